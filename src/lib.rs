@@ -1,1 +1,7 @@
-//! Tranche
+//! Tranche plans what AWS credits are worth in cash.
+//!
+//! The core knows no browser: [`domain`] holds values and records, [`engine`] computes an outcome
+//! from a plan, [`table`] describes every table once. The browser layer stands behind the feature
+//! `web`. Lower modules never name higher ones (ARCHITECTURE.md; `tests/layering.rs` holds it).
+
+pub mod domain;

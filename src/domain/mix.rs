@@ -1,0 +1,17 @@
+//! Service mixes: how a workload's run-rate splits over services.
+
+use super::{Extra, Id, Rate, rows::row};
+
+/// A named split; its shares add up to exactly 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mix {
+    /// Row id.
+    pub id: Id,
+    /// As people call it.
+    pub name: String,
+    /// Share of the run-rate per service, in file order.
+    pub shares: Vec<(Id, Rate)>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+row!(Mix, |id| Mix { id, name: String::new(), shares: Vec::new(), extra: Extra::default() });

@@ -1,0 +1,119 @@
+//! Money: whole cents, exact.
+
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// An amount in whole cents of the plan's currency.
+///
+/// Amounts finer than a cent are rounded half away from zero when they are read (spec
+/// `engine.md`, conventions). No binary floating point ever touches one.
+///
+/// ```
+/// use tranche::domain::Cents;
+/// assert_eq!(Cents::parse("1234.505"), Some(Cents(123_451)));
+/// assert_eq!(Cents(-50).to_string(), "-0.50");
+/// assert_eq!(Cents::parse("1,234"), None); // files are strict; people are read by `text`
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cents(pub i64);
+
+impl Cents {
+    /// No money.
+    pub const ZERO: Self = Self(0);
+    /// The largest amount a plan may hold: 10^10 units of currency (spec `plan-format.md`, limits).
+    pub const LIMIT: Self = Self(1_000_000_000_000);
+
+    /// Reads a plain decimal such as `1234.5`, `-3` or `1e6`; `None` when it is not one or does not fit.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::from_decimal(decimal(text)?)
+    }
+
+    /// Rounds half away from zero to the cent; `None` when it does not fit 64 bits of cents.
+    pub fn from_decimal(amount: Decimal) -> Option<Self> {
+        let hundredfold = amount
+            .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+            .checked_mul(Decimal::ONE_HUNDRED)?;
+        i64::try_from(hundredfold.normalize().trunc()).ok().map(Self)
+    }
+
+    /// The amount as a decimal with two places.
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::new(self.0, 2)
+    }
+
+    /// Whether this is exactly nothing.
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl fmt::Display for Cents {
+    /// Two places, no thousands separators: the form of the plan file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let cents = self.0.unsigned_abs();
+        write!(f, "{sign}{}.{:02}", cents / 100, cents % 100)
+    }
+}
+
+/// A plain decimal number, in positional or scientific notation.
+///
+/// Only digits, one point, a sign and an exponent: what a file may hold.
+pub fn decimal(text: &str) -> Option<Decimal> {
+    if !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+' | b'e' | b'E')) {
+        return None;
+    }
+    if text.contains(['e', 'E']) {
+        Decimal::from_scientific(text).ok()
+    } else {
+        Decimal::from_str_exact(text).or_else(|_| text.parse()).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, cents: i64) {
+        assert_eq!(Cents::parse(text), Some(Cents(cents)), "{text}");
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero_to_the_cent() {
+        reads("0.005", 1);
+        reads("-0.005", -1);
+        reads("0.0049999999999999999999999999", 0);
+        reads("10000000000", 1_000_000_000_000);
+        reads("1.5e3", 150_000);
+        reads("0", 0);
+        reads("-0", 0);
+    }
+
+    #[test]
+    fn refuses_what_is_not_a_plain_decimal() {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1,5",
+            "1 5",
+            "abc",
+            "1.2.3",
+            "NaN",
+            "1e400",
+            "99999999999999999999999999999999999",
+        ] {
+            assert_eq!(Cents::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn shows_two_places() {
+        assert_eq!(Cents(0).to_string(), "0.00");
+        assert_eq!(Cents(-123_456).to_string(), "-1234.56");
+        assert_eq!(Cents(7).to_string(), "0.07");
+        assert_eq!(Cents(i64::MIN).to_string(), "-92233720368547758.08");
+    }
+}

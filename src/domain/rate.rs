@@ -1,0 +1,83 @@
+//! Rates: shares, discounts, probabilities, growth and weights, exact to six decimals.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::money::decimal;
+
+/// A rate in millionths: `Rate(150_000)` is 15%.
+///
+/// ```
+/// use tranche::domain::Rate;
+/// assert_eq!(Rate::parse("0.15"), Some(Rate(150_000)));
+/// assert_eq!(Rate::parse("0.1234567"), None); // at most six decimals
+/// assert_eq!(Rate(125_000).to_string(), "0.125");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rate(pub i64);
+
+impl Rate {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// The whole: 100%.
+    pub const ONE: Self = Self(1_000_000);
+
+    /// Reads a plain decimal; `None` when it is not one, has more than six decimals or does not fit.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::from_decimal(decimal(text)?)
+    }
+
+    /// An exact rate; `None` when it is finer than a millionth or does not fit.
+    pub fn from_decimal(rate: Decimal) -> Option<Self> {
+        let rate = rate.normalize();
+        if rate.scale() > 6 {
+            return None;
+        }
+        i64::try_from(rate.checked_mul(Decimal::from(1_000_000))?).ok().map(Self)
+    }
+
+    /// The rate as a decimal.
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::new(self.0, 6).normalize()
+    }
+
+    /// One less this rate.
+    pub fn complement(self) -> Self {
+        Self(Self::ONE.0 - self.0)
+    }
+}
+
+impl fmt::Display for Rate {
+    /// The shortest plain decimal: the form of the plan file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let millionths = self.0.unsigned_abs();
+        let fraction = format!("{:06}", millionths % 1_000_000);
+        match fraction.trim_end_matches('0') {
+            "" => write!(f, "{sign}{}", millionths / 1_000_000),
+            digits => write!(f, "{sign}{}.{digits}", millionths / 1_000_000),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_shows_exactly() {
+        for (text, millionths, shown) in [
+            ("1", 1_000_000, "1"),
+            ("0.150000", 150_000, "0.15"),
+            ("-0.05", -50_000, "-0.05"),
+            ("1000", 1_000_000_000, "1000"),
+            ("1e-6", 1, "0.000001"),
+            ("0.1000000000", 100_000, "0.1"),
+        ] {
+            assert_eq!(Rate::parse(text), Some(Rate(millionths)), "{text}");
+            assert_eq!(Rate(millionths).to_string(), shown);
+        }
+        assert_eq!(Rate::parse("0.0000001"), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! Scenarios: named lists of overrides on the base.
+
+use serde_json::Value as Json;
+
+use super::{Day, Extra, Id, Rows, Value, choice::choice, rows::Row, rows::row};
+
+choice! {
+    /// What a scenario stands for.
+    ScenarioKind {
+        /// What AWS has put on the table: the plan itself.
+        Base = "base" "AWS offer",
+        /// What we aim for.
+        Target = "target" "Target",
+        /// What we ask for.
+        Ask = "ask" "Ask",
+        /// The least we accept.
+        WalkAway = "walk_away" "Walk-away",
+        /// What was agreed.
+        Settled = "settled" "Settled",
+        /// Anything else.
+        Custom = "custom" "Custom",
+    }
+}
+
+/// A scenario: the base with some fields set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// Row id.
+    pub id: Id,
+    /// As people call it.
+    pub name: String,
+    /// What it stands for.
+    pub kind: ScenarioKind,
+    /// The day it is of.
+    pub date: Option<Day>,
+    /// Anything else.
+    pub note: String,
+    /// What it sets, in order; the last on a field wins. The base has none.
+    pub overrides: Rows<Override>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+row!(Scenario, |id| Scenario {
+    id,
+    name: String::new(),
+    kind: ScenarioKind::Custom,
+    date: None,
+    note: String::new(),
+    overrides: Rows::default(),
+    extra: Extra::default(),
+});
+
+/// What an override sets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OverrideValue {
+    /// A value that fits the field it names.
+    Fits(Value),
+    /// The value of a field that this version does not know: kept, without effect.
+    Unknown(Json),
+}
+
+/// One field set by a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Override {
+    key: Id,
+    /// The table's key in the plan file.
+    pub table: String,
+    /// The row's id; singletons use their own name.
+    pub row: Id,
+    /// The field.
+    pub field: String,
+    /// What it is set to.
+    pub value: OverrideValue,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+impl Override {
+    /// Sets a field of a row.
+    pub fn new(table: &str, row: &Id, field: &str, value: OverrideValue) -> Self {
+        Self {
+            key: Self::key(table, row.as_str(), field),
+            table: table.to_owned(),
+            row: row.clone(),
+            field: field.to_owned(),
+            value,
+            extra: Extra::default(),
+        }
+    }
+
+    /// The key under which an override is found in its scenario.
+    pub fn key(table: &str, row: &str, field: &str) -> Id {
+        Id::from(format!("{table}\u{1f}{field}\u{1f}{row}"))
+    }
+}
+
+impl Row for Override {
+    fn id(&self) -> &Id {
+        &self.key
+    }
+    fn blank(key: Id) -> Self {
+        Self {
+            key,
+            table: String::new(),
+            row: Id::from(""),
+            field: String::new(),
+            value: OverrideValue::Unknown(Json::Null),
+            extra: Extra::default(),
+        }
+    }
+}

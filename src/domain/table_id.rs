@@ -1,0 +1,55 @@
+//! The tables of a plan.
+
+use super::choice::choice;
+
+choice! {
+    /// A table of the plan; the word is its key in the plan file.
+    TableId {
+        /// The plan's name and horizon (one row).
+        Plan = "plan" "Plan",
+        /// Services.
+        Services = "services" "Services",
+        /// Accounts.
+        Accounts = "accounts" "Accounts",
+        /// Service mixes.
+        Mixes = "mixes" "Service mixes",
+        /// Workload inventory.
+        Workloads = "workloads" "Workloads",
+        /// Baseline consumption.
+        Baseline = "baseline" "Baseline consumption",
+        /// Value exchange.
+        Levers = "levers" "Value exchange",
+        /// Co-funded professional services.
+        Proserve = "proserve" "ProServe",
+        /// Partner funding.
+        Partners = "partners" "Partners",
+        /// Credit register.
+        Credits = "credits" "Credits",
+        /// MAP terms (one row).
+        Map = "map" "MAP terms",
+        /// MAP milestones.
+        Milestones = "milestones" "Milestones",
+        /// Commitment terms (one row).
+        Edp = "edp" "Commitment",
+        /// Stacking rules.
+        Stacking = "stacking" "Stacking rules",
+        /// Coverage limits.
+        Limits = "limits" "Limits",
+        /// Negotiation calendar (one row).
+        Timing = "timing" "Timing",
+        /// Scenarios.
+        Scenarios = "scenarios" "Scenarios",
+    }
+}
+
+impl TableId {
+    /// Whether the table is a single row named after itself.
+    pub fn is_single(self) -> bool {
+        matches!(self, Self::Plan | Self::Map | Self::Edp | Self::Timing)
+    }
+
+    /// Whether a scenario may override its fields.
+    pub fn is_overridable(self) -> bool {
+        !matches!(self, Self::Plan | Self::Scenarios)
+    }
+}
