@@ -1,0 +1,65 @@
+// The page starts, from any path, and keeps to itself.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, openApp, shot } from "./harness.mjs";
+
+for (const sub of ["/", "/deep/sub/path/"]) {
+  test(`the app starts under ${sub} without an error`, async () => {
+    const page = await openApp({ sub });
+    assert.equal(await page.locator("#boot").count(), 0, "the starting text is gone");
+    assert.match(await page.title(), /Tranche/);
+    await shot(page, "smoke");
+    assert.deepEqual(page.seen.errors, []);
+  });
+}
+
+test("every file comes from the page's own folder, each once, and nothing is asked for afterwards", async () => {
+  const page = await openApp();
+  await page.waitForTimeout(1500);
+  const folder = new URL(".", page.url()).href;
+  assert.deepEqual(page.seen.requests.filter((address) => !address.startsWith(folder)), []);
+  assert.deepEqual(page.seen.requests.filter((address, i, all) => all.indexOf(address) !== i), []);
+  assert.deepEqual(page.seen.requestsAfterStart(), []);
+});
+
+test("the page's policy allows nothing from outside and no inline code", async () => {
+  const page = await openApp();
+  const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+  const rules = new Map(policy.split(";").map((rule) => rule.trim().split(/\s+(.*)/).slice(0, 2)));
+  assert.equal(rules.get("default-src"), "'none'");
+  assert.equal(rules.get("script-src"), "'self' 'wasm-unsafe-eval'");
+  assert.equal(rules.get("style-src"), "'self'");
+  assert.equal(rules.get("connect-src"), "'self'");
+  assert.equal(await page.locator("script:not([src])").count(), 0, "no inline script");
+  assert.equal(await page.locator("head style").count(), 0, "no inline style sheet");
+});
+
+test("the policy is in force: an inline script and a request elsewhere are refused", async () => {
+  const page = await openApp();
+  await page.evaluate(async () => {
+    const script = document.createElement("script");
+    script.textContent = "window.ran = true";
+    document.head.append(script);
+    // A name that no one can own; the policy refuses it before anything is looked up.
+    await fetch("http://elsewhere.invalid/").catch(() => {});
+  });
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  const refused = page.seen.errors.filter((error) => error.startsWith("policy:")).join("\n");
+  assert.match(refused, /script-src-elem/);
+  assert.match(refused, /connect-src/);
+});
+
+test("where WebAssembly cannot start, the page says so in a sentence", async () => {
+  const page = await openApp({
+    wait: false,
+    before: (page) => page.route("**/*.wasm", (route) => route.abort()),
+  });
+  await page.getByRole("alert").waitFor();
+  assert.match(await page.locator("#boot").innerText(), /^Tranche did not start/);
+});
+
+test("the app as it starts has no accessibility fault that axe can find", async () => {
+  const page = await openApp();
+  assert.deepEqual(await axe(page), []);
+});
