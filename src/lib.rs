@@ -5,3 +5,6 @@
 //! `web`. Lower modules never name higher ones (ARCHITECTURE.md; `tests/layering.rs` holds it).
 
 pub mod domain;
+pub mod engine;
+pub mod io;
+pub mod table;

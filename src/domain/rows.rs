@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::Id;
+use super::{Extra, Id};
 
 /// Rows per chunk before it is split.
 const CHUNK: usize = 128;
@@ -18,6 +18,10 @@ const CHUNK: usize = 128;
 pub trait Row: Clone + PartialEq + 'static {
     /// The row's id.
     fn id(&self) -> &Id;
+    /// The fields this version does not know.
+    fn extra(&self) -> &Extra;
+    /// The same, to change.
+    fn extra_mut(&mut self) -> &mut Extra;
     /// A row with that id and the defaults of the plan file.
     fn blank(id: Id) -> Self;
 }
@@ -28,6 +32,12 @@ macro_rules! row {
         impl $crate::domain::rows::Row for $name {
             fn id(&self) -> &$crate::domain::Id {
                 &self.id
+            }
+            fn extra(&self) -> &$crate::domain::Extra {
+                &self.extra
+            }
+            fn extra_mut(&mut self) -> &mut $crate::domain::Extra {
+                &mut self.extra
             }
             fn blank($id: $crate::domain::Id) -> Self {
                 $blank
@@ -129,6 +139,17 @@ impl<R: Row> Rows<R> {
             return false;
         };
         Arc::make_mut(&mut Arc::make_mut(&mut self.chunks)[chunk])[within] = row;
+        true
+    }
+
+    /// Changes the row with that id in place; `false` when there is none.
+    pub fn update(&mut self, id: &str, change: impl FnOnce(&mut R)) -> bool {
+        let Some((chunk, within)) = self.position(id).and_then(|at| self.locate(at)) else {
+            return false;
+        };
+        change(Arc::make_mut(
+            &mut Arc::make_mut(&mut Arc::make_mut(&mut self.chunks)[chunk])[within],
+        ));
         true
     }
 

@@ -98,6 +98,12 @@ impl Row for Override {
     fn id(&self) -> &Id {
         &self.key
     }
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
     fn blank(key: Id) -> Self {
         Self {
             key,

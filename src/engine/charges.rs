@@ -1,0 +1,171 @@
+//! Charges by month, account and service (spec `engine.md`, section 1).
+//!
+//! Each line keeps the difference from one month to the next, so that a row costs its changes (a
+//! cutover and a ramp), not the length of the horizon. Sums are exact in 128 bits, so a row can be
+//! taken out again and nothing of it is left, in whatever order rows came and went.
+
+use super::{
+    exact::{TooLarge, round, times},
+    index::Index,
+};
+use crate::domain::{Baseline, Month, Rate, Workload, plan::Head};
+
+/// Whether a row is put in or taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Put in.
+    In,
+    /// Taken out.
+    Out,
+}
+
+impl Sign {
+    /// An amount with this sign.
+    pub fn of(self, amount: i128) -> i128 {
+        match self {
+            Self::In => amount,
+            Self::Out => -amount,
+        }
+    }
+}
+
+/// A line of the bill: one service in one account, its gross charge in each month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Number of the account.
+    pub account: usize,
+    /// Number of the service.
+    pub service: usize,
+    /// Gross charge in cents, by month of the horizon.
+    pub gross: Vec<i64>,
+}
+
+/// The charges of all rows, as month-to-month differences.
+#[derive(Debug)]
+pub struct Charges {
+    months: usize,
+    services: usize,
+    steps: Vec<Option<Box<[i128]>>>,
+}
+
+impl Charges {
+    /// No charges yet.
+    pub fn new(head: &Head, index: &Index) -> Self {
+        let services = index.services.len();
+        let cells = services * index.accounts.len();
+        Self { months: head.horizon_months as usize, services, steps: vec![None; cells] }
+    }
+
+    /// Puts a workload in or takes it out: `round(run-rate × share × k / (ramp + 1))` per month and service.
+    pub fn workload(&mut self, head: &Head, index: &Index, workload: &Workload, sign: Sign) {
+        let (Some(account), Some(ramp)) =
+            (index.account(&workload.account), Ramp::of(workload, head.start_month))
+        else {
+            return;
+        };
+        for (service, share) in index.mix(&workload.mix) {
+            let months = self.months;
+            let line = self.line(account, *service);
+            let mut before = 0;
+            for month in ramp.changes(months) {
+                let amount = ramp.amount(*share, ramp.step(month));
+                line[month] += sign.of(amount - before);
+                before = amount;
+            }
+        }
+    }
+
+    /// Puts a baseline row in or takes it out.
+    pub fn baseline(&mut self, head: &Head, index: &Index, row: &Baseline, sign: Sign) {
+        let (Some(account), Some(service)) =
+            (index.account(&row.account), index.service(&row.service))
+        else {
+            return;
+        };
+        let months = self.months;
+        let line = self.line(account, service);
+        let growth = Rate(Rate::ONE.0 + row.annual_growth.0);
+        let mut yearly = i128::from(row.monthly.0);
+        let mut before = 0;
+        for (month, step) in line.iter_mut().enumerate().take(months) {
+            if month > 0 && month % 12 == 0 {
+                yearly = times(yearly, &[growth]);
+            }
+            let at = head.start_month.plus(i32::try_from(month).unwrap_or(i32::MAX));
+            let amount = row.months.get(&at).map_or(yearly, |own| i128::from(own.0));
+            *step += sign.of(amount - before);
+            before = amount;
+        }
+    }
+
+    /// The lines with any charge, by account and service id.
+    pub fn lines(&self) -> Result<Vec<Line>, TooLarge> {
+        let mut lines = Vec::new();
+        for (cell, steps) in self.steps.iter().enumerate() {
+            let Some(steps) = steps else { continue };
+            let mut running: i128 = 0;
+            let gross = steps.iter().map(|step| {
+                running += step;
+                i64::try_from(running).map_err(|_| TooLarge)
+            });
+            let gross = gross.collect::<Result<Vec<_>, _>>()?;
+            if gross.iter().any(|charge| *charge != 0) {
+                lines.push(Line {
+                    account: cell / self.services,
+                    service: cell % self.services,
+                    gross,
+                });
+            }
+        }
+        Ok(lines)
+    }
+
+    fn line(&mut self, account: usize, service: usize) -> &mut [i128] {
+        let months = self.months;
+        self.steps[account * self.services + service]
+            .get_or_insert_with(|| vec![0; months].into_boxed_slice())
+    }
+}
+
+/// How a workload comes to its full run-rate.
+pub struct Ramp {
+    run_rate: i128,
+    steps: i64,
+    /// Cutover as a month index; negative when before the horizon.
+    cutover: i64,
+}
+
+impl Ramp {
+    /// `None` for a workload that adds nothing.
+    pub fn of(workload: &Workload, start: Month) -> Option<Self> {
+        let cutover = workload.cutover.filter(|_| workload.strategy.moves())?;
+        Some(Self {
+            run_rate: i128::from(workload.monthly_run_rate.0),
+            steps: i64::from(workload.ramp_months) + 1,
+            cutover: i64::from(cutover.since(start)),
+        })
+    }
+
+    /// `k` of a month: how many of the `ramp_months + 1` steps are reached.
+    pub fn step(&self, month: usize) -> i64 {
+        (month.cast_signed() as i64 - self.cutover + 1).clamp(0, self.steps)
+    }
+
+    /// What a service with that share costs at a step.
+    pub fn amount(&self, share: Rate, step: i64) -> i128 {
+        let numerator = self.run_rate * i128::from(share.0) * i128::from(step);
+        round(numerator, i128::from(Rate::ONE.0) * i128::from(self.steps))
+    }
+
+    /// The months of the horizon in which the amount may differ from the month before (which for
+    /// the first is nothing).
+    fn changes(&self, months: usize) -> impl Iterator<Item = usize> + use<> {
+        let from = self.cutover.max(0);
+        let to = (self.cutover + self.steps).clamp(0, months as i64);
+        // When the ramp began before the horizon, the first month carries all that was reached.
+        let carried = (self.cutover < 0 && to == 0 && months > 0).then_some(0);
+        carried
+            .into_iter()
+            .chain((from..to).map(|month| usize::try_from(month).unwrap_or_default()))
+    }
+}

@@ -1,0 +1,225 @@
+//! The credits a plan grants, and the cash beside them (spec `engine.md`, sections 2 and 3).
+
+use super::{
+    exact::{TooLarge, cents, times},
+    migration::Funding,
+    timing,
+};
+use crate::domain::{
+    Application, Cents, Day, Id, Month, Plan, Program, Rate, ServiceScope, Sharing, Terms,
+    partner::PartnerForm, proserve::ProServeMode,
+};
+
+/// Where a credit comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The MAP agreement.
+    Map,
+    /// A lever.
+    Lever,
+    /// A ProServe row.
+    ProServe,
+    /// A partner row.
+    Partner,
+    /// The register.
+    Register,
+}
+
+/// One credit as the bill sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grant {
+    /// `map:…`, `lever:…`, `proserve:…`, `partner:…` or `credit:…`.
+    pub id: Id,
+    /// What people read.
+    pub label: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its programme.
+    pub program: Program,
+    /// Its amount.
+    pub amount: Cents,
+    /// First day it can be used.
+    pub start: Day,
+    /// Last day it can be used; `None` when it never ends.
+    pub end: Option<Day>,
+    /// The account that owns it.
+    pub account: Id,
+    /// The services it covers.
+    pub services: ServiceScope,
+    /// Before or after the discount.
+    pub application: Application,
+    /// Which accounts it helps.
+    pub sharing: Sharing,
+}
+
+/// Everything the plan grants beside the bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Granted {
+    /// The credits, in id order.
+    pub grants: Vec<Grant>,
+    /// MAP.
+    pub map: Funding,
+    /// Cash from MAP, ProServe discounts and partners.
+    pub cash_funding: Cents,
+    /// What the levers cost us.
+    pub lever_cost: Cents,
+    /// Lever credits by chance and timing.
+    pub expected_levers: Cents,
+}
+
+/// Collects the credits of a plan.
+pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
+    let mut all = Collected { plan, grants: Vec::new() };
+    for issue in &map.issues {
+        let id = format!("map:{}", issue.name);
+        let from = Issue {
+            origin: Origin::Map,
+            program: Program::Map,
+            label: &issue.label,
+            terms: &plan.map.terms,
+        };
+        all.issued(id, from, issue.amount, issue.month, plan.map.credit_life_months)?;
+    }
+    let mut cash = i128::from(map.buyer_cash.0);
+    let (mut lever_cost, mut expected) = (0, 0);
+    for lever in plan.levers.iter().filter(|lever| lever.included) {
+        lever_cost += i128::from(lever.our_cost.0);
+        let credit = i128::from(lever.credit.0);
+        expected +=
+            times(credit, &[lever.probability, timing::factor(&plan.timing, lever.ask_date)]);
+        let from = Issue {
+            origin: Origin::Lever,
+            program: lever.program,
+            label: &lever.behaviour,
+            terms: &lever.terms,
+        };
+        all.issued(format!("lever:{}", lever.id), from, credit, lever.due, lever.life_months)?;
+    }
+    for row in plan.proserve.iter().filter(|row| row.included) {
+        let amount = times(i128::from(row.sow_value.0), &[row.cofund_rate]);
+        match row.mode {
+            ProServeMode::Discount => cash += amount,
+            ProServeMode::Credit => {
+                let from = Issue {
+                    origin: Origin::ProServe,
+                    program: Program::Proserve,
+                    label: &row.name,
+                    terms: &row.terms,
+                };
+                all.issued(
+                    format!("proserve:{}", row.id),
+                    from,
+                    amount,
+                    row.start,
+                    row.life_months,
+                )?;
+            }
+        }
+    }
+    for row in plan.partners.iter().filter(|row| row.included) {
+        let amount = times(i128::from(row.gross.0), &[row.pass_through]);
+        match row.form {
+            PartnerForm::Cash => cash += amount,
+            PartnerForm::Credit => {
+                let from = Issue {
+                    origin: Origin::Partner,
+                    program: Program::Partner,
+                    label: &row.partner,
+                    terms: &row.terms,
+                };
+                all.issued(
+                    format!("partner:{}", row.id),
+                    from,
+                    amount,
+                    row.start,
+                    row.life_months,
+                )?;
+            }
+        }
+    }
+    all.register();
+    let mut grants = all.grants;
+    grants.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(Granted {
+        grants,
+        map: map.clone(),
+        cash_funding: cents(cash)?,
+        lever_cost: cents(lever_cost)?,
+        expected_levers: cents(expected)?,
+    })
+}
+
+struct Issue<'a> {
+    origin: Origin,
+    program: Program,
+    label: &'a str,
+    terms: &'a Terms,
+}
+
+struct Collected<'a> {
+    plan: &'a Plan,
+    grants: Vec<Grant>,
+}
+
+impl Collected<'_> {
+    /// A computed credit: usable from the first day of its month for its life.
+    fn issued(
+        &mut self,
+        id: String,
+        from: Issue<'_>,
+        amount: i128,
+        month: Month,
+        life_months: u32,
+    ) -> Result<(), TooLarge> {
+        if amount > 0 {
+            let end = month.plus(life_months.cast_signed() - 1).last_day();
+            self.add(id, from, cents(amount)?, month.first_day(), Some(end));
+        }
+        Ok(())
+    }
+
+    /// The register, without what takes no part, is used up or is history.
+    fn register(&mut self) {
+        let horizon = self.plan.head.start_month.first_day();
+        for credit in self.plan.credits.iter().filter(|credit| credit.included && credit.enabled) {
+            let amount = credit.remaining.unwrap_or(credit.amount);
+            let history = credit.end.is_some_and(|end| end < horizon);
+            if amount > Cents::ZERO && !history {
+                let from = Issue {
+                    origin: Origin::Register,
+                    program: credit.program,
+                    label: &credit.name,
+                    terms: &credit.terms,
+                };
+                self.add(format!("credit:{}", credit.id), from, amount, credit.start, credit.end);
+            }
+        }
+    }
+
+    fn add(&mut self, id: String, from: Issue<'_>, amount: Cents, start: Day, end: Option<Day>) {
+        self.grants.push(Grant {
+            id: Id::from(id),
+            label: from.label.to_owned(),
+            origin: from.origin,
+            program: from.program,
+            amount,
+            start,
+            end,
+            account: from.terms.account.clone(),
+            services: from.terms.services.clone(),
+            application: from.terms.application,
+            sharing: from.terms.sharing,
+        });
+    }
+}
+
+/// The discount that applies in a month.
+pub fn discount(plan: &Plan, month: Month) -> Rate {
+    let edp = &*plan.edp;
+    let since = month.since(edp.start);
+    if edp.included && (0..edp.term_months.cast_signed()).contains(&since) {
+        edp.discount
+    } else {
+        Rate::ZERO
+    }
+}

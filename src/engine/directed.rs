@@ -1,0 +1,150 @@
+//! Directed allocation (spec `engine.md`, section 7): what the credits could cover if the buyer
+//! chose the lines, inside their own scopes, windows, sharing, day caps and coverage limits.
+
+mod flow;
+
+use super::{
+    bill::{self, Bill, Exclusive, Ready, Rules, day_cap, in_order, net},
+    charges::Line,
+    credits::{Granted, discount},
+    exact::{TooLarge, cents, round},
+    index::Index,
+};
+use crate::domain::{Application, Cents, Id, Month, Plan, Rate};
+use flow::{Arc, Flow, Node};
+
+/// The best directed allocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directed {
+    /// Credits applied.
+    pub applied: Cents,
+    /// Weighted by service: `round` of Σ weight × amount.
+    pub weighted: Cents,
+    /// By service, in id order, without zeros.
+    pub applied_by_service: Vec<(Id, Cents)>,
+}
+
+/// The best of: each phase optimal; the published order with exclusive pairs lifted; the published
+/// order as it is. By weighted amount, then amount; the first named wins a tie.
+pub(super) fn best(
+    plan: &Plan,
+    index: &Index,
+    lines: &[Line],
+    granted: &Granted,
+) -> Result<Directed, TooLarge> {
+    let optimal = phases(plan, index, lines, granted);
+    let published = |exclusive| -> Vec<i128> {
+        let Bill { by_service, .. } =
+            bill::run(plan, index, lines, granted, exclusive, &mut |_| {});
+        by_service
+    };
+    let mut best: Option<(i128, i128, Vec<i128>)> = None;
+    for by_service in [optimal, published(Exclusive::Lifted), published(Exclusive::Held)] {
+        let weight = |(applied, facts): (&i128, &super::index::ServiceFacts)| {
+            applied * i128::from(facts.weight.0)
+        };
+        let weighted: i128 = by_service.iter().zip(&index.services).map(weight).sum();
+        let applied: i128 = by_service.iter().sum();
+        if best.as_ref().is_none_or(|(w, a, _)| (weighted, applied) > (*w, *a)) {
+            best = Some((weighted, applied, by_service));
+        }
+    }
+    let (weighted, applied, by_service) = best.unwrap_or_default();
+    let by_service = index.services.iter().zip(by_service).filter(|(_, applied)| *applied != 0);
+    Ok(Directed {
+        applied: cents(applied)?,
+        weighted: cents(round(weighted, i128::from(Rate::ONE.0)))?,
+        applied_by_service: by_service
+            .map(|(facts, applied)| Ok((facts.id.clone(), cents(applied)?)))
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// One line in one month, and its charge at the start of the phase.
+struct Spot {
+    month: usize,
+    line: usize,
+    gross: i64,
+    basis: i64,
+}
+
+/// Phase A over all months, then the discount, then phase B, each a maximum-weight flow.
+fn phases(plan: &Plan, index: &Index, lines: &[Line], granted: &Granted) -> Vec<i128> {
+    let rules = Rules::of(plan, Exclusive::Lifted);
+    let credits = in_order(index, granted);
+    let months: Vec<Month> = plan.head.months().collect();
+    let mut spots = Vec::new();
+    for month in 0..months.len() {
+        let charged = lines.iter().enumerate().filter(|(_, line)| line.gross[month] > 0);
+        spots.extend(charged.map(|(number, line)| Spot {
+            month,
+            line: number,
+            gross: line.gross[month],
+            basis: line.gross[month],
+        }));
+    }
+    // Lines come by account and service already, so a stable sort by weight leaves ties in order.
+    let weight = |spot: &Spot| index.services[lines[spot.line].service].weight;
+    spots.sort_by_key(|spot| std::cmp::Reverse(weight(spot)));
+    let problem = Problem { lines, rules: &rules, credits: &credits, months: &months };
+    let mut by_service = vec![0; index.services.len()];
+    let mut tally = |spots: &[Spot], got: &[i64]| {
+        for (spot, amount) in spots.iter().zip(got) {
+            by_service[lines[spot.line].service] += i128::from(*amount);
+        }
+    };
+    let before = problem.solve(&spots, Application::Before);
+    tally(&spots, &before);
+    for (spot, applied) in spots.iter_mut().zip(&before) {
+        let discountable = index.services[lines[spot.line].service].discountable;
+        spot.basis = net(spot.gross - applied, discountable, discount(plan, months[spot.month]));
+    }
+    let after = problem.solve(&spots, Application::After);
+    tally(&spots, &after);
+    by_service
+}
+
+struct Problem<'a> {
+    lines: &'a [Line],
+    rules: &'a Rules,
+    credits: &'a [Ready],
+    months: &'a [Month],
+}
+
+impl Problem<'_> {
+    /// What each spot gets, in the order of the spots.
+    fn solve(&self, spots: &[Spot], phase: Application) -> Vec<i64> {
+        let credits: Vec<&Ready> =
+            self.credits.iter().filter(|credit| credit.application == phase).collect();
+        let nodes = spots.iter().map(|spot| self.node(spot, &credits)).collect();
+        Flow::new(credits.iter().map(|credit| credit.balance).collect(), nodes).maximise()
+    }
+
+    fn node(&self, spot: &Spot, credits: &[&Ready]) -> Node {
+        let (line, month) = (&self.lines[spot.line], self.months[spot.month]);
+        let reaching = credits.iter().enumerate().filter(|(_, credit)| {
+            spot.basis > 0
+                && credit.reaches(line.account, line.service)
+                && credit.valid_days(month) > 0
+        });
+        let mut rooms: Vec<(usize, i64)> = Vec::new();
+        let arcs = reaching.map(|(number, credit)| {
+            let room = rooms
+                .iter()
+                .position(|(program, _)| *program == credit.program)
+                .unwrap_or_else(|| {
+                    let room = self.rules.room(credit.program, spot.basis).unwrap_or(i64::MAX);
+                    rooms.push((credit.program, room));
+                    rooms.len() - 1
+                });
+            Arc {
+                credit: number,
+                room,
+                cap: day_cap(credit, month, spot.basis).unwrap_or(i64::MAX),
+                flow: 0,
+            }
+        });
+        let arcs = arcs.collect();
+        Node { open: spot.basis, arcs, rooms: rooms.into_iter().map(|(_, room)| room).collect() }
+    }
+}

@@ -1,0 +1,75 @@
+//! What a plan is worth (spec `engine.md`): one pure function, plan in, outcome out.
+//!
+//! The stages run in the order of the spec, one file each. Everything is whole cents and exact
+//! rates; the same plan gives the same outcome on every machine.
+
+mod bill;
+mod charges;
+mod commitment;
+mod credits;
+mod directed;
+mod exact;
+mod index;
+mod migration;
+mod outcome;
+mod timing;
+mod totals;
+
+pub use bill::Applied;
+pub use commitment::{Treatment, YearOutcome};
+pub use credits::{Grant, Origin};
+pub use directed::Directed;
+pub use exact::TooLarge;
+pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
+pub use timing::factor as timing_factor;
+pub use totals::Totals;
+
+use crate::domain::Plan;
+
+/// Computes a plan as it stands, without any scenario: resolve one first.
+///
+/// # Errors
+/// [`TooLarge`] when a total does not fit 64 bits of cents.
+pub fn evaluate(plan: &Plan) -> Result<Outcome, TooLarge> {
+    finish(plan, &Totals::of(plan))
+}
+
+/// Computes the outcome from totals that are up to date with the plan. Its cost depends on the
+/// months, lines and credits, not on how many workloads were added up.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn finish(plan: &Plan, totals: &Totals) -> Result<Outcome, TooLarge> {
+    let lines = totals.lines()?;
+    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
+    let grants = credits::grants(plan, &map)?;
+    let bill = bill::run(plan, totals.index(), &lines, &grants, bill::Exclusive::Held, &mut |_| {});
+    outcome::assemble(plan, totals.index(), map, grants, bill)
+}
+
+/// What the credits could cover if AWS let the buyer direct them (spec section 7). Costly beside the
+/// rest, so computed only where it is shown.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn direct(plan: &Plan, totals: &Totals) -> Result<Directed, TooLarge> {
+    let lines = totals.lines()?;
+    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
+    let grants = credits::grants(plan, &map)?;
+    directed::best(plan, totals.index(), &lines, &grants)
+}
+
+/// Every single application of a credit on a line, in the order AWS makes them.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn applications(plan: &Plan, totals: &Totals) -> Result<Vec<Applied>, TooLarge> {
+    let lines = totals.lines()?;
+    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
+    let grants = credits::grants(plan, &map)?;
+    let mut all = Vec::new();
+    bill::run(plan, totals.index(), &lines, &grants, bill::Exclusive::Held, &mut |applied| {
+        all.push(applied)
+    });
+    Ok(all)
+}

@@ -1,0 +1,4 @@
+//! Files: what comes in and what goes out.
+
+pub mod outcome_json;
+pub mod plan_file;

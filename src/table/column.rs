@@ -1,0 +1,140 @@
+//! A column: the description of one field of a record.
+
+use crate::domain::{Row, TableId, Value};
+
+use super::Kind;
+
+/// What there is to know of a column, whatever the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// The field's key in the plan file.
+    pub key: &'static str,
+    /// What people read above it.
+    pub title: &'static str,
+    /// What it may hold.
+    pub kind: Kind,
+    /// Whether it may be left open (`null`).
+    pub nullable: bool,
+    /// Whether a file must give it: the calculation needs it and has no default.
+    pub required: bool,
+    /// Whether it is usually negotiated: shown per scenario.
+    pub negotiable: bool,
+    /// Whether only we may see it when private figures are hidden.
+    pub private: bool,
+    /// Width in pixels at normal density.
+    pub width: u16,
+    /// One sentence that explains it.
+    pub tip: &'static str,
+}
+
+impl Spec {
+    /// Whether the field may hold that value. References are not looked up.
+    pub fn holds(&self, value: &Value) -> bool {
+        (self.nullable && *value == Value::Empty) || self.kind.holds(value)
+    }
+
+    /// What is expected, for a sentence: "expected …".
+    pub fn expects(&self) -> String {
+        let expects = self.kind.expects();
+        if self.nullable { format!("{expects}, or null") } else { expects.into_owned() }
+    }
+}
+
+/// One field of a record.
+pub struct Column<R: 'static> {
+    /// Its description.
+    pub spec: Spec,
+    /// Reads it.
+    pub get: fn(&R) -> Value,
+    /// Sets it; `false` when the value is of another kind.
+    pub set: fn(&mut R, Value) -> bool,
+}
+
+impl<R> Column<R> {
+    pub(super) const fn new(
+        key: &'static str,
+        title: &'static str,
+        kind: Kind,
+        get: fn(&R) -> Value,
+        set: fn(&mut R, Value) -> bool,
+    ) -> Self {
+        let width = match kind {
+            Kind::Text | Kind::Note => 150,
+            Kind::Money { .. } => 96,
+            Kind::Rate { .. } | Kind::Count { .. } | Kind::Flag => 72,
+            Kind::Month => 78,
+            Kind::Day => 100,
+            _ => 120,
+        };
+        let spec = Spec {
+            key,
+            title,
+            kind,
+            nullable: false,
+            required: false,
+            negotiable: false,
+            private: false,
+            width,
+            tip: "",
+        };
+        Self { spec, get, set }
+    }
+
+    pub(super) const fn required(mut self) -> Self {
+        self.spec.required = true;
+        self
+    }
+
+    pub(super) const fn nullable(mut self) -> Self {
+        self.spec.nullable = true;
+        self
+    }
+
+    pub(super) const fn negotiable(mut self) -> Self {
+        self.spec.negotiable = true;
+        self
+    }
+
+    pub(super) const fn private(mut self) -> Self {
+        self.spec.private = true;
+        self
+    }
+
+    pub(super) const fn width(mut self, pixels: u16) -> Self {
+        self.spec.width = pixels;
+        self
+    }
+
+    pub(super) const fn tip(mut self, sentence: &'static str) -> Self {
+        self.spec.tip = sentence;
+        self
+    }
+}
+
+/// A record whose fields are described.
+pub trait Record: Row {
+    /// The table it stands in.
+    const TABLE: TableId;
+    /// Its columns, in the order people see them. The id is not one of them.
+    const COLUMNS: &'static [Column<Self>];
+}
+
+/// Describes one field: `col!(Workload, "owner", owner, "Owner", Kind::Text)`.
+macro_rules! col {
+    ($row:ty, $key:literal, $($path:ident).+, $title:literal, $kind:expr) => {
+        $crate::table::Column::<$row>::new(
+            $key,
+            $title,
+            $kind,
+            |row| $crate::domain::value::Field::to_value(&row.$($path).+),
+            |row, value| match $crate::domain::value::Field::from_value(value) {
+                Some(value) => {
+                    row.$($path).+ = value;
+                    true
+                }
+                None => false,
+            },
+        )
+    };
+}
+pub(super) use col;

@@ -1,0 +1,107 @@
+//! MAP terms, milestones, the commitment, the calendar.
+
+use super::{Choice, Column, Kind, Record, TableId, col, record};
+use crate::domain::{
+    Application, CommitmentTerms, MapTerms, Milestone, Sharing, Timing,
+    commitment::{Basis, CreditsCount},
+    migration::{MilestoneStatus, Period, Release},
+    timing::{FACTORS, WINDOWS},
+};
+
+const TERM: Kind = Kind::Count { min: 1, max: 600 };
+const LAG: Kind = Kind::Count { min: 0, max: 120 };
+
+record!(MapTerms, Map, [
+    col!(MapTerms, "included", included, "Agreement", Kind::Flag).negotiable()
+        .tip("Whether there is a migration agreement."),
+    col!(MapTerms, "base_rate", base_rate, "Base rate", Kind::SHARE).required().negotiable()
+        .tip("Credit per dollar of counted yearly run-rate. Practitioners report 15% to 25%; AWS publishes none."),
+    col!(MapTerms, "max_rate", max_rate, "Highest rate", Kind::SHARE).negotiable()
+        .tip("The most that base rate and uplift may reach together."),
+    col!(MapTerms, "cap", cap, "Cap", Kind::MONEY).nullable().negotiable()
+        .tip("The most credit the agreement pays. Empty: no cap."),
+    col!(MapTerms, "release", release, "Released", Kind::Choice(Release::WORDS)).required().negotiable()
+        .tip("By milestone, or as tagged spend is billed."),
+    col!(MapTerms, "period", period, "Settled", Kind::Choice(Period::WORDS)).required().negotiable()
+        .tip("How often tagged spend is settled."),
+    col!(MapTerms, "start", start, "Term starts", Kind::Month).required().negotiable()
+        .tip("First month of the term; bounds tagged spend only."),
+    col!(MapTerms, "term_months", term_months, "Term", TERM).required().negotiable()
+        .tip("Months of the term; bounds tagged spend only."),
+    col!(MapTerms, "lag_months", lag_months, "Lag", LAG).negotiable()
+        .tip("Months from the end of a period to its credit."),
+    col!(MapTerms, "credit_life_months", credit_life_months, "Credit life", TERM).required().negotiable()
+        .tip("Months a MAP credit can be used from the day it is issued."),
+    col!(MapTerms, "assess_rate", assess_rate, "Assess rate", Kind::SHARE).required().negotiable()
+        .tip("Assess funding per dollar of counted base: cash to the partner, never a credit."),
+    col!(MapTerms, "assess_cap", assess_cap, "Assess cap", Kind::MONEY).nullable().negotiable(),
+    col!(MapTerms, "mobilize_rate", mobilize_rate, "Mobilize rate", Kind::SHARE).required().negotiable()
+        .tip("Mobilize funding per dollar of counted base: cash to the partner, never a credit."),
+    col!(MapTerms, "mobilize_base_cap", mobilize_base_cap, "Mobilize base cap", Kind::MONEY).nullable().negotiable(),
+    col!(MapTerms, "mobilize_cap", mobilize_cap, "Mobilize cap", Kind::MONEY).nullable().negotiable(),
+    col!(MapTerms, "pass_through", pass_through, "Passed on", Kind::SHARE).negotiable()
+        .tip("The part of the partner's cash that reaches us. Write it down: it is rarely agreed."),
+]; terms);
+
+record!(
+    Milestone,
+    Milestones,
+    [
+        col!(Milestone, "name", name, "Reached when", Kind::Text).width(180),
+        col!(Milestone, "month", month, "Due", Kind::Month).required().negotiable(),
+        col!(Milestone, "share", share, "Releases", Kind::SHARE)
+            .required()
+            .negotiable()
+            .tip("The share of the MAP pool it releases."),
+        col!(Milestone, "status", status, "Status", Kind::Choice(MilestoneStatus::WORDS))
+            .required()
+            .negotiable()
+            .tip("A missed milestone pays nothing."),
+        col!(Milestone, "delay_months", delay_months, "Delay", LAG)
+            .negotiable()
+            .tip("Months the credit comes later than due."),
+        col!(Milestone, "probability", probability, "Chance", Kind::SHARE)
+            .private()
+            .tip("Chance that it is reached; for the simulation alone."),
+    ]
+);
+
+record!(CommitmentTerms, Edp, [
+    col!(CommitmentTerms, "included", included, "Commitment", Kind::Flag).negotiable()
+        .tip("Whether there is a committed spend agreement."),
+    col!(CommitmentTerms, "start", start, "Starts", Kind::Month).required().negotiable(),
+    col!(CommitmentTerms, "term_months", term_months, "Term", TERM).required().negotiable(),
+    col!(CommitmentTerms, "commitments", commitments, "Commitment by year", Kind::Amounts).required().negotiable()
+        .tip("What is committed for each contract year."),
+    col!(CommitmentTerms, "discount", discount, "Discount", Kind::SHARE).required().negotiable()
+        .tip("The discount on discountable services during the term."),
+    col!(CommitmentTerms, "credits_count", credits_count, "Credits count", Kind::Choice(CreditsCount::WORDS)).required().negotiable()
+        .tip("Whether spend that credits cover retires the commitment. No AWS statement was found: get the clause."),
+    col!(CommitmentTerms, "basis", basis, "Measured", Kind::Choice(Basis::WORDS)).required().negotiable()
+        .tip("Before or after the discount: a negotiated choice."),
+    col!(CommitmentTerms, "marketplace_rate", marketplace_rate, "Marketplace counts", Kind::SHARE).required().negotiable()
+        .tip("The part of Marketplace charges that counts."),
+    col!(CommitmentTerms, "marketplace_cap", marketplace_cap, "Marketplace cap", Kind::SHARE).required().negotiable()
+        .tip("The most Marketplace may count, as a part of the commitment."),
+    col!(CommitmentTerms, "fees_before", fees_before, "Counted before", Kind::MONEY).nullable()
+        .tip("What already counted in the year under way before this plan starts. Empty: not known."),
+    col!(CommitmentTerms, "marketplace_before", marketplace_before, "Marketplace before", Kind::MONEY)
+        .tip("Marketplace charges of the year under way before this plan starts."),
+]);
+
+record!(
+    Timing,
+    Timing,
+    [
+        col!(Timing, "signature", signature, "Signature", Kind::Day).nullable(),
+        col!(Timing, "renewal", renewal, "Renewal", Kind::Day).nullable(),
+        col!(Timing, "days", days, "Window days", Kind::Counts(&WINDOWS))
+            .required()
+            .width(220)
+            .tip("Length of each negotiation window in days."),
+        col!(Timing, "factors", factors, "Still available", Kind::Rates(&FACTORS))
+            .required()
+            .width(220)
+            .tip("The fraction of an ask still available in each window, and outside of all."),
+    ]
+);

@@ -1,0 +1,147 @@
+//! What a field may hold.
+
+use std::borrow::Cow;
+
+use crate::domain::{Cents, Rate, TableId, Value};
+
+/// How people write a rate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateUnit {
+    /// As a percentage.
+    Percent,
+    /// As a plain number (a weight).
+    Plain,
+}
+
+/// The kind of a field, with its bounds (spec `plan-format.md`, limits).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// Text of several lines.
+    Note,
+    /// Money; `signed` where it may be negative.
+    Money {
+        /// Whether it may be below zero.
+        signed: bool,
+    },
+    /// A rate between two bounds.
+    Rate {
+        /// The least.
+        min: Rate,
+        /// The most.
+        max: Rate,
+        /// How people write it.
+        unit: RateUnit,
+    },
+    /// A whole number between two bounds.
+    Count {
+        /// The least.
+        min: i64,
+        /// The most.
+        max: i64,
+    },
+    /// Yes or no.
+    Flag,
+    /// A month.
+    Month,
+    /// A day.
+    Day,
+    /// A word of a list: (word in the file, label).
+    Choice(&'static [(&'static str, &'static str)]),
+    /// The id of a row of another table.
+    Ref(TableId),
+    /// Services a credit covers: all, or a list.
+    Services,
+    /// Shares by service that add up to 1.
+    Shares,
+    /// Money by month, which may be negative.
+    MonthAmounts,
+    /// A list of amounts.
+    Amounts,
+    /// Whole numbers from 0 under fixed names.
+    Counts(&'static [&'static str]),
+    /// Rates from 0 to 1 under fixed names.
+    Rates(&'static [&'static str]),
+}
+
+impl Kind {
+    /// Money from 0.
+    pub const MONEY: Self = Self::Money { signed: false };
+    /// A share, probability, discount or scope: 0 to 1.
+    pub const SHARE: Self = Self::Rate { min: Rate::ZERO, max: Rate::ONE, unit: RateUnit::Percent };
+
+    /// Whether a value is of this kind and inside its bounds. References are not looked up.
+    pub fn holds(self, value: &Value) -> bool {
+        let amount = |cents: Cents, signed: bool| {
+            cents.0.unsigned_abs() <= Cents::LIMIT.0.unsigned_abs() && (signed || cents.0 >= 0)
+        };
+        let share = |rate: &Rate| (Rate::ZERO..=Rate::ONE).contains(rate);
+        match (self, value) {
+            (Self::Text | Self::Note, Value::Text(_))
+            | (Self::Flag, Value::Flag(_))
+            | (Self::Month, Value::Month(_))
+            | (Self::Day, Value::Day(_))
+            | (Self::Services, Value::Services(_))
+            | (Self::Ref(_), Value::Ref(_)) => true,
+            (Self::Money { signed }, Value::Money(cents)) => amount(*cents, signed),
+            (Self::Rate { min, max, .. }, Value::Rate(rate)) => (min..=max).contains(rate),
+            (Self::Count { min, max }, Value::Count(count)) => (min..=max).contains(count),
+            (Self::Choice(words), Value::Word(word)) => words.iter().any(|(w, _)| w == word),
+            (Self::Shares, Value::Shares(shares)) => {
+                shares.iter().all(|(_, rate)| share(rate))
+                    && shares.iter().map(|(_, rate)| i128::from(rate.0)).sum::<i128>()
+                        == i128::from(Rate::ONE.0)
+            }
+            (Self::MonthAmounts, Value::Months(months)) => {
+                months.values().all(|cents| amount(*cents, true))
+            }
+            (Self::Amounts, Value::Amounts(amounts)) => {
+                amounts.iter().all(|cents| amount(*cents, false))
+            }
+            (Self::Counts(names), Value::Counts(counts)) => {
+                counts.len() == names.len()
+                    && counts.iter().all(|count| (0..=MAX_DAYS).contains(count))
+            }
+            (Self::Rates(names), Value::Rates(rates)) => {
+                rates.len() == names.len() && rates.iter().all(share)
+            }
+            _ => false,
+        }
+    }
+
+    /// What is expected, for a sentence: "expected …".
+    pub fn expects(self) -> Cow<'static, str> {
+        match self {
+            Self::Text | Self::Note => "text".into(),
+            Self::Money { signed: false } => "an amount from 0 to 10000000000, such as \"1234.50\"".into(),
+            Self::Money { signed: true } => "an amount from -10000000000 to 10000000000, such as \"1234.50\"".into(),
+            Self::Rate { min, max, .. } => {
+                format!("a rate from {min} to {max} with at most 6 decimals, such as \"0.25\"").into()
+            }
+            Self::Count { min, max } => format!("a whole number from {min} to {max}").into(),
+            Self::Flag => "true or false".into(),
+            Self::Month => "a month such as \"2027-01\", in the years 1900 to 9999".into(),
+            Self::Day => "a date such as \"2027-01-31\", in the years 1900 to 9999".into(),
+            Self::Choice(words) => {
+                let words: Vec<_> = words.iter().map(|(word, _)| format!("\"{word}\"")).collect();
+                format!("one of {}", words.join(", ")).into()
+            }
+            Self::Ref(table) => match table {
+                TableId::Accounts => "the id of an account of this plan",
+                TableId::Mixes => "the id of a service mix of this plan",
+                _ => "the id of a service of this plan",
+            }
+            .into(),
+            Self::Services => "\"all\" or a list of service ids, each once".into(),
+            Self::Shares => "shares by service id that add up to exactly 1, such as {\"ec2\": \"0.6\", \"rds\": \"0.4\"}".into(),
+            Self::MonthAmounts => "amounts by month, such as {\"2027-01\": \"1234.50\"}".into(),
+            Self::Amounts => "a list of amounts from 0, such as [\"1000000.00\"]".into(),
+            Self::Counts(names) => format!("whole numbers from 0 to {MAX_DAYS} under {}", names.join(", ")).into(),
+            Self::Rates(names) => format!("rates from 0 to 1 under {}", names.join(", ")).into(),
+        }
+    }
+}
+
+/// The longest window in days that is taken: 100 years.
+const MAX_DAYS: i64 = 36_600;

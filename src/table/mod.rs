@@ -1,0 +1,19 @@
+//! One description of every table.
+//!
+//! A column says what its field is called, what it may hold and how it is read from and written to
+//! a record. Plan files, overrides, cells, clipboard and exports all go by it: a new column is one
+//! entry in `columns/`.
+
+pub mod access;
+mod column;
+mod columns;
+pub mod fault;
+pub mod json;
+mod kind;
+pub mod resolve;
+pub mod validate;
+
+pub use access::{Table, TableMut, table, table_mut};
+pub use column::{Column, Record, Spec};
+pub use fault::Fault;
+pub use kind::{Kind, RateUnit};

@@ -1,0 +1,76 @@
+//! Rules that go beyond one field: references, dates in order, shares in all.
+//!
+//! A plan in memory keeps all of them. The reader reports every breach of a file at once; an edit
+//! that would breach one is not taken.
+
+use crate::domain::{Id, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _};
+
+use super::{Fault, Kind, table};
+
+/// Every breach in the base of a plan.
+pub fn faults(plan: &Plan) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for id in TableId::ALL {
+        references(plan, *id, &mut faults);
+    }
+    for credit in plan.credits.iter() {
+        if credit.end.is_some_and(|end| end < credit.start) {
+            let found = credit.end.map_or_else(String::new, |end| format!("\"{end}\""));
+            faults.push(Fault::new(
+                "credits",
+                credit.id.as_str(),
+                "end",
+                found,
+                format!("a date not before its start, {}", credit.start),
+            ));
+        }
+    }
+    let shares: i64 = plan.milestones.iter().map(|milestone| milestone.share.0).sum();
+    if shares > Rate::ONE.0 {
+        faults.push(Fault::new(
+            "milestones",
+            "",
+            "share",
+            format!("shares of {} in all", Rate(shares)),
+            "at most 1 in all",
+        ));
+    }
+    faults
+}
+
+fn references(plan: &Plan, id: TableId, faults: &mut Vec<Fault>) {
+    let rows = table(plan, id);
+    let columns = (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?)));
+    for (column, spec) in columns.filter(|(_, spec)| refers(spec.kind)) {
+        for at in 0..rows.len() {
+            let Some(row) = rows.id_at(at) else { continue };
+            let Some(value) = rows.value(row.as_str(), column) else { continue };
+            if let Some(missing) = missing_reference(plan, spec.kind, &value) {
+                faults.push(Fault::new(
+                    id.word(),
+                    row.as_str(),
+                    spec.key,
+                    format!("\"{missing}\""),
+                    spec.expects(),
+                ));
+            }
+        }
+    }
+}
+
+fn refers(kind: Kind) -> bool {
+    matches!(kind, Kind::Ref(_) | Kind::Services | Kind::Shares)
+}
+
+/// The first id in a value that no row of the plan has.
+pub fn missing_reference<'v>(plan: &Plan, kind: Kind, value: &'v Value) -> Option<&'v Id> {
+    let missing = |id: &&'v Id| plan.services.position(id.as_str()).is_none();
+    match (kind, value) {
+        (Kind::Ref(to), Value::Ref(id)) => {
+            table(plan, to).position(id.as_str()).is_none().then_some(id)
+        }
+        (Kind::Services, Value::Services(ServiceScope::Listed(ids))) => ids.iter().find(missing),
+        (Kind::Shares, Value::Shares(shares)) => shares.iter().map(|(id, _)| id).find(missing),
+        _ => None,
+    }
+}
