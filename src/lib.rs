@@ -4,7 +4,10 @@
 //! from a plan, [`table`] describes every table once. The browser layer stands behind the feature
 //! `web`. Lower modules never name higher ones (ARCHITECTURE.md; `tests/layering.rs` holds it).
 
+pub mod calc;
 pub mod domain;
+pub mod edit;
 pub mod engine;
 pub mod io;
 pub mod table;
+pub mod text;

@@ -15,7 +15,7 @@ use super::{Extra, Id};
 const CHUNK: usize = 128;
 
 /// A record with an id that can be made empty.
-pub trait Row: Clone + PartialEq + 'static {
+pub trait Row: Clone + PartialEq + Send + Sync + 'static {
     /// The row's id.
     fn id(&self) -> &Id;
     /// The fields this version does not know.

@@ -26,6 +26,8 @@ pub trait Table {
     fn value(&self, id: &str, column: usize) -> Option<Value>;
     /// What a row carries beyond its columns.
     fn extra(&self, id: &str) -> Option<&Extra>;
+    /// The value of a field in a row of defaults.
+    fn blank_value(&self, column: usize) -> Option<Value>;
     /// The column of a field.
     fn column(&self, field: &str) -> Option<usize> {
         (0..self.width()).find(|at| self.spec(*at).is_some_and(|spec| spec.key == field))
@@ -63,6 +65,9 @@ impl<R: Record> Table for Rows<R> {
     }
     fn extra(&self, id: &str) -> Option<&Extra> {
         self.get(id).map(|row| row.extra())
+    }
+    fn blank_value(&self, column: usize) -> Option<Value> {
+        Some((R::COLUMNS.get(column)?.get)(&R::blank(Id::from(""))))
     }
 }
 
@@ -107,6 +112,9 @@ impl<R: Record> Table for Single<R> {
     fn extra(&self, id: &str) -> Option<&Extra> {
         self.position(id)?;
         Some(self.0.extra())
+    }
+    fn blank_value(&self, column: usize) -> Option<Value> {
+        Some((R::COLUMNS.get(column)?.get)(&R::blank(Id::from(""))))
     }
 }
 

@@ -2,16 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::domain::{Cents, Rate, TableId, Value};
-
-/// How people write a rate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RateUnit {
-    /// As a percentage.
-    Percent,
-    /// As a plain number (a weight).
-    Plain,
-}
+use crate::{
+    domain::{Cents, Rate, TableId, Value},
+    text::RateUnit,
+};
 
 /// The kind of a field, with its bounds (spec `plan-format.md`, limits).
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,13 +7,15 @@
 pub mod access;
 mod column;
 mod columns;
+pub mod entry;
 pub mod fault;
 pub mod json;
 mod kind;
 pub mod resolve;
+pub mod show;
 pub mod validate;
 
 pub use access::{Table, TableMut, table, table_mut};
 pub use column::{Column, Record, Spec};
 pub use fault::Fault;
-pub use kind::{Kind, RateUnit};
+pub use kind::Kind;

@@ -23,7 +23,7 @@ pub fn write(plan: &Plan) -> String {
 #[derive(Default)]
 pub struct Writer {
     /// Text of a chunk by its address; the chunk is kept alive, so the address stays its own.
-    kept: HashMap<usize, (Arc<dyn std::any::Any>, Arc<str>)>,
+    kept: HashMap<usize, (Arc<dyn std::any::Any + Send + Sync>, Arc<str>)>,
     used: Vec<usize>,
 }
 

@@ -7,7 +7,7 @@ use crate::{
         service::ServiceKind,
         workload::{Source, Strategy},
     },
-    table::RateUnit,
+    text::RateUnit,
 };
 
 record!(Service, Services, [

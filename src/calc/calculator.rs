@@ -1,0 +1,99 @@
+//! One evaluation per scenario, incremental from one plan to the next.
+
+use std::{collections::HashMap, fmt, sync::Arc};
+
+use super::resolver::Resolver;
+use crate::{
+    domain::{Id, Plan},
+    engine::{Directed, Outcome, TooLarge, Totals, direct, finish},
+};
+
+/// Why there is no outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// A total is too large.
+    TooLarge(TooLarge),
+    /// The scenario is not in the plan.
+    NoScenario,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge(error) => error.fmt(f),
+            Self::NoScenario => f.write_str("This scenario is no longer in the plan."),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+struct Kept {
+    /// The plan the scenario was last computed for.
+    plan: Arc<Plan>,
+    resolver: Resolver,
+    totals: Totals,
+    outcome: Result<Arc<Outcome>, Failure>,
+}
+
+/// Computes scenarios and remembers them, so that the next plan costs what it changes.
+/// The result is always what [`crate::engine::evaluate`] gives for the resolved scenario.
+#[derive(Default)]
+pub struct Calculator {
+    kept: HashMap<Id, Kept>,
+}
+
+impl Calculator {
+    /// The outcome of a scenario.
+    ///
+    /// # Errors
+    /// [`Failure`] when there is no such scenario or a total is too large.
+    pub fn outcome(&mut self, plan: &Arc<Plan>, scenario: &Id) -> Result<Arc<Outcome>, Failure> {
+        self.update(plan, scenario)?.outcome.clone()
+    }
+
+    /// The plan with the scenario's overrides applied.
+    ///
+    /// # Errors
+    /// As [`Calculator::outcome`].
+    pub fn resolved(&mut self, plan: &Arc<Plan>, scenario: &Id) -> Result<Plan, Failure> {
+        Ok(self.update(plan, scenario)?.resolver.resolved().clone())
+    }
+
+    /// The directed allocation of a scenario, computed each time it is asked for.
+    ///
+    /// # Errors
+    /// As [`Calculator::outcome`].
+    pub fn directed(&mut self, plan: &Arc<Plan>, scenario: &Id) -> Result<Directed, Failure> {
+        let kept = self.update(plan, scenario)?;
+        direct(kept.resolver.resolved(), &kept.totals).map_err(Failure::TooLarge)
+    }
+
+    fn update(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<&Kept, Failure> {
+        let Some(scenario) = plan.scenarios.get(id.as_str()) else {
+            self.kept.remove(id);
+            return Err(Failure::NoScenario);
+        };
+        let next = match self.kept.remove(id) {
+            Some(kept) if Arc::ptr_eq(&kept.plan, plan) => kept,
+            Some(mut kept) => {
+                let before = kept.resolver.resolved().clone();
+                kept.resolver.update(plan, scenario);
+                kept.totals.update(&before, kept.resolver.resolved());
+                let outcome = evaluated(kept.resolver.resolved(), &kept.totals);
+                Kept { plan: plan.clone(), outcome, ..kept }
+            }
+            None => {
+                let resolver = Resolver::new(plan, scenario);
+                let totals = Totals::of(resolver.resolved());
+                let outcome = evaluated(resolver.resolved(), &totals);
+                Kept { plan: plan.clone(), resolver, totals, outcome }
+            }
+        };
+        Ok(self.kept.entry(id.clone()).insert_entry(next).into_mut())
+    }
+}
+
+fn evaluated(plan: &Plan, totals: &Totals) -> Result<Arc<Outcome>, Failure> {
+    finish(plan, totals).map(Arc::new).map_err(Failure::TooLarge)
+}

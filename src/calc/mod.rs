@@ -1,0 +1,7 @@
+//! Outcomes of scenarios, kept up to date edit by edit.
+
+mod calculator;
+pub mod explain;
+mod resolver;
+
+pub use calculator::{Calculator, Failure};

@@ -1,0 +1,78 @@
+//! Applying a command: the plan after it, or why it can't be done.
+
+use std::fmt;
+
+use super::{Command, cell, rows, rows::RowError};
+use crate::domain::{Id, Plan, drafts::CellRef};
+
+/// Why a command was not done. The plan is as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// A row can't be added or removed.
+    Row(RowError),
+    /// A cell that does not exist.
+    NoSuchCell(CellRef),
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Row(error) => error.fmt(f),
+            Self::NoSuchCell(cell) => {
+                write!(f, "There is no row “{}” in this table any more.", cell.row)
+            }
+        }
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl From<RowError> for EditError {
+    fn from(error: RowError) -> Self {
+        Self::Row(error)
+    }
+}
+
+/// The plan after a command.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The plan.
+    pub plan: Plan,
+    /// The row that was added.
+    pub added: Option<Id>,
+}
+
+/// Applies a command as a whole.
+///
+/// # Errors
+/// [`EditError`] when it can't be done; nothing of it is then.
+pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
+    let mut next = plan.clone();
+    let mut added = None;
+    match command {
+        Command::SetCells { cells, .. } => {
+            for (cell, entry) in cells {
+                if !cell::put(&mut next, cell, entry) {
+                    return Err(EditError::NoSuchCell(cell.clone()));
+                }
+            }
+        }
+        Command::AddRow { table, position, cells } => {
+            let id = rows::add(&mut next, *table, *position)?;
+            for (field, entry) in cells {
+                cell::put(&mut next, &cell::base_cell(*table, &id, field), entry);
+            }
+            added = Some(id);
+        }
+        Command::RemoveRows { table, rows: ids } => {
+            for id in ids {
+                rows::remove(&mut next, *table, id)?;
+            }
+        }
+        Command::Replace { plan, .. } => next = (**plan).clone(),
+    }
+    if !next.drafts.is_empty() {
+        cell::retry_drafts(&mut next);
+    }
+    Ok(Applied { plan: next, added })
+}

@@ -1,0 +1,197 @@
+//! One cell: what it shows, and what becomes of what is put into it.
+
+use crate::{
+    domain::{
+        Id, Month, Override, Plan, Rate, Scenario, Value,
+        choice::Choice as _,
+        drafts::CellRef,
+        scenario::{OverrideValue, ScenarioKind},
+    },
+    table::{Kind, Spec, entry, entry::EntryError, table, table_mut},
+    text::{Format, Unread},
+};
+
+use super::Entry;
+
+/// How the plan writes its figures.
+pub fn format_of(plan: &Plan) -> Format {
+    Format::of(&plan.head.currency)
+}
+
+/// The title of a cell's column.
+pub(super) fn title(cell: &CellRef) -> String {
+    let empty = Plan::empty(Month::EPOCH);
+    let rows = table(&empty, cell.table);
+    let spec = rows.column(cell.field).and_then(|column| rows.spec(column));
+    spec.map_or_else(|| cell.field.to_owned(), |spec| spec.title.to_owned())
+}
+
+/// Whether a column is set in scenarios: names, notes and owners are always those of the base.
+pub fn is_per_scenario(spec: &Spec) -> bool {
+    !matches!(spec.kind, Kind::Text | Kind::Note)
+}
+
+/// The scenario whose override a cell edits: none for the base itself and for plain texts.
+pub fn scenario_of<'p>(plan: &'p Plan, cell: &CellRef, spec: &Spec) -> Option<&'p Scenario> {
+    let id =
+        cell.scenario.as_ref().filter(|_| cell.table.is_overridable() && is_per_scenario(spec))?;
+    let (position, scenario) =
+        (plan.scenarios.position(id.as_str())?, plan.scenarios.get(id.as_str())?);
+    (position > 0 && scenario.kind != ScenarioKind::Base).then_some(&**scenario)
+}
+
+/// The value a cell shows and whether it is the scenario's own.
+pub fn shown_value(plan: &Plan, cell: &CellRef) -> Option<(Value, bool)> {
+    let rows = table(plan, cell.table);
+    let column = rows.column(cell.field)?;
+    let own = scenario_of(plan, cell, rows.spec(column)?).and_then(|scenario| {
+        let over = scenario
+            .overrides
+            .get(Override::key(cell.table.word(), cell.row.as_str(), cell.field).as_str())?;
+        if let OverrideValue::Fits(value) = &over.value { Some(value.clone()) } else { None }
+    });
+    match own {
+        Some(value) => Some((value, true)),
+        None => Some((rows.value(cell.row.as_str(), column)?, false)),
+    }
+}
+
+/// Why the text kept for a cell was not taken; `None` when there is none or it would be taken now.
+pub fn error_of(plan: &Plan, cell: &CellRef) -> Option<EntryError> {
+    let text = plan.drafts.get(cell)?;
+    let rows = table(plan, cell.table);
+    let spec = rows.spec(rows.column(cell.field)?)?;
+    read(plan, cell, spec, text).err()
+}
+
+fn read(plan: &Plan, cell: &CellRef, spec: &Spec, text: &str) -> Result<Value, EntryError> {
+    let value = entry::value(plan, spec, text, &format_of(plan))?;
+    rules(plan, cell, spec, &value).map(|()| value)
+}
+
+/// Puts an entry into a cell. What can't be taken is kept as a draft and the last good value stays.
+/// Returns whether the cell exists.
+pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
+    let rows = table(plan, cell.table);
+    let Some((column, spec)) =
+        rows.column(cell.field).and_then(|column| Some((column, rows.spec(column)?)))
+    else {
+        return false;
+    };
+    if rows.position(cell.row.as_str()).is_none() {
+        return false;
+    }
+    let cell = CellRef {
+        scenario: scenario_of(plan, cell, spec).map(|scenario| scenario.id.clone()),
+        ..cell.clone()
+    };
+    let blank = || rows.blank_value(column).filter(|_| !spec.required);
+    let taken = match entry {
+        Entry::Value(value) if spec.holds(value) && rules(plan, &cell, spec, value).is_ok() => {
+            Ok(value.clone())
+        }
+        Entry::Value(_) => return true,
+        Entry::Clear if cell.scenario.is_some() => {
+            reset(plan, &cell);
+            return true;
+        }
+        Entry::Text(text) if text.trim().is_empty() && cell.scenario.is_some() => {
+            reset(plan, &cell);
+            return true;
+        }
+        Entry::Clear => blank().ok_or_else(String::new),
+        Entry::Text(text) => match read(plan, &cell, spec, text) {
+            Ok(value) => Ok(value),
+            Err(EntryError::Unread(Unread::Missing)) => blank().ok_or_else(String::new),
+            Err(_) => Err(text.clone()),
+        },
+    };
+    match taken {
+        Ok(value) => {
+            write(plan, &cell, column, value);
+            plan.drafts.clear(&cell);
+        }
+        Err(text) => plan.drafts.set(cell, text),
+    }
+    true
+}
+
+fn write(plan: &mut Plan, cell: &CellRef, column: usize, value: Value) {
+    let Some(id) = &cell.scenario else {
+        table_mut(plan, cell.table).set(cell.row.as_str(), column, value);
+        return;
+    };
+    let over = Override::new(cell.table.word(), &cell.row, cell.field, OverrideValue::Fits(value));
+    plan.scenarios.update(id.as_str(), |scenario| {
+        let over = std::sync::Arc::new(over);
+        if !scenario.overrides.replace(over.clone()) {
+            scenario.overrides.insert(usize::MAX, over);
+        }
+    });
+}
+
+/// Takes a scenario's own value of a cell away: it follows the base again.
+fn reset(plan: &mut Plan, cell: &CellRef) {
+    plan.drafts.clear(cell);
+    let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
+    let Some(id) = &cell.scenario else { return };
+    plan.scenarios
+        .update(id.as_str(), |scenario| while scenario.overrides.remove(key.as_str()).is_some() {});
+}
+
+/// Rules beyond the field itself; they bind the base, so that a plan can always be saved and read back.
+fn rules(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value) -> Result<(), EntryError> {
+    if cell.scenario.is_some() && scenario_of(plan, cell, spec).is_some() {
+        return Ok(());
+    }
+    let breaks = |text: String, expected: String| Err(EntryError::Breaks { text, expected });
+    let id = cell.row.as_str();
+    match (cell.table, cell.field, value) {
+        (crate::domain::TableId::Credits, "end", Value::Day(end)) => match plan.credits.get(id) {
+            Some(credit) if *end < credit.start => breaks(
+                end.to_string(),
+                format!("a date not before the credit's start, {}", credit.start),
+            ),
+            _ => Ok(()),
+        },
+        (crate::domain::TableId::Credits, "start", Value::Day(start)) => {
+            match plan.credits.get(id).and_then(|credit| credit.end) {
+                Some(end) if end < *start => {
+                    breaks(start.to_string(), format!("a date not after the credit's end, {end}"))
+                }
+                _ => Ok(()),
+            }
+        }
+        (crate::domain::TableId::Milestones, "share", Value::Rate(share)) => {
+            let others = plan.milestones.iter().filter(|other| other.id.as_str() != id);
+            let room = Rate(Rate::ONE.0 - others.map(|other| other.share.0).sum::<i64>());
+            if *share > room {
+                let room = crate::text::show::rate_percent(room, format_of(plan).style);
+                return breaks(
+                    share.to_string(),
+                    format!("at most {room}, because all milestones share 100%"),
+                );
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes drafts that can be read now, after something else changed.
+pub(super) fn retry_drafts(plan: &mut Plan) {
+    let ready: Vec<(CellRef, String)> = plan
+        .drafts
+        .iter()
+        .filter(|(cell, text)| !text.is_empty() && error_of(plan, cell).is_none())
+        .map(|(cell, text)| (cell.clone(), text.to_owned()))
+        .collect();
+    for (cell, text) in ready {
+        put(plan, &cell, &Entry::Text(text));
+    }
+}
+
+/// The cell of a field of a row in the base.
+pub fn base_cell(table: crate::domain::TableId, row: &Id, field: &'static str) -> CellRef {
+    CellRef { table, row: row.clone(), field, scenario: None }
+}

@@ -1,0 +1,73 @@
+//! Everything a user can do to a plan.
+
+use crate::domain::{Id, Plan, TableId, Value, drafts::CellRef};
+
+/// What goes into a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// A text as typed; kept when it can't be read.
+    Text(String),
+    /// A value.
+    Value(Value),
+    /// Nothing of its own: in a scenario, back to the base; in the base, the default.
+    Clear,
+}
+
+/// One gesture of the user.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Fills cells.
+    SetCells {
+        /// Which, and with what.
+        cells: Vec<(CellRef, Entry)>,
+        /// Gestures of the same key in a row are one step (dragging a slider).
+        merge: Option<String>,
+    },
+    /// Adds a row of defaults before a position; the id is chosen by [`super::rows::fresh_id`].
+    AddRow {
+        /// The table.
+        table: TableId,
+        /// Where.
+        position: usize,
+        /// Cells of the new row that are filled at once, by field.
+        cells: Vec<(&'static str, Entry)>,
+    },
+    /// Removes rows.
+    RemoveRows {
+        /// The table.
+        table: TableId,
+        /// Which.
+        rows: Vec<Id>,
+    },
+    /// Puts another plan in the place of this one, in one step.
+    Replace {
+        /// What it is called in the history.
+        label: String,
+        /// The plan.
+        plan: Box<Plan>,
+    },
+}
+
+impl Command {
+    /// What the step is called in the menu and the history.
+    pub fn label(&self) -> String {
+        let rows = |table: &TableId| crate::domain::choice::Choice::label(*table).to_lowercase();
+        match self {
+            Self::SetCells { cells, .. } if cells.len() == 1 => {
+                cells.first().map_or_else(String::new, |(cell, entry)| {
+                    let verb = if *entry == Entry::Clear { "Clear" } else { "Edit" };
+                    format!("{verb} {} in {}", super::cell::title(cell), rows(&cell.table))
+                })
+            }
+            Self::SetCells { cells, .. } => format!("Edit {} cells", cells.len()),
+            Self::AddRow { table, .. } => format!("Add a row to {}", rows(table)),
+            Self::RemoveRows { table, rows: ids } if ids.len() == 1 => {
+                format!("Delete a row of {}", rows(table))
+            }
+            Self::RemoveRows { table, rows: ids } => {
+                format!("Delete {} rows of {}", ids.len(), rows(table))
+            }
+            Self::Replace { label, .. } => label.clone(),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Undo and redo: one labelled step per gesture, by shared copies of the plan.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use crate::domain::Plan;
+
+/// How many steps are kept.
+pub const STEPS: usize = 200;
+
+/// A step that can be undone: the plan before it.
+#[derive(Clone, Debug)]
+struct Step<V> {
+    label: String,
+    merge: Option<String>,
+    plan: Arc<Plan>,
+    /// Where the user was: table and selection.
+    view: V,
+}
+
+/// The steps done and undone. `V` is what is kept of where the user was.
+#[derive(Clone, Debug)]
+pub struct History<V> {
+    done: VecDeque<Step<V>>,
+    undone: Vec<Step<V>>,
+}
+
+impl<V> Default for History<V> {
+    fn default() -> Self {
+        Self { done: VecDeque::new(), undone: Vec::new() }
+    }
+}
+
+impl<V: Clone> History<V> {
+    /// Notes a step: the plan as it was before. A step of the same merge key as the last is one
+    /// with it.
+    pub fn note(&mut self, label: String, merge: Option<String>, before: Arc<Plan>, view: V) {
+        self.undone.clear();
+        if merge.is_some() && self.done.back().is_some_and(|last| last.merge == merge) {
+            return;
+        }
+        if self.done.len() == STEPS {
+            self.done.pop_front();
+        }
+        self.done.push_back(Step { label, merge, plan: before, view });
+    }
+
+    /// Ends a gesture: the next step is a new one whatever its key.
+    pub fn settle(&mut self) {
+        if let Some(last) = self.done.back_mut() {
+            last.merge = None;
+        }
+    }
+
+    /// Takes the last step back: the plan before it and where the user was.
+    pub fn undo(&mut self, now: Arc<Plan>, view: V) -> Option<(Arc<Plan>, V)> {
+        let step = self.done.pop_back()?;
+        let (plan, was) = (step.plan, step.view);
+        self.undone.push(Step { label: step.label, merge: None, plan: now, view });
+        Some((plan, was))
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&mut self, now: Arc<Plan>, view: V) -> Option<(Arc<Plan>, V)> {
+        let step = self.undone.pop()?;
+        let (plan, was) = (step.plan, step.view);
+        self.done.push_back(Step { label: step.label, merge: None, plan: now, view });
+        Some((plan, was))
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.done.back().map(|step| step.label.as_str())
+    }
+
+    /// What redo would do again.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.label.as_str())
+    }
+
+    /// The labels of the steps done, latest first.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.done.iter().rev().map(|step| step.label.as_str())
+    }
+}

@@ -1,0 +1,155 @@
+//! Rows that come and go.
+
+use std::fmt;
+
+use crate::{
+    domain::{Id, Plan, ServiceScope, TableId, Value, choice::Choice as _, drafts::CellRef},
+    table::{Kind, Table, table, table_mut},
+};
+
+/// Why a row must stay or can't be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowError {
+    /// Other rows refer to it.
+    InUse {
+        /// Its id.
+        row: Id,
+        /// A table that refers to it.
+        by: TableId,
+        /// How many of its rows do.
+        count: usize,
+    },
+    /// A new row needs a row of another table, and that one is empty.
+    Needs {
+        /// The empty table.
+        table: TableId,
+    },
+    /// The table has exactly the rows it has.
+    Fixed {
+        /// The table.
+        table: TableId,
+    },
+}
+
+impl fmt::Display for RowError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InUse { row, by, count } => {
+                let rows = if *count == 1 { "row" } else { "rows" };
+                write!(
+                    f,
+                    "“{row}” is used by {count} {rows} of {}. Give them another first.",
+                    by.label()
+                )
+            }
+            Self::Needs { table } => {
+                write!(f, "Add a row to {} first: the new row needs one.", table.label())
+            }
+            Self::Fixed { table } => write!(f, "{} has no rows to add or delete.", table.label()),
+        }
+    }
+}
+
+impl std::error::Error for RowError {}
+
+/// An id that no row of the table has: the table's letter and the next number.
+pub fn fresh_id(plan: &Plan, id: TableId) -> Id {
+    let rows = table(plan, id);
+    let letter = id.word().chars().next().unwrap_or('r');
+    let mut number = rows.len() + 1;
+    loop {
+        let id = format!("{letter}{number:02}");
+        if rows.position(&id).is_none() {
+            return Id::from(id);
+        }
+        number += 1;
+    }
+}
+
+/// Adds a row of defaults before a position: references to the first row there is, months and days
+/// at the plan's start, and what is needed but has no default marked as not filled in.
+pub(super) fn add(plan: &mut Plan, table_id: TableId, position: usize) -> Result<Id, RowError> {
+    if table_id.is_single() || table_id == TableId::Scenarios {
+        return Err(RowError::Fixed { table: table_id });
+    }
+    let id = fresh_id(plan, table_id);
+    let start = plan.head.start_month;
+    let mut sets: Vec<(usize, Value)> = Vec::new();
+    let mut needs_input = Vec::new();
+    let rows = table(plan, table_id);
+    for (column, spec) in (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?))) {
+        match spec.kind {
+            Kind::Ref(to) => {
+                let first = table(plan, to).id_at(0).ok_or(RowError::Needs { table: to })?;
+                sets.push((column, Value::Ref(first)));
+            }
+            Kind::Shares => {
+                let first =
+                    plan.services.at(0).ok_or(RowError::Needs { table: TableId::Services })?;
+                sets.push((
+                    column,
+                    Value::Shares(vec![(first.id.clone(), crate::domain::Rate::ONE)]),
+                ));
+            }
+            Kind::Month if !spec.nullable => sets.push((column, Value::Month(start))),
+            Kind::Day if !spec.nullable => sets.push((column, Value::Day(start.first_day()))),
+            Kind::Money { .. } if spec.required => needs_input.push(spec.key),
+            _ => {}
+        }
+    }
+    let rows = table_mut(plan, table_id);
+    rows.insert_blank(position, id.clone());
+    for (column, value) in sets {
+        rows.set(id.as_str(), column, value);
+    }
+    for field in needs_input {
+        plan.drafts.set(
+            CellRef { table: table_id, row: id.clone(), field, scenario: None },
+            String::new(),
+        );
+    }
+    Ok(id)
+}
+
+/// Removes a row nothing else refers to. Overrides of it stay in their scenarios, without effect.
+pub(super) fn remove(plan: &mut Plan, table_id: TableId, row: &Id) -> Result<(), RowError> {
+    if table_id.is_single() || table_id == TableId::Scenarios {
+        return Err(RowError::Fixed { table: table_id });
+    }
+    if let Some((by, count)) = users(plan, table_id, row) {
+        return Err(RowError::InUse { row: row.clone(), by, count });
+    }
+    table_mut(plan, table_id).remove(row.as_str());
+    plan.drafts.clear_row(table_id, row);
+    Ok(())
+}
+
+/// The first table with rows that refer to a row, and how many.
+fn users(plan: &Plan, to: TableId, row: &Id) -> Option<(TableId, usize)> {
+    if !matches!(to, TableId::Services | TableId::Accounts | TableId::Mixes) {
+        return None;
+    }
+    TableId::ALL.iter().find_map(|by| {
+        let rows = table(plan, *by);
+        let count = (0..rows.len())
+            .filter_map(|at| rows.id_at(at))
+            .filter(|id| refers(rows, id, to, row))
+            .count();
+        (count > 0).then_some((*by, count))
+    })
+}
+
+fn refers(rows: &dyn Table, id: &Id, to: TableId, row: &Id) -> bool {
+    (0..rows.width())
+        .filter_map(|at| Some((rows.spec(at)?.kind, rows.value(id.as_str(), at)?)))
+        .any(|(kind, value)| match (kind, value) {
+            (Kind::Ref(table), Value::Ref(id)) => table == to && id == *row,
+            (Kind::Services, Value::Services(ServiceScope::Listed(ids))) => {
+                to == TableId::Services && ids.contains(row)
+            }
+            (Kind::Shares, Value::Shares(shares)) => {
+                to == TableId::Services && shares.iter().any(|(id, _)| id == row)
+            }
+            _ => false,
+        })
+}

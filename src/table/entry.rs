@@ -1,0 +1,235 @@
+//! What a person types into a cell, read by the column it stands in.
+
+use std::{collections::BTreeMap, fmt};
+
+use super::{Kind, Spec, table, validate};
+use crate::{
+    domain::{Id, Plan, Rate, ServiceScope, TableId, Value, month::parse_day},
+    text::{DayOrder, Format, RateRange, Unread, read, show},
+};
+
+/// Why a cell's text was not taken. [`Display`](fmt::Display) says what is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EntryError {
+    /// It could not be read.
+    Unread(Unread),
+    /// It is none of the words or rows to choose from.
+    NotOneOf {
+        /// As typed.
+        text: String,
+        /// Some of what there is to choose from.
+        choices: Vec<String>,
+    },
+    /// It was read, but the field may not hold it.
+    Breaks {
+        /// As typed.
+        text: String,
+        /// What is expected.
+        expected: String,
+    },
+}
+
+impl fmt::Display for EntryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unread(Unread::Missing) => {
+                f.write_str("Not filled in yet. This figure is needed; missing is not zero.")
+            }
+            Self::Unread(unread) => unread.fmt(f),
+            Self::NotOneOf { text, choices } if choices.is_empty() => {
+                write!(f, "“{text}” is not there to choose, and nothing else is yet.")
+            }
+            Self::NotOneOf { text, choices } => {
+                write!(f, "“{text}” is not there to choose. Type {}.", choices.join(", "))
+            }
+            Self::Breaks { text, expected } => {
+                write!(f, "“{text}” does not fit. Expected {expected}.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for EntryError {}
+
+impl From<Unread> for EntryError {
+    fn from(unread: Unread) -> Self {
+        Self::Unread(unread)
+    }
+}
+
+/// Reads a typed text as a value of the column. Months typed without a year are near the plan's start.
+///
+/// # Errors
+/// [`EntryError`] when it can't be read, names nothing that exists or lies out of bounds. An empty
+/// text is [`Unread::Missing`] unless the column may stay open.
+pub fn value(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Value, EntryError> {
+    let typed = text.trim();
+    if matches!(spec.kind, Kind::Text | Kind::Note) {
+        return Ok(Value::Text(if spec.kind == Kind::Text {
+            typed.to_owned()
+        } else {
+            text.to_owned()
+        }));
+    }
+    let value = match by_kind(plan, spec.kind, typed, format) {
+        Err(EntryError::Unread(Unread::Missing)) if spec.nullable => Value::Empty,
+        other => other?,
+    };
+    let fits = spec.holds(&value) && validate::missing_reference(plan, spec.kind, &value).is_none();
+    if fits {
+        Ok(value)
+    } else {
+        Err(EntryError::Breaks { text: typed.to_owned(), expected: spec.expects() })
+    }
+}
+
+fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value, EntryError> {
+    let style = format.style;
+    Ok(match kind {
+        Kind::Text | Kind::Note => Value::Text(text.to_owned()),
+        Kind::Money { signed } => {
+            let cents = read::money(text, format)?;
+            let limit = crate::domain::Cents::LIMIT;
+            let least =
+                if signed { crate::domain::Cents(-limit.0) } else { crate::domain::Cents::ZERO };
+            Value::Money(read::within(cents, text, least..=limit, |cents| {
+                show::money_whole(cents, format)
+            })?)
+        }
+        Kind::Rate { min, max, unit } => {
+            Value::Rate(read::rate(text, style, RateRange { unit, min, max })?)
+        }
+        Kind::Count { min, max } => {
+            Value::Count(read::within(read::count(text, style)?, text, min..=max, |n| {
+                n.to_string()
+            })?)
+        }
+        Kind::Flag => Value::Flag(read::flag(text)?),
+        Kind::Month => Value::Month(read::month(text, plan.head.start_month)?),
+        Kind::Day => match parse_day(text) {
+            Some(day) => Value::Day(day),
+            None => Value::Day(read::day(text, DayOrder::Ask)?),
+        },
+        Kind::Choice(words) => Value::Word(word(words, text)?),
+        Kind::Ref(to) => Value::Ref(row(plan, to, text)?),
+        Kind::Services => Value::Services(services(plan, text)?),
+        Kind::Shares => Value::Shares(shares(plan, text, format)?),
+        Kind::MonthAmounts => Value::Months(months(plan, text, format)?),
+        Kind::Amounts => {
+            let parts = parts(text).map(|part| read::money(part, format));
+            Value::Amounts(parts.collect::<Result<_, _>>()?)
+        }
+        Kind::Counts(_) => Value::Counts(
+            parts(text).map(|part| read::count(part, style)).collect::<Result<_, _>>()?,
+        ),
+        Kind::Rates(_) => {
+            let parts = parts(text).map(|part| read::rate(part, style, RateRange::SHARE));
+            Value::Rates(parts.collect::<Result<_, _>>()?)
+        }
+    })
+}
+
+/// The parts of a list: semicolons or line ends, as commas belong to numbers.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The one choice a text stands for: the whole label or word, or the only one that begins with it.
+fn choose<'a, T>(
+    text: &str,
+    choices: impl Iterator<Item = (T, &'a str, &'a str)>,
+) -> Result<T, EntryError> {
+    let folded = text.to_lowercase();
+    if folded.is_empty() {
+        return Err(Unread::Missing.into());
+    }
+    let mut begin = Vec::new();
+    let mut labels = Vec::new();
+    for (choice, id, label) in choices {
+        let (id, low) = (id.to_lowercase(), label.to_lowercase());
+        if id == folded || low == folded {
+            return Ok(choice);
+        }
+        if low.starts_with(&folded) || id.starts_with(&folded) {
+            begin.push(choice);
+        }
+        labels.push(if label.is_empty() { id } else { label.to_owned() });
+    }
+    match (begin.pop(), begin.is_empty()) {
+        (Some(choice), true) => Ok(choice),
+        _ => {
+            const SHOWN: usize = 8;
+            if labels.len() > SHOWN {
+                labels.truncate(SHOWN);
+                labels.push("…".to_owned());
+            }
+            Err(EntryError::NotOneOf { text: text.to_owned(), choices: labels })
+        }
+    }
+}
+
+fn word(
+    words: &'static [(&'static str, &'static str)],
+    text: &str,
+) -> Result<&'static str, EntryError> {
+    choose(text, words.iter().map(|(word, label)| (*word, *word, *label)))
+}
+
+fn row(plan: &Plan, to: TableId, text: &str) -> Result<Id, EntryError> {
+    let rows = names(plan, to);
+    choose(text, rows.iter().map(|(id, name)| (id.clone(), id.as_str(), name.as_str())))
+}
+
+/// The rows of a table that others refer to: id and name.
+pub fn names(plan: &Plan, to: TableId) -> Vec<(Id, String)> {
+    let rows = table(plan, to);
+    let column = rows.column("name").unwrap_or_default();
+    let name = |id: &Id| match rows.value(id.as_str(), column) {
+        Some(Value::Text(name)) if !name.is_empty() => name,
+        _ => id.to_string(),
+    };
+    (0..rows.len()).filter_map(|at| rows.id_at(at)).map(|id| (id.clone(), name(&id))).collect()
+}
+
+fn services(plan: &Plan, text: &str) -> Result<ServiceScope, EntryError> {
+    if matches!(text.to_lowercase().as_str(), "all" | "all services" | "*") {
+        return Ok(ServiceScope::All);
+    }
+    let mut ids: Vec<Id> = Vec::new();
+    for part in text.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+        let id = row(plan, TableId::Services, part)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    if ids.is_empty() { Err(Unread::Missing.into()) } else { Ok(ServiceScope::Listed(ids)) }
+}
+
+/// `EC2 60%; RDS 40%`.
+fn shares(plan: &Plan, text: &str, format: &Format) -> Result<Vec<(Id, Rate)>, EntryError> {
+    let mut shares: Vec<(Id, Rate)> = Vec::new();
+    for part in parts(text) {
+        let (name, share) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, "100%"));
+        let id = row(plan, TableId::Services, name.trim().trim_end_matches([':', '=']).trim())?;
+        let share = read::rate(share, format.style, RateRange::SHARE)?;
+        shares.retain(|(other, _)| *other != id);
+        shares.push((id, share));
+    }
+    if shares.is_empty() { Err(Unread::Missing.into()) } else { Ok(shares) }
+}
+
+/// `Jan 2027 1200; Feb 2027 1300`: the amount stands last.
+fn months(
+    plan: &Plan,
+    text: &str,
+    format: &Format,
+) -> Result<BTreeMap<crate::domain::Month, crate::domain::Cents>, EntryError> {
+    let mut months = BTreeMap::new();
+    for part in parts(text) {
+        let (month, amount) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
+        let month =
+            read::month(month.trim().trim_end_matches([':', '=']).trim(), plan.head.start_month)?;
+        months.insert(month, read::money(amount, format)?);
+    }
+    Ok(months)
+}

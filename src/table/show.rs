@@ -1,0 +1,122 @@
+//! Values as people see them in cells, and as an editor opens them.
+
+use super::{Kind, Spec, entry};
+use crate::{
+    domain::{Id, Plan, ServiceScope, TableId, Value},
+    text::{Format, RateUnit, show},
+};
+
+/// A value as a cell shows it. An open field is empty.
+pub fn cell(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String {
+    match value {
+        Value::Money(cents) => show::money_whole(*cents, format),
+        Value::Rate(rate) => show::rate(*rate, unit(spec.kind), format.style),
+        Value::Month(month) => show::month_short(*month),
+        Value::Services(ServiceScope::Listed(ids)) if ids.len() > 2 => {
+            format!("{} services", ids.len())
+        }
+        _ => exact(plan, spec, value, format),
+    }
+}
+
+/// A value in full: what tooltips and screen readers get.
+pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String {
+    let join = |parts: Vec<String>| parts.join("; ");
+    match value {
+        Value::Empty => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::Money(cents) => show::money_full(*cents, format),
+        Value::Rate(rate) => show::rate(*rate, unit(spec.kind), format.style),
+        Value::Count(count) => count.to_string(),
+        Value::Flag(flag) => if *flag { "Yes" } else { "No" }.to_owned(),
+        Value::Month(month) => show::month_short(*month),
+        Value::Day(day) => show::day(*day),
+        Value::Word(word) => label(spec.kind, word),
+        Value::Ref(id) => name(plan, spec.kind, id),
+        Value::Services(ServiceScope::All) => "All".to_owned(),
+        Value::Services(ServiceScope::Listed(ids)) => {
+            join(ids.iter().map(|id| service(plan, id)).collect())
+        }
+        Value::Shares(shares) => join(
+            shares
+                .iter()
+                .map(|(id, share)| {
+                    format!("{} {}", service(plan, id), show::rate_percent(*share, format.style))
+                })
+                .collect(),
+        ),
+        Value::Months(months) => join(
+            months
+                .iter()
+                .map(|(month, cents)| {
+                    format!("{} {}", show::month_short(*month), show::money_full(*cents, format))
+                })
+                .collect(),
+        ),
+        Value::Amounts(amounts) => {
+            join(amounts.iter().map(|cents| show::money_whole(*cents, format)).collect())
+        }
+        Value::Counts(counts) => join(counts.iter().map(ToString::to_string).collect()),
+        Value::Rates(rates) => {
+            join(rates.iter().map(|rate| show::rate_percent(*rate, format.style)).collect())
+        }
+    }
+}
+
+/// A value as an editor opens it: what is typed back gives the same value.
+pub fn edit(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String {
+    match value {
+        Value::Money(cents) => show::money_edit(*cents, format.style),
+        Value::Rate(rate) => show::rate_edit(*rate, unit(spec.kind), format.style),
+        Value::Amounts(amounts) => amounts
+            .iter()
+            .map(|cents| show::money_edit(*cents, format.style))
+            .collect::<Vec<_>>()
+            .join("; "),
+        Value::Months(months) => {
+            let parts = months.iter().map(|(month, cents)| {
+                format!("{} {}", show::month_short(*month), show::money_edit(*cents, format.style))
+            });
+            parts.collect::<Vec<_>>().join("; ")
+        }
+        _ => exact(plan, spec, value, format),
+    }
+}
+
+fn unit(kind: Kind) -> RateUnit {
+    if let Kind::Rate { unit, .. } = kind { unit } else { RateUnit::Percent }
+}
+
+fn label(kind: Kind, word: &str) -> String {
+    let words = if let Kind::Choice(words) = kind { words } else { &[] };
+    words.iter().find(|(w, _)| *w == word).map_or(word, |(_, label)| label).to_owned()
+}
+
+fn name(plan: &Plan, kind: Kind, id: &Id) -> String {
+    let Kind::Ref(to) = kind else { return id.to_string() };
+    let name = match to {
+        TableId::Accounts => plan.accounts.get(id.as_str()).map(|row| &row.name),
+        TableId::Mixes => plan.mixes.get(id.as_str()).map(|row| &row.name),
+        TableId::Services => plan.services.get(id.as_str()).map(|row| &row.name),
+        _ => None,
+    };
+    name.filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| id.to_string())
+}
+
+fn service(plan: &Plan, id: &Id) -> String {
+    name(plan, Kind::Ref(TableId::Services), id)
+}
+
+/// What there is to choose from in a cell of the column, as shown; empty where text is free.
+pub fn choices(plan: &Plan, spec: &Spec) -> Vec<String> {
+    match spec.kind {
+        Kind::Choice(words) => words.iter().map(|(_, label)| (*label).to_owned()).collect(),
+        Kind::Flag => vec!["Yes".to_owned(), "No".to_owned()],
+        Kind::Ref(to) => entry::names(plan, to).into_iter().map(|(_, name)| name).collect(),
+        Kind::Services => {
+            let names = entry::names(plan, TableId::Services).into_iter().map(|(_, name)| name);
+            std::iter::once("All".to_owned()).chain(names).collect()
+        }
+        _ => Vec::new(),
+    }
+}
