@@ -1,4 +1,5 @@
 //! Files: what comes in and what goes out.
 
+pub mod import;
 pub mod outcome_json;
 pub mod plan_file;

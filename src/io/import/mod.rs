@@ -1,0 +1,53 @@
+//! Files of other tools, read into a [`Preview`] first and merged into a plan second.
+//!
+//! ```text
+//! bytes ── detect ──> Kind ── read ──> Preview ── apply ──> Plan
+//! ```
+//!
+//! - [`detect`](detect()) looks at the content, never at the name, and refuses with a sentence.
+//! - One reader per file kind. A new kind is a module beside [`pricing_calculator`], a variant of
+//!   [`Kind`], a line in the signatures of `detect.rs` and an arm of [`read`].
+//! - [`Preview`] is plain data: what was found, what was not understood, what the file says its
+//!   total is. Nothing is written until the user has seen it.
+//! - [`apply`] is pure: a plan and a preview in, a plan out, so the import is one step of undo.
+//!
+//! [`text`] holds what every text file needs: encodings, delimiters, records, headers, numbers.
+//! [`catalogue`] knows the names AWS uses for one service.
+
+pub mod catalogue;
+pub mod detect;
+pub mod environment;
+pub mod error;
+pub mod merge;
+pub mod preview;
+pub mod pricing_calculator;
+pub mod text;
+
+pub use detect::{Kind, MAX_BYTES, detect};
+pub use error::ImportError;
+pub use merge::{MergeError, MergeOptions, RunRate, apply};
+pub use preview::{Found, Preview, Unknown, WorkloadRow};
+
+/// Reads a file of any kind [`detect`](detect()) knows.
+///
+/// # Errors
+///
+/// When the content is of no known kind, is broken, or is a plan (which is opened, not imported).
+///
+/// ```
+/// use tranche::io::import::read;
+///
+/// let csv = b"Group hierarchy,Region,Description,Service,Upfront,Monthly,Currency\n\
+///             My Estimate,Europe (Spain),,Amazon EC2 ,0,16.644,USD\n";
+/// let preview = read(csv, "My Estimate.csv")?;
+/// assert_eq!(preview.total.unwrap().to_string(), "16.644");
+/// assert!(read(b"hello", "notes.txt").is_err());
+/// # Ok::<(), tranche::io::import::ImportError>(())
+/// ```
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Preview, ImportError> {
+    match detect(bytes, file_name)? {
+        Kind::PricingCalculatorCsv => pricing_calculator::read_csv(bytes),
+        Kind::PricingCalculatorJson => pricing_calculator::read_json(bytes),
+        Kind::Plan => Err(ImportError::IsPlan),
+    }
+}

@@ -1,0 +1,101 @@
+//! What a file was found to hold, before anything is written into a plan.
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::Kind;
+
+/// What a file was found to hold. Plain data; as JSON, amounts are decimal strings and what is not
+/// known is `null`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Preview {
+    /// What the file is.
+    pub kind: Kind,
+    /// What the file calls itself.
+    pub name: Option<String>,
+    /// ISO code of every amount below, as the file states it.
+    pub currency: String,
+    /// How many rows were taken.
+    pub kept: usize,
+    /// How many rows were not, each of them listed in `unknown`.
+    pub skipped: usize,
+    /// How many rows taken have no monthly amount; `total` is without them.
+    pub without_amount: usize,
+    /// Rows, cells and names that were not understood.
+    pub unknown: Vec<Unknown>,
+    /// What the rows add up to per month, unrounded; `None` when no row has an amount.
+    #[serde(serialize_with = "text")]
+    pub total: Option<Decimal>,
+    /// What the file states for that.
+    #[serde(serialize_with = "text")]
+    pub stated: Option<Decimal>,
+    /// What the rows cost in advance.
+    #[serde(serialize_with = "text")]
+    pub total_upfront: Option<Decimal>,
+    /// What the file states for that.
+    #[serde(serialize_with = "text")]
+    pub stated_upfront: Option<Decimal>,
+    /// What the rows add up to over the first twelve months.
+    #[serde(serialize_with = "text")]
+    pub total_12_months: Option<Decimal>,
+    /// What the file states for that.
+    #[serde(serialize_with = "text")]
+    pub stated_12_months: Option<Decimal>,
+    /// The rows.
+    pub rows: Found,
+    /// What the user should know, in full sentences.
+    pub notices: Vec<String>,
+}
+
+/// The rows of a preview: what they will become.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Found {
+    /// Rows that become workloads.
+    Workloads(Vec<WorkloadRow>),
+}
+
+/// A row that becomes a workload, or a part of one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WorkloadRow {
+    /// Which record of the file it is, counted from 1.
+    pub record: usize,
+    /// The workload it becomes.
+    pub name: String,
+    /// The group whose rows make one workload together; `None` for a workload of its own.
+    pub group: Option<String>,
+    /// `prod`, `test`, `dev`, …
+    pub environment: Option<String>,
+    /// The service as the file names it.
+    pub service: String,
+    /// Our id for it; `uncategorised` when the name is not known.
+    pub service_id: String,
+    /// The region as the file names it.
+    pub region: String,
+    /// Cost per month, unrounded; `None` is not known, which is not zero.
+    #[serde(serialize_with = "text")]
+    pub monthly: Option<Decimal>,
+    /// Cost in advance.
+    #[serde(serialize_with = "text")]
+    pub upfront: Option<Decimal>,
+    /// What is particular about it.
+    pub notes: String,
+}
+
+/// Something of the file that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unknown {
+    /// Which record of the file, counted from 1.
+    pub record: usize,
+    /// As the file has it.
+    pub text: String,
+    /// What is the matter.
+    pub why: String,
+}
+
+fn text<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+    match amount {
+        Some(amount) => serializer.collect_str(amount),
+        None => serializer.serialize_none(),
+    }
+}
