@@ -140,6 +140,11 @@ pub(super) fn assemble(
     let [counts, does_not, except_map] =
         Treatment::ALL.map(|treatment| years(plan, &bill.months, treatment));
     let commitment_by_answer = [counts?, does_not?, except_map?];
+    for years in &commitment_by_answer {
+        // What adds the years up needs no check of its own.
+        let assessed = years.iter().filter_map(|year| year.assessed.as_ref());
+        cents(assessed.map(|year| i128::from(year.shortfall.0)).sum())?;
+    }
     let answer = Treatment::of(plan.edp.credits_count);
     let position =
         Treatment::ALL.iter().position(|treatment| *treatment == answer).unwrap_or_default();

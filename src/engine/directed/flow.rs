@@ -281,3 +281,123 @@ impl Flow {
         path
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, option, prelude::*};
+
+    use super::*;
+
+    /// A network small enough to try everything: credits belong to one programme each.
+    #[derive(Clone, Debug)]
+    struct Small {
+        balance: Vec<i64>,
+        program: Vec<usize>,
+        lines: Vec<SmallLine>,
+    }
+
+    #[derive(Clone, Debug)]
+    struct SmallLine {
+        weight: i64,
+        open: i64,
+        /// By programme.
+        rooms: Vec<i64>,
+        /// The cap of each credit that reaches the line.
+        caps: Vec<Option<i64>>,
+    }
+
+    fn networks(credits: usize, lines: usize) -> impl Strategy<Value = Small> {
+        const MOST: i64 = 3;
+        let caps = vec(option::weighted(0.8, 1..=MOST), credits);
+        let line = (1..=3i64, 0..=MOST, vec(0..=MOST, 2), caps);
+        let line =
+            line.prop_map(|(weight, open, rooms, caps)| SmallLine { weight, open, rooms, caps });
+        let credits = (vec(0..=4i64, credits), vec(0..2usize, credits));
+        (credits, vec(line, lines)).prop_map(|((balance, program), mut lines)| {
+            lines.sort_by_key(|line| -line.weight);
+            Small { balance, program, lines }
+        })
+    }
+
+    /// What each line gets when lines are served in order.
+    fn served(small: &Small) -> Vec<i64> {
+        let node = |line: &SmallLine| {
+            let arcs = line.caps.iter().enumerate().filter_map(|(credit, cap)| {
+                Some(Arc { credit, room: small.program[credit], cap: (*cap)?, flow: 0 })
+            });
+            Node { open: line.open, arcs: arcs.collect(), rooms: line.rooms.clone() }
+        };
+        Flow::new(small.balance.clone(), small.lines.iter().map(node).collect()).maximise()
+    }
+
+    /// Tries every amount of every credit on every line from here on, and keeps the best: the
+    /// greatest weighted sum, then the most for the first line, the second, …
+    fn try_all(small: &mut Small, got: &mut Vec<i64>, place: usize, best: &mut (i64, Vec<i64>)) {
+        let credits = small.balance.len();
+        let (line, credit) = (place / credits, place % credits);
+        if line == small.lines.len() {
+            let weighted = got.iter().zip(&small.lines).map(|(got, line)| got * line.weight).sum();
+            let found = (weighted, got.clone());
+            if found > *best {
+                *best = found;
+            }
+            return;
+        }
+        let program = small.program[credit];
+        let at = &small.lines[line];
+        let most = at.caps[credit].unwrap_or(0).min(at.open).min(at.rooms[program]);
+        for amount in 0..=most.min(small.balance[credit]) {
+            small.balance[credit] -= amount;
+            small.lines[line].open -= amount;
+            small.lines[line].rooms[program] -= amount;
+            got[line] += amount;
+            try_all(small, got, place + 1, best);
+            got[line] -= amount;
+            small.lines[line].rooms[program] += amount;
+            small.lines[line].open += amount;
+            small.balance[credit] += amount;
+        }
+    }
+
+    #[track_caller]
+    fn is_the_best(small: Small) {
+        let got = served(&small);
+        let lines = small.lines.len();
+        let mut best = (0, vec![0; lines]);
+        try_all(&mut small.clone(), &mut vec![0; lines], 0, &mut best);
+        assert_eq!(got, best.1, "{small:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn two_credits_on_three_lines(small in networks(2, 3)) {
+            is_the_best(small);
+        }
+
+        #[test]
+        fn three_credits_on_two_lines(small in networks(3, 2)) {
+            is_the_best(small);
+        }
+
+        #[test]
+        fn three_credits_on_three_lines(small in networks(3, 3)) {
+            is_the_best(small);
+        }
+
+        #[test]
+        fn two_credits_on_four_lines(small in networks(2, 4)) {
+            is_the_best(small);
+        }
+    }
+
+    #[test]
+    fn a_credit_gives_way_on_one_line_to_help_another() {
+        // The first credit reaches both lines, the second the first alone: serving line by line
+        // must move the first credit on.
+        let line = |caps| SmallLine { weight: 1, open: 5, rooms: vec![9, 9], caps };
+        let lines = vec![line(vec![Some(9), Some(9)]), line(vec![Some(9), None])];
+        assert_eq!(served(&Small { balance: vec![5, 5], program: vec![0, 1], lines }), [5, 5]);
+    }
+}
