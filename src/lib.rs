@@ -9,6 +9,14 @@ pub mod chart;
 pub mod domain;
 pub mod edit;
 pub mod engine;
+pub mod grid;
 pub mod io;
 pub mod table;
 pub mod text;
+
+#[cfg(feature = "web")]
+pub mod platform;
+#[cfg(feature = "web")]
+pub mod state;
+#[cfg(feature = "web")]
+pub mod ui;

@@ -26,7 +26,7 @@ impl Cents {
 
     /// Reads a plain decimal such as `1234.5`, `-3` or `1e6`; `None` when it is not one or does not fit.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::from_decimal(decimal(text)?)
+        scaled(text, 2).map(|(cents, _)| Self(cents))
     }
 
     /// Rounds half away from zero to the cent; `None` when it does not fit 64 bits of cents.
@@ -71,6 +71,40 @@ pub fn decimal(text: &str) -> Option<Decimal> {
     }
 }
 
+/// A plain decimal in units of `10^-places`: rounded half away from zero, and whether that is
+/// exact. Digit by digit, so that however many there are, only the first one dropped decides.
+pub(super) fn scaled(text: &str, places: i64) -> Option<(i64, bool)> {
+    let (negative, unsigned) = match text.as_bytes().first()? {
+        b'-' => (true, &text[1..]),
+        b'+' => (false, &text[1..]),
+        _ => (false, text),
+    };
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, i64::from(exponent.parse::<i32>().ok()?)),
+        None => (unsigned, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = [whole, fraction].concat();
+    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let digits = digits.trim_start_matches('0').as_bytes();
+    // How many digits stand before the point once it is moved to the unit.
+    let kept = digits.len() as i64 - fraction.len() as i64 + exponent + places;
+    // 64 bits hold 19 digits.
+    if !digits.is_empty() && kept > 19 {
+        return None;
+    }
+    let digit = |at: i64| usize::try_from(at).ok().and_then(|at| digits.get(at));
+    let unit = (0..kept.min(19))
+        .fold(0i128, |unit, at| unit * 10 + digit(at).map_or(0, |digit| i128::from(digit - b'0')));
+    let up = kept >= 0 && digit(kept).is_some_and(|digit| *digit >= b'5');
+    let dropped = &digits[usize::try_from(kept).unwrap_or(0).min(digits.len())..];
+    let value = unit + i128::from(up);
+    let exact = dropped.iter().all(|digit| *digit == b'0');
+    Some((i64::try_from(if negative { -value } else { value }).ok()?, exact))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +121,16 @@ mod tests {
         reads("0.0049999999999999999999999999", 0);
         reads("10000000000", 1_000_000_000_000);
         reads("1.5e3", 150_000);
+        reads("1E+3", 100_000);
+        reads("125e-4", 1);
+        reads("5e-3", 1);
+        reads("4.9e-3", 0);
+        reads("-1e-400", 0);
+        reads("0e400", 0);
+        // More digits than any decimal type holds: only the first one dropped decides.
+        reads(&format!("0.004{}", "9".repeat(100)), 0);
+        reads(&format!("{}1.00{}", "0".repeat(100), "0".repeat(100)), 100);
+        reads("92233720368547758.07", i64::MAX);
         reads("0", 0);
         reads("-0", 0);
     }
@@ -103,6 +147,16 @@ mod tests {
             "1.2.3",
             "NaN",
             "1e400",
+            "1e99999999999",
+            "1e",
+            "e5",
+            "1e5.0",
+            "+-1",
+            "1e 5",
+            " 1",
+            "1_000",
+            "٣",
+            "92233720368547758.08",
             "99999999999999999999999999999999999",
         ] {
             assert_eq!(Cents::parse(text), None, "{text}");

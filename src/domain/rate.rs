@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::money::decimal;
+use super::money::scaled;
 
 /// A rate in millionths: `Rate(150_000)` is 15%.
 ///
@@ -25,7 +25,7 @@ impl Rate {
 
     /// Reads a plain decimal; `None` when it is not one, has more than six decimals or does not fit.
     pub fn parse(text: &str) -> Option<Self> {
-        Self::from_decimal(decimal(text)?)
+        scaled(text, 6).filter(|(_, exact)| *exact).map(|(millionths, _)| Self(millionths))
     }
 
     /// An exact rate; `None` when it is finer than a millionth or does not fit.
@@ -78,6 +78,9 @@ mod tests {
             assert_eq!(Rate::parse(text), Some(Rate(millionths)), "{text}");
             assert_eq!(Rate(millionths).to_string(), shown);
         }
-        assert_eq!(Rate::parse("0.0000001"), None);
+        for finer in ["0.0000001", "1e-7", &format!("0.1{}1", "0".repeat(40))] {
+            assert_eq!(Rate::parse(finer), None, "{finer}");
+        }
+        assert_eq!(Rate::parse(&format!("0.1{}", "0".repeat(40))), Some(Rate(100_000)));
     }
 }

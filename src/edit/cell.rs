@@ -40,6 +40,14 @@ pub fn scenario_of<'p>(plan: &'p Plan, cell: &CellRef, spec: &Spec) -> Option<&'
     (position > 0 && scenario.kind != ScenarioKind::Base).then_some(&**scenario)
 }
 
+/// The cell an edit really goes to: the base's, where a scenario can't or does not set the field.
+pub fn addressed(plan: &Plan, cell: &CellRef) -> CellRef {
+    let rows = table(plan, cell.table);
+    let spec = rows.column(cell.field).and_then(|column| rows.spec(column));
+    let scenario = spec.and_then(|spec| scenario_of(plan, cell, spec)).map(|scenario| scenario.id.clone());
+    CellRef { scenario, ..cell.clone() }
+}
+
 /// The value a cell shows and whether it is the scenario's own.
 pub fn shown_value(plan: &Plan, cell: &CellRef) -> Option<(Value, bool)> {
     let rows = table(plan, cell.table);

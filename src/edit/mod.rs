@@ -5,8 +5,9 @@ mod cell;
 mod command;
 pub mod history;
 pub mod rows;
+pub mod starter;
 
 pub use apply::{Applied, EditError, apply};
-pub use cell::{error_of, format_of, shown_value};
+pub use cell::{addressed, error_of, format_of, is_per_scenario, shown_value};
 pub use command::{Command, Entry};
 pub use history::History;

@@ -20,11 +20,12 @@ pub use commitment::{Treatment, YearOutcome};
 pub use credits::{Grant, Origin};
 pub use directed::Directed;
 pub use exact::TooLarge;
+pub use migration::{eligible as map_eligible, rate as map_rate};
 pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
 pub use timing::factor as timing_factor;
 pub use totals::Totals;
 
-use crate::domain::Plan;
+use crate::domain::{Cents, MapTerms, Plan, Workload};
 
 /// Computes a plan as it stands, without any scenario: resolve one first.
 ///
@@ -57,6 +58,21 @@ pub fn direct(plan: &Plan, totals: &Totals) -> Result<Directed, TooLarge> {
     let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
     let grants = credits::grants(plan, &map)?;
     directed::best(plan, totals.index(), &lines, &grants)
+}
+
+/// The yearly run-rate of a workload that MAP counts (spec section 2).
+pub fn map_base(workload: &Workload) -> Cents {
+    small(migration::base(workload))
+}
+
+/// The credit a workload earns before any cap (spec section 2).
+pub fn map_nominal(workload: &Workload, terms: &MapTerms) -> Cents {
+    small(migration::nominal(workload, terms))
+}
+
+/// A row's amount: 12 months of at most 10^10 always fit.
+fn small(amount: i128) -> Cents {
+    exact::cents(amount).unwrap_or_default()
 }
 
 /// Every single application of a credit on a line, in the order AWS makes them.

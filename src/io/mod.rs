@@ -1,5 +1,6 @@
 //! Files: what comes in and what goes out.
 
 pub mod import;
+pub mod keep;
 pub mod outcome_json;
 pub mod plan_file;

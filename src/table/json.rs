@@ -99,6 +99,13 @@ fn named<'a>(names: &[&str], json: &'a Json) -> Option<Vec<&'a Json>> {
     names.iter().map(|name| object.get(*name)).collect()
 }
 
+/// What an object holds beside the fixed names of its kind: kept and written back.
+pub fn unknown(kind: Kind, json: Json) -> Option<Json> {
+    let (names, Json::Object(mut object)) = (names(kind), json) else { return None };
+    object.retain(|name, _| !names.contains(&name.as_str()));
+    (!names.is_empty() && !object.is_empty()).then_some(object.into())
+}
+
 /// Writes a field: money and rates as strings, whole numbers as numbers.
 pub fn write(kind: Kind, value: &Value) -> Json {
     let text = |text: &dyn ToString| Json::String(text.to_string());

@@ -137,5 +137,5 @@ impl Kind {
     }
 }
 
-/// The longest window in days that is taken: 100 years.
-const MAX_DAYS: i64 = 36_600;
+/// The longest window in days that is taken: more than a plan's calendar has.
+const MAX_DAYS: i64 = 3_000_000;

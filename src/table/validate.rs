@@ -5,7 +5,7 @@
 
 use crate::domain::{Id, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _};
 
-use super::{Fault, Kind, table};
+use super::{Fault, Kind, Spec, table};
 
 /// Every breach in the base of a plan.
 pub fn faults(plan: &Plan) -> Vec<Fault> {
@@ -13,6 +13,13 @@ pub fn faults(plan: &Plan) -> Vec<Fault> {
     for id in TableId::ALL {
         references(plan, *id, &mut faults);
     }
+    faults.extend(beyond_one_field(plan));
+    faults
+}
+
+/// The breaches that are not references: dates out of order, shares above the whole.
+pub fn beyond_one_field(plan: &Plan) -> Vec<Fault> {
+    let mut faults = Vec::new();
     for credit in plan.credits.iter() {
         if credit.end.is_some_and(|end| end < credit.start) {
             let found = credit.end.map_or_else(String::new, |end| format!("\"{end}\""));
@@ -25,15 +32,19 @@ pub fn faults(plan: &Plan) -> Vec<Fault> {
             ));
         }
     }
-    let shares: i64 = plan.milestones.iter().map(|milestone| milestone.share.0).sum();
-    if shares > Rate::ONE.0 {
-        faults.push(Fault::new(
-            "milestones",
-            "",
-            "share",
-            format!("shares of {} in all", Rate(shares)),
-            "at most 1 in all",
-        ));
+    let mut shares = 0;
+    for milestone in plan.milestones.iter() {
+        let before = shares;
+        shares += milestone.share.0;
+        if before <= Rate::ONE.0 && shares > Rate::ONE.0 {
+            faults.push(Fault::new(
+                "milestones",
+                milestone.id.as_str(),
+                "share",
+                format!("shares of {} in all up to here", Rate(shares)),
+                "at most 1 in all",
+            ));
+        }
     }
     faults
 }
@@ -41,25 +52,29 @@ pub fn faults(plan: &Plan) -> Vec<Fault> {
 fn references(plan: &Plan, id: TableId, faults: &mut Vec<Fault>) {
     let rows = table(plan, id);
     let columns = (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?)));
-    for (column, spec) in columns.filter(|(_, spec)| refers(spec.kind)) {
+    for (column, spec) in columns.filter(|(_, spec)| target(spec.kind).is_some()) {
         for at in 0..rows.len() {
             let Some(row) = rows.id_at(at) else { continue };
             let Some(value) = rows.value(row.as_str(), column) else { continue };
-            if let Some(missing) = missing_reference(plan, spec.kind, &value) {
-                faults.push(Fault::new(
-                    id.word(),
-                    row.as_str(),
-                    spec.key,
-                    format!("\"{missing}\""),
-                    spec.expects(),
-                ));
-            }
+            faults.extend(missing(plan, spec, &value, id.word(), row.as_str()));
         }
     }
 }
 
-fn refers(kind: Kind) -> bool {
-    matches!(kind, Kind::Ref(_) | Kind::Services | Kind::Shares)
+/// The table that a field of that kind refers to.
+pub fn target(kind: Kind) -> Option<TableId> {
+    match kind {
+        Kind::Ref(table) => Some(table),
+        Kind::Services | Kind::Shares => Some(TableId::Services),
+        _ => None,
+    }
+}
+
+/// The fault of a value that names a row the plan does not have.
+pub fn missing(plan: &Plan, spec: &Spec, value: &Value, table: &str, row: &str) -> Option<Fault> {
+    let missing = missing_reference(plan, spec.kind, value)?;
+    let expected = Kind::Ref(target(spec.kind)?).expects();
+    Some(Fault::new(table, row, spec.key, format!("\"{missing}\""), expected))
 }
 
 /// The first id in a value that no row of the plan has.

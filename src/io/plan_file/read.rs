@@ -7,7 +7,8 @@ use serde_json::{Map, Value as Json};
 use super::{DRAFTS, ReadError, TYPE, scenarios, upgrade};
 use crate::{
     domain::{
-        Id, Month, Plan, Row, Rows, Scenario, Single, TableId, choice::Choice as _, drafts::CellRef,
+        Id, Month, Plan, Row, Rows, Scenario, Single, TableId, choice::Choice as _,
+        drafts::CellRef, plan::Head,
     },
     table::{Fault, Record, json, json::found, table, validate},
 };
@@ -53,58 +54,54 @@ struct Reader {
 impl Reader {
     fn plan(&mut self) -> Plan {
         let mut plan = Plan::empty(Month::EPOCH);
-        plan.services = self.rows();
-        plan.accounts = self.rows();
-        plan.mixes = self.rows();
-        plan.workloads = self.rows();
-        plan.baseline = self.rows();
-        plan.levers = self.rows();
-        plan.proserve = self.rows();
-        plan.partners = self.rows();
-        plan.credits = self.rows();
-        plan.map = self.single();
-        plan.milestones = self.rows();
-        plan.edp = self.single();
-        plan.stacking = self.rows();
-        plan.limits = self.rows();
-        plan.timing = self.single();
+        // What others refer to comes first, so that every reference is looked up as it is read.
+        plan.services = self.rows(&plan);
+        plan.accounts = self.rows(&plan);
+        plan.mixes = self.rows(&plan);
+        plan.workloads = self.rows(&plan);
+        plan.baseline = self.rows(&plan);
+        plan.levers = self.rows(&plan);
+        plan.proserve = self.rows(&plan);
+        plan.partners = self.rows(&plan);
+        plan.credits = self.rows(&plan);
+        plan.map = self.single(&plan);
+        plan.milestones = self.rows(&plan);
+        plan.edp = self.single(&plan);
+        plan.stacking = self.rows(&plan);
+        plan.limits = self.rows(&plan);
+        plan.timing = self.single(&plan);
+        self.faults.extend(validate::beyond_one_field(&plan));
         let raw_scenarios = self.file.shift_remove(TableId::Scenarios.word());
-        let drafts = self.file.shift_remove(DRAFTS);
-        self.head(&mut plan);
-        // A missing field would also be a missing reference: name the cause alone.
-        if self.faults.is_empty() {
-            self.faults.extend(validate::faults(&plan));
-        }
+        let drafts = match self.file.get(DRAFTS) {
+            Some(Json::Array(_)) => self.file.shift_remove(DRAFTS),
+            _ => None,
+        };
+        plan.head = self.head(&plan);
         plan.scenarios = scenarios::read(&plan, raw_scenarios, &mut self.faults);
         read_drafts(&mut plan, drafts);
         plan
     }
 
     /// What is left of the file is the head and what this version does not know.
-    fn head(&mut self, plan: &mut Plan) {
+    fn head(&mut self, plan: &Plan) -> Single<Head> {
         for known in ["type", "schema", "app"] {
             self.file.shift_remove(known);
         }
         let id = match self.file.get("id") {
-            None => Id::from("plan"),
-            Some(_) => read_id("", "", &mut self.file, &mut self.faults)
-                .unwrap_or_else(|| Id::from("plan")),
+            None => None,
+            Some(_) => read_id("", "", &mut self.file, &mut self.faults),
         };
-        plan.head = Single(Arc::new(read_row(
-            id,
-            "",
-            "",
-            std::mem::take(&mut self.file),
-            &mut self.faults,
-        )));
+        let id = id.unwrap_or_else(|| Id::from("plan"));
+        let file = std::mem::take(&mut self.file);
+        Single(Arc::new(read_row(plan, id, "", "", file, &mut self.faults)))
     }
 
-    fn single<R: Record>(&mut self) -> Single<R> {
+    fn single<R: Record>(&mut self, plan: &Plan) -> Single<R> {
         let name = R::TABLE.word();
         match self.file.shift_remove(name) {
-            Some(Json::Object(mut row)) => {
-                row.shift_remove("id");
-                Single(Arc::new(read_row(Id::from(name), name, name, row, &mut self.faults)))
+            Some(Json::Object(row)) => {
+                let row = read_row(plan, Id::from(name), name, name, row, &mut self.faults);
+                Single(Arc::new(row))
             }
             other => {
                 let found = other.as_ref().map_or_else(|| "nothing".to_owned(), found);
@@ -114,20 +111,20 @@ impl Reader {
         }
     }
 
-    fn rows<R: Record>(&mut self) -> Rows<R> {
+    fn rows<R: Record>(&mut self, plan: &Plan) -> Rows<R> {
         let raw = self.file.shift_remove(R::TABLE.word());
-        read_rows(R::TABLE, raw, &mut self.faults, |row, _, _, _| row)
+        read_rows(plan, raw, &mut self.faults, |row, _, _, _| row)
     }
 }
 
 /// Reads an array of objects into rows; `finish` may read more than the columns.
 pub(super) fn read_rows<R: Record>(
-    id: TableId,
+    plan: &Plan,
     raw: Option<Json>,
     faults: &mut Vec<Fault>,
     mut finish: impl FnMut(R, usize, Option<Json>, &mut Vec<Fault>) -> R,
 ) -> Rows<R> {
-    let name = id.word();
+    let name = R::TABLE.word();
     let items = match raw {
         None => Vec::new(),
         Some(Json::Array(items)) => items,
@@ -156,11 +153,12 @@ pub(super) fn read_rows<R: Record>(
                 "an id of its own",
             ));
         }
-        let label = id.as_ref().map_or(place.as_str(), Id::as_str).to_owned();
+        // A row without an id goes by its place until the file is refused.
+        let id = id.unwrap_or_else(|| Id::from(place));
         // Overrides are the one list inside a row.
         let inner =
-            if name == TableId::Scenarios.word() { object.shift_remove("overrides") } else { None };
-        let row = read_row(id.unwrap_or_else(|| Id::from("?")), name, &label, object, faults);
+            if R::TABLE == TableId::Scenarios { object.shift_remove("overrides") } else { None };
+        let row = read_row(plan, id.clone(), name, id.as_str(), object, faults);
         rows.push(Arc::new(finish(row, at, inner, faults)));
     }
     rows.into_iter().collect()
@@ -179,6 +177,7 @@ fn read_id(table: &str, place: &str, object: &mut Object, faults: &mut Vec<Fault
 
 /// Reads the columns of a row; what is left of the object is kept as extra.
 fn read_row<R: Record>(
+    plan: &Plan,
     id: Id,
     table: &str,
     label: &str,
@@ -188,15 +187,21 @@ fn read_row<R: Record>(
     let mut row = R::blank(id);
     for column in R::COLUMNS {
         let spec = &column.spec;
-        match object.shift_remove(spec.key) {
-            None if spec.required => {
-                faults.push(Fault::new(table, label, spec.key, "nothing", spec.expects()))
+        let Some(json) = object.shift_remove(spec.key) else {
+            if spec.required {
+                faults.push(Fault::new(table, label, spec.key, "nothing", spec.expects()));
             }
-            None => {}
-            Some(json) => match json::read(spec, &json) {
-                Some(value) if (column.set)(&mut row, value.clone()) => {}
-                _ => faults.push(Fault::new(table, label, spec.key, found(&json), spec.expects())),
-            },
+            continue;
+        };
+        let value = json::read(spec, &json);
+        if let Some(value) = &value {
+            faults.extend(validate::missing(plan, spec, value, table, label));
+        }
+        if !value.is_some_and(|value| (column.set)(&mut row, value)) {
+            faults.push(Fault::new(table, label, spec.key, found(&json), spec.expects()));
+        }
+        if let Some(unknown) = json::unknown(spec.kind, json) {
+            row.extra_mut().set(spec.key, Some(unknown));
         }
     }
     for (name, value) in object {

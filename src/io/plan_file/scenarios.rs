@@ -5,7 +5,8 @@ use serde_json::Value as Json;
 use super::read::read_rows;
 use crate::{
     domain::{
-        Id, Override, Plan, Rows, Scenario, TableId, Value,
+        Id, Override, Plan, Rows, Scenario,
+        choice::Choice as _,
         scenario::{OverrideValue, ScenarioKind},
     },
     table::{Fault, Spec, json, json::found, resolve, table, validate},
@@ -14,36 +15,39 @@ use crate::{
 const TABLE: &str = "scenarios";
 
 /// Reads the scenarios of a plan whose tables are read.
-pub(super) fn read(plan: &Plan, raw: Option<Json>, faults: &mut Vec<Fault>) -> Rows<Scenario> {
-    let none = raw.is_none();
-    let scenarios = read_rows(
-        TableId::Scenarios,
-        raw,
-        faults,
-        |mut scenario: Scenario, at, overrides, faults| {
-            let Some(items) = list(&scenario.id, overrides, faults) else { return scenario };
-            if !items.is_empty() && (at == 0 || scenario.kind == ScenarioKind::Base) {
-                let found = format!("{} overrides in the base", items.len());
-                faults.push(Fault::new(
-                    TABLE,
-                    scenario.id.as_str(),
-                    "overrides",
-                    found,
-                    "none: the base is the plan itself",
-                ));
+pub(super) fn read(plan: &Plan, mut raw: Option<Json>, faults: &mut Vec<Fault>) -> Rows<Scenario> {
+    match &mut raw {
+        Some(Json::Array(items)) if !items.is_empty() => {
+            // The first is the base, also where it does not say so.
+            if let Some(Json::Object(first)) = items.first_mut() {
+                first.entry("kind").or_insert_with(|| ScenarioKind::Base.word().into());
             }
-            let read = items
-                .into_iter()
-                .enumerate()
-                .filter_map(|(n, item)| read_override(plan, &scenario.id, n, item, faults));
-            scenario.overrides = read.collect();
-            scenario
-        },
-    );
-    if none || scenarios.is_empty() && faults.is_empty() {
-        faults.push(Fault::new(TABLE, "", "", "none", "at least one scenario, the base first"));
+        }
+        None | Some(Json::Array(_)) => {
+            faults.push(Fault::new(TABLE, "", "", "none", "at least one scenario, the base first"));
+        }
+        // Not a list of rows, and reported as that.
+        Some(_) => {}
     }
-    scenarios
+    read_rows(plan, raw, faults, |mut scenario: Scenario, at, overrides, faults| {
+        let Some(items) = list(&scenario.id, overrides, faults) else { return scenario };
+        if !items.is_empty() && (at == 0 || scenario.kind == ScenarioKind::Base) {
+            let found = format!("{} overrides in the base", items.len());
+            faults.push(Fault::new(
+                TABLE,
+                scenario.id.as_str(),
+                "overrides",
+                found,
+                "none: the base is the plan itself",
+            ));
+        }
+        let read = items
+            .into_iter()
+            .enumerate()
+            .filter_map(|(n, item)| read_override(plan, &scenario.id, n, item, faults));
+        scenario.overrides = read.collect();
+        scenario
+    })
 }
 
 fn list(scenario: &Id, overrides: Option<Json>, faults: &mut Vec<Fault>) -> Option<Vec<Json>> {
@@ -78,38 +82,51 @@ fn read_override(
         fault(place, found(&item), "an object with table, row, field and value".to_owned());
         return None;
     };
-    let mut texts = Vec::new();
-    for name in ["table", "row", "field"] {
-        match object.shift_remove(name) {
-            Some(Json::String(text)) => texts.push(text),
-            other => {
-                let found = other.as_ref().map_or_else(|| "nothing".to_owned(), found);
-                fault(format!("{place}.{name}"), found, "a text".to_owned());
-            }
+    let mut text = |name: &str| match object.shift_remove(name) {
+        Some(Json::String(text)) => Some(text),
+        other => {
+            let found = other.as_ref().map_or_else(|| "nothing".to_owned(), found);
+            fault(format!("{place}.{name}"), found, "text".to_owned());
+            None
         }
-    }
-    let [table_name, row, field] = <[String; 3]>::try_from(texts).ok()?;
-    let Some(json) = object.shift_remove("value") else {
-        fault(format!("{place}.value"), "nothing".to_owned(), "a value".to_owned());
-        return None;
     };
+    let (table_name, row, field) = (text("table"), text("row"), text("field"));
+    let json = object.shift_remove("value");
+    if json.is_none() {
+        fault(format!("{place}.value"), "nothing".to_owned(), "a value".to_owned());
+    }
+    let (table_name, row, field, json) = (table_name?, row?, field?, json?);
+    let mut unknown = None;
     let value = match spec_of(plan, &table_name, &row, &field) {
         None => OverrideValue::Unknown(json),
-        Some(spec) => match fitting(plan, spec, &json) {
-            Some(value) => OverrideValue::Fits(value),
-            None => {
-                fault(
-                    format!("{place} ({table_name} {row} {field})"),
-                    found(&json),
-                    spec.expects(),
-                );
-                return None;
+        Some(spec) => {
+            let place = format!("{place} ({table_name} {row} {field})");
+            let value = json::read(spec, &json);
+            let missing = value
+                .as_ref()
+                .and_then(|value| validate::missing(plan, spec, value, TABLE, scenario.as_str()));
+            match (value, missing) {
+                (Some(value), None) => {
+                    unknown = json::unknown(spec.kind, json);
+                    OverrideValue::Fits(value)
+                }
+                (_, Some(missing)) => {
+                    fault(place, missing.found, missing.expected);
+                    return None;
+                }
+                (None, None) => {
+                    fault(place, found(&json), spec.expects());
+                    return None;
+                }
             }
-        },
+        }
     };
     let mut over = Override::new(&table_name, &Id::from(row), &field, value);
     for (name, value) in object {
         over.extra.set(&name, Some(value));
+    }
+    if unknown.is_some() {
+        over.extra.set("value", unknown);
     }
     Some(over)
 }
@@ -120,9 +137,4 @@ fn spec_of(plan: &Plan, table_name: &str, row: &str, field: &str) -> Option<&'st
     let rows = table(plan, id);
     rows.position(row)?;
     rows.spec(column)
-}
-
-fn fitting(plan: &Plan, spec: &Spec, json: &Json) -> Option<Value> {
-    json::read(spec, json)
-        .filter(|value| validate::missing_reference(plan, spec.kind, value).is_none())
 }

@@ -35,7 +35,10 @@ impl Writer {
         entry(&mut out, "schema", &json!(upgrade::CURRENT));
         entry(&mut out, "app", &json!(env!("CARGO_PKG_VERSION")));
         let mut head = row_object(&*plan.head.0);
-        for (name, value) in std::mem::take(&mut head) {
+        if !plan.drafts.is_empty() {
+            head.shift_remove(DRAFTS);
+        }
+        for (name, value) in head {
             entry(&mut out, &name, &value);
         }
         self.table(&mut out, &plan.services);
@@ -105,14 +108,16 @@ fn list<T: AsRef<str>>(out: &mut String, name: &str, rows: impl IntoIterator<Ite
 }
 
 fn single<R: Record>(out: &mut String, row: &R) {
-    let mut object = row_object(row);
-    object.shift_remove("id");
-    entry(out, R::TABLE.word(), &Json::Object(object));
+    entry(out, R::TABLE.word(), &Json::Object(fields(Map::new(), row)));
 }
 
 fn row_object<R: Record>(row: &R) -> Map<String, Json> {
     let mut object = Map::new();
     object.insert("id".to_owned(), json!(row.id().as_str()));
+    fields(object, row)
+}
+
+fn fields<R: Record>(mut object: Map<String, Json>, row: &R) -> Map<String, Json> {
     for column in R::COLUMNS {
         object
             .insert(column.spec.key.to_owned(), json::write(column.spec.kind, &(column.get)(row)));
@@ -123,7 +128,15 @@ fn row_object<R: Record>(row: &R) -> Map<String, Json> {
 
 fn extend(object: &mut Map<String, Json>, extra: &Extra) {
     for (name, value) in extra.iter() {
-        object.insert(name.clone(), value.clone());
+        match (object.get_mut(name), value) {
+            // What a known object held beside its known names.
+            (Some(Json::Object(known)), Json::Object(unknown)) => {
+                known.extend(unknown.iter().map(|(name, value)| (name.clone(), value.clone())));
+            }
+            _ => {
+                object.insert(name.clone(), value.clone());
+            }
+        }
     }
 }
 

@@ -24,7 +24,7 @@ record!(
     Scenarios,
     [
         col!(Scenario, "name", name, "Scenario", Kind::Text),
-        col!(Scenario, "kind", kind, "Kind", Kind::Choice(ScenarioKind::WORDS)).required(),
+        col!(Scenario, "kind", kind, "Kind", Kind::Choice(ScenarioKind::WORDS)),
         col!(Scenario, "date", date, "Date", Kind::Day).nullable(),
         col!(Scenario, "note", note, "Note", Kind::Note),
     ]

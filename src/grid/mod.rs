@@ -1,0 +1,11 @@
+//! Sheet logic that knows no browser: which cells there are, what they show, where keys lead.
+
+pub mod columns;
+pub mod navigate;
+pub mod view;
+pub mod viewport;
+
+pub use columns::{Computed, GridColumn, Source, columns};
+pub use navigate::{Cursor, Move, Size};
+pub use view::{CellView, row_view};
+pub use viewport::Viewport;

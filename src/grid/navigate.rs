@@ -1,0 +1,119 @@
+//! Where keys lead: the cursor and its moves.
+
+/// The active cell, by position. The row after the last is the one that adds a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// Row, from 0.
+    pub row: usize,
+    /// Column, from 0.
+    pub column: usize,
+}
+
+/// How large a grid is, with the row that adds one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Rows, with the adding row.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
+    /// Rows that fit on the screen.
+    pub page: usize,
+}
+
+/// A move of the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One column left.
+    Left,
+    /// One column right.
+    Right,
+    /// To the first column.
+    RowStart,
+    /// To the last column.
+    RowEnd,
+    /// To the first row.
+    ColumnStart,
+    /// To the last row.
+    ColumnEnd,
+    /// To the first cell.
+    First,
+    /// To the last cell.
+    Last,
+    /// One screen up.
+    PageUp,
+    /// One screen down.
+    PageDown,
+}
+
+impl Cursor {
+    /// The cursor after a move; it stays inside the grid.
+    #[must_use]
+    pub fn moved(self, by: Move, size: Size) -> Self {
+        let (last_row, last_column) = (size.rows.saturating_sub(1), size.columns.saturating_sub(1));
+        let page = size.page.max(1);
+        let Self { row, column } = self;
+        let to = match by {
+            Move::Up => Self { row: row.saturating_sub(1), column },
+            Move::Down => Self { row: row + 1, column },
+            Move::Left => Self { row, column: column.saturating_sub(1) },
+            Move::Right => Self { row, column: column + 1 },
+            Move::RowStart => Self { row, column: 0 },
+            Move::RowEnd => Self { row, column: last_column },
+            Move::ColumnStart => Self { row: 0, column },
+            Move::ColumnEnd => Self { row: last_row.saturating_sub(1), column },
+            Move::First => Self { row: 0, column: 0 },
+            Move::Last => Self { row: last_row, column: last_column },
+            Move::PageUp => Self { row: row.saturating_sub(page), column },
+            Move::PageDown => Self { row: row + page, column },
+        };
+        Self { row: to.row.min(last_row), column: to.column.min(last_column) }
+    }
+
+    /// The next cell of a run of Tabs, into the next row at the end; `None` on the very last, so that
+    /// Tab leaves the grid.
+    pub fn tabbed(self, forward: bool, size: Size) -> Option<Self> {
+        let last_column = size.columns.checked_sub(1)?;
+        match (forward, self) {
+            (true, Self { row, column }) if column < last_column => Some(Self { row, column: column + 1 }),
+            (true, Self { row, .. }) if row + 1 < size.rows => Some(Self { row: row + 1, column: 0 }),
+            (false, Self { row, column }) if column > 0 => Some(Self { row, column: column - 1 }),
+            (false, Self { row, .. }) if row > 0 => Some(Self { row: row - 1, column: last_column }),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: Size = Size { rows: 30, columns: 4, page: 10 };
+
+    #[test]
+    fn moves_stay_inside() {
+        let at = |row, column| Cursor { row, column };
+        for (from, by, to) in [
+            (at(0, 0), Move::Up, at(0, 0)),
+            (at(29, 3), Move::Down, at(29, 3)),
+            (at(3, 3), Move::Right, at(3, 3)),
+            (at(25, 1), Move::PageDown, at(29, 1)),
+            (at(5, 1), Move::PageUp, at(0, 1)),
+            (at(5, 1), Move::RowEnd, at(5, 3)),
+            (at(5, 1), Move::Last, at(29, 3)),
+        ] {
+            assert_eq!(from.moved(by, SIZE), to, "{by:?} from {from:?}");
+        }
+    }
+
+    #[test]
+    fn tab_runs_on_into_the_next_row_and_leaves_at_the_end() {
+        assert_eq!(Cursor { row: 2, column: 3 }.tabbed(true, SIZE), Some(Cursor { row: 3, column: 0 }));
+        assert_eq!(Cursor { row: 29, column: 3 }.tabbed(true, SIZE), None);
+        assert_eq!(Cursor { row: 0, column: 0 }.tabbed(false, SIZE), None);
+        assert_eq!(Cursor { row: 3, column: 0 }.tabbed(false, SIZE), Some(Cursor { row: 2, column: 3 }));
+    }
+}

@@ -1,0 +1,94 @@
+//! What a row's cells show.
+
+use super::{GridColumn, Source, columns::Figure};
+use crate::{
+    domain::{Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef},
+    edit,
+    engine::Outcome,
+    table::{show, table},
+    text::{self, Format},
+};
+
+/// A cell as it is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellView {
+    /// What stands in it.
+    pub text: String,
+    /// What a tooltip says: the exact value, the base beside an override, or the error.
+    pub title: String,
+    /// Whether its text could not be taken.
+    pub invalid: bool,
+    /// Whether it waits to be filled in.
+    pub missing: bool,
+    /// Whether the active scenario sets it.
+    pub overridden: bool,
+    /// Whether it is computed.
+    pub computed: bool,
+}
+
+/// What a view is taken of: the plan as edited, the scenario resolved, and its outcome.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The plan as edited.
+    pub plan: &'a Plan,
+    /// The active scenario resolved.
+    pub resolved: &'a Plan,
+    /// Its outcome, where there is one.
+    pub outcome: Option<&'a Outcome>,
+    /// The active scenario.
+    pub scenario: &'a Id,
+    /// How figures are written.
+    pub format: &'a Format,
+}
+
+/// The cells of a row.
+pub fn row_view(scene: Scene<'_>, id: TableId, row: &Id, columns: &[GridColumn]) -> Vec<CellView> {
+    columns.iter().map(|column| cell_view(scene, id, row, column)).collect()
+}
+
+fn cell_view(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> CellView {
+    match column.source {
+        Source::Computed(computed) => {
+            let text = match computed.figure(scene.resolved, scene.outcome, row.as_str()) {
+                Some(Figure::Money(cents)) => text::show::money_whole(cents, scene.format),
+                Some(Figure::Rate(rate)) => text::show::rate_percent(rate, scene.format.style),
+                None => "–".to_owned(),
+            };
+            CellView { text, title: column.tip.to_owned(), computed: true, ..CellView::default() }
+        }
+        Source::Field(number, spec) => {
+            let value = table(scene.resolved, id).value(row.as_str(), number).unwrap_or(Value::Empty);
+            let cell = cell_ref(scene, id, row, column.key);
+            if let Some(draft) = scene.plan.drafts.get(&cell) {
+                let error = edit::error_of(scene.plan, &cell).map_or_else(String::new, |error| error.to_string());
+                let missing = draft.is_empty();
+                let text = if missing { "needs input".to_owned() } else { draft.to_owned() };
+                return CellView { text, title: error, invalid: !missing, missing, ..CellView::default() };
+            }
+            let overridden = cell.scenario.is_some() && is_overridden(scene, &cell);
+            let title = if overridden {
+                let base = table(scene.plan, id).value(row.as_str(), number).unwrap_or(Value::Empty);
+                let shown = |value| match show::exact(scene.plan, spec, value, scene.format) {
+                    text if text.is_empty() => "empty".to_owned(),
+                    text => text,
+                };
+                format!("{}. In the base: {}", shown(&value), shown(&base))
+            } else {
+                show::exact(scene.plan, spec, &value, scene.format)
+            };
+            CellView { text: show::cell(scene.plan, spec, &value, scene.format), title, overridden, ..CellView::default() }
+        }
+    }
+}
+
+/// The cell an edit of this column goes to: the scenario's, unless the field is always the base's.
+pub fn cell_ref(scene: Scene<'_>, id: TableId, row: &Id, field: &'static str) -> CellRef {
+    let asked = CellRef { table: id, row: row.clone(), field, scenario: Some(scene.scenario.clone()) };
+    edit::addressed(scene.plan, &asked)
+}
+
+fn is_overridden(scene: Scene<'_>, cell: &CellRef) -> bool {
+    let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
+    let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
+    scenario.is_some_and(|scenario| scenario.overrides.position(key.as_str()).is_some())
+}

@@ -1,0 +1,21 @@
+//! The only place that asks what time it is.
+
+use crate::domain::Day;
+
+/// Today in the user's own time zone.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).unwrap_or(2027);
+    Day::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+}
+
+/// The time of day as `14:32`.
+pub fn time() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// Milliseconds since some moment: for names of things set aside, never for money.
+pub fn stamp() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}

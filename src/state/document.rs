@@ -1,0 +1,173 @@
+//! The document: one plan, written only by commands.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::{Calculator, Failure},
+    domain::{Id, Plan, scenario::ScenarioKind},
+    edit::{self, Command, History},
+    engine::Outcome,
+    text::Format,
+};
+
+/// Where the user was when a step was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The active scenario.
+    pub scenario: Id,
+}
+
+/// The active scenario with everything computed for it. Two scenes are equal when they are of the
+/// very same plan and scenario.
+#[derive(Clone)]
+pub struct Scene {
+    /// The plan as edited.
+    pub plan: Arc<Plan>,
+    /// The active scenario's id.
+    pub scenario: Id,
+    /// The plan with the scenario's overrides.
+    pub resolved: Plan,
+    /// What it comes to.
+    pub outcome: Result<Arc<Outcome>, Failure>,
+    /// How figures are written.
+    pub format: Format,
+}
+
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.plan, &other.plan) && self.scenario == other.scenario
+    }
+}
+
+/// The document and what is derived from it.
+#[derive(Clone, Copy)]
+pub struct Document {
+    plan: RwSignal<Arc<Plan>>,
+    history: RwSignal<History<Place>>,
+    calculator: StoredValue<Calculator>,
+    active: RwSignal<Id>,
+    scene: Memo<Scene>,
+}
+
+impl Document {
+    /// A document of a plan, on its last scenario that was settled or its base.
+    pub fn new(plan: Plan) -> Self {
+        let active = RwSignal::new(first_scenario(&plan));
+        let plan = RwSignal::new(Arc::new(plan));
+        let calculator = StoredValue::new(Calculator::default());
+        let scene = Memo::new(move |_| {
+            let (plan, scenario) = (plan.get(), active.get());
+            let computed = calculator.try_update_value(|calculator| {
+                (calculator.resolved(&plan, &scenario), calculator.outcome(&plan, &scenario))
+            });
+            let (resolved, outcome) = computed.unwrap_or((Err(Failure::NoScenario), Err(Failure::NoScenario)));
+            let resolved = resolved.unwrap_or_else(|_| (*plan).clone());
+            Scene { format: edit::format_of(&plan), plan, scenario, resolved, outcome }
+        });
+        Self { plan, history: RwSignal::new(History::default()), calculator, active, scene }
+    }
+
+    /// The plan, tracked.
+    pub fn plan(&self) -> Arc<Plan> {
+        self.plan.get()
+    }
+
+    /// The plan, not tracked.
+    pub fn plan_now(&self) -> Arc<Plan> {
+        self.plan.get_untracked()
+    }
+
+    /// The active scenario and its outcome.
+    pub fn scene(&self) -> Memo<Scene> {
+        self.scene
+    }
+
+    /// The active scenario's id, tracked.
+    pub fn active(&self) -> Id {
+        self.active.get()
+    }
+
+    /// The outcome of any scenario of the plan, tracked by the plan.
+    pub fn outcome_of(&self, scenario: &Id) -> Option<Arc<Outcome>> {
+        let plan = self.plan.get();
+        self.calculator.try_update_value(|calculator| calculator.outcome(&plan, scenario).ok())?
+    }
+
+    /// The outcome of the first scenario of a kind, tracked by the plan.
+    pub fn outcome_of_kind(&self, kind: ScenarioKind) -> Option<Arc<Outcome>> {
+        let plan = self.plan.get();
+        let id = plan.scenarios.iter().find(|scenario| scenario.kind == kind)?.id.clone();
+        self.outcome_of(&id)
+    }
+
+    /// Shows another scenario.
+    pub fn activate(&self, scenario: Id) {
+        self.active.set(scenario);
+    }
+
+    /// Does a command.
+    ///
+    /// # Errors
+    /// The sentence that says why it can't be done; the plan is then as it was.
+    pub fn dispatch(&self, command: &Command) -> Result<Option<Id>, String> {
+        let before = self.plan_now();
+        let applied = edit::apply(&before, command).map_err(|error| error.to_string())?;
+        if applied.plan == *before {
+            return Ok(applied.added);
+        }
+        let merge = if let Command::SetCells { merge, .. } = command { merge.clone() } else { None };
+        let place = self.place();
+        self.history.update(|history| history.note(command.label(), merge, before, place));
+        self.show(Arc::new(applied.plan));
+        Ok(applied.added)
+    }
+
+    /// Puts in a plan that another tab wrote, without a step in the history.
+    pub fn follow(&self, plan: Plan) {
+        self.show(Arc::new(plan));
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&self) {
+        self.step(History::undo);
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&self) {
+        self.step(History::redo);
+    }
+
+    /// What undo and redo would do, tracked.
+    pub fn steps(&self) -> (Option<String>, Option<String>) {
+        self.history.with(|history| (history.undo_label().map(str::to_owned), history.redo_label().map(str::to_owned)))
+    }
+
+    fn step(&self, take: fn(&mut History<Place>, Arc<Plan>, Place) -> Option<(Arc<Plan>, Place)>) {
+        let (now, place) = (self.plan_now(), self.place());
+        let mut taken = None;
+        self.history.update(|history| taken = take(history, now, place));
+        if let Some((plan, place)) = taken {
+            self.active.set(place.scenario);
+            self.show(plan);
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place { scenario: self.active.get_untracked() }
+    }
+
+    fn show(&self, plan: Arc<Plan>) {
+        if plan.scenarios.position(self.active.get_untracked().as_str()).is_none() {
+            self.active.set(first_scenario(&plan));
+        }
+        self.plan.set(plan);
+    }
+}
+
+/// The scenario a plan opens on: what was settled, else what AWS offers.
+fn first_scenario(plan: &Plan) -> Id {
+    let settled = plan.scenarios.iter().find(|scenario| scenario.kind == ScenarioKind::Settled);
+    settled.or_else(|| plan.scenarios.at(0)).map_or_else(|| Id::from("base"), |scenario| scenario.id.clone())
+}

@@ -1,0 +1,9 @@
+//! The reactive layer: one document, what is derived from it, where the user is. No markup here.
+
+pub mod autosave;
+pub mod document;
+pub mod import;
+pub mod view;
+
+pub use document::{Document, Scene};
+pub use view::{Notice, Screen, Tone, View};

@@ -1,0 +1,21 @@
+//! Figures and dates between people and the plan: [`read`] what they type, [`show`] what they see.
+//!
+//! Reading forgives form and never guesses meaning. A text that could stand for two amounts is
+//! [`Unread::Unclear`] and comes back with both, because an amount that is wrong a thousandfold
+//! looks like any other. Nothing typed is [`Unread::Missing`], which is not zero.
+//!
+//! What is shown reads back: `read(show(x)) == x` for every exact form (`tests.rs` holds it).
+
+mod calendar;
+mod currency;
+mod format;
+pub mod read;
+pub mod show;
+#[cfg(test)]
+mod tests;
+mod unread;
+
+pub use currency::Currency;
+pub use format::{DecimalMark, Format, NumberStyle};
+pub use read::{DayOrder, Detected, RateRange, RateUnit};
+pub use unread::{Kind, Unread, Why};

@@ -1,0 +1,147 @@
+//! Rates: percentages, shares, weights.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    domain::Rate,
+    text::{Kind, NumberStyle, Unread, show},
+};
+
+use super::{figure::Figure, held, number::Reader};
+
+/// What a bare number in a rate column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RateUnit {
+    /// A percentage above 1 (`15` is 15%), a fraction up to 1 (`0.15` is 15%, `1` is 100%).
+    Percent,
+    /// The number itself (`15` is 15).
+    Plain,
+}
+
+/// What a rate column holds: its unit and its bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RateRange {
+    /// What a bare number means.
+    pub unit: RateUnit,
+    /// The least that fits.
+    pub min: Rate,
+    /// The most that fits.
+    pub max: Rate,
+}
+
+impl RateRange {
+    /// Shares, discounts, coverages, probabilities: 0% to 100%.
+    pub const SHARE: Self = Self { unit: RateUnit::Percent, min: Rate::ZERO, max: Rate::ONE };
+    /// Growth: −100% to 100%.
+    pub const GROWTH: Self = Self { min: Rate(-Rate::ONE.0), ..Self::SHARE };
+    /// Weights: plain numbers above 0, to 1,000.
+    pub const WEIGHT: Self =
+        Self { unit: RateUnit::Plain, min: Rate(1), max: Rate(1_000 * Rate::ONE.0) };
+}
+
+/// Reads a rate: `15%`, `15 %`, `15 percent`, `0.15`, and what a bare number means in the column.
+///
+/// A percent sign always makes a percentage. Without one, under [`RateUnit::Percent`], a number
+/// above 1 is a percentage and one up to 1 a fraction: `15` is 15%, `1.5` is 1.5%, `1` is 100%,
+/// `0.5` is 50%.
+///
+/// ```
+/// use tranche::{domain::Rate, text::{NumberStyle, RateRange, read}};
+/// let share = |text| read::rate(text, NumberStyle::POINT, RateRange::SHARE);
+/// assert_eq!(share("15"), share("0.15"));
+/// assert_eq!(share("1"), Ok(Rate::ONE));
+/// assert_eq!(share("0.5%"), Ok(Rate(5_000)));
+/// assert_eq!(
+///     share("1OO").unwrap_err().to_string(),
+///     "“1OO” has a letter O in it. Type a percentage from 0% to 100%.",
+/// );
+/// ```
+///
+/// # Errors
+/// [`Unread`]: missing, not a rate, unclear, finer than six decimals of the whole, out of range.
+pub fn rate(text: &str, style: NumberStyle, range: RateRange) -> Result<Rate, Unread> {
+    let kind = Kind::Rate(range);
+    let reader = Reader { kind, style, currency: None };
+    let number = reader.read(text)?;
+    let value = match number.figure {
+        Figure::Clear(value) => value,
+        Figure::Unclear { decimal, whole } => {
+            return Err(reader.unclear(text, &number, [decimal, whole]));
+        }
+        Figure::Huge => Decimal::MAX,
+    };
+    let bare_percentage = range.unit == RateUnit::Percent && value > Decimal::ONE;
+    let percentage = number.percent || bare_percentage;
+    let decimals = if percentage { 4 } else { 6 };
+    if value.normalize().scale() > decimals {
+        return Err(Unread::TooFine { text: text.to_owned(), decimals });
+    }
+    let share = if percentage { value * Decimal::new(1, 2) } else { value };
+    let rate = Rate::from_decimal(number.signed(share));
+    let shown = |bound| show::rate(bound, range.unit, style);
+    held(rate, text, range.min..=range.max, shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, range: RateRange, millionths: i64) {
+        assert_eq!(rate(text, NumberStyle::POINT, range), Ok(Rate(millionths)), "{text}");
+    }
+
+    #[track_caller]
+    fn refuses(text: &str, range: RateRange, message: &str) {
+        let unread = rate(text, NumberStyle::POINT, range).unwrap_err();
+        assert_eq!(unread.to_string(), message);
+    }
+
+    #[test]
+    fn percentages() {
+        for text in ["15%", "15 %", "15", "0.15", "15.0", ".15", "15 percent", "0,15", "1.5e1"] {
+            reads(text, RateRange::SHARE, 150_000);
+        }
+        reads("1", RateRange::SHARE, 1_000_000);
+        reads("1%", RateRange::SHARE, 10_000);
+        reads("1.5", RateRange::SHARE, 15_000);
+        reads("0.5", RateRange::SHARE, 500_000);
+        reads("0", RateRange::SHARE, 0);
+        reads("100", RateRange::SHARE, 1_000_000);
+        reads("12.345%", RateRange::SHARE, 123_450);
+        reads("12.345", RateRange::SHARE, 123_450);
+        reads("-5", RateRange::GROWTH, -50_000);
+        reads("(5%)", RateRange::GROWTH, -50_000);
+        reads("−100%", RateRange::GROWTH, -1_000_000);
+    }
+
+    #[test]
+    fn plain_numbers() {
+        reads("15", RateRange::WEIGHT, 15_000_000);
+        reads("0.5", RateRange::WEIGHT, 500_000);
+        reads("15%", RateRange::WEIGHT, 150_000);
+        reads("1,000", RateRange::WEIGHT, 1_000_000_000);
+        refuses("0", RateRange::WEIGHT, "“0” is out of range. Type 0.000001 to 1000.");
+    }
+
+    #[test]
+    fn what_cannot_be_taken_says_why() {
+        let share = RateRange::SHARE;
+        refuses("150", share, "“150” is out of range. Type 0% to 100%.");
+        refuses("-5%", share, "“-5%” is out of range. Type 0% to 100%.");
+        refuses("1e27", share, "“1e27” is out of range. Type 0% to 100%.");
+        refuses("0.1234567", share, "“0.1234567” has too many decimals. Type at most 6.");
+        refuses("12.34567", share, "“12.34567” has too many decimals. Type at most 4.");
+        refuses("12,5%", share, "“12,5%” can be read in two ways. Did you mean 12.5% or 125%?");
+        refuses("1OO", share, "“1OO” has a letter O in it. Type a percentage from 0% to 100%.");
+        refuses("$15", share, "“$15” is not a percentage. Type a percentage from 0% to 100%.");
+        assert_eq!(rate("n/a", NumberStyle::POINT, share), Err(Unread::Missing));
+    }
+
+    #[test]
+    fn the_plans_comma() {
+        let comma = |text| rate(text, NumberStyle::COMMA, RateRange::SHARE);
+        assert_eq!(comma("12,345%"), Ok(Rate(123_450)));
+        assert_eq!(comma("0.15"), Ok(Rate(150_000)));
+    }
+}

@@ -1,0 +1,192 @@
+//! Money. Every form but the editor's rounds half away from zero to what it shows; what rounds to
+//! nothing carries no sign.
+
+use crate::{
+    domain::Cents,
+    text::{Format, NumberStyle},
+};
+
+use super::negated;
+
+/// Cents in one unit of currency.
+const UNIT: u64 = 100;
+/// Cents in a thousand units of currency.
+const THOUSAND: u64 = 1_000 * UNIT;
+/// Cents in ten thousand units of currency: the second decimal of a million.
+const MILLION_HUNDREDTH: u64 = 10 * THOUSAND;
+
+/// The amount to the cent, without a currency: `1,234.50`.
+///
+/// ```
+/// use tranche::{domain::Cents, text::{Format, show}};
+/// assert_eq!(show::money_full(Cents(-123_450), &Format::default()), "−1,234.50");
+/// ```
+pub fn money_full(amount: Cents, format: &Format) -> String {
+    negated(amount.0 < 0, &hundredths(amount.0.unsigned_abs(), format.style))
+}
+
+/// [`money_full`] with a plus on gains, for differences.
+pub fn money_full_signed(amount: Cents, format: &Format) -> String {
+    signed(amount, money_full(amount, format))
+}
+
+/// The amount in whole units of currency, without a currency: `1,235`.
+pub fn money_whole(amount: Cents, format: &Format) -> String {
+    whole_steps(amount, UNIT, format)
+}
+
+/// [`money_whole`] with a plus on gains, for differences.
+pub fn money_whole_signed(amount: Cents, format: &Format) -> String {
+    signed(amount, money_whole(amount, format))
+}
+
+/// The amount in whole thousands, for grids that state the unit once: `1,180` for 1,180,000.
+pub fn thousands(amount: Cents, format: &Format) -> String {
+    whole_steps(amount, THOUSAND, format)
+}
+
+/// [`thousands`] with a plus on gains, for differences.
+pub fn thousands_signed(amount: Cents, format: &Format) -> String {
+    signed(amount, thousands(amount, format))
+}
+
+/// The amount with its currency, short: `$12`, `$498K`, `$1.85M`, `−$827K`. Two decimals for
+/// millions, none below.
+///
+/// ```
+/// use tranche::{domain::Cents, text::{Format, show}};
+/// assert_eq!(show::money_short(Cents(99_995_000), &Format::default()), "$1.00M");
+/// ```
+pub fn money_short(amount: Cents, format: &Format) -> String {
+    let units = steps(amount, UNIT);
+    let kilos = steps(amount, THOUSAND);
+    let figure = if units < 1_000 {
+        units.to_string()
+    } else if kilos < 1_000 {
+        format!("{kilos}K")
+    } else {
+        format!("{}M", hundredths(steps(amount, MILLION_HUNDREDTH), format.style))
+    };
+    negated(amount.0 < 0 && units > 0, &format!("{}{figure}", format.currency.sign()))
+}
+
+/// [`money_short`] with a plus on gains, for differences: `+$1.35M`.
+pub fn money_short_signed(amount: Cents, format: &Format) -> String {
+    signed(amount, money_short(amount, format))
+}
+
+/// What an editor holds for an amount: exact, plain, as short as two places allow. `1180000`,
+/// `1234.50`, `-5`.
+pub fn money_edit(amount: Cents, style: NumberStyle) -> String {
+    let plain = amount.to_string();
+    match plain.strip_suffix(".00") {
+        Some(whole) => whole.to_owned(),
+        None => plain.replace('.', &style.decimal.decimal().to_string()),
+    }
+}
+
+/// The size of an amount in steps of that many cents, rounded half away from zero.
+fn steps(amount: Cents, step: u64) -> u64 {
+    (amount.0.unsigned_abs() + step / 2) / step
+}
+
+fn whole_steps(amount: Cents, step: u64, format: &Format) -> String {
+    let steps = steps(amount, step);
+    negated(amount.0 < 0 && steps > 0, &grouped(steps, format.style))
+}
+
+fn hundredths(count: u64, style: NumberStyle) -> String {
+    format!("{}{}{:02}", grouped(count / 100, style), style.decimal.decimal(), count % 100)
+}
+
+fn grouped(number: u64, style: NumberStyle) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(style.decimal.group());
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn signed(amount: Cents, shown: String) -> String {
+    let gain = amount.0 > 0 && shown.contains(|c: char| matches!(c, '1'..='9'));
+    if gain { format!("+{shown}") } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn short(cents: i64, expected: &str) {
+        assert_eq!(money_short(Cents(cents), &Format::default()), expected);
+    }
+
+    #[test]
+    fn short_amounts_change_unit_where_rounding_does() {
+        short(0, "$0");
+        short(1_249, "$12");
+        short(1_250, "$13");
+        short(99_949, "$999");
+        short(99_950, "$1K");
+        short(49_800_000, "$498K");
+        short(-82_650_000, "−$827K");
+        short(99_949_999, "$999K");
+        short(99_950_000, "$1.00M");
+        short(99_995_000, "$1.00M");
+        short(185_000_000, "$1.85M");
+        short(185_499_999, "$1.85M");
+        short(185_500_000, "$1.86M");
+        short(123_456_789_000, "$1,234.57M");
+        short(-49, "$0");
+        short(-50, "−$1");
+        short(i64::MIN, "−$92,233,720,368.55M");
+    }
+
+    #[test]
+    fn the_plans_currency_and_marks_are_used() {
+        let euro = Format::of("EUR").with_comma();
+        assert_eq!(money_short(Cents(185_000_000), &euro), "€1,85M");
+        assert_eq!(money_full(Cents(123_456_750), &euro), "1.234.567,50");
+        assert_eq!(money_edit(Cents(123_450), euro.style), "1234,50");
+        let krona = Format::of("SEK");
+        assert_eq!(money_short(Cents(-1_200), &krona), "−SEK\u{a0}12");
+    }
+
+    #[test]
+    fn full_whole_and_thousands() {
+        let plan = Format::default();
+        assert_eq!(money_full(Cents(5), &plan), "0.05");
+        assert_eq!(money_full(Cents(-100_000_000), &plan), "−1,000,000.00");
+        assert_eq!(money_whole(Cents(123_450), &plan), "1,235");
+        assert_eq!(money_whole(Cents(-49), &plan), "0");
+        assert_eq!(thousands(Cents(118_000_000), &plan), "1,180");
+        assert_eq!(thousands(Cents(-118_050_000), &plan), "−1,181");
+        assert_eq!(thousands(Cents(49_999), &plan), "0");
+        assert_eq!(money_full(Cents(i64::MIN), &plan), "−92,233,720,368,547,758.08");
+    }
+
+    #[test]
+    fn differences_carry_a_sign_unless_nothing_is_left() {
+        let plan = Format::default();
+        assert_eq!(money_short_signed(Cents(135_000_000), &plan), "+$1.35M");
+        assert_eq!(money_short_signed(Cents(-82_700_000), &plan), "−$827K");
+        assert_eq!(money_short_signed(Cents(0), &plan), "$0");
+        assert_eq!(thousands_signed(Cents(49_999), &plan), "0");
+        assert_eq!(thousands_signed(Cents(4_000_000), &plan), "+40");
+        assert_eq!(money_full_signed(Cents(1), &plan), "+0.01");
+        assert_eq!(money_whole_signed(Cents(100), &plan), "+1");
+    }
+
+    #[test]
+    fn an_editor_holds_the_shortest_exact_form() {
+        for (cents, expected) in
+            [(118_000_000, "1180000"), (123_450, "1234.50"), (-500, "-5"), (0, "0"), (-7, "-0.07")]
+        {
+            assert_eq!(money_edit(Cents(cents), NumberStyle::POINT), expected);
+        }
+    }
+}

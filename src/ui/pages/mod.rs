@@ -1,0 +1,7 @@
+//! The screens.
+
+mod credits;
+mod workloads;
+
+pub use credits::Credits;
+pub use workloads::Workloads;
