@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Cents, Id, Month, Rate, ServiceScope, Value, month::parse_day};
 
@@ -152,6 +152,57 @@ fn names(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Counts(names) | Kind::Rates(names) => names,
         _ => &[],
+    }
+}
+
+/// What was found in a field: the one entry that does not fit where there are many.
+pub fn found_in(kind: Kind, json: &Json) -> String {
+    odd_entry(kind, json).unwrap_or_else(|| found(json))
+}
+
+fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
+    let fits = |entry: &Json| read_kind(kind, entry).is_some_and(|value| kind.holds(&value));
+    let pair = |(name, value): (&String, &Json)| json!({ name: value });
+    match (kind, json) {
+        (Kind::MonthAmounts, Json::Object(months)) => {
+            months.iter().map(pair).find(|entry| !fits(entry)).map(|entry| found(&entry))
+        }
+        (Kind::Amounts, Json::Array(amounts)) => {
+            amounts.iter().find(|entry| !fits(&json!([entry]))).map(found)
+        }
+        (Kind::Services, Json::Array(ids)) => {
+            let odd = ids.iter().find(|id| !id.is_string()).map(found);
+            odd.or_else(|| {
+                let twice = |(at, id): &(usize, &Json)| ids[..*at].contains(id);
+                ids.iter().enumerate().find(twice).map(|(_, id)| format!("{} twice", found(id)))
+            })
+        }
+        (Kind::Shares, Json::Object(shares)) => {
+            let fits =
+                |share: &Json| rate(share).filter(|rate| Kind::SHARE.holds(&Value::Rate(*rate)));
+            let odd = shares.iter().find(|(_, share)| fits(share).is_none());
+            odd.map(|entry| found(&pair(entry))).or_else(|| {
+                let sum = shares.values().filter_map(fits).map(|rate| rate.0).sum();
+                Some(format!("shares of {} in all", Rate(sum)))
+            })
+        }
+        (Kind::Counts(names) | Kind::Rates(names), Json::Object(entries)) => {
+            let missing = names.iter().find(|name| !entries.contains_key(**name));
+            missing.map(|name| format!("no {name}")).or_else(|| {
+                // With all the others in order, only an odd entry keeps the object from fitting.
+                let sound: Map<_, _> =
+                    names.iter().map(|name| ((*name).to_owned(), json!(0))).collect();
+                let odd = names.iter().filter_map(|name| entries.get_key_value(*name)).find(
+                    |(name, value)| {
+                        let mut with = sound.clone();
+                        with.insert((*name).clone(), (*value).clone());
+                        !fits(&with.into())
+                    },
+                );
+                odd.map(|entry| found(&pair(entry)))
+            })
+        }
+        _ => None,
     }
 }
 

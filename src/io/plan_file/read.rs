@@ -198,7 +198,8 @@ fn read_row<R: Record>(
             faults.extend(validate::missing(plan, spec, value, table, label));
         }
         if !value.is_some_and(|value| (column.set)(&mut row, value)) {
-            faults.push(Fault::new(table, label, spec.key, found(&json), spec.expects()));
+            let found = json::found_in(spec.kind, &json);
+            faults.push(Fault::new(table, label, spec.key, found, spec.expects()));
         }
         if let Some(unknown) = json::unknown(spec.kind, json) {
             row.extra_mut().set(spec.key, Some(unknown));

@@ -115,7 +115,7 @@ fn read_override(
                     return None;
                 }
                 (None, None) => {
-                    fault(place, found(&json), spec.expects());
+                    fault(place, json::found_in(spec.kind, &json), spec.expects());
                     return None;
                 }
             }

@@ -29,7 +29,7 @@ pub fn upgrade(file: &mut Map<String, Json>, steps: &[Step]) -> Result<(), ReadE
             "",
             "schema",
             found,
-            format!("a whole number from 1 to {newest}"),
+            if newest == 1 { "1".to_owned() } else { format!("a whole number from 1 to {newest}") },
         )])
     };
     let schema = match file.get("schema") {
