@@ -1,6 +1,12 @@
 //! What holds of any plan, by the rules of `engine.md` and not by the engine's own code: charges,
 //! limits, scopes and orders are worked out here a second time, in the plainest way there is.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
 mod common;
 
 use std::{

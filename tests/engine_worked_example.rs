@@ -22,6 +22,12 @@
 //! credits pay does not count towards it. Marketplace counts in full, up to a quarter of the
 //! commitment.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
 use std::fs;
 
 use tranche::{

@@ -1,6 +1,12 @@
 //! Every fault a plan file can have, one by one and all at once: each is named with its table, row
 //! and field, with what was found and what is expected.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
 use std::collections::HashSet;
 
 use serde_json::{Value as Json, json};

@@ -1,5 +1,11 @@
 //! Whatever stands in a file, the reader answers: a plan that computes and comes back, or a sentence.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
 mod common;
 
 use std::fs;

@@ -1,5 +1,11 @@
 //! What is read is written back, and what is written reads the same.
 
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
 mod common;
 
 use std::fs;
