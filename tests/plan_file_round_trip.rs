@@ -340,7 +340,7 @@ proptest! {
         let known = |over: &Override| matches!(over.value, OverrideValue::Fits(_));
         let scenarios = plan.scenarios.iter().map(|scenario| {
             let overrides = scenario.overrides.iter().filter(|over| known(over)).cloned().collect();
-            Scenario { overrides, ..(**scenario).clone() }
+            Scenario { overrides, ..scenario.clone() }
         });
         plan.scenarios = scenarios.collect();
         let file: Json = serde_json::from_str(&write(&plan)).unwrap();

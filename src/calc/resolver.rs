@@ -1,25 +1,27 @@
 //! A scenario's plan, brought up to date by what changed instead of resolved afresh.
 
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 use crate::{
     domain::{
-        Id, Override, Plan, Rows, Scenario, Single, TableId, choice::Choice as _,
+        Id, Override, Plan, Scenario, TableId,
+        choice::Choice as _,
+        chunked::{Chunked, Shared, own},
         scenario::OverrideValue,
     },
-    table::{Record, Table as _, TableMut as _, resolve},
+    table::{chunked, chunked_mut, resolve, schema},
 };
 
 /// A resolved scenario and what it was resolved from.
 pub struct Resolver {
     base: Plan,
-    scenario: Arc<Scenario>,
+    scenario: Scenario,
     resolved: Plan,
 }
 
 impl Resolver {
     /// Resolves a scenario afresh.
-    pub fn new(base: &Plan, scenario: &Arc<Scenario>) -> Self {
+    pub fn new(base: &Plan, scenario: &Scenario) -> Self {
         Self {
             resolved: resolve::resolve(base, scenario),
             base: base.clone(),
@@ -34,101 +36,74 @@ impl Resolver {
 
     /// Brings it up to date. Tables that neither the base nor the scenario changed stay the very same
     /// copies; of the others only changed rows are set again.
-    pub fn update(&mut self, base: &Plan, scenario: &Arc<Scenario>) {
-        let touched: HashSet<(String, Id)> = scenario
-            .overrides
-            .changes(&self.scenario.overrides)
-            .into_iter()
-            .filter_map(|change| change.new.or(change.old))
-            .map(|over| (over.table.clone(), over.row.clone()))
-            .collect();
+    pub fn update(&mut self, base: &Plan, scenario: &Scenario) {
+        let touched = touched(scenario, &self.scenario);
         let mut next = base.clone();
-        macro_rules! rows {
-            ($($field:ident),+) => {$(
-                next.$field = table(&self.base.$field, &base.$field, &self.resolved.$field, scenario, &touched);
-            )+};
+        for id in TableId::ALL.iter().copied().filter(|id| id.is_overridable()) {
+            let (Some(was), Some(is), Some(resolved)) =
+                (chunked(&self.base, id), chunked(base, id), chunked(&self.resolved, id))
+            else {
+                resolve::table_of(&mut next, id, scenario);
+                continue;
+            };
+            let brought = bring(id, was, is, resolved, scenario, &touched);
+            match (brought, chunked_mut(&mut next, id)) {
+                (Some(rows), Some(place)) => *place = rows,
+                // Rows came, went or moved: the positions differ, so the table is resolved afresh.
+                _ => resolve::table_of(&mut next, id, scenario),
+            }
         }
-        rows!(
-            services, accounts, mixes, workloads, baseline, levers, proserve, partners, credits,
-            milestones, stacking, limits
-        );
-        next.map = single(&base.map, scenario);
-        next.edp = single(&base.edp, scenario);
-        next.timing = single(&base.timing, scenario);
         *self = Self { base: base.clone(), scenario: scenario.clone(), resolved: next };
     }
 }
 
-fn table<R: Record>(
-    was: &Rows<R>,
-    is: &Rows<R>,
-    resolved: &Rows<R>,
+/// The rows whose overrides differ between two versions of a scenario.
+fn touched(scenario: &Scenario, before: &Scenario) -> HashSet<(String, Id)> {
+    let changes = scenario.overrides.changes(&before.overrides).into_iter();
+    changes
+        .filter_map(|change| change.new.or(change.old))
+        .map(|over| (over.table.clone(), over.row.clone()))
+        .collect()
+}
+
+/// The resolved table after what changed; `None` when rows came, went or moved.
+fn bring(
+    id: TableId,
+    was: &Chunked,
+    is: &Chunked,
+    resolved: &Chunked,
     scenario: &Scenario,
     touched: &HashSet<(String, Id)>,
-) -> Rows<R> {
-    let name = R::TABLE.word();
+) -> Option<Chunked> {
     let mut changed: HashSet<Id> =
-        touched.iter().filter(|(table, _)| table == name).map(|(_, row)| row.clone()).collect();
+        touched.iter().filter(|(name, _)| name == id.word()).map(|(_, row)| row.clone()).collect();
+    if !is.same(was) {
+        if !is.same_order(was) {
+            return None;
+        }
+        changed.extend(
+            is.changes(was).into_iter().filter_map(|change| change.new).map(|row| row.id().clone()),
+        );
+    }
     let mut next = resolved.clone();
-    for change in is.changes(was) {
-        match (change.old, change.new) {
-            (Some(_), Some(row)) => {
-                changed.insert(row.id().clone());
-            }
-            // Rows came, went or moved: the positions differ, so resolve the table afresh.
-            _ => return afresh(is, scenario),
+    for row in changed {
+        if let Some(row) = is.get(row.as_str()) {
+            next.replace(resolved_row(id, row, scenario));
         }
     }
-    if next.len() != is.len() || (!was.same(is) && !same_order(was, is)) {
-        return afresh(is, scenario);
-    }
-    for id in changed {
-        let Some(row) = is.get(id.as_str()) else { continue };
-        next.replace(resolved_row(row, scenario));
-    }
-    next
-}
-
-/// Whether rows stand in the same order: chunks of equal ids.
-fn same_order<R: Record>(was: &Rows<R>, is: &Rows<R>) -> bool {
-    was.chunks().len() == is.chunks().len()
-        && was.chunks().iter().zip(is.chunks()).all(|(a, b)| {
-            Arc::ptr_eq(a, b)
-                || a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.id() == b.id())
-        })
-}
-
-fn afresh<R: Record>(base: &Rows<R>, scenario: &Scenario) -> Rows<R> {
-    let mut rows = base.clone();
-    for over in scenario.overrides.iter().filter(|over| over.table == R::TABLE.word()) {
-        if let (Some(column), OverrideValue::Fits(value)) = (rows.column(&over.field), &over.value)
-        {
-            rows.set(over.row.as_str(), column, value.clone());
-        }
-    }
-    rows
+    Some(next)
 }
 
 /// A row with the scenario's overrides; the very same row where there are none.
-fn resolved_row<R: Record>(row: &Arc<R>, scenario: &Scenario) -> Arc<R> {
-    let mut row = row.clone();
-    for column in R::COLUMNS {
-        let key = Override::key(R::TABLE.word(), row.id().as_str(), column.spec.key);
-        if let Some(OverrideValue::Fits(value)) =
-            scenario.overrides.get(key.as_str()).map(|over| &over.value)
+fn resolved_row(id: TableId, row: &Shared, scenario: &Scenario) -> Shared {
+    let (mut row, schema) = (row.clone(), schema(id));
+    for (column, spec) in (0..schema.width()).filter_map(|at| Some((at, schema.spec(at)?))) {
+        let key = Override::key(id.word(), row.id().as_str(), spec.key);
+        let over = scenario.overrides.get(key.as_str());
+        if let Some(OverrideValue::Fits(value)) = over.map(|over| &over.value)
+            && let Some(row) = own(&mut row)
         {
-            (column.set)(Arc::make_mut(&mut row), value.clone());
-        }
-    }
-    row
-}
-
-fn single<R: Record>(base: &Single<R>, scenario: &Scenario) -> Single<R> {
-    let id: TableId = R::TABLE;
-    let mut row = base.clone();
-    for over in scenario.overrides.iter().filter(|over| over.table == id.word()) {
-        if let (Some(column), OverrideValue::Fits(value)) = (row.column(&over.field), &over.value) {
-            row.set(over.row.as_str(), column, value.clone());
+            schema.set(row, column, value.clone());
         }
     }
     row

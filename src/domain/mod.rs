@@ -5,6 +5,7 @@
 
 pub mod baseline;
 pub mod choice;
+pub mod chunked;
 pub mod commitment;
 pub mod credit;
 pub mod drafts;

@@ -1,21 +1,14 @@
-//! Tables of rows that share what did not change.
-//!
-//! A table is a list of chunks of shared rows. A copy costs one pointer, an edit copies one chunk,
-//! and [`Rows::changes`] finds what differs between two copies without looking at untouched
-//! chunks. Undo, autosave and the incremental calculation rest on that.
+//! A table's rows by their type.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, OnceLock},
+use std::{any::Any, marker::PhantomData, sync::Arc};
+
+use super::{
+    Extra, Id,
+    chunked::{AnyRow, Chunked, Shared},
 };
 
-use super::{Extra, Id};
-
-/// Rows per chunk before it is split.
-const CHUNK: usize = 128;
-
 /// A record with an id that can be made empty.
-pub trait Row: Clone + PartialEq + Send + Sync + 'static {
+pub trait Row: Clone + PartialEq + std::fmt::Debug + Send + Sync + 'static {
     /// The row's id.
     fn id(&self) -> &Id;
     /// The fields this version does not know.
@@ -47,207 +40,171 @@ macro_rules! row {
 }
 pub(crate) use row;
 
-type Chunk<R> = Arc<Vec<Arc<R>>>;
+impl<R: Row> AnyRow for R {
+    fn id(&self) -> &Id {
+        Row::id(self)
+    }
+    fn extra(&self) -> &Extra {
+        Row::extra(self)
+    }
+    fn extra_mut(&mut self) -> &mut Extra {
+        Row::extra_mut(self)
+    }
+    fn copy(&self) -> Shared {
+        Arc::new(self.clone())
+    }
+    fn equals(&self, other: &dyn AnyRow) -> bool {
+        other.as_any().downcast_ref::<R>() == Some(self)
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
 
-/// An ordered table of rows with unique ids.
-#[derive(Clone, Debug)]
+/// An ordered table of rows of one type with unique ids; see [`super::chunked`] for how it shares.
 pub struct Rows<R> {
-    chunks: Arc<Vec<Chunk<R>>>,
-    len: usize,
-    /// Position of each id; shared by copies until rows are added, removed or moved.
-    index: Arc<OnceLock<HashMap<Id, usize>>>,
+    core: Chunked,
+    row: PhantomData<fn() -> R>,
 }
 
 /// One row that differs between two copies of a table.
 #[derive(Debug, PartialEq)]
 pub struct Change<'a, R> {
     /// The row before, if there was one.
-    pub old: Option<&'a Arc<R>>,
+    pub old: Option<&'a R>,
     /// The row after, if there still is one.
-    pub new: Option<&'a Arc<R>>,
+    pub new: Option<&'a R>,
+}
+
+impl<R> Clone for Rows<R> {
+    fn clone(&self) -> Self {
+        Self { core: self.core.clone(), row: PhantomData }
+    }
+}
+
+impl<R> std::fmt::Debug for Rows<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.core.iter()).finish()
+    }
 }
 
 impl<R> Default for Rows<R> {
     fn default() -> Self {
-        Self { chunks: Arc::default(), len: 0, index: Arc::default() }
+        Self { core: Chunked::default(), row: PhantomData }
     }
 }
 
-impl<R: Row> PartialEq for Rows<R> {
+impl<R> PartialEq for Rows<R> {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.chunks, &other.chunks)
-            || self.len == other.len
-                && self.iter().zip(other.iter()).all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
+        self.core == other.core
     }
 }
 
 impl<R: Row> FromIterator<R> for Rows<R> {
     fn from_iter<I: IntoIterator<Item = R>>(rows: I) -> Self {
-        rows.into_iter().map(Arc::new).collect()
+        let rows: Vec<Shared> = rows.into_iter().map(|row| Arc::new(row) as Shared).collect();
+        Self { core: Chunked::of(&rows), row: PhantomData }
     }
 }
 
 impl<R: Row> FromIterator<Arc<R>> for Rows<R> {
     fn from_iter<I: IntoIterator<Item = Arc<R>>>(rows: I) -> Self {
-        let rows: Vec<_> = rows.into_iter().collect();
-        let chunks = rows.chunks(CHUNK / 2).map(|rows| Arc::new(rows.to_vec())).collect();
-        Self { len: rows.len(), chunks: Arc::new(chunks), index: Arc::default() }
+        let rows: Vec<Shared> = rows.into_iter().map(|row| row as Shared).collect();
+        Self { core: Chunked::of(&rows), row: PhantomData }
     }
 }
 
-impl<R: Row> Rows<R> {
+impl<R> Rows<R> {
+    /// The rows without their type.
+    pub fn core(&self) -> &Chunked {
+        &self.core
+    }
+
+    /// The same, to change. Only rows of this table's type may be put in; others are not seen.
+    pub fn core_mut(&mut self) -> &mut Chunked {
+        &mut self.core
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.len
+        self.core.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// The rows in table order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<R>> + Clone {
-        self.chunks.iter().flat_map(|chunk| chunk.iter())
-    }
-
-    /// The row at a position.
-    pub fn at(&self, position: usize) -> Option<&Arc<R>> {
-        let (chunk, within) = self.locate(position)?;
-        self.chunks.get(chunk)?.get(within)
+        self.core.is_empty()
     }
 
     /// The position of an id.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.index
-            .get_or_init(|| {
-                self.iter().enumerate().map(|(at, row)| (row.id().clone(), at)).collect()
-            })
-            .get(id)
-            .copied()
-    }
-
-    /// The row with that id.
-    pub fn get(&self, id: &str) -> Option<&Arc<R>> {
-        self.at(self.position(id)?)
-    }
-
-    /// Replaces the row of the same id; `false` when there is none.
-    pub fn replace(&mut self, row: Arc<R>) -> bool {
-        let Some((chunk, within)) = self.position(row.id().as_str()).and_then(|at| self.locate(at))
-        else {
-            return false;
-        };
-        Arc::make_mut(&mut Arc::make_mut(&mut self.chunks)[chunk])[within] = row;
-        true
-    }
-
-    /// Changes the row with that id in place; `false` when there is none.
-    pub fn update(&mut self, id: &str, change: impl FnOnce(&mut R)) -> bool {
-        let Some((chunk, within)) = self.position(id).and_then(|at| self.locate(at)) else {
-            return false;
-        };
-        change(Arc::make_mut(
-            &mut Arc::make_mut(&mut Arc::make_mut(&mut self.chunks)[chunk])[within],
-        ));
-        true
-    }
-
-    /// Inserts a row before `position` (at the end when beyond it).
-    pub fn insert(&mut self, position: usize, row: Arc<R>) {
-        self.index = Arc::default();
-        let chunks = Arc::make_mut(&mut self.chunks);
-        let (mut at, mut within) = (0, position.min(self.len));
-        while at + 1 < chunks.len() && within > chunks[at].len() {
-            within -= chunks[at].len();
-            at += 1;
-        }
-        if chunks.is_empty() {
-            chunks.push(Arc::default());
-        }
-        let chunk = Arc::make_mut(&mut chunks[at]);
-        chunk.insert(within, row);
-        if chunk.len() > CHUNK {
-            let tail = chunk.split_off(CHUNK / 2);
-            chunks.insert(at + 1, Arc::new(tail));
-        }
-        self.len += 1;
-    }
-
-    /// Adds a row at the end.
-    pub fn push(&mut self, row: R) {
-        self.insert(self.len, Arc::new(row));
-    }
-
-    /// Takes a row out and returns it with its position.
-    pub fn remove(&mut self, id: &str) -> Option<(usize, Arc<R>)> {
-        let position = self.position(id)?;
-        let (at, within) = self.locate(position)?;
-        self.index = Arc::default();
-        let chunks = Arc::make_mut(&mut self.chunks);
-        let row = Arc::make_mut(&mut chunks[at]).remove(within);
-        if chunks[at].is_empty() {
-            chunks.remove(at);
-        }
-        self.len -= 1;
-        Some((position, row))
+        self.core.position(id)
     }
 
     /// Whether both are the very same copy, without looking at a row.
     pub fn same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.chunks, &other.chunks)
+        self.core.same(&other.core)
+    }
+}
+
+fn typed<R: Row>(row: &Shared) -> Option<&R> {
+    row.as_any().downcast_ref()
+}
+
+impl<R: Row> Rows<R> {
+    /// The rows in table order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &R> + Clone {
+        self.core.iter().filter_map(typed)
     }
 
-    /// The chunks, for those who keep something per chunk (autosave).
-    pub fn chunks(&self) -> &[Arc<Vec<Arc<R>>>] {
-        &self.chunks
+    /// The row at a position.
+    pub fn at(&self, position: usize) -> Option<&R> {
+        self.core.at(position).and_then(typed)
     }
 
-    /// What differs from `old` to `self`: rows replaced, added or removed, by id. Chunks that both
-    /// share at the head and the tail are not looked at.
+    /// The row with that id.
+    pub fn get(&self, id: &str) -> Option<&R> {
+        self.core.get(id).and_then(typed)
+    }
+
+    /// Replaces the row of the same id; `false` when there is none.
+    pub fn replace(&mut self, row: R) -> bool {
+        self.core.replace(Arc::new(row))
+    }
+
+    /// Changes the row with that id in place; `false` when there is none.
+    pub fn update(&mut self, id: &str, change: impl FnOnce(&mut R)) -> bool {
+        let row = self.core.get_mut(id).and_then(|row| row.as_any_mut().downcast_mut());
+        row.map(change).is_some()
+    }
+
+    /// Inserts a row before `position` (at the end when beyond it).
+    pub fn insert(&mut self, position: usize, row: R) {
+        self.core.insert(position, Arc::new(row));
+    }
+
+    /// Adds a row at the end.
+    pub fn push(&mut self, row: R) {
+        self.insert(usize::MAX, row);
+    }
+
+    /// Takes a row out and says where it was.
+    pub fn remove(&mut self, id: &str) -> Option<(usize, R)> {
+        let (position, row) = self.core.remove(id)?;
+        Some((position, typed::<R>(&row)?.clone()))
+    }
+
+    /// What differs from `old` to `self`: rows replaced, added or removed, by id.
     pub fn changes<'a>(&'a self, old: &'a Self) -> Vec<Change<'a, R>> {
-        if self.same(old) {
-            return Vec::new();
-        }
-        let shared = |(a, b): &(&Chunk<R>, &Chunk<R>)| Arc::ptr_eq(a, b);
-        let head = old.chunks.iter().zip(self.chunks.iter()).take_while(shared).count();
-        let (was, is) = (&old.chunks[head..], &self.chunks[head..]);
-        let tail = was.iter().rev().zip(is.iter().rev()).take_while(shared).count();
-        let was: Vec<_> = was[..was.len() - tail].iter().flat_map(|c| c.iter()).collect();
-        let is: Vec<_> = is[..is.len() - tail].iter().flat_map(|c| c.iter()).collect();
-        if was.len() == is.len() && was.iter().zip(&is).all(|(a, b)| a.id() == b.id()) {
-            return was
-                .into_iter()
-                .zip(is)
-                .filter(|(a, b)| !Arc::ptr_eq(a, b))
-                .map(|(a, b)| Change { old: Some(a), new: Some(b) })
-                .collect();
-        }
-        let mut left: HashMap<&Id, &Arc<R>> = was.iter().map(|row| (row.id(), *row)).collect();
-        let mut changes = Vec::new();
-        for row in is {
-            match left.remove(row.id()) {
-                Some(before) if Arc::ptr_eq(before, row) => {}
-                before => changes.push(Change { old: before, new: Some(row) }),
-            }
-        }
-        changes.extend(
-            was.into_iter()
-                .filter(|row| left.contains_key(row.id()))
-                .map(|row| Change { old: Some(row), new: None }),
-        );
+        let changes = self.core.changes(&old.core).into_iter();
         changes
-    }
-
-    fn locate(&self, position: usize) -> Option<(usize, usize)> {
-        let mut within = position;
-        for (at, chunk) in self.chunks.iter().enumerate() {
-            if within < chunk.len() {
-                return Some((at, within));
-            }
-            within -= chunk.len();
-        }
-        None
+            .map(|change| Change {
+                old: change.old.and_then(typed),
+                new: change.new.and_then(typed),
+            })
+            .collect()
     }
 }
 
@@ -260,8 +217,8 @@ mod tests {
         (0..n).map(|i| Account::blank(Id::from(format!("a{i}")))).collect()
     }
 
-    fn named(id: &str, name: &str) -> Arc<Account> {
-        Arc::new(Account { name: name.into(), ..Account::blank(Id::from(id)) })
+    fn named(id: &str, name: &str) -> Account {
+        Account { name: name.into(), ..Account::blank(Id::from(id)) }
     }
 
     #[test]
@@ -274,6 +231,11 @@ mod tests {
         let changes = after.changes(&before);
         assert_eq!(changes.len(), 1);
         assert_eq!(changes[0].new.unwrap().name, "new");
+        assert!(after.update("a1", |row| row.name = "other".into()));
+        assert_eq!(
+            (before.get("a1").unwrap().name.as_str(), after.changes(&before).len()),
+            ("", 2)
+        );
         assert!(!after.replace(named("missing", "x")));
     }
 
@@ -281,21 +243,21 @@ mod tests {
     fn rows_come_and_go_at_any_place() {
         let before = rows(300);
         let mut after = before.clone();
-        let (at, row) = after.remove("a17").unwrap();
-        assert_eq!((at, after.len(), after.position("a18")), (17, 299, Some(17)));
-        assert_eq!(after.changes(&before), [Change { old: Some(&row), new: None }]);
-        after.insert(at, row);
+        assert_eq!(after.remove("a17").map(|(at, _)| at), Some(17));
+        assert_eq!((after.len(), after.position("a18")), (299, Some(17)));
+        let gone = Account::blank(Id::from("a17"));
+        assert_eq!(after.changes(&before), [Change { old: Some(&gone), new: None }]);
+        after.insert(17, gone.clone());
         assert_eq!(after, before);
-        assert!(after.changes(&before).is_empty());
         for i in 0..400 {
             after.insert(i * 2, named(&format!("b{i}"), ""));
         }
         assert_eq!(after.len(), 700);
         assert_eq!(after.at(4).unwrap().id.as_str(), "b2");
-        assert_eq!(after.changes(&before).len(), 400);
+        assert!(!after.core().same_order(before.core()));
         after.insert(9999, named("last", ""));
         assert_eq!(after.position("last"), Some(700));
-        let ids: Vec<_> = after.iter().map(|r| r.id.clone()).collect();
+        let ids: Vec<_> = after.iter().map(|row| row.id.clone()).collect();
         for id in ids {
             assert!(after.remove(id.as_str()).is_some());
         }

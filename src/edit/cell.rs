@@ -37,14 +37,15 @@ pub fn scenario_of<'p>(plan: &'p Plan, cell: &CellRef, spec: &Spec) -> Option<&'
         cell.scenario.as_ref().filter(|_| cell.table.is_overridable() && is_per_scenario(spec))?;
     let (position, scenario) =
         (plan.scenarios.position(id.as_str())?, plan.scenarios.get(id.as_str())?);
-    (position > 0 && scenario.kind != ScenarioKind::Base).then_some(&**scenario)
+    (position > 0 && scenario.kind != ScenarioKind::Base).then_some(scenario)
 }
 
 /// The cell an edit really goes to: the base's, where a scenario can't or does not set the field.
 pub fn addressed(plan: &Plan, cell: &CellRef) -> CellRef {
     let rows = table(plan, cell.table);
     let spec = rows.column(cell.field).and_then(|column| rows.spec(column));
-    let scenario = spec.and_then(|spec| scenario_of(plan, cell, spec)).map(|scenario| scenario.id.clone());
+    let scenario =
+        spec.and_then(|spec| scenario_of(plan, cell, spec)).map(|scenario| scenario.id.clone());
     CellRef { scenario, ..cell.clone() }
 }
 
@@ -131,7 +132,6 @@ fn write(plan: &mut Plan, cell: &CellRef, column: usize, value: Value) {
     };
     let over = Override::new(cell.table.word(), &cell.row, cell.field, OverrideValue::Fits(value));
     plan.scenarios.update(id.as_str(), |scenario| {
-        let over = std::sync::Arc::new(over);
         if !scenario.overrides.replace(over.clone()) {
             scenario.overrides.insert(usize::MAX, over);
         }

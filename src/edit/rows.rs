@@ -97,7 +97,7 @@ pub(super) fn add(plan: &mut Plan, table_id: TableId, position: usize) -> Result
             _ => {}
         }
     }
-    let rows = table_mut(plan, table_id);
+    let mut rows = table_mut(plan, table_id);
     rows.insert_blank(position, id.clone());
     for (column, value) in sets {
         rows.set(id.as_str(), column, value);
@@ -133,13 +133,13 @@ fn users(plan: &Plan, to: TableId, row: &Id) -> Option<(TableId, usize)> {
         let rows = table(plan, *by);
         let count = (0..rows.len())
             .filter_map(|at| rows.id_at(at))
-            .filter(|id| refers(rows, id, to, row))
+            .filter(|id| refers(&rows, id, to, row))
             .count();
         (count > 0).then_some((*by, count))
     })
 }
 
-fn refers(rows: &dyn Table, id: &Id, to: TableId, row: &Id) -> bool {
+fn refers(rows: &Table<'_>, id: &Id, to: TableId, row: &Id) -> bool {
     (0..rows.width())
         .filter_map(|at| Some((rows.spec(at)?.kind, rows.value(id.as_str(), at)?)))
         .any(|(kind, value)| match (kind, value) {

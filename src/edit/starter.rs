@@ -24,9 +24,21 @@ const SERVICES: [(&str, &str, &str, ServiceKind, Option<u32>); 14] = [
 
 /// id, name, shares in whole percent.
 const MIXES: [(&str, &str, &[(&str, i64)]); 4] = [
-    ("servers", "Servers", &[("ec2", 65), ("ebs", 20), ("s3", 5), ("data-transfer", 7), ("cloudwatch", 3)]),
-    ("servers-db", "Servers and database", &[("ec2", 45), ("ebs", 15), ("rds", 32), ("data-transfer", 5), ("cloudwatch", 3)]),
-    ("containers", "Containers", &[("eks", 10), ("ec2", 60), ("ebs", 10), ("data-transfer", 15), ("cloudwatch", 5)]),
+    (
+        "servers",
+        "Servers",
+        &[("ec2", 65), ("ebs", 20), ("s3", 5), ("data-transfer", 7), ("cloudwatch", 3)],
+    ),
+    (
+        "servers-db",
+        "Servers and database",
+        &[("ec2", 45), ("ebs", 15), ("rds", 32), ("data-transfer", 5), ("cloudwatch", 3)],
+    ),
+    (
+        "containers",
+        "Containers",
+        &[("eks", 10), ("ec2", 60), ("ebs", 10), ("data-transfer", 15), ("cloudwatch", 5)],
+    ),
     ("analytics", "Analytics", &[("redshift", 50), ("s3", 30), ("ec2", 20)]),
 ];
 
@@ -38,7 +50,10 @@ pub fn plan(start: Month) -> Plan {
         .iter()
         .map(|(id, name, shares)| Mix {
             name: (*name).to_owned(),
-            shares: shares.iter().map(|(service, percent)| (Id::from(*service), Rate(percent * 10_000))).collect(),
+            shares: shares
+                .iter()
+                .map(|(service, percent)| (Id::from(*service), Rate(percent * 10_000)))
+                .collect(),
             ..Mix::blank(Id::from(*id))
         })
         .collect();
@@ -47,7 +62,9 @@ pub fn plan(start: Month) -> Plan {
     plan
 }
 
-fn service((id, name, family, kind, margin_tier): (&str, &str, &str, ServiceKind, Option<u32>)) -> Service {
+fn service(
+    (id, name, family, kind, margin_tier): (&str, &str, &str, ServiceKind, Option<u32>),
+) -> Service {
     let usage = kind == ServiceKind::Usage;
     Service {
         name: name.to_owned(),

@@ -36,9 +36,19 @@ impl Computed {
     /// Title and explanation.
     pub fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::MapBase => ("map_base", "Counted / year", "Yearly run-rate that the agreement counts: run-rate × 12 × eligible × scope."),
-            Self::MapRate => ("map_rate", "Rate", "Base rate plus uplift, at most the agreement's highest rate."),
-            Self::MapCredit => ("map_credit", "MAP credit", "Counted yearly run-rate times rate, before any cap on the agreement."),
+            Self::MapBase => (
+                "map_base",
+                "Counted / year",
+                "Yearly run-rate that the agreement counts: run-rate × 12 × eligible × scope.",
+            ),
+            Self::MapRate => {
+                ("map_rate", "Rate", "Base rate plus uplift, at most the agreement's highest rate.")
+            }
+            Self::MapCredit => (
+                "map_credit",
+                "MAP credit",
+                "Counted yearly run-rate times rate, before any cap on the agreement.",
+            ),
             Self::Applied => ("applied", "Used", "What the bills of this plan take from it."),
             Self::Forfeited => ("expired", "Forfeited", "What is lost on its last day."),
             Self::Left => ("left", "Left", "What is left of it after the last month of the plan."),
@@ -114,10 +124,14 @@ impl GridColumn {
 /// they belong to.
 pub fn columns(id: TableId) -> Vec<GridColumn> {
     let computed: &[(&str, Computed)] = match id {
-        TableId::Workloads => {
-            &[("map_uplift", Computed::MapBase), ("map_uplift", Computed::MapRate), ("map_uplift", Computed::MapCredit)]
+        TableId::Workloads => &[
+            ("map_uplift", Computed::MapBase),
+            ("map_uplift", Computed::MapRate),
+            ("map_uplift", Computed::MapCredit),
+        ],
+        TableId::Credits => {
+            &[("end", Computed::Applied), ("end", Computed::Forfeited), ("end", Computed::Left)]
         }
-        TableId::Credits => &[("end", Computed::Applied), ("end", Computed::Forfeited), ("end", Computed::Left)],
         _ => &[],
     };
     let empty = Plan::empty(Month::EPOCH);
@@ -129,13 +143,29 @@ pub fn columns(id: TableId) -> Vec<GridColumn> {
             title: spec.title,
             tip: spec.tip,
             width: spec.width,
-            numeric: matches!(spec.kind, Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. } | Kind::Month | Kind::Day),
+            numeric: matches!(
+                spec.kind,
+                Kind::Money { .. }
+                    | Kind::Rate { .. }
+                    | Kind::Count { .. }
+                    | Kind::Month
+                    | Kind::Day
+            ),
             source: Source::Field(column, spec),
         });
-        columns.extend(computed.iter().filter(|(after, _)| *after == spec.key).map(|(_, computed)| {
-            let (key, title, tip) = computed.words();
-            GridColumn { key, title, tip, width: 96, numeric: true, source: Source::Computed(*computed) }
-        }));
+        columns.extend(computed.iter().filter(|(after, _)| *after == spec.key).map(
+            |(_, computed)| {
+                let (key, title, tip) = computed.words();
+                GridColumn {
+                    key,
+                    title,
+                    tip,
+                    width: 96,
+                    numeric: true,
+                    source: Source::Computed(*computed),
+                }
+            },
+        ));
     }
     columns
 }

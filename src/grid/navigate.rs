@@ -78,10 +78,16 @@ impl Cursor {
     pub fn tabbed(self, forward: bool, size: Size) -> Option<Self> {
         let last_column = size.columns.checked_sub(1)?;
         match (forward, self) {
-            (true, Self { row, column }) if column < last_column => Some(Self { row, column: column + 1 }),
-            (true, Self { row, .. }) if row + 1 < size.rows => Some(Self { row: row + 1, column: 0 }),
+            (true, Self { row, column }) if column < last_column => {
+                Some(Self { row, column: column + 1 })
+            }
+            (true, Self { row, .. }) if row + 1 < size.rows => {
+                Some(Self { row: row + 1, column: 0 })
+            }
             (false, Self { row, column }) if column > 0 => Some(Self { row, column: column - 1 }),
-            (false, Self { row, .. }) if row > 0 => Some(Self { row: row - 1, column: last_column }),
+            (false, Self { row, .. }) if row > 0 => {
+                Some(Self { row: row - 1, column: last_column })
+            }
             _ => None,
         }
     }
@@ -111,9 +117,15 @@ mod tests {
 
     #[test]
     fn tab_runs_on_into_the_next_row_and_leaves_at_the_end() {
-        assert_eq!(Cursor { row: 2, column: 3 }.tabbed(true, SIZE), Some(Cursor { row: 3, column: 0 }));
+        assert_eq!(
+            Cursor { row: 2, column: 3 }.tabbed(true, SIZE),
+            Some(Cursor { row: 3, column: 0 })
+        );
         assert_eq!(Cursor { row: 29, column: 3 }.tabbed(true, SIZE), None);
         assert_eq!(Cursor { row: 0, column: 0 }.tabbed(false, SIZE), None);
-        assert_eq!(Cursor { row: 3, column: 0 }.tabbed(false, SIZE), Some(Cursor { row: 2, column: 3 }));
+        assert_eq!(
+            Cursor { row: 3, column: 0 }.tabbed(false, SIZE),
+            Some(Cursor { row: 2, column: 3 })
+        );
     }
 }

@@ -57,17 +57,26 @@ fn cell_view(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> Ce
             CellView { text, title: column.tip.to_owned(), computed: true, ..CellView::default() }
         }
         Source::Field(number, spec) => {
-            let value = table(scene.resolved, id).value(row.as_str(), number).unwrap_or(Value::Empty);
+            let value =
+                table(scene.resolved, id).value(row.as_str(), number).unwrap_or(Value::Empty);
             let cell = cell_ref(scene, id, row, column.key);
             if let Some(draft) = scene.plan.drafts.get(&cell) {
-                let error = edit::error_of(scene.plan, &cell).map_or_else(String::new, |error| error.to_string());
+                let error = edit::error_of(scene.plan, &cell)
+                    .map_or_else(String::new, |error| error.to_string());
                 let missing = draft.is_empty();
                 let text = if missing { "needs input".to_owned() } else { draft.to_owned() };
-                return CellView { text, title: error, invalid: !missing, missing, ..CellView::default() };
+                return CellView {
+                    text,
+                    title: error,
+                    invalid: !missing,
+                    missing,
+                    ..CellView::default()
+                };
             }
             let overridden = cell.scenario.is_some() && is_overridden(scene, &cell);
             let title = if overridden {
-                let base = table(scene.plan, id).value(row.as_str(), number).unwrap_or(Value::Empty);
+                let base =
+                    table(scene.plan, id).value(row.as_str(), number).unwrap_or(Value::Empty);
                 let shown = |value| match show::exact(scene.plan, spec, value, scene.format) {
                     text if text.is_empty() => "empty".to_owned(),
                     text => text,
@@ -76,14 +85,20 @@ fn cell_view(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> Ce
             } else {
                 show::exact(scene.plan, spec, &value, scene.format)
             };
-            CellView { text: show::cell(scene.plan, spec, &value, scene.format), title, overridden, ..CellView::default() }
+            CellView {
+                text: show::cell(scene.plan, spec, &value, scene.format),
+                title,
+                overridden,
+                ..CellView::default()
+            }
         }
     }
 }
 
 /// The cell an edit of this column goes to: the scenario's, unless the field is always the base's.
 pub fn cell_ref(scene: Scene<'_>, id: TableId, row: &Id, field: &'static str) -> CellRef {
-    let asked = CellRef { table: id, row: row.clone(), field, scenario: Some(scene.scenario.clone()) };
+    let asked =
+        CellRef { table: id, row: row.clone(), field, scenario: Some(scene.scenario.clone()) };
     edit::addressed(scene.plan, &asked)
 }
 

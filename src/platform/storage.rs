@@ -38,5 +38,8 @@ pub fn remove(name: &str) {
 pub fn names(prefix: &str) -> Vec<String> {
     let storage = LocalStorage::raw();
     let count = storage.length().unwrap_or_default();
-    (0..count).filter_map(|at| storage.key(at).ok().flatten()).filter(|name| name.starts_with(prefix)).collect()
+    (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .filter(|name| name.starts_with(prefix))
+        .collect()
 }

@@ -62,7 +62,8 @@ impl Document {
             let computed = calculator.try_update_value(|calculator| {
                 (calculator.resolved(&plan, &scenario), calculator.outcome(&plan, &scenario))
             });
-            let (resolved, outcome) = computed.unwrap_or((Err(Failure::NoScenario), Err(Failure::NoScenario)));
+            let (resolved, outcome) =
+                computed.unwrap_or((Err(Failure::NoScenario), Err(Failure::NoScenario)));
             let resolved = resolved.unwrap_or_else(|_| (*plan).clone());
             Scene { format: edit::format_of(&plan), plan, scenario, resolved, outcome }
         });
@@ -117,7 +118,8 @@ impl Document {
         if applied.plan == *before {
             return Ok(applied.added);
         }
-        let merge = if let Command::SetCells { merge, .. } = command { merge.clone() } else { None };
+        let merge =
+            if let Command::SetCells { merge, .. } = command { merge.clone() } else { None };
         let place = self.place();
         self.history.update(|history| history.note(command.label(), merge, before, place));
         self.show(Arc::new(applied.plan));
@@ -141,7 +143,9 @@ impl Document {
 
     /// What undo and redo would do, tracked.
     pub fn steps(&self) -> (Option<String>, Option<String>) {
-        self.history.with(|history| (history.undo_label().map(str::to_owned), history.redo_label().map(str::to_owned)))
+        self.history.with(|history| {
+            (history.undo_label().map(str::to_owned), history.redo_label().map(str::to_owned))
+        })
     }
 
     fn step(&self, take: fn(&mut History<Place>, Arc<Plan>, Place) -> Option<(Arc<Plan>, Place)>) {
@@ -169,5 +173,7 @@ impl Document {
 /// The scenario a plan opens on: what was settled, else what AWS offers.
 fn first_scenario(plan: &Plan) -> Id {
     let settled = plan.scenarios.iter().find(|scenario| scenario.kind == ScenarioKind::Settled);
-    settled.or_else(|| plan.scenarios.at(0)).map_or_else(|| Id::from("base"), |scenario| scenario.id.clone())
+    settled
+        .or_else(|| plan.scenarios.at(0))
+        .map_or_else(|| Id::from("base"), |scenario| scenario.id.clone())
 }

@@ -28,7 +28,8 @@ pub fn take(document: Document, view: View, name: &str, bytes: &[u8]) {
 }
 
 fn read_plan(bytes: &[u8]) -> Result<Plan, String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8.".to_owned())?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8.".to_owned())?;
     plan_file::read(text).map_err(|error| error.to_string())
 }
 
@@ -47,9 +48,13 @@ pub fn add(document: Document, view: View, name: &str, preview: &Preview) {
     match import::apply(&document.plan_now(), preview, MergeOptions::default()) {
         Ok(plan) => {
             let added = plan.workloads.len() - document.plan_now().workloads.len();
-            let command = Command::Replace { label: format!("Import {name}"), plan: Box::new(plan) };
+            let command =
+                Command::Replace { label: format!("Import {name}"), plan: Box::new(plan) };
             match document.dispatch(&command) {
-                Ok(_) => view.say(Tone::Info, format!("{added} workloads added from {name}. One undo takes them back.")),
+                Ok(_) => view.say(
+                    Tone::Info,
+                    format!("{added} workloads added from {name}. One undo takes them back."),
+                ),
                 Err(sentence) => view.say(Tone::Bad, sentence),
             }
         }

@@ -1,155 +1,271 @@
 //! Tables as such: rows and fields by id and column, whatever the record.
 
-use std::sync::Arc;
+use std::{marker::PhantomData, sync::Arc};
 
-use crate::domain::{Extra, Id, Plan, Rows, Single, TableId, Value, choice::Choice as _};
+use crate::domain::{
+    Extra, Id, Plan, Row, Single, TableId, Value,
+    choice::Choice as _,
+    chunked::{AnyRow, Chunked, Shared},
+};
 
 use super::{Record, Spec};
 
-/// A table one can read.
-pub trait Table {
+/// What the code that handles any table needs of a record.
+pub trait Schema: Sync {
     /// How many columns it has.
     fn width(&self) -> usize;
     /// The description of a column.
     fn spec(&self, column: usize) -> Option<&'static Spec>;
+    /// The value of a field.
+    fn get(&self, row: &dyn AnyRow, column: usize) -> Option<Value>;
+    /// Sets a field; `false` when there is no such column or the value is of another kind.
+    fn set(&self, row: &mut dyn AnyRow, column: usize, value: Value) -> bool;
+    /// A row of defaults.
+    fn blank(&self, id: Id) -> Shared;
+}
+
+struct Of<R>(PhantomData<fn() -> R>);
+
+impl<R: Record> Schema for Of<R> {
+    fn width(&self) -> usize {
+        R::COLUMNS.len()
+    }
+    fn spec(&self, column: usize) -> Option<&'static Spec> {
+        R::COLUMNS.get(column).map(|column| &column.spec)
+    }
+    fn get(&self, row: &dyn AnyRow, column: usize) -> Option<Value> {
+        Some((R::COLUMNS.get(column)?.get)(row.as_any().downcast_ref()?))
+    }
+    fn set(&self, row: &mut dyn AnyRow, column: usize, value: Value) -> bool {
+        match (R::COLUMNS.get(column), row.as_any_mut().downcast_mut()) {
+            (Some(column), Some(row)) => (column.set)(row, value),
+            _ => false,
+        }
+    }
+    fn blank(&self, id: Id) -> Shared {
+        Arc::new(R::blank(id))
+    }
+}
+
+enum Held<'a> {
+    Many(&'a Chunked),
+    One(&'a dyn AnyRow),
+}
+
+/// A table of a plan, to read.
+pub struct Table<'a> {
+    id: TableId,
+    rows: Held<'a>,
+}
+
+impl<'a> Table<'a> {
+    /// How many columns it has.
+    pub fn width(&self) -> usize {
+        schema(self.id).width()
+    }
+
+    /// The description of a column.
+    pub fn spec(&self, column: usize) -> Option<&'static Spec> {
+        schema(self.id).spec(column)
+    }
+
+    /// The descriptions of all columns with their numbers.
+    pub fn specs(&self) -> impl Iterator<Item = (usize, &'static Spec)> + use<> {
+        let schema = schema(self.id);
+        (0..schema.width()).filter_map(move |at| Some((at, schema.spec(at)?)))
+    }
+
+    /// The column of a field.
+    pub fn column(&self, field: &str) -> Option<usize> {
+        self.specs().find(|(_, spec)| spec.key == field).map(|(at, _)| at)
+    }
+
     /// How many rows it has.
-    fn len(&self) -> usize;
+    pub fn len(&self) -> usize {
+        match self.rows {
+            Held::Many(rows) => rows.len(),
+            Held::One(_) => 1,
+        }
+    }
+
     /// Whether it has none.
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The id at a position.
-    fn id_at(&self, position: usize) -> Option<Id>;
-    /// The position of an id.
-    fn position(&self, id: &str) -> Option<usize>;
-    /// The value of a field.
-    fn value(&self, id: &str, column: usize) -> Option<Value>;
-    /// What a row carries beyond its columns.
-    fn extra(&self, id: &str) -> Option<&Extra>;
-    /// The value of a field in a row of defaults.
-    fn blank_value(&self, column: usize) -> Option<Value>;
-    /// The column of a field.
-    fn column(&self, field: &str) -> Option<usize> {
-        (0..self.width()).find(|at| self.spec(*at).is_some_and(|spec| spec.key == field))
-    }
-}
 
-/// A table one can write.
-pub trait TableMut: Table {
-    /// Sets a field; `false` when the row is missing or the value of another kind.
-    fn set(&mut self, id: &str, column: usize, value: Value) -> bool;
-    /// Inserts a row of defaults; `false` when the id is taken or the table has exactly one row.
-    fn insert_blank(&mut self, position: usize, id: Id) -> bool;
-    /// Removes a row and says where it was; `None` when there is none or it must stay.
-    fn remove(&mut self, id: &str) -> Option<usize>;
-}
-
-impl<R: Record> Table for Rows<R> {
-    fn width(&self) -> usize {
-        R::COLUMNS.len()
-    }
-    fn spec(&self, column: usize) -> Option<&'static Spec> {
-        R::COLUMNS.get(column).map(|c| &c.spec)
-    }
-    fn len(&self) -> usize {
-        Rows::len(self)
-    }
-    fn id_at(&self, position: usize) -> Option<Id> {
-        self.at(position).map(|row| row.id().clone())
-    }
-    fn position(&self, id: &str) -> Option<usize> {
-        Rows::position(self, id)
-    }
-    fn value(&self, id: &str, column: usize) -> Option<Value> {
-        Some((R::COLUMNS.get(column)?.get)(self.get(id)?))
-    }
-    fn extra(&self, id: &str) -> Option<&Extra> {
-        self.get(id).map(|row| row.extra())
-    }
-    fn blank_value(&self, column: usize) -> Option<Value> {
-        Some((R::COLUMNS.get(column)?.get)(&R::blank(Id::from(""))))
-    }
-}
-
-impl<R: Record> TableMut for Rows<R> {
-    fn set(&mut self, id: &str, column: usize, value: Value) -> bool {
-        let Some(column) = R::COLUMNS.get(column) else { return false };
-        let mut fits = false;
-        self.update(id, |row| fits = (column.set)(row, value)) && fits
-    }
-    fn insert_blank(&mut self, position: usize, id: Id) -> bool {
-        let free = Rows::position(self, id.as_str()).is_none();
-        if free {
-            self.insert(position, Arc::new(R::blank(id)));
+    /// The rows in table order.
+    pub fn iter(&self) -> Box<dyn Iterator<Item = &'a dyn AnyRow> + 'a> {
+        match self.rows {
+            Held::Many(rows) => Box::new(rows.iter().map(|row| &**row)),
+            Held::One(row) => Box::new(std::iter::once(row)),
         }
-        free
     }
-    fn remove(&mut self, id: &str) -> Option<usize> {
-        Rows::remove(self, id).map(|(position, _)| position)
+
+    /// The id at a position.
+    pub fn id_at(&self, position: usize) -> Option<Id> {
+        match self.rows {
+            Held::Many(rows) => rows.at(position).map(|row| row.id().clone()),
+            Held::One(_) => (position == 0).then(|| Id::from(self.id.word())),
+        }
+    }
+
+    /// The position of an id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        match self.rows {
+            Held::Many(rows) => rows.position(id),
+            Held::One(_) => (id == self.id.word()).then_some(0),
+        }
+    }
+
+    /// A row; a table of one row is found under its own name.
+    pub fn row(&self, id: &str) -> Option<&'a dyn AnyRow> {
+        match self.rows {
+            Held::Many(rows) => rows.get(id).map(|row| &**row),
+            Held::One(row) => (id == self.id.word()).then_some(row),
+        }
+    }
+
+    /// The value of a field.
+    pub fn value(&self, id: &str, column: usize) -> Option<Value> {
+        schema(self.id).get(self.row(id)?, column)
+    }
+
+    /// What a row carries beyond its columns.
+    pub fn extra(&self, id: &str) -> Option<&'a Extra> {
+        Some(self.row(id)?.extra())
+    }
+
+    /// The value of a field in a row of defaults.
+    pub fn blank_value(&self, column: usize) -> Option<Value> {
+        let schema = schema(self.id);
+        schema.get(&*schema.blank(Id::from("")), column)
     }
 }
 
-impl<R: Record> Table for Single<R> {
-    fn width(&self) -> usize {
-        R::COLUMNS.len()
-    }
-    fn spec(&self, column: usize) -> Option<&'static Spec> {
-        R::COLUMNS.get(column).map(|c| &c.spec)
-    }
-    fn len(&self) -> usize {
-        1
-    }
-    fn id_at(&self, position: usize) -> Option<Id> {
-        (position == 0).then(|| Id::from(R::TABLE.word()))
-    }
-    fn position(&self, id: &str) -> Option<usize> {
-        (id == R::TABLE.word()).then_some(0)
-    }
-    fn value(&self, id: &str, column: usize) -> Option<Value> {
-        self.position(id)?;
-        Some((R::COLUMNS.get(column)?.get)(self))
-    }
-    fn extra(&self, id: &str) -> Option<&Extra> {
-        self.position(id)?;
-        Some(self.0.extra())
-    }
-    fn blank_value(&self, column: usize) -> Option<Value> {
-        Some((R::COLUMNS.get(column)?.get)(&R::blank(Id::from(""))))
-    }
+enum HeldMut<'a> {
+    Many(&'a mut Chunked),
+    One(&'a mut dyn AnyRow),
 }
 
-impl<R: Record> TableMut for Single<R> {
-    fn set(&mut self, id: &str, column: usize, value: Value) -> bool {
-        match R::COLUMNS.get(column) {
-            Some(column) if self.position(id).is_some() => {
-                (column.set)(Arc::make_mut(&mut self.0), value)
+/// A table of a plan, to write.
+pub struct TableMut<'a> {
+    id: TableId,
+    rows: HeldMut<'a>,
+}
+
+impl TableMut<'_> {
+    /// Sets a field; `false` when the row is missing or the value of another kind.
+    pub fn set(&mut self, id: &str, column: usize, value: Value) -> bool {
+        let row = match &mut self.rows {
+            HeldMut::Many(rows) => rows.get_mut(id),
+            HeldMut::One(row) => (id == self.id.word()).then_some(&mut **row),
+        };
+        row.is_some_and(|row| schema(self.id).set(row, column, value))
+    }
+
+    /// Inserts a row of defaults; `false` when the id is taken or the table has exactly one row.
+    pub fn insert_blank(&mut self, position: usize, id: Id) -> bool {
+        match &mut self.rows {
+            HeldMut::Many(rows) if rows.position(id.as_str()).is_none() => {
+                rows.insert(position, schema(self.id).blank(id));
+                true
             }
             _ => false,
         }
     }
-    fn insert_blank(&mut self, _: usize, _: Id) -> bool {
-        false
-    }
-    fn remove(&mut self, _: &str) -> Option<usize> {
-        None
+
+    /// Removes a row and says where it was; `None` when there is none or it must stay.
+    pub fn remove(&mut self, id: &str) -> Option<usize> {
+        match &mut self.rows {
+            HeldMut::Many(rows) => rows.remove(id).map(|(position, _)| position),
+            HeldMut::One(_) => None,
+        }
     }
 }
 
 macro_rules! tables {
-    ($($variant:ident: $field:ident),+ $(,)?) => {
+    (many $($many:ident: $many_field:ident),+; one $($one:ident: $one_field:ident),+ $(,)?) => {
+        /// The rows of a table; `None` for a table of one row.
+        pub fn chunked(plan: &Plan, table: TableId) -> Option<&Chunked> {
+            match table {
+                $(TableId::$many => Some(plan.$many_field.core()),)+
+                $(TableId::$one => None,)+
+            }
+        }
+
+        /// The same, to write.
+        pub fn chunked_mut(plan: &mut Plan, table: TableId) -> Option<&mut Chunked> {
+            match table {
+                $(TableId::$many => Some(plan.$many_field.core_mut()),)+
+                $(TableId::$one => None,)+
+            }
+        }
+
         /// A table of a plan, to read.
-        pub fn table(plan: &Plan, table: TableId) -> &dyn Table {
-            match table { $(TableId::$variant => &plan.$field,)+ }
+        pub fn table(plan: &Plan, table: TableId) -> Table<'_> {
+            let rows = match table {
+                $(TableId::$many => Held::Many(plan.$many_field.core()),)+
+                $(TableId::$one => Held::One(&*plan.$one_field.0),)+
+            };
+            Table { id: table, rows }
         }
 
         /// A table of a plan, to write.
-        pub fn table_mut(plan: &mut Plan, table: TableId) -> &mut dyn TableMut {
-            match table { $(TableId::$variant => &mut plan.$field,)+ }
+        pub fn table_mut(plan: &mut Plan, table: TableId) -> TableMut<'_> {
+            let rows = match table {
+                $(TableId::$many => HeldMut::Many(plan.$many_field.core_mut()),)+
+                $(TableId::$one => {
+                    let row: &mut _ = Arc::make_mut(&mut plan.$one_field.0);
+                    HeldMut::One(row)
+                })+
+            };
+            TableMut { id: table, rows }
+        }
+
+        /// Puts a row into the table that has exactly one, when it is of its kind.
+        pub fn put_single(plan: &mut Plan, table: TableId, row: &Shared) {
+            match table {
+                $(TableId::$one => if let Some(row) = row.as_any().downcast_ref() {
+                    plan.$one_field = Single(Arc::new(Clone::clone(row)));
+                })+
+                $(TableId::$many => {})+
+            }
         }
     };
 }
 tables! {
-    Plan: head, Services: services, Accounts: accounts, Mixes: mixes, Workloads: workloads, Baseline: baseline,
-    Levers: levers, Proserve: proserve, Partners: partners, Credits: credits, Map: map, Milestones: milestones,
-    Edp: edp, Stacking: stacking, Limits: limits, Timing: timing, Scenarios: scenarios,
+    many Services: services, Accounts: accounts, Mixes: mixes, Workloads: workloads, Baseline: baseline,
+        Levers: levers, Proserve: proserve, Partners: partners, Credits: credits, Milestones: milestones,
+        Stacking: stacking, Limits: limits, Scenarios: scenarios;
+    one Plan: head, Map: map, Edp: edp, Timing: timing,
+}
+
+/// The record of a table.
+pub fn schema(table: TableId) -> &'static dyn Schema {
+    use crate::domain::{
+        Account, Baseline, CommitmentTerms, Credit, Lever, Limit, MapTerms, Milestone, Mix,
+        Partner, ProServe, Scenario, Service, Stacking, Timing, Workload, plan::Head,
+    };
+    const fn of<R: Row>() -> Of<R> {
+        Of(PhantomData)
+    }
+    match table {
+        TableId::Plan => const { &of::<Head>() },
+        TableId::Services => const { &of::<Service>() },
+        TableId::Accounts => const { &of::<Account>() },
+        TableId::Mixes => const { &of::<Mix>() },
+        TableId::Workloads => const { &of::<Workload>() },
+        TableId::Baseline => const { &of::<Baseline>() },
+        TableId::Levers => const { &of::<Lever>() },
+        TableId::Proserve => const { &of::<ProServe>() },
+        TableId::Partners => const { &of::<Partner>() },
+        TableId::Credits => const { &of::<Credit>() },
+        TableId::Map => const { &of::<MapTerms>() },
+        TableId::Milestones => const { &of::<Milestone>() },
+        TableId::Edp => const { &of::<CommitmentTerms>() },
+        TableId::Stacking => const { &of::<Stacking>() },
+        TableId::Limits => const { &of::<Limit>() },
+        TableId::Timing => const { &of::<Timing>() },
+        TableId::Scenarios => const { &of::<Scenario>() },
+    }
 }

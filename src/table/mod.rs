@@ -15,7 +15,9 @@ pub mod resolve;
 pub mod show;
 pub mod validate;
 
-pub use access::{Table, TableMut, table, table_mut};
+pub use access::{
+    Schema, Table, TableMut, chunked, chunked_mut, put_single, schema, table, table_mut,
+};
 pub use column::{Column, Record, Spec};
 pub use fault::Fault;
 pub use kind::Kind;

@@ -38,6 +38,13 @@ pub fn resolve(plan: &Plan, scenario: &Scenario) -> Plan {
     resolved
 }
 
+/// Applies the overrides of one table to a plan whose table is the base's.
+pub fn table_of(plan: &mut Plan, id: TableId, scenario: &Scenario) {
+    for over in scenario.overrides.iter().filter(|over| over.table == id.word()) {
+        apply(plan, over);
+    }
+}
+
 /// Applies one override; `false` when it has no effect.
 pub fn apply(plan: &mut Plan, over: &Override) -> bool {
     match (target(plan, over), &over.value) {

@@ -3,7 +3,13 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;
 
-use super::{import_dialog::ImportDialog, pages, rail::Rail, strip::Strip, topbar::{TopBar, mark}};
+use super::{
+    import_dialog::ImportDialog,
+    pages,
+    rail::Rail,
+    strip::Strip,
+    topbar::{TopBar, mark},
+};
 use crate::{
     domain::Plan,
     io::plan_file,
@@ -43,7 +49,8 @@ pub fn mount() {
 pub fn sample() -> Plan {
     const SAMPLE: &str = include_str!("../../examples/illustrative.json");
     // A test reads it, so it can always be read.
-    plan_file::read(SAMPLE).unwrap_or_else(|_| crate::edit::starter::plan(crate::domain::Month::EPOCH))
+    plan_file::read(SAMPLE)
+        .unwrap_or_else(|_| crate::edit::starter::plan(crate::domain::Month::EPOCH))
 }
 
 #[component]
@@ -67,7 +74,8 @@ fn Root() -> impl IntoView {
     follow_address(view);
     take_drops(document, view);
     take_undo_keys(document);
-    let title = move || document.scene().with(|scene| format!("{} – Tranche", scene.plan.head.name));
+    let title =
+        move || document.scene().with(|scene| format!("{} – Tranche", scene.plan.head.name));
     Effect::new(move |_| leptos::prelude::document().set_title(&title()));
     view! {
         <a class="skip" href="#main">"Skip to the page"</a>
@@ -124,7 +132,9 @@ fn NoticeBar() -> impl IntoView {
 fn follow_address(view: View) {
     let show = move || {
         let hash = window().location().hash().unwrap_or_default();
-        if let Some(screen) = Screen::ALL.into_iter().find(|screen| hash.strip_prefix('#') == Some(screen.words().1)) {
+        if let Some(screen) =
+            Screen::ALL.into_iter().find(|screen| hash.strip_prefix('#') == Some(screen.words().1))
+        {
             view.screen.set(screen);
         }
     };
@@ -138,7 +148,9 @@ fn take_drops(document: Document, view: View) {
     let over = window_event_listener(ev::dragover, |event| event.prevent_default());
     let drop = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
-        if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) {
+        if let Some(file) =
+            event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0))
+        {
             take_file(document, view, &file);
         }
     });
@@ -152,7 +164,13 @@ fn take_drops(document: Document, view: View) {
 pub fn take_file(document: Document, view: View, file: &web_sys::File) {
     let name = file.name();
     if file.size() > crate::io::import::MAX_BYTES as f64 {
-        view.say(Tone::Bad, format!("{name} is larger than Tranche reads ({} MB). The plan is unchanged.", crate::io::import::MAX_BYTES >> 20));
+        view.say(
+            Tone::Bad,
+            format!(
+                "{name} is larger than Tranche reads ({} MB). The plan is unchanged.",
+                crate::io::import::MAX_BYTES >> 20
+            ),
+        );
         return;
     }
     view.busy.set(Some(format!("Reading {name}…")));
@@ -160,7 +178,10 @@ pub fn take_file(document: Document, view: View, file: &web_sys::File) {
         view.busy.set(None);
         match bytes {
             Some(bytes) => import::take(document, view, &name, &bytes),
-            None => view.say(Tone::Bad, format!("{name} could not be read from the disk. The plan is unchanged.")),
+            None => view.say(
+                Tone::Bad,
+                format!("{name} could not be read from the disk. The plan is unchanged."),
+            ),
         }
     });
 }
@@ -168,7 +189,9 @@ pub fn take_file(document: Document, view: View, file: &web_sys::File) {
 /// Undo and redo from anywhere but a text field.
 fn take_undo_keys(document: Document) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        let typing = event.target().is_some_and(|target| target.dyn_ref::<web_sys::HtmlInputElement>().is_some());
+        let typing = event
+            .target()
+            .is_some_and(|target| target.dyn_ref::<web_sys::HtmlInputElement>().is_some());
         if typing || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
         }

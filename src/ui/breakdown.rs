@@ -20,12 +20,29 @@ const OTHERS: [Figure; 9] = [
 
 /// The explanation panel: closed until a figure is pressed.
 #[component]
-pub fn Breakdown(open: RwSignal<Option<&'static str>>, sentence: Signal<Option<String>>) -> impl IntoView {
+pub fn Breakdown(
+    open: RwSignal<Option<&'static str>>,
+    sentence: Signal<Option<String>>,
+) -> impl IntoView {
     let scene = app().document.scene();
     let item = move |figure: Figure| {
-        let cents = Memo::new(move |_| scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| figure.of(outcome))));
-        let text = move || scene.with(|scene| cents.get().map(|cents: Cents| show::money_whole(cents, &scene.format)));
-        let why = move || scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format)));
+        let cents = Memo::new(move |_| {
+            scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| figure.of(outcome)))
+        });
+        let text = move || {
+            scene.with(|scene| {
+                cents.get().map(|cents: Cents| show::money_whole(cents, &scene.format))
+            })
+        };
+        let why = move || {
+            scene.with(|scene| {
+                scene
+                    .outcome
+                    .as_ref()
+                    .ok()
+                    .map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format))
+            })
+        };
         view! {
             <div class="breakdown__item" title=why>
                 <dt>{figure.title()}</dt>

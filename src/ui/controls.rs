@@ -26,7 +26,9 @@ struct Shown {
 pub fn Field(table: TableId, row: &'static str, spec: &'static Spec) -> impl IntoView {
     let app = app();
     let scene = app.document.scene();
-    let cell = move || scene.with_untracked(|scene| cell_ref(as_scene(scene), table, &Id::from(row), spec.key));
+    let cell = move || {
+        scene.with_untracked(|scene| cell_ref(as_scene(scene), table, &Id::from(row), spec.key))
+    };
     let shown = Memo::new(move |_| scene.with(|scene| shown(scene, table, row, spec)));
     let put = move |entry: Entry| {
         let command = Command::SetCells { cells: vec![(cell(), entry)], merge: None };
@@ -68,10 +70,14 @@ fn shown(scene: &crate::state::Scene, id: TableId, row: &str, spec: &'static Spe
     };
     let value = value_in(&scene.resolved);
     let draft = scene.plan.drafts.get(&cell).map(str::to_owned);
-    let own = cell.scenario.is_some() && crate::edit::shown_value(&scene.plan, &cell).is_some_and(|(_, own)| own);
+    let own = cell.scenario.is_some()
+        && crate::edit::shown_value(&scene.plan, &cell).is_some_and(|(_, own)| own);
     let base = own.then(|| show::exact(&scene.plan, spec, &value_in(&scene.plan), &scene.format));
     Shown {
-        error: draft.is_some().then(|| crate::edit::error_of(&scene.plan, &cell).map_or_else(String::new, |error| error.to_string())),
+        error: draft.is_some().then(|| {
+            crate::edit::error_of(&scene.plan, &cell)
+                .map_or_else(String::new, |error| error.to_string())
+        }),
         text: draft.clone().unwrap_or_else(|| show::cell(&scene.plan, spec, &value, &scene.format)),
         edit: draft.unwrap_or_else(|| show::edit(&scene.plan, spec, &value, &scene.format)),
         base: base.map(|base| if base.is_empty() { "empty".to_owned() } else { base }),
@@ -83,9 +89,13 @@ fn Typed(spec: &'static Spec, shown: Memo<Shown>, put: Callback<Entry>) -> impl 
     let input = NodeRef::<html::Input>::new();
     let focused = RwSignal::new(false);
     // While it has the focus the field holds what is typed; else what the plan says.
-    let text = move || shown.with(|shown| if focused.get() { shown.edit.clone() } else { shown.text.clone() });
+    let text = move || {
+        shown.with(|shown| if focused.get() { shown.edit.clone() } else { shown.text.clone() })
+    };
     let commit = move || {
-        if let Some(input) = input.get_untracked() && input.value() != shown.with_untracked(|shown| shown.edit.clone()) {
+        if let Some(input) = input.get_untracked()
+            && input.value() != shown.with_untracked(|shown| shown.edit.clone())
+        {
             put.run(Entry::Text(input.value()));
         }
     };

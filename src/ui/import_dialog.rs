@@ -33,21 +33,28 @@ pub fn ImportDialog() -> impl IntoView {
 fn Body(name: String, preview: Preview) -> impl IntoView {
     let app = app();
     let close = move |_| app.view.preview.set(None);
-    let amount = |amount: &Option<rust_decimal::Decimal>| amount.map_or_else(|| "not stated".to_owned(), |amount| amount.to_string());
+    let amount = |amount: &Option<rust_decimal::Decimal>| {
+        amount.map_or_else(|| "not stated".to_owned(), |amount| amount.to_string())
+    };
     let figures = [
         ("Rows taken", preview.kept.to_string()),
         ("Rows not taken", preview.skipped.to_string()),
         ("Rows without an amount", preview.without_amount.to_string()),
-        ("The rows add up to, per month", format!("{} {}", amount(&preview.total), preview.currency)),
+        (
+            "The rows add up to, per month",
+            format!("{} {}", amount(&preview.total), preview.currency),
+        ),
         ("The file states, per month", amount(&preview.stated)),
     ];
-    let notices = preview.notices.iter().map(|notice| view! { <li>{notice.clone()}</li> }).collect_view();
+    let notices =
+        preview.notices.iter().map(|notice| view! { <li>{notice.clone()}</li> }).collect_view();
     let unknown: Vec<_> = preview.unknown.iter().map(|entry| view! { <li><b>"Record "{entry.record}": "</b>{entry.text.clone()}" – "{entry.why.clone()}</li> }).collect();
     let many = unknown.len();
     let Found::Workloads(rows) = &preview.rows;
     let rows = rows.iter().map(row).collect_view();
     let (file, waiting) = (name.clone(), StoredValue::new(preview.clone()));
-    let add = move |_| waiting.with_value(|preview| import::add(app.document, app.view, &file, preview));
+    let add =
+        move |_| waiting.with_value(|preview| import::add(app.document, app.view, &file, preview));
     view! {
         <h2 class="dialog__title" id="import-title">"Add "{preview.kept}" rows from "{name}"?"</h2>
         <dl class="dialog__figures">

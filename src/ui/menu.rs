@@ -32,7 +32,10 @@ pub fn Menu(
         }
     };
     Effect::new(move |_| {
-        if open.get() && let Some(first) = list.get().and_then(|list| list.query_selector("button").ok().flatten()) {
+        if open.get()
+            && let Some(first) =
+                list.get().and_then(|list| list.query_selector("button").ok().flatten())
+        {
             let _ = first.unchecked_into::<web_sys::HtmlElement>().focus();
         }
     });
@@ -44,7 +47,9 @@ pub fn Menu(
     };
     let left = move |event: ev::FocusEvent| {
         let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if let Some(list) = list.get_untracked() && !list.contains(to.as_ref()) {
+        if let Some(list) = list.get_untracked()
+            && !list.contains(to.as_ref())
+        {
             open.set(false);
         }
     };
@@ -77,10 +82,18 @@ pub fn Menu(
 
 fn walk(list: NodeRef<html::Ul>, by: i32, event: &ev::KeyboardEvent) {
     event.prevent_default();
-    let Some(buttons) = list.get_untracked().and_then(|list| list.query_selector_all("button").ok()) else { return };
+    let Some(buttons) =
+        list.get_untracked().and_then(|list| list.query_selector_all("button").ok())
+    else {
+        return;
+    };
     let focused = document().active_element();
     let count = i32::try_from(buttons.length()).unwrap_or(1).max(1);
-    let is_focused = |at: &i32| buttons.get(at.cast_unsigned()).is_some_and(|node| focused.as_ref().is_some_and(|f| node.is_same_node(Some(f))));
+    let is_focused = |at: &i32| {
+        buttons
+            .get(at.cast_unsigned())
+            .is_some_and(|node| focused.as_ref().is_some_and(|f| node.is_same_node(Some(f))))
+    };
     let at = (0..count).find(is_focused).unwrap_or(-1);
     let next = (at + by).rem_euclid(count);
     if let Some(node) = buttons.get(next.cast_unsigned()) {

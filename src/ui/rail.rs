@@ -37,7 +37,9 @@ fn Item(screen: Screen) -> impl IntoView {
     };
     let scene = app.document.scene();
     let rows = move || scene.with(|scene| table(&scene.plan, id).len());
-    let problems = move || scene.with(|scene| scene.plan.drafts.iter().filter(|(cell, _)| cell.table == id).count());
+    let problems = move || {
+        scene.with(|scene| scene.plan.drafts.iter().filter(|(cell, _)| cell.table == id).count())
+    };
     let current = move || (app.view.screen.get() == screen).then_some("page");
     view! {
         <li>
@@ -60,7 +62,11 @@ fn YearEnd() -> impl IntoView {
     let today = clock::today();
     let end = Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
     let left = show::days_left((end - today).num_days());
-    let as_of = move || scene.with(|scene| scene.plan.head.as_of.map(|day| format!("Data as of {}.", show::day(day))));
+    let as_of = move || {
+        scene.with(|scene| {
+            scene.plan.head.as_of.map(|day| format!("Data as of {}.", show::day(day)))
+        })
+    };
     view! {
         <p class="rail__foot"><b>{left}" to AWS year end"</b>{show::day(end)}". "{as_of}</p>
     }

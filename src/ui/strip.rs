@@ -30,7 +30,8 @@ struct Tile {
 pub fn Strip() -> impl IntoView {
     let open = RwSignal::new(None::<&'static str>);
     let figure = move |figure: Figure, line: fn(&Scene) -> String| {
-        let tile = Memo::new(move |_| app().document.scene().with(|scene| tile(scene, figure, line)));
+        let tile =
+            Memo::new(move |_| app().document.scene().with(|scene| tile(scene, figure, line)));
         view! { <Kpi key=figure.key() title=figure.title() tile open hero=figure == Figure::NetValue/> }
     };
     let against = move |key: &'static str, title: &'static str, kind: ScenarioKind| {
@@ -62,7 +63,8 @@ fn Kpi(
     hero: bool,
 ) -> impl IntoView {
     let expanded = move || (open.get() == Some(key)).to_string();
-    let toggle = move |_| open.update(|open| *open = if *open == Some(key) { None } else { Some(key) });
+    let toggle =
+        move |_| open.update(|open| *open = if *open == Some(key) { None } else { Some(key) });
     let cents = move || tile.with(|tile| tile.cents.map(|cents| cents.0.to_string()));
     let direction = move || {
         tile.with(|tile| match tile.cents {
@@ -84,9 +86,15 @@ fn Kpi(
 }
 
 fn scenario_name() -> impl IntoView {
-    move || app().document.scene().with(|scene| {
-        scene.plan.scenarios.get(scene.scenario.as_str()).map(|scenario| format!(", {}", scenario.name))
-    })
+    move || {
+        app().document.scene().with(|scene| {
+            scene
+                .plan
+                .scenarios
+                .get(scene.scenario.as_str())
+                .map(|scenario| format!(", {}", scenario.name))
+        })
+    }
 }
 
 fn tile(scene: &Scene, figure: Figure, line: fn(&Scene) -> String) -> Tile {
@@ -107,7 +115,14 @@ fn tile(scene: &Scene, figure: Figure, line: fn(&Scene) -> String) -> Tile {
 }
 
 fn missing(text: &str, sentence: String) -> Tile {
-    Tile { cents: None, text: text.to_owned(), line: String::new(), sentence, signed: false, flag: false }
+    Tile {
+        cents: None,
+        text: text.to_owned(),
+        line: String::new(),
+        sentence,
+        signed: false,
+        flag: false,
+    }
 }
 
 /// The sentence of the pressed figure.
@@ -117,7 +132,12 @@ fn sentence(key: &'static str) -> Option<String> {
         TARGET => Some(difference(ScenarioKind::Target).sentence),
         _ => {
             let figure = Figure::ALL.into_iter().find(|figure| figure.key() == key)?;
-            Some(app().document.scene().with(|scene| tile(scene, figure, |_| String::new()).sentence))
+            Some(
+                app()
+                    .document
+                    .scene()
+                    .with(|scene| tile(scene, figure, |_| String::new()).sentence),
+            )
         }
     }
 }
@@ -144,7 +164,10 @@ fn difference(kind: ScenarioKind) -> Tile {
                 flag: false,
             }
         }
-        (Ok(_), None) => missing("needs a target", format!("No scenario of this plan is marked “{}”.", kind.label())),
+        (Ok(_), None) => missing(
+            "needs a target",
+            format!("No scenario of this plan is marked “{}”.", kind.label()),
+        ),
         (Err(failure), _) => missing("no figure", failure.to_string()),
     })
 }
@@ -166,7 +189,8 @@ fn usable_line(scene: &Scene) -> String {
     outcome_line(scene, |outcome| match outcome.headline.0 {
         0 => "no credits yet".to_owned(),
         headline => {
-            let percent = (i128::from(outcome.applied.0) * 100 + i128::from(headline) / 2) / i128::from(headline);
+            let percent = (i128::from(outcome.applied.0) * 100 + i128::from(headline) / 2)
+                / i128::from(headline);
             format!("{percent}% of headline")
         }
     })
@@ -180,7 +204,11 @@ fn forfeited_line(scene: &Scene) -> String {
             None => "nothing is lost".to_owned(),
             Some(end) => {
                 let credits = if lost.len() == 1 { "credit" } else { "credits" };
-                format!("{} {credits}, from {}", lost.len(), show::month_short(crate::domain::Month::of(end)))
+                format!(
+                    "{} {credits}, from {}",
+                    lost.len(),
+                    show::month_short(crate::domain::Month::of(end))
+                )
             }
         }
     })
@@ -191,8 +219,19 @@ fn shortfall_line(scene: &Scene) -> String {
         if outcome.commitment.is_empty() {
             return "no commitment".to_owned();
         }
-        let short = outcome.commitment.iter().filter(|year| year.assessed.as_ref().is_some_and(|a| !a.shortfall.is_zero()));
+        let short = outcome
+            .commitment
+            .iter()
+            .filter(|year| year.assessed.as_ref().is_some_and(|a| !a.shortfall.is_zero()));
         let years: Vec<String> = short.map(|year| format!("year {}", year.year)).collect();
-        if years.is_empty() { "the commitment is met".to_owned() } else { format!("{} short in {}", show::money_short(outcome.shortfall(), &scene.format), years.join(", ")) }
+        if years.is_empty() {
+            "the commitment is met".to_owned()
+        } else {
+            format!(
+                "{} short in {}",
+                show::money_short(outcome.shortfall(), &scene.format),
+                years.join(", ")
+            )
+        }
     })
 }

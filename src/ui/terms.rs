@@ -15,9 +15,21 @@ use crate::{
 #[component]
 pub fn MapTerms() -> impl IntoView {
     let scene = app().document.scene();
-    let map = move |figure: fn(&MapOutcome) -> Cents, key: &'static str, title: &'static str, tip: &'static str| {
-        let cents = Memo::new(move |_| scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| figure(&outcome.map))));
-        let text = move || scene.with(|scene| cents.get().map_or_else(|| "–".to_owned(), |cents| text::show::money_whole(cents, &scene.format)));
+    let map = move |figure: fn(&MapOutcome) -> Cents,
+                    key: &'static str,
+                    title: &'static str,
+                    tip: &'static str| {
+        let cents = Memo::new(move |_| {
+            scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| figure(&outcome.map)))
+        });
+        let text = move || {
+            scene.with(|scene| {
+                cents.get().map_or_else(
+                    || "–".to_owned(),
+                    |cents| text::show::money_whole(cents, &scene.format),
+                )
+            })
+        };
         view! {
             <tr title=tip>
                 <th scope="row">{title}</th>
@@ -73,7 +85,8 @@ fn Term(spec: &'static Spec) -> impl IntoView {
 
 fn offered(scene: &Scene, spec: &'static Spec) -> String {
     let rows = table(&scene.plan, TableId::Map);
-    let value = rows.column(spec.key).and_then(|column| rows.value("map", column)).unwrap_or(Value::Empty);
+    let value =
+        rows.column(spec.key).and_then(|column| rows.value("map", column)).unwrap_or(Value::Empty);
     match show::cell(&scene.plan, spec, &value, &scene.format) {
         text if text.is_empty() => "–".to_owned(),
         text => text,

@@ -24,11 +24,21 @@ pub fn ExpiryTimeline() -> impl IntoView {
     on_cleanup(move || handle.remove());
     let today = clock::today();
     let series = Memo::new(move |_| {
-        scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| timeline::series(&scene.resolved, outcome, today)))
+        scene.with(|scene| {
+            scene
+                .outcome
+                .as_ref()
+                .ok()
+                .map(|outcome| timeline::series(&scene.resolved, outcome, today))
+        })
     });
     let drawing = move || {
         let width = width.get();
-        series.with(|series| series.as_ref().map(|series| timeline::svg(series, &timeline::Size { width, row_height: 26, prefix: "expiry" })))
+        series.with(|series| {
+            series.as_ref().map(|series| {
+                timeline::svg(series, &timeline::Size { width, row_height: 26, prefix: "expiry" })
+            })
+        })
     };
     let shown = RwSignal::new(false);
     view! {

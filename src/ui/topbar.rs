@@ -25,7 +25,8 @@ pub fn TopBar() -> impl IntoView {
     let app = app();
     let scene = app.document.scene();
     let file = NodeRef::<html::Input>::new();
-    let illustrative = move || scene.with(|scene| scene.plan.head.extra.get("illustrative").is_some());
+    let illustrative =
+        move || scene.with(|scene| scene.plan.head.extra.get("illustrative").is_some());
     let chosen = move |event: ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
@@ -82,19 +83,34 @@ fn PlanMenu(file: NodeRef<html::Input>) -> impl IntoView {
         let mut items = vec![
             item("Import a file…", Callback::new(move |()| choose_file(file))),
             item("Export plan", Callback::new(move |()| export())),
-            item("Start empty", Callback::new(move |()| {
-                let start = Month::of(clock::today()).plus(1);
-                import::open(app.document, app.view, starter::plan(start), "Start empty".to_owned());
-            })),
-            item("Open sample plan", Callback::new(move |()| {
-                import::open(app.document, app.view, sample(), "Open sample plan".to_owned());
-            })),
+            item(
+                "Start empty",
+                Callback::new(move |()| {
+                    let start = Month::of(clock::today()).plus(1);
+                    import::open(
+                        app.document,
+                        app.view,
+                        starter::plan(start),
+                        "Start empty".to_owned(),
+                    );
+                }),
+            ),
+            item(
+                "Open sample plan",
+                Callback::new(move |()| {
+                    import::open(app.document, app.view, sample(), "Open sample plan".to_owned());
+                }),
+            ),
         ];
         for (name, text) in autosave::aside() {
             let when = name.rsplit('/').next().unwrap_or_default().to_owned();
-            items.push(item(&format!("Download what was set aside {when}"), Callback::new(move |()| {
-                let _ = files::save(&format!("set-aside-{when}.json"), "application/json", &text);
-            })));
+            items.push(item(
+                &format!("Download what was set aside {when}"),
+                Callback::new(move |()| {
+                    let _ =
+                        files::save(&format!("set-aside-{when}.json"), "application/json", &text);
+                }),
+            ));
         }
         items
     };
@@ -103,7 +119,10 @@ fn PlanMenu(file: NodeRef<html::Input>) -> impl IntoView {
 
 /// A name that every file system takes.
 fn file_name(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' })
+        .collect();
     let plain = plain.trim();
     if plain.is_empty() { "plan".to_owned() } else { plain.to_owned() }
 }
@@ -118,7 +137,9 @@ fn SavedState() -> impl IntoView {
             Saved::At(time) => ("saved", format!("Saved {time}")),
             Saved::Waiting => ("saved saved--waiting", "Saving…".to_owned()),
             Saved::Untouched => ("saved saved--waiting", "Not changed yet".to_owned()),
-            Saved::Failed => ("saved saved--bad", "Not saved: storage full. Export the plan.".to_owned()),
+            Saved::Failed => {
+                ("saved saved--bad", "Not saved: storage full. Export the plan.".to_owned())
+            }
             Saved::Conflict => ("saved saved--bad", "Changed in another tab".to_owned()),
         };
         let conflict = saved.get() == Saved::Conflict;
@@ -151,7 +172,11 @@ fn ScenarioSwitch() -> impl IntoView {
     let button = move |scenario: &Scenario| {
         let (class, letter) = mark(scenario.kind);
         let (id, active) = (scenario.id.clone(), scenario.id.clone());
-        let name = if scenario.name.is_empty() { scenario.kind.label().to_owned() } else { scenario.name.clone() };
+        let name = if scenario.name.is_empty() {
+            scenario.kind.label().to_owned()
+        } else {
+            scenario.name.clone()
+        };
         view! {
             <button class=class aria-pressed=move || (document.active() == active).to_string()
                 on:click=move |_| document.activate(id.clone())>
@@ -161,7 +186,16 @@ fn ScenarioSwitch() -> impl IntoView {
         }
     };
     // The buttons change only when the scenarios do, so that the focus stays.
-    let scenarios = Memo::new(move |_| scene.with(|scene| scene.plan.scenarios.iter().map(|s| (s.id.clone(), s.name.clone(), s.kind)).collect::<Vec<_>>()));
+    let scenarios = Memo::new(move |_| {
+        scene.with(|scene| {
+            scene
+                .plan
+                .scenarios
+                .iter()
+                .map(|s| (s.id.clone(), s.name.clone(), s.kind))
+                .collect::<Vec<_>>()
+        })
+    });
     view! {
         <div class="seg seg--scenarios" role="group" aria-label="Scenario">
             {move || {

@@ -331,7 +331,7 @@ fn over(draw: &mut Draw, plan: &Plan) -> Option<Override> {
 
 /// The same rows in another order.
 pub fn shuffled<R: Row>(draw: &mut Draw, rows: &Rows<R>) -> Rows<R> {
-    let mut left: Vec<Arc<R>> = rows.iter().cloned().collect();
+    let mut left: Vec<R> = rows.iter().cloned().collect();
     (0..left.len()).map(|_| left.remove(draw.below(left.len()))).collect()
 }
 

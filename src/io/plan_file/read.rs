@@ -1,16 +1,18 @@
 //! Reading: total, by the columns of each table.
 
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 use serde_json::{Map, Value as Json};
 
 use super::{DRAFTS, ReadError, TYPE, scenarios, upgrade};
 use crate::{
     domain::{
-        Id, Month, Plan, Row, Rows, Scenario, Single, TableId, choice::Choice as _,
-        drafts::CellRef, plan::Head,
+        Id, Month, Plan, TableId,
+        choice::Choice as _,
+        chunked::{AnyRow, Chunked, Shared, own},
+        drafts::CellRef,
     },
-    table::{Fault, Record, json, json::found, table, validate},
+    table::{Fault, chunked_mut, json, json::found, put_single, schema, table, validate},
 };
 
 type Object = Map<String, Json>;
@@ -54,36 +56,26 @@ struct Reader {
 impl Reader {
     fn plan(&mut self) -> Plan {
         let mut plan = Plan::empty(Month::EPOCH);
-        // What others refer to comes first, so that every reference is looked up as it is read.
-        plan.services = self.rows(&plan);
-        plan.accounts = self.rows(&plan);
-        plan.mixes = self.rows(&plan);
-        plan.workloads = self.rows(&plan);
-        plan.baseline = self.rows(&plan);
-        plan.levers = self.rows(&plan);
-        plan.proserve = self.rows(&plan);
-        plan.partners = self.rows(&plan);
-        plan.credits = self.rows(&plan);
-        plan.map = self.single(&plan);
-        plan.milestones = self.rows(&plan);
-        plan.edp = self.single(&plan);
-        plan.stacking = self.rows(&plan);
-        plan.limits = self.rows(&plan);
-        plan.timing = self.single(&plan);
+        // What others refer to stands first in the list, so that every reference is looked up as
+        // it is read. The head is what is left over, and scenarios are read when all else is.
+        let whole = |id: &&TableId| !matches!(id, TableId::Plan | TableId::Scenarios);
+        for id in TableId::ALL.iter().filter(whole) {
+            self.table(&mut plan, *id);
+        }
         self.faults.extend(validate::beyond_one_field(&plan));
         let raw_scenarios = self.file.shift_remove(TableId::Scenarios.word());
         let drafts = match self.file.get(DRAFTS) {
             Some(Json::Array(_)) => self.file.shift_remove(DRAFTS),
             _ => None,
         };
-        plan.head = self.head(&plan);
+        self.head(&mut plan);
         plan.scenarios = scenarios::read(&plan, raw_scenarios, &mut self.faults);
         read_drafts(&mut plan, drafts);
         plan
     }
 
     /// What is left of the file is the head and what this version does not know.
-    fn head(&mut self, plan: &Plan) -> Single<Head> {
+    fn head(&mut self, plan: &mut Plan) {
         for known in ["type", "schema", "app"] {
             self.file.shift_remove(known);
         }
@@ -93,48 +85,55 @@ impl Reader {
         };
         let id = id.unwrap_or_else(|| Id::from("plan"));
         let file = std::mem::take(&mut self.file);
-        Single(Arc::new(read_row(plan, id, "", "", file, &mut self.faults)))
+        let head = read_row(plan, TableId::Plan, id, ("", ""), file, &mut self.faults);
+        put_single(plan, TableId::Plan, &head);
     }
 
-    fn single<R: Record>(&mut self, plan: &Plan) -> Single<R> {
-        let name = R::TABLE.word();
-        match self.file.shift_remove(name) {
+    fn table(&mut self, plan: &mut Plan, id: TableId) {
+        let name = id.word();
+        let raw = self.file.shift_remove(name);
+        if !id.is_single() {
+            let rows = read_rows(plan, id, raw, &mut self.faults, &mut |_, _, _, _| {});
+            if let Some(place) = chunked_mut(plan, id) {
+                *place = rows;
+            }
+            return;
+        }
+        match raw {
             Some(Json::Object(row)) => {
-                let row = read_row(plan, Id::from(name), name, name, row, &mut self.faults);
-                Single(Arc::new(row))
+                let row = read_row(plan, id, Id::from(name), (name, name), row, &mut self.faults);
+                put_single(plan, id, &row);
             }
             other => {
                 let found = other.as_ref().map_or_else(|| "nothing".to_owned(), found);
                 self.faults.push(Fault::new(name, "", "", found, "an object"));
-                Single::named(name)
             }
         }
     }
-
-    fn rows<R: Record>(&mut self, plan: &Plan) -> Rows<R> {
-        let raw = self.file.shift_remove(R::TABLE.word());
-        read_rows(plan, raw, &mut self.faults, |row, _, _, _| row)
-    }
 }
 
+/// Reads more of a row than its columns: the row, its place, and what is left to read.
+pub(super) type Finish<'f> = dyn FnMut(&mut dyn AnyRow, usize, Option<Json>, &mut Vec<Fault>) + 'f;
+
 /// Reads an array of objects into rows; `finish` may read more than the columns.
-pub(super) fn read_rows<R: Record>(
+pub(super) fn read_rows(
     plan: &Plan,
+    table: TableId,
     raw: Option<Json>,
     faults: &mut Vec<Fault>,
-    mut finish: impl FnMut(R, usize, Option<Json>, &mut Vec<Fault>) -> R,
-) -> Rows<R> {
-    let name = R::TABLE.word();
+    finish: &mut Finish<'_>,
+) -> Chunked {
+    let name = table.word();
     let items = match raw {
         None => Vec::new(),
         Some(Json::Array(items)) => items,
         Some(other) => {
             faults.push(Fault::new(name, "", "", found(&other), "a list of rows"));
-            return Rows::default();
+            return Chunked::default();
         }
     };
     let mut taken = HashSet::new();
-    let mut rows: Vec<Arc<R>> = Vec::with_capacity(items.len());
+    let mut rows: Vec<Shared> = Vec::with_capacity(items.len());
     for (at, item) in items.into_iter().enumerate() {
         let place = format!("#{}", at + 1);
         let Json::Object(mut object) = item else {
@@ -157,11 +156,14 @@ pub(super) fn read_rows<R: Record>(
         let id = id.unwrap_or_else(|| Id::from(place));
         // Overrides are the one list inside a row.
         let inner =
-            if R::TABLE == TableId::Scenarios { object.shift_remove("overrides") } else { None };
-        let row = read_row(plan, id.clone(), name, id.as_str(), object, faults);
-        rows.push(Arc::new(finish(row, at, inner, faults)));
+            if table == TableId::Scenarios { object.shift_remove("overrides") } else { None };
+        let mut row = read_row(plan, table, id.clone(), (name, id.as_str()), object, faults);
+        if let Some(row) = own(&mut row) {
+            finish(row, at, inner, faults);
+        }
+        rows.push(row);
     }
-    rows.into_iter().collect()
+    Chunked::of(&rows)
 }
 
 fn read_id(table: &str, place: &str, object: &mut Object, faults: &mut Vec<Fault>) -> Option<Id> {
@@ -176,39 +178,40 @@ fn read_id(table: &str, place: &str, object: &mut Object, faults: &mut Vec<Fault
 }
 
 /// Reads the columns of a row; what is left of the object is kept as extra.
-fn read_row<R: Record>(
+fn read_row(
     plan: &Plan,
+    table: TableId,
     id: Id,
-    table: &str,
-    label: &str,
+    (name, label): (&str, &str),
     mut object: Object,
     faults: &mut Vec<Fault>,
-) -> R {
-    let mut row = R::blank(id);
-    for column in R::COLUMNS {
-        let spec = &column.spec;
+) -> Shared {
+    let schema = schema(table);
+    let mut shared = schema.blank(id);
+    let Some(row) = own(&mut shared) else { return shared };
+    for (column, spec) in (0..schema.width()).filter_map(|at| Some((at, schema.spec(at)?))) {
         let Some(json) = object.shift_remove(spec.key) else {
             if spec.required {
-                faults.push(Fault::new(table, label, spec.key, "nothing", spec.expects()));
+                faults.push(Fault::new(name, label, spec.key, "nothing", spec.expects()));
             }
             continue;
         };
         let value = json::read(spec, &json);
         if let Some(value) = &value {
-            faults.extend(validate::missing(plan, spec, value, table, label));
+            faults.extend(validate::missing(plan, spec, value, name, label));
         }
-        if !value.is_some_and(|value| (column.set)(&mut row, value)) {
+        if !value.is_some_and(|value| schema.set(row, column, value)) {
             let found = json::found_in(spec.kind, &json);
-            faults.push(Fault::new(table, label, spec.key, found, spec.expects()));
+            faults.push(Fault::new(name, label, spec.key, found, spec.expects()));
         }
         if let Some(unknown) = json::unknown(spec.kind, json) {
             row.extra_mut().set(spec.key, Some(unknown));
         }
     }
-    for (name, value) in object {
-        row.extra_mut().set(&name, Some(value));
+    for (field, value) in object {
+        row.extra_mut().set(&field, Some(value));
     }
-    row
+    shared
 }
 
 /// Takes the drafts whose cell exists; they are an aid to the user, never a reason to refuse a plan.
@@ -223,8 +226,7 @@ fn read_drafts(plan: &mut Plan, raw: Option<Json>) {
             rows.position(row.as_str())?;
             let field = rows.spec(rows.column(text("field")?)?)?.key;
             let scenario = text("scenario").map(Id::from);
-            let known =
-                |id: &Id| plan.scenarios.iter().any(|scenario: &Arc<Scenario>| scenario.id() == id);
+            let known = |id: &Id| plan.scenarios.position(id.as_str()).is_some();
             scenario.iter().all(known).then_some(CellRef { table: id, row, field, scenario })
         };
         if let (Some(cell), Some(text)) = (cell(), text("text")) {

@@ -5,8 +5,9 @@ use serde_json::Value as Json;
 use super::read::read_rows;
 use crate::{
     domain::{
-        Id, Override, Plan, Rows, Scenario,
+        Id, Override, Plan, Rows, Scenario, TableId,
         choice::Choice as _,
+        chunked::AnyRow,
         scenario::{OverrideValue, ScenarioKind},
     },
     table::{Fault, Spec, json, json::found, resolve, table, validate},
@@ -29,8 +30,9 @@ pub(super) fn read(plan: &Plan, mut raw: Option<Json>, faults: &mut Vec<Fault>) 
         // Not a list of rows, and reported as that.
         Some(_) => {}
     }
-    read_rows(plan, raw, faults, |mut scenario: Scenario, at, overrides, faults| {
-        let Some(items) = list(&scenario.id, overrides, faults) else { return scenario };
+    let mut finish = |row: &mut dyn AnyRow, at, overrides, faults: &mut Vec<Fault>| {
+        let Some(scenario) = row.as_any_mut().downcast_mut::<Scenario>() else { return };
+        let Some(items) = list(&scenario.id, overrides, faults) else { return };
         if !items.is_empty() && (at == 0 || scenario.kind == ScenarioKind::Base) {
             let found = format!("{} overrides in the base", items.len());
             faults.push(Fault::new(
@@ -46,8 +48,10 @@ pub(super) fn read(plan: &Plan, mut raw: Option<Json>, faults: &mut Vec<Fault>) 
             .enumerate()
             .filter_map(|(n, item)| read_override(plan, &scenario.id, n, item, faults));
         scenario.overrides = read.collect();
-        scenario
-    })
+    };
+    let mut scenarios = Rows::default();
+    *scenarios.core_mut() = read_rows(plan, TableId::Scenarios, raw, faults, &mut finish);
+    scenarios
 }
 
 fn list(scenario: &Id, overrides: Option<Json>, faults: &mut Vec<Fault>) -> Option<Vec<Json>> {

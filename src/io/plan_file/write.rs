@@ -7,10 +7,12 @@ use serde_json::{Map, Value as Json, json};
 use super::{DRAFTS, TYPE, upgrade};
 use crate::{
     domain::{
-        Extra, Override, Plan, Rows, Scenario, TableId, choice::Choice as _,
+        Extra, Override, Plan, Scenario, TableId,
+        choice::Choice as _,
+        chunked::{AnyRow, Chunk},
         scenario::OverrideValue,
     },
-    table::{Record, json, resolve, table},
+    table::{chunked, json, resolve, schema, table},
 };
 
 /// Writes a plan as the text of a plan file.
@@ -23,7 +25,7 @@ pub fn write(plan: &Plan) -> String {
 #[derive(Default)]
 pub struct Writer {
     /// Text of a chunk by its address; the chunk is kept alive, so the address stays its own.
-    kept: HashMap<usize, (Arc<dyn std::any::Any + Send + Sync>, Arc<str>)>,
+    kept: HashMap<usize, (Chunk, Arc<str>)>,
     used: Vec<usize>,
 }
 
@@ -34,28 +36,17 @@ impl Writer {
         entry(&mut out, "type", &json!(TYPE));
         entry(&mut out, "schema", &json!(upgrade::CURRENT));
         entry(&mut out, "app", &json!(env!("CARGO_PKG_VERSION")));
-        let mut head = row_object(&*plan.head.0);
+        let mut head = row_object(TableId::Plan, &*plan.head.0);
         if !plan.drafts.is_empty() {
             head.shift_remove(DRAFTS);
         }
         for (name, value) in head {
             entry(&mut out, &name, &value);
         }
-        self.table(&mut out, &plan.services);
-        self.table(&mut out, &plan.accounts);
-        self.table(&mut out, &plan.mixes);
-        self.table(&mut out, &plan.workloads);
-        self.table(&mut out, &plan.baseline);
-        self.table(&mut out, &plan.levers);
-        self.table(&mut out, &plan.proserve);
-        self.table(&mut out, &plan.partners);
-        self.table(&mut out, &plan.credits);
-        single(&mut out, &*plan.map.0);
-        self.table(&mut out, &plan.milestones);
-        single(&mut out, &*plan.edp.0);
-        self.table(&mut out, &plan.stacking);
-        self.table(&mut out, &plan.limits);
-        single(&mut out, &*plan.timing.0);
+        let whole = |id: &&TableId| !matches!(id, TableId::Plan | TableId::Scenarios);
+        for id in TableId::ALL.iter().filter(whole) {
+            self.table(&mut out, plan, *id);
+        }
         if !plan.drafts.is_empty() {
             list(&mut out, DRAFTS, drafts(plan));
         }
@@ -72,19 +63,25 @@ impl Writer {
         out
     }
 
-    fn table<R: Record>(&mut self, out: &mut String, rows: &Rows<R>) {
-        let chunks: Vec<_> = rows.chunks().iter().map(|chunk| self.chunk(chunk)).collect();
-        list(out, R::TABLE.word(), chunks.iter().map(|text| &**text));
+    fn table(&mut self, out: &mut String, plan: &Plan, id: TableId) {
+        let Some(rows) = chunked(plan, id) else {
+            if let Some(row) = table(plan, id).row(id.word()) {
+                entry(out, id.word(), &Json::Object(fields(id, Map::new(), row)));
+            }
+            return;
+        };
+        let chunks: Vec<_> = rows.chunks().iter().map(|chunk| self.chunk(id, chunk)).collect();
+        list(out, id.word(), chunks.iter().map(|text| &**text));
     }
 
-    fn chunk<R: Record>(&mut self, chunk: &Arc<Vec<Arc<R>>>) -> Arc<str> {
+    fn chunk(&mut self, id: TableId, chunk: &Chunk) -> Arc<str> {
         let address = Arc::as_ptr(chunk).addr();
         self.used.push(address);
         if let Some((_, text)) = self.kept.get(&address) {
             return text.clone();
         }
-        let lines: Vec<_> =
-            chunk.iter().map(|row| Json::Object(row_object(&**row)).to_string()).collect();
+        let line = |row: &Arc<dyn AnyRow>| Json::Object(row_object(id, &**row)).to_string();
+        let lines: Vec<_> = chunk.iter().map(line).collect();
         let text: Arc<str> = lines.join(",\n    ").into();
         self.kept.insert(address, (chunk.clone(), text.clone()));
         text
@@ -107,20 +104,17 @@ fn list<T: AsRef<str>>(out: &mut String, name: &str, rows: impl IntoIterator<Ite
     out.push_str(if first { "],\n" } else { "\n  ],\n" });
 }
 
-fn single<R: Record>(out: &mut String, row: &R) {
-    entry(out, R::TABLE.word(), &Json::Object(fields(Map::new(), row)));
-}
-
-fn row_object<R: Record>(row: &R) -> Map<String, Json> {
+fn row_object(id: TableId, row: &dyn AnyRow) -> Map<String, Json> {
     let mut object = Map::new();
     object.insert("id".to_owned(), json!(row.id().as_str()));
-    fields(object, row)
+    fields(id, object, row)
 }
 
-fn fields<R: Record>(mut object: Map<String, Json>, row: &R) -> Map<String, Json> {
-    for column in R::COLUMNS {
-        object
-            .insert(column.spec.key.to_owned(), json::write(column.spec.kind, &(column.get)(row)));
+fn fields(id: TableId, mut object: Map<String, Json>, row: &dyn AnyRow) -> Map<String, Json> {
+    let schema = schema(id);
+    for (column, spec) in (0..schema.width()).filter_map(|at| Some((at, schema.spec(at)?))) {
+        let value = schema.get(row, column).map(|value| json::write(spec.kind, &value));
+        object.insert(spec.key.to_owned(), value.unwrap_or_default());
     }
     extend(&mut object, row.extra());
     object
@@ -141,7 +135,7 @@ fn extend(object: &mut Map<String, Json>, extra: &Extra) {
 }
 
 fn scenario_text(plan: &Plan, scenario: &Scenario) -> String {
-    let mut object = row_object(scenario);
+    let mut object = row_object(TableId::Scenarios, scenario);
     let overrides = scenario.overrides.iter().map(|over| override_object(plan, over));
     object.insert("overrides".to_owned(), overrides.collect());
     Json::Object(object).to_string()

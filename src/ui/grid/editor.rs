@@ -11,7 +11,9 @@ use super::{
 /// The editor; there only while a cell is edited.
 #[component]
 pub fn Editor(model: Model, header: u32) -> impl IntoView {
-    let open = Memo::new(move |_| model.editing.with(|editing| editing.as_ref().map(|editing| editing.at)));
+    let open = Memo::new(move |_| {
+        model.editing.with(|editing| editing.as_ref().map(|editing| editing.at))
+    });
     move || open.get().map(|_| view! { <Open model header/> })
 }
 
@@ -20,7 +22,8 @@ fn Open(model: Model, header: u32) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let start = model.editing.get_untracked();
     let at = start.as_ref().map_or_else(Default::default, |editing| editing.at);
-    let (text, replacing) = start.map_or_else(Default::default, |editing| (editing.text, editing.replacing));
+    let (text, replacing) =
+        start.map_or_else(Default::default, |editing| (editing.text, editing.replacing));
     let column = model.column(at.column);
     let numeric = column.is_some_and(|column| column.numeric);
     let label = column.map_or("", |column| column.title);
@@ -40,9 +43,19 @@ fn Open(model: Model, header: u32) -> impl IntoView {
             }
         });
     };
-    let (left, top, width) = (move || place(model, at, header).0, move || place(model, at, header).1, move || place(model, at, header).2);
-    let has_choices = model.editing.with_untracked(|editing| editing.as_ref().is_some_and(|editing| !editing.choices.is_empty()));
-    let active = move || model.editing.with(|editing| editing.as_ref().and_then(|e| e.marked).map(|at| format!("choice-{at}")));
+    let (left, top, width) = (
+        move || place(model, at, header).0,
+        move || place(model, at, header).1,
+        move || place(model, at, header).2,
+    );
+    let has_choices = model.editing.with_untracked(|editing| {
+        editing.as_ref().is_some_and(|editing| !editing.choices.is_empty())
+    });
+    let active = move || {
+        model.editing.with(|editing| {
+            editing.as_ref().and_then(|e| e.marked).map(|at| format!("choice-{at}"))
+        })
+    };
     view! {
         <div class="sheet__editor" class:sheet__editor--num=numeric style:left=left style:top=top style:min-width=width>
             <input node_ref=input class="sheet__input" type="text" value=text aria-label=label autocomplete="off" spellcheck="false"
@@ -56,8 +69,11 @@ fn Open(model: Model, header: u32) -> impl IntoView {
 
 #[component]
 fn Choices(model: Model) -> impl IntoView {
-    let fitting = move || model.editing.with(|editing| editing.as_ref().map(Editing::fitting).unwrap_or_default());
-    let marked = move || model.editing.with(|editing| editing.as_ref().and_then(|editing| editing.marked));
+    let fitting = move || {
+        model.editing.with(|editing| editing.as_ref().map(Editing::fitting).unwrap_or_default())
+    };
+    let marked =
+        move || model.editing.with(|editing| editing.as_ref().and_then(|editing| editing.marked));
     // Pressing, not clicking: a click would come after the blur that closes the editor.
     let choose = move |text: String| {
         model.editing.update(|editing| {

@@ -21,7 +21,9 @@ pub fn Head(model: Model) -> impl IntoView {
             </div>
         }
     };
-    let columns = model.columns.with_value(|columns| columns.iter().copied().enumerate().map(cell).collect_view());
+    let columns = model
+        .columns
+        .with_value(|columns| columns.iter().copied().enumerate().map(cell).collect_view());
     view! {
         <div class="sheet__head" role="rowgroup">
             <div class="sheet__row" role="row" aria-rowindex="1">

@@ -13,9 +13,11 @@ pub fn on_grid(model: Model, event: &KeyboardEvent) {
     }
     let key = event.key();
     let handled = match (key.as_str(), command) {
-        ("ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp" | "PageDown", _) => {
-            step(model, &key, command)
-        }
+        (
+            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp"
+            | "PageDown",
+            _,
+        ) => step(model, &key, command),
         ("Tab", false) => tab(model, !event.shift_key()),
         ("Enter" | "F2", false) => {
             model.edit(None);
@@ -53,7 +55,9 @@ pub fn in_editor(model: Model, event: &KeyboardEvent) {
     event.stop_propagation();
     let key = event.key();
     let (replacing, choosing) = model.editing.with_untracked(|editing| {
-        editing.as_ref().map_or((false, false), |editing| (editing.replacing, !editing.choices.is_empty()))
+        editing
+            .as_ref()
+            .map_or((false, false), |editing| (editing.replacing, !editing.choices.is_empty()))
     });
     let handled = match key.as_str() {
         "Enter" => {
@@ -121,7 +125,10 @@ fn tab(model: Model, forward: bool) -> bool {
 /// Space turns a yes into a no.
 fn toggle(model: Model) -> bool {
     let at = model.cursor.get_untracked();
-    let is_flag = model.column(at.column).and_then(|column| column.spec()).is_some_and(|spec| spec.kind == Kind::Flag);
+    let is_flag = model
+        .column(at.column)
+        .and_then(|column| column.spec())
+        .is_some_and(|spec| spec.kind == Kind::Flag);
     if is_flag && model.id_at(at.row).is_some() {
         let yes = model.shown(at) == "Yes";
         model.put(at, if yes { "no" } else { "yes" }.to_owned());

@@ -35,7 +35,11 @@ impl Editing {
     pub fn fitting(&self) -> Vec<String> {
         let typed = self.text.trim().to_lowercase();
         let all = self.text == self.was || typed.is_empty();
-        self.choices.iter().filter(|choice| all || choice.to_lowercase().contains(&typed)).cloned().collect()
+        self.choices
+            .iter()
+            .filter(|choice| all || choice.to_lowercase().contains(&typed))
+            .cloned()
+            .collect()
     }
 }
 
@@ -85,7 +89,8 @@ impl Model {
     /// The grid's size with the adding row.
     pub fn size(&self) -> Size {
         let rows = self.rows_now() + 1;
-        let page = (self.viewport.get_untracked().height / self.row_height.max(1)).saturating_sub(3) as usize;
+        let page = (self.viewport.get_untracked().height / self.row_height.max(1)).saturating_sub(3)
+            as usize;
         Size { rows, columns: self.columns.with_value(Vec::len), page }
     }
 
@@ -101,7 +106,10 @@ impl Model {
 
     /// Pixels from the left edge of the grid to a column.
     pub fn offset(&self, at: usize) -> u32 {
-        NUMBERS + self.columns.with_value(|columns| columns.iter().take(at).map(|column| u32::from(column.width)).sum::<u32>())
+        NUMBERS
+            + self.columns.with_value(|columns| {
+                columns.iter().take(at).map(|column| u32::from(column.width)).sum::<u32>()
+            })
     }
 
     /// Width of all columns in pixels.
@@ -113,7 +121,9 @@ impl Model {
     pub fn cell(&self, at: Cursor) -> Option<CellRef> {
         let (id, column) = (self.id_at(at.row)?, self.column(at.column)?);
         column.spec()?;
-        Some(self.scene.with_untracked(|scene| grid::view::cell_ref(as_scene(scene), self.table, &id, column.key)))
+        Some(self.scene.with_untracked(|scene| {
+            grid::view::cell_ref(as_scene(scene), self.table, &id, column.key)
+        }))
     }
 
     /// Moves the cursor and brings it into view.
@@ -172,10 +182,15 @@ impl Model {
             if let Some(draft) = scene.plan.drafts.get(cell) {
                 return draft.to_owned();
             }
-            let Some(spec) = self.column(at.column).and_then(|column| column.spec()) else { return String::new() };
+            let Some(spec) = self.column(at.column).and_then(|column| column.spec()) else {
+                return String::new();
+            };
             let rows = table(&scene.resolved, self.table);
-            let value = rows.column(cell.field).and_then(|column| rows.value(cell.row.as_str(), column));
-            value.map_or_else(String::new, |value| show::edit(&scene.plan, spec, &value, &scene.format))
+            let value =
+                rows.column(cell.field).and_then(|column| rows.value(cell.row.as_str(), column));
+            value.map_or_else(String::new, |value| {
+                show::edit(&scene.plan, spec, &value, &scene.format)
+            })
         })
     }
 
@@ -199,7 +214,9 @@ impl Model {
 
     /// Puts a text into a cell; into the adding row it makes a row.
     pub fn put(&self, at: Cursor, text: String) {
-        let Some(column) = self.column(at.column).filter(|column| column.spec().is_some()) else { return };
+        let Some(column) = self.column(at.column).filter(|column| column.spec().is_some()) else {
+            return;
+        };
         if self.id_at(at.row).is_none() {
             if !text.trim().is_empty() {
                 self.add_row(at.row, vec![(column.key, Entry::Text(text))]);
@@ -207,7 +224,10 @@ impl Model {
             return;
         }
         if let Some(cell) = self.cell(at) {
-            self.dispatch(&Command::SetCells { cells: vec![(cell, Entry::Text(text))], merge: None });
+            self.dispatch(&Command::SetCells {
+                cells: vec![(cell, Entry::Text(text))],
+                merge: None,
+            });
             self.speak(at);
         }
     }
@@ -247,13 +267,19 @@ impl Model {
     /// A cell as it is drawn.
     pub fn cell_view(&self, at: Cursor) -> Option<grid::CellView> {
         let (id, column) = (self.id_at(at.row)?, self.column(at.column)?);
-        self.scene.with_untracked(|scene| grid::row_view(as_scene(scene), self.table, &id, &[column])).pop()
+        self.scene
+            .with_untracked(|scene| grid::row_view(as_scene(scene), self.table, &id, &[column]))
+            .pop()
     }
 
     /// Says what became of a cell, for those who can't see the tint.
     fn speak(&self, at: Cursor) {
         if let (Some(cell), Some(column)) = (self.cell_view(at), self.column(at.column)) {
-            let words = if cell.invalid { format!("{} {}. {}", column.title, cell.text, cell.title) } else { format!("{} {}", column.title, cell.text) };
+            let words = if cell.invalid {
+                format!("{} {}. {}", column.title, cell.text, cell.title)
+            } else {
+                format!("{} {}", column.title, cell.text)
+            };
             self.view.spoken.set(words);
         }
     }

@@ -23,7 +23,9 @@ pub fn GridRow(model: Model, id: Id) -> impl IntoView {
     let shown = Memo::new(move |_| {
         model.scene.with(|scene| Shown {
             position: table(&scene.plan, model.table).position(row.as_str()),
-            cells: model.columns.with_value(|columns| row_view(as_scene(scene), model.table, &row, columns)),
+            cells: model
+                .columns
+                .with_value(|columns| row_view(as_scene(scene), model.table, &row, columns)),
         })
     });
     let position = move || shown.with(|shown| shown.position.unwrap_or_default());
@@ -34,7 +36,12 @@ pub fn GridRow(model: Model, id: Id) -> impl IntoView {
         let cells = shown.with(|shown| shown.cells.clone());
         let row = id.clone();
         model.columns.with_value(|columns| {
-            columns.iter().zip(cells).enumerate().map(|(number, (column, cell))| cell_view(model, &row, at, number, column, cell)).collect_view()
+            columns
+                .iter()
+                .zip(cells)
+                .enumerate()
+                .map(|(number, (column, cell))| cell_view(model, &row, at, number, column, cell))
+                .collect_view()
         })
     };
     view! {
@@ -45,7 +52,14 @@ pub fn GridRow(model: Model, id: Id) -> impl IntoView {
     }
 }
 
-fn cell_view(model: Model, id: &Id, row: usize, number: usize, column: &GridColumn, cell: CellView) -> impl IntoView + use<> {
+fn cell_view(
+    model: Model,
+    id: &Id,
+    row: usize,
+    number: usize,
+    column: &GridColumn,
+    cell: CellView,
+) -> impl IntoView + use<> {
     let class = class_of(column, &cell, number < model.frozen);
     let left = (number < model.frozen).then(|| format!("{}px", model.offset(number)));
     view! {

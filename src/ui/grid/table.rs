@@ -15,7 +15,10 @@ use crate::{
     domain::{Id, TableId, choice::Choice as _},
     grid::{self, Cursor, GridColumn, Viewport},
     table::table,
-    ui::{app::app, icons::{Icon, Shape}},
+    ui::{
+        app::app,
+        icons::{Icon, Shape},
+    },
 };
 
 /// A table one can edit like a spreadsheet.
@@ -48,12 +51,16 @@ pub fn Grid(
     measure(model);
     let scrolled = move |_| {
         if let Some(scroller) = model.scroller.get_untracked() {
-            let view = Viewport { top: scroller.scroll_top().unsigned_abs(), height: scroller.client_height().unsigned_abs() };
+            let view = Viewport {
+                top: scroller.scroll_top().unsigned_abs(),
+                height: scroller.client_height().unsigned_abs(),
+            };
             model.viewport.set(view);
             model.left.set(scroller.scroll_left().unsigned_abs());
         }
     };
-    let height = move || format!("{}px", (u32::try_from(model.rows()).unwrap_or(0) + 1) * model.row_height);
+    let height =
+        move || format!("{}px", (u32::try_from(model.rows()).unwrap_or(0) + 1) * model.row_height);
     let width = format!("{}px", model.width());
     let active = move || {
         let at = model.cursor.get();
@@ -174,8 +181,12 @@ fn Status(model: Model) -> impl IntoView {
         if let Some(scenario) = cell.scenario {
             model.document.activate(scenario);
         }
-        let row = model.scene.with_untracked(|scene| table(&scene.plan, model.table).position(cell.row.as_str()));
-        let column = model.columns.with_value(|columns| columns.iter().position(|column| column.key == cell.field));
+        let row = model
+            .scene
+            .with_untracked(|scene| table(&scene.plan, model.table).position(cell.row.as_str()));
+        let column = model
+            .columns
+            .with_value(|columns| columns.iter().position(|column| column.key == cell.field));
         if let (Some(row), Some(column)) = (row, column) {
             model.go(Cursor { row, column });
             model.focus();
@@ -208,7 +219,9 @@ fn Status(model: Model) -> impl IntoView {
 /// A press on a cell makes it the active one.
 fn pressed(model: Model, event: &ev::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(cell) = target.and_then(|target| target.closest("[data-at]").ok().flatten()) else { return };
+    let Some(cell) = target.and_then(|target| target.closest("[data-at]").ok().flatten()) else {
+        return;
+    };
     let Some(at) = cell.get_attribute("data-at") else { return };
     let mut parts = at.split(',').map(str::parse);
     if let (Some(Ok(row)), Some(Ok(column))) = (parts.next(), parts.next()) {
@@ -218,4 +231,3 @@ fn pressed(model: Model, event: &ev::MouseEvent) {
         model.focus();
     }
 }
-

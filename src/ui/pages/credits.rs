@@ -14,7 +14,13 @@ pub fn Credits() -> impl IntoView {
     let scene = app().document.scene();
     let totals = move |key: &'static str| {
         scene.with(|scene| {
-            let registered = || scene.outcome.iter().flat_map(|outcome| &outcome.grants).filter(|of| of.grant.id.as_str().starts_with("credit:"));
+            let registered = || {
+                scene
+                    .outcome
+                    .iter()
+                    .flat_map(|outcome| &outcome.grants)
+                    .filter(|of| of.grant.id.as_str().starts_with("credit:"))
+            };
             let money = |cents: i64| Some(show::money_whole(Cents(cents), &scene.format));
             match key {
                 "name" => Some("Total in the plan".to_owned()),

@@ -4,7 +4,7 @@ mod bundle;
 mod names;
 mod shares;
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
@@ -142,7 +142,7 @@ fn first_account(plan: &mut Plan) -> Id {
     }
     let id = Id::from("main");
     let account = Account { name: String::from("Main"), ..Account::blank(id.clone()) };
-    plan.accounts.insert(0, Arc::new(account));
+    plan.accounts.insert(0, account);
     id
 }
 

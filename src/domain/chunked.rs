@@ -1,0 +1,231 @@
+//! Rows of any kind in shared chunks: the one implementation behind every table.
+//!
+//! A table is a list of chunks of shared rows. A copy costs one pointer, an edit copies one chunk,
+//! and [`Chunked::changes`] finds what differs between two copies without looking at untouched
+//! chunks. Undo, autosave and the incremental calculation rest on that. Rows are kept as
+//! [`AnyRow`], so that fourteen tables share one machine code; [`super::Rows`] gives them their type.
+
+use std::{
+    any::Any,
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
+
+use super::{Extra, Id};
+
+/// Rows per chunk before it is split.
+const CHUNK: usize = 128;
+
+/// A row whatever its kind.
+pub trait AnyRow: Any + Send + Sync + std::fmt::Debug {
+    /// The row's id.
+    fn id(&self) -> &Id;
+    /// The fields this version does not know.
+    fn extra(&self) -> &Extra;
+    /// The same, to change.
+    fn extra_mut(&mut self) -> &mut Extra;
+    /// A copy of its own.
+    fn copy(&self) -> Arc<dyn AnyRow>;
+    /// Whether the other is of the same kind and equal.
+    fn equals(&self, other: &dyn AnyRow) -> bool;
+    /// To ask for its kind.
+    fn as_any(&self) -> &dyn Any;
+    /// The same, to change.
+    fn as_any_mut(&mut self) -> &mut dyn Any;
+}
+
+/// A shared row.
+pub type Shared = Arc<dyn AnyRow>;
+/// A shared run of rows.
+pub type Chunk = Arc<Vec<Shared>>;
+
+/// The row to change: copied first when it is shared.
+pub fn own(row: &mut Shared) -> Option<&mut dyn AnyRow> {
+    if Arc::get_mut(row).is_none() {
+        *row = row.copy();
+    }
+    Arc::get_mut(row)
+}
+
+/// Whether both are the very same row.
+pub fn same_row(a: &Shared, b: &Shared) -> bool {
+    std::ptr::addr_eq(Arc::as_ptr(a), Arc::as_ptr(b))
+}
+
+/// An ordered table of rows with unique ids.
+#[derive(Clone, Debug, Default)]
+pub struct Chunked {
+    chunks: Arc<Vec<Chunk>>,
+    len: usize,
+    /// Position of each id; shared by copies until rows are added, removed or moved.
+    index: Arc<OnceLock<HashMap<Id, usize>>>,
+}
+
+/// One row that differs between two copies of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Changed<'a> {
+    /// The row before, if there was one.
+    pub old: Option<&'a Shared>,
+    /// The row after, if there still is one.
+    pub new: Option<&'a Shared>,
+}
+
+impl PartialEq for Chunked {
+    fn eq(&self, other: &Self) -> bool {
+        let equal = |(a, b): (&Shared, &Shared)| same_row(a, b) || a.equals(&**b);
+        self.same(other) || self.len == other.len && self.iter().zip(other.iter()).all(equal)
+    }
+}
+
+impl Chunked {
+    /// A table of these rows.
+    pub fn of(rows: &[Shared]) -> Self {
+        let chunks = rows.chunks(CHUNK / 2).map(|rows| Arc::new(rows.to_vec())).collect();
+        Self { len: rows.len(), chunks: Arc::new(chunks), index: Arc::default() }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The rows in table order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Shared> + Clone {
+        self.chunks.iter().flat_map(|chunk| chunk.iter())
+    }
+
+    /// The row at a position.
+    pub fn at(&self, position: usize) -> Option<&Shared> {
+        let (chunk, within) = self.locate(position)?;
+        self.chunks.get(chunk)?.get(within)
+    }
+
+    /// The position of an id.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let number = || self.iter().enumerate().map(|(at, row)| (row.id().clone(), at)).collect();
+        self.index.get_or_init(number).get(id).copied()
+    }
+
+    /// The row with that id.
+    pub fn get(&self, id: &str) -> Option<&Shared> {
+        self.at(self.position(id)?)
+    }
+
+    /// Replaces the row of the same id; `false` when there is none.
+    pub fn replace(&mut self, row: Shared) -> bool {
+        let Some(place) = self.position(row.id().as_str()).and_then(|at| self.place(at)) else {
+            return false;
+        };
+        *place = row;
+        true
+    }
+
+    /// The row with that id, to change; copied first when it is shared.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut dyn AnyRow> {
+        let at = self.position(id)?;
+        own(self.place(at)?)
+    }
+
+    /// Inserts a row before `position` (at the end when beyond it).
+    pub fn insert(&mut self, position: usize, row: Shared) {
+        self.index = Arc::default();
+        let chunks = Arc::make_mut(&mut self.chunks);
+        let (mut at, mut within) = (0, position.min(self.len));
+        while at + 1 < chunks.len() && within > chunks[at].len() {
+            within -= chunks[at].len();
+            at += 1;
+        }
+        if chunks.is_empty() {
+            chunks.push(Arc::default());
+        }
+        let chunk = Arc::make_mut(&mut chunks[at]);
+        chunk.insert(within, row);
+        if chunk.len() > CHUNK {
+            let tail = chunk.split_off(CHUNK / 2);
+            chunks.insert(at + 1, Arc::new(tail));
+        }
+        self.len += 1;
+    }
+
+    /// Takes a row out and says where it was.
+    pub fn remove(&mut self, id: &str) -> Option<(usize, Shared)> {
+        let position = self.position(id)?;
+        let (at, within) = self.locate(position)?;
+        self.index = Arc::default();
+        let chunks = Arc::make_mut(&mut self.chunks);
+        let row = Arc::make_mut(&mut chunks[at]).remove(within);
+        if chunks[at].is_empty() {
+            chunks.remove(at);
+        }
+        self.len -= 1;
+        Some((position, row))
+    }
+
+    /// Whether both are the very same copy, without looking at a row.
+    pub fn same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.chunks, &other.chunks)
+    }
+
+    /// The chunks, for those who keep something per chunk (autosave).
+    pub fn chunks(&self) -> &[Chunk] {
+        &self.chunks
+    }
+
+    /// Whether both have the same ids in the same order; shared chunks are not looked at.
+    pub fn same_order(&self, other: &Self) -> bool {
+        let ids = |chunk: &Chunk| chunk.iter().map(|row| row.id().clone()).collect::<Vec<_>>();
+        self.len == other.len
+            && self.chunks.len() == other.chunks.len()
+            && self
+                .chunks
+                .iter()
+                .zip(other.chunks.iter())
+                .all(|(a, b)| Arc::ptr_eq(a, b) || ids(a) == ids(b))
+    }
+
+    /// What differs from `old` to `self`: rows replaced, added or removed, by id. Chunks that both
+    /// share at the head and the tail are not looked at.
+    pub fn changes<'a>(&'a self, old: &'a Self) -> Vec<Changed<'a>> {
+        if self.same(old) {
+            return Vec::new();
+        }
+        let shared = |(a, b): &(&Chunk, &Chunk)| Arc::ptr_eq(a, b);
+        let head = old.chunks.iter().zip(self.chunks.iter()).take_while(shared).count();
+        let (was, is) = (&old.chunks[head..], &self.chunks[head..]);
+        let tail = was.iter().rev().zip(is.iter().rev()).take_while(shared).count();
+        let was: Vec<_> = was[..was.len() - tail].iter().flat_map(|chunk| chunk.iter()).collect();
+        let is: Vec<_> = is[..is.len() - tail].iter().flat_map(|chunk| chunk.iter()).collect();
+        let mut left: HashMap<&Id, &Shared> = was.iter().map(|row| (row.id(), *row)).collect();
+        let mut changes = Vec::new();
+        for row in is {
+            match left.remove(row.id()) {
+                Some(before) if same_row(before, row) => {}
+                before => changes.push(Changed { old: before, new: Some(row) }),
+            }
+        }
+        let gone = was.into_iter().filter(|row| left.contains_key(row.id()));
+        changes.extend(gone.map(|row| Changed { old: Some(row), new: None }));
+        changes
+    }
+
+    fn locate(&self, position: usize) -> Option<(usize, usize)> {
+        let mut within = position;
+        for (at, chunk) in self.chunks.iter().enumerate() {
+            if within < chunk.len() {
+                return Some((at, within));
+            }
+            within -= chunk.len();
+        }
+        None
+    }
+
+    fn place(&mut self, position: usize) -> Option<&mut Shared> {
+        let (chunk, within) = self.locate(position)?;
+        Arc::make_mut(Arc::make_mut(&mut self.chunks).get_mut(chunk)?).get_mut(within)
+    }
+}
