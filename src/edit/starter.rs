@@ -23,7 +23,8 @@ const SERVICES: [(&str, &str, &str, ServiceKind, Option<u32>); 14] = [
 ];
 
 /// id, name, shares in whole percent.
-const MIXES: [(&str, &str, &[(&str, i64)]); 4] = [
+type MixEntry = (&'static str, &'static str, &'static [(&'static str, i64)]);
+const MIXES: [MixEntry; 4] = [
     (
         "servers",
         "Servers",

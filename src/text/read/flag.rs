@@ -14,7 +14,7 @@ const NO: [&str; 5] = ["no", "n", "false", "f", "0"];
 pub fn flag(text: &str) -> Result<bool, Unread> {
     let clean = clean(text)?;
     let is = |word: &&str| clean.eq_ignore_ascii_case(word);
-    match (YES.iter().any(|word| is(word)), NO.iter().any(|word| is(word))) {
+    match (YES.iter().any(is), NO.iter().any(is)) {
         (true, _) => Ok(true),
         (_, true) => Ok(false),
         _ => Err(Unread::not_a(Kind::Flag, text, Why::Other)),
