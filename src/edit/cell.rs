@@ -7,7 +7,7 @@ use crate::{
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
     },
-    table::{Kind, Spec, entry, entry::EntryError, table, table_mut},
+    table::{Kind, Spec, entry, entry::EntryError, table, table_mut, validate},
     text::{Format, Unread},
 };
 
@@ -74,6 +74,10 @@ pub fn error_of(plan: &Plan, cell: &CellRef) -> Option<EntryError> {
 }
 
 fn read(plan: &Plan, cell: &CellRef, spec: &Spec, text: &str) -> Result<Value, EntryError> {
+    // An empty list is not the same as a list that was not filled in.
+    if spec.required && text.trim().is_empty() {
+        return Err(Unread::Missing.into());
+    }
     let value = entry::value(plan, spec, text, &format_of(plan))?;
     rules(plan, cell, spec, &value).map(|()| value)
 }
@@ -96,9 +100,7 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
     };
     let blank = || rows.blank_value(column).filter(|_| !spec.required);
     let taken = match entry {
-        Entry::Value(value) if spec.holds(value) && rules(plan, &cell, spec, value).is_ok() => {
-            Ok(value.clone())
-        }
+        Entry::Value(value) if fits(plan, &cell, spec, value) => Ok(value.clone()),
         Entry::Value(_) => return true,
         Entry::Clear if cell.scenario.is_some() => {
             reset(plan, &cell);
@@ -111,6 +113,10 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
         Entry::Clear => blank().ok_or_else(String::new),
         Entry::Text(text) => match read(plan, &cell, spec, text) {
             Ok(value) => Ok(value),
+            Err(EntryError::Unread(Unread::Missing)) if cell.scenario.is_some() => {
+                reset(plan, &cell);
+                return true;
+            }
             Err(EntryError::Unread(Unread::Missing)) => blank().ok_or_else(String::new),
             Err(_) => Err(text.clone()),
         },
@@ -123,6 +129,13 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
         Err(text) => plan.drafts.set(cell, text),
     }
     true
+}
+
+/// Whether a value can stand in a cell and the plan still be saved and read back.
+fn fits(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value) -> bool {
+    spec.holds(value)
+        && validate::missing_reference(plan, spec.kind, value).is_none()
+        && rules(plan, cell, spec, value).is_ok()
 }
 
 fn write(plan: &mut Plan, cell: &CellRef, column: usize, value: Value) {
@@ -181,6 +194,16 @@ fn rules(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value) -> Result<(), 
                 );
             }
             Ok(())
+        }
+        // The base has no overrides, so a scenario that may have some is never of its kind.
+        (crate::domain::TableId::Scenarios, "kind", Value::Word(word))
+            if *word == ScenarioKind::Base.word()
+                && plan.scenarios.position(id).is_some_and(|position| position > 0) =>
+        {
+            breaks(
+                ScenarioKind::Base.label().to_owned(),
+                "another kind, because the first scenario is the base".to_owned(),
+            )
         }
         _ => Ok(()),
     }

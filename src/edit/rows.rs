@@ -3,8 +3,11 @@
 use std::fmt;
 
 use crate::{
-    domain::{Id, Plan, ServiceScope, TableId, Value, choice::Choice as _, drafts::CellRef},
-    table::{Kind, Table, table, table_mut},
+    domain::{
+        Id, Override, Plan, Scenario, ServiceScope, TableId, Value, choice::Choice as _,
+        drafts::CellRef, scenario::OverrideValue,
+    },
+    table::{Kind, resolve, table, table_mut},
 };
 
 /// Why a row must stay or can't be added.
@@ -34,13 +37,14 @@ pub enum RowError {
 impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::InUse { row, by: TableId::Scenarios, count } => {
+                let scenarios = if *count == 1 { "scenario" } else { "scenarios" };
+                write!(f, "“{row}” is chosen in {count} {scenarios}. Choose another there first.")
+            }
             Self::InUse { row, by, count } => {
-                let rows = if *count == 1 { "row" } else { "rows" };
-                write!(
-                    f,
-                    "“{row}” is used by {count} {rows} of {}. Give them another first.",
-                    by.label()
-                )
+                let (rows, them) = if *count == 1 { ("row", "it") } else { ("rows", "them") };
+                let by = by.label();
+                write!(f, "“{row}” is used by {count} {rows} of {by}. Give {them} another first.")
             }
             Self::Needs { table } => {
                 write!(f, "Add a row to {} first: the new row needs one.", table.label())
@@ -52,14 +56,20 @@ impl fmt::Display for RowError {
 
 impl std::error::Error for RowError {}
 
-/// An id that no row of the table has: the table's letter and the next number.
+/// An id that no row of the table has and no scenario names: the table's letter and the next number.
 pub fn fresh_id(plan: &Plan, id: TableId) -> Id {
     let rows = table(plan, id);
     let letter = id.word().chars().next().unwrap_or('r');
+    // What a scenario sets of a row that is gone must not come to life with a new one.
+    let is_named = |row: &str| {
+        plan.scenarios.iter().any(|scenario| {
+            scenario.overrides.iter().any(|o| o.row.as_str() == row && o.table == id.word())
+        })
+    };
     let mut number = rows.len() + 1;
     loop {
         let id = format!("{letter}{number:02}");
-        if rows.position(&id).is_none() {
+        if rows.position(&id).is_none() && !is_named(&id) {
             return Id::from(id);
         }
         number += 1;
@@ -111,7 +121,7 @@ pub(super) fn add(plan: &mut Plan, table_id: TableId, position: usize) -> Result
     Ok(id)
 }
 
-/// Removes a row nothing else refers to. Overrides of it stay in their scenarios, without effect.
+/// Removes a row nothing else refers to, with what scenarios set of it.
 pub(super) fn remove(plan: &mut Plan, table_id: TableId, row: &Id) -> Result<(), RowError> {
     if table_id.is_single() || table_id == TableId::Scenarios {
         return Err(RowError::Fixed { table: table_id });
@@ -121,35 +131,73 @@ pub(super) fn remove(plan: &mut Plan, table_id: TableId, row: &Id) -> Result<(),
     }
     table_mut(plan, table_id).remove(row.as_str());
     plan.drafts.clear_row(table_id, row);
+    remove_overrides(plan, table_id, row);
     Ok(())
 }
 
-/// The first table with rows that refer to a row, and how many.
+fn remove_overrides(plan: &mut Plan, table_id: TableId, row: &Id) {
+    let mut gone = Vec::new();
+    for scenario in plan.scenarios.iter() {
+        let of_row =
+            scenario.overrides.iter().filter(|o| o.row == *row && o.table == table_id.word());
+        gone.extend(
+            of_row.map(|o| (scenario.id.clone(), Override::key(&o.table, row.as_str(), &o.field))),
+        );
+    }
+    for (scenario, key) in gone {
+        plan.scenarios.update(scenario.as_str(), |scenario| {
+            scenario.overrides.remove(key.as_str());
+        });
+    }
+}
+
+/// The first table with rows that refer to a row, and how many; scenarios last.
 fn users(plan: &Plan, to: TableId, row: &Id) -> Option<(TableId, usize)> {
     if !matches!(to, TableId::Services | TableId::Accounts | TableId::Mixes) {
         return None;
     }
-    TableId::ALL.iter().find_map(|by| {
+    let by_table = TableId::ALL.iter().find_map(|by| {
         let rows = table(plan, *by);
         let count = (0..rows.len())
             .filter_map(|at| rows.id_at(at))
-            .filter(|id| refers(&rows, id, to, row))
+            .filter(|id| {
+                (0..rows.width())
+                    .filter_map(|at| Some((rows.spec(at)?.kind, rows.value(id.as_str(), at)?)))
+                    .any(|(kind, value)| refers(kind, &value, to, row))
+            })
             .count();
         (count > 0).then_some((*by, count))
+    });
+    let by_scenario = || {
+        let count =
+            plan.scenarios.iter().filter(|scenario| chooses(plan, scenario, to, row)).count();
+        (count > 0).then_some((TableId::Scenarios, count))
+    };
+    by_table.or_else(by_scenario)
+}
+
+/// Whether a scenario sets a field to a row.
+fn chooses(plan: &Plan, scenario: &Scenario, to: TableId, row: &Id) -> bool {
+    scenario.overrides.iter().any(|over| {
+        let kind = resolve::find(plan, &over.table, &over.field)
+            .and_then(|(id, column)| table(plan, id).spec(column))
+            .map(|spec| spec.kind);
+        match (kind, &over.value) {
+            (Some(kind), OverrideValue::Fits(value)) => refers(kind, value, to, row),
+            _ => false,
+        }
     })
 }
 
-fn refers(rows: &Table<'_>, id: &Id, to: TableId, row: &Id) -> bool {
-    (0..rows.width())
-        .filter_map(|at| Some((rows.spec(at)?.kind, rows.value(id.as_str(), at)?)))
-        .any(|(kind, value)| match (kind, value) {
-            (Kind::Ref(table), Value::Ref(id)) => table == to && id == *row,
-            (Kind::Services, Value::Services(ServiceScope::Listed(ids))) => {
-                to == TableId::Services && ids.contains(row)
-            }
-            (Kind::Shares, Value::Shares(shares)) => {
-                to == TableId::Services && shares.iter().any(|(id, _)| id == row)
-            }
-            _ => false,
-        })
+fn refers(kind: Kind, value: &Value, to: TableId, row: &Id) -> bool {
+    match (kind, value) {
+        (Kind::Ref(table), Value::Ref(id)) => table == to && id == row,
+        (Kind::Services, Value::Services(ServiceScope::Listed(ids))) => {
+            to == TableId::Services && ids.contains(row)
+        }
+        (Kind::Shares, Value::Shares(shares)) => {
+            to == TableId::Services && shares.iter().any(|(id, _)| id == row)
+        }
+        _ => false,
+    }
 }
