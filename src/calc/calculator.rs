@@ -1,6 +1,6 @@
 //! One evaluation per scenario, incremental from one plan to the next.
 
-use std::{collections::HashMap, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use super::resolver::Resolver;
 use crate::{
@@ -40,7 +40,7 @@ struct Kept {
 /// The result is always what [`crate::engine::evaluate`] gives for the resolved scenario.
 #[derive(Default)]
 pub struct Calculator {
-    kept: HashMap<Id, Kept>,
+    kept: Vec<(Id, Kept)>,
 }
 
 impl Calculator {
@@ -71,10 +71,10 @@ impl Calculator {
 
     fn update(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<&Kept, Failure> {
         let Some(scenario) = plan.scenarios.get(id.as_str()) else {
-            self.kept.remove(id);
+            self.take(id);
             return Err(Failure::NoScenario);
         };
-        let next = match self.kept.remove(id) {
+        let next = match self.take(id) {
             Some(kept) if Arc::ptr_eq(&kept.plan, plan) => kept,
             Some(mut kept) => {
                 let before = kept.resolver.resolved().clone();
@@ -90,7 +90,13 @@ impl Calculator {
                 Kept { plan: plan.clone(), resolver, totals, outcome }
             }
         };
-        Ok(self.kept.entry(id.clone()).insert_entry(next).into_mut())
+        self.kept.push((id.clone(), next));
+        self.kept.last().map(|(_, kept)| kept).ok_or(Failure::NoScenario)
+    }
+
+    fn take(&mut self, id: &Id) -> Option<Kept> {
+        let at = self.kept.iter().position(|(kept, _)| kept == id)?;
+        Some(self.kept.swap_remove(at).1)
     }
 }
 

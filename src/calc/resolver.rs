@@ -1,7 +1,5 @@
 //! A scenario's plan, brought up to date by what changed instead of resolved afresh.
 
-use std::collections::HashSet;
-
 use crate::{
     domain::{
         Id, Override, Plan, Scenario, TableId,
@@ -58,7 +56,7 @@ impl Resolver {
 }
 
 /// The rows whose overrides differ between two versions of a scenario.
-fn touched(scenario: &Scenario, before: &Scenario) -> HashSet<(String, Id)> {
+fn touched(scenario: &Scenario, before: &Scenario) -> Vec<(String, Id)> {
     let changes = scenario.overrides.changes(&before.overrides).into_iter();
     changes
         .filter_map(|change| change.new.or(change.old))
@@ -73,9 +71,9 @@ fn bring(
     is: &Chunked,
     resolved: &Chunked,
     scenario: &Scenario,
-    touched: &HashSet<(String, Id)>,
+    touched: &[(String, Id)],
 ) -> Option<Chunked> {
-    let mut changed: HashSet<Id> =
+    let mut changed: Vec<Id> =
         touched.iter().filter(|(name, _)| name == id.word()).map(|(_, row)| row.clone()).collect();
     if !is.same(was) {
         if !is.same_order(was) {

@@ -17,7 +17,7 @@ use super::{Extra, Id};
 const CHUNK: usize = 128;
 
 /// A row whatever its kind.
-pub trait AnyRow: Any + Send + Sync + std::fmt::Debug {
+pub trait AnyRow: Any + Send + Sync {
     /// The row's id.
     fn id(&self) -> &Id;
     /// The fields this version does not know.
@@ -53,7 +53,7 @@ pub fn same_row(a: &Shared, b: &Shared) -> bool {
 }
 
 /// An ordered table of rows with unique ids.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Chunked {
     chunks: Arc<Vec<Chunk>>,
     len: usize,
@@ -62,7 +62,7 @@ pub struct Chunked {
 }
 
 /// One row that differs between two copies of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Changed<'a> {
     /// The row before, if there was one.
     pub old: Option<&'a Shared>,
@@ -200,12 +200,13 @@ impl Chunked {
         let tail = was.iter().rev().zip(is.iter().rev()).take_while(shared).count();
         let was: Vec<_> = was[..was.len() - tail].iter().flat_map(|chunk| chunk.iter()).collect();
         let is: Vec<_> = is[..is.len() - tail].iter().flat_map(|chunk| chunk.iter()).collect();
-        let mut left: HashMap<&Id, &Shared> = was.iter().map(|row| (row.id(), *row)).collect();
+        let mut left: HashMap<Id, usize> =
+            was.iter().enumerate().map(|(at, row)| (row.id().clone(), at)).collect();
         let mut changes = Vec::new();
         for row in is {
-            match left.remove(row.id()) {
+            match left.remove(row.id()).and_then(|at| was.get(at)) {
                 Some(before) if same_row(before, row) => {}
-                before => changes.push(Changed { old: before, new: Some(row) }),
+                before => changes.push(Changed { old: before.copied(), new: Some(row) }),
             }
         }
         let gone = was.into_iter().filter(|row| left.contains_key(row.id()));

@@ -16,6 +16,7 @@ pub mod migration;
 pub mod mix;
 pub mod money;
 pub mod month;
+pub mod order;
 pub mod partner;
 pub mod plan;
 pub mod proserve;

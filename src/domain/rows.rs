@@ -85,9 +85,9 @@ impl<R> Clone for Rows<R> {
     }
 }
 
-impl<R> std::fmt::Debug for Rows<R> {
+impl<R: Row> std::fmt::Debug for Rows<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.core.iter()).finish()
+        f.debug_list().entries(self.iter()).finish()
     }
 }
 

@@ -49,6 +49,29 @@ pub trait Field: Sized {
     fn from_value(value: Value) -> Option<Self>;
 }
 
+/// A field of whatever type: what a column points at.
+pub trait AnyField {
+    /// The value held.
+    fn value(&self) -> Value;
+    /// Takes a value; `false`, and unchanged, when it is of another kind.
+    fn assign(&mut self, value: Value) -> bool;
+}
+
+impl<T: Field> AnyField for T {
+    fn value(&self) -> Value {
+        self.to_value()
+    }
+    fn assign(&mut self, value: Value) -> bool {
+        match T::from_value(value) {
+            Some(value) => {
+                *self = value;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
 macro_rules! fields {
     ($($type:ty: $variant:ident),+ $(,)?) => {$(
         impl Field for $type {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     Application, Day, Month, Plan, Program, Rate, ServiceScope, Sharing, choice::Choice as _,
-    rules::StackingRule,
+    order::order, rules::StackingRule,
 };
 
 const PROGRAMS: usize = Program::ALL.len();
@@ -96,16 +96,9 @@ impl Ready {
 
 /// The credits in published order: ends first, fewest services, started first, id.
 pub fn in_order(index: &Index, granted: &Granted) -> Vec<Ready> {
-    let mut order: Vec<usize> = (0..granted.grants.len()).collect();
-    order.sort_by_key(|at| {
-        let grant = &granted.grants[*at];
-        let services = match &grant.services {
-            ServiceScope::All => usize::MAX,
-            ServiceScope::Listed(ids) => ids.len(),
-        };
-        (grant.end.unwrap_or(Day::MAX), services, grant.start, &grant.id)
-    });
-    let ready = order.into_iter().map(|at| {
+    let grants = &granted.grants;
+    let published = order(grants.len(), &mut |a, b| grants[a].published(&grants[b]));
+    let ready = published.into_iter().map(|at| {
         let grant = &granted.grants[at];
         let covers = match &grant.services {
             ServiceScope::All => index.services.iter().map(|service| service.coverable).collect(),
@@ -311,8 +304,20 @@ fn accounts(slots: &[Slot]) -> Vec<(usize, std::ops::Range<usize>)> {
             _ => accounts.push((i128::from(slot.gross), slot.account, at..at + 1)),
         }
     }
-    accounts.sort_by_key(|(sum, account, _)| (-*sum, *account));
-    accounts.into_iter().map(|(_, account, range)| (account, range)).collect()
+    // They come by id, so equal sums stay in that order.
+    let falling = order(accounts.len(), &mut |a, b| accounts[b].0.cmp(&accounts[a].0));
+    falling.into_iter().map(|at| (accounts[at].1, accounts[at].2.clone())).collect()
+}
+
+/// The position of the largest amount; of equals the first.
+fn largest(open: &[(i64, usize)]) -> Option<usize> {
+    let mut best: Option<usize> = None;
+    for (at, (amount, _)) in open.iter().enumerate() {
+        if best.is_none_or(|best| *amount > open[best].0) {
+            best = Some(at);
+        }
+    }
+    best
 }
 
 /// One month while credits are applied.
@@ -365,8 +370,9 @@ impl Page<'_> {
             .map(|at| (slots[at].open(phase), at))
             .filter(|(open, _)| *open > 0)
             .collect();
-        open.sort_unstable_by_key(|(open, at)| (-*open, *at));
-        for (_, at) in open {
+        // The largest first, the first of equals: there are few, and the credit is often used up soon.
+        while let Some(next) = largest(&open) {
+            let (_, at) = open.remove(next);
             let amount = self.apply(at, credit);
             if amount > 0 {
                 credit.balance -= amount;

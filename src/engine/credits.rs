@@ -1,5 +1,7 @@
 //! The credits a plan grants, and the cash beside them (spec `engine.md`, sections 2 and 3).
 
+use std::cmp::Ordering;
+
 use super::{
     exact::{TooLarge, cents, times},
     migration::Funding,
@@ -7,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     Application, Cents, Day, Id, Month, Plan, Program, Rate, ServiceScope, Sharing, Terms,
-    partner::PartnerForm, proserve::ProServeMode,
+    order::sorted, partner::PartnerForm, proserve::ProServeMode,
 };
 
 /// Where a credit comes from.
@@ -50,6 +52,18 @@ pub struct Grant {
     pub application: Application,
     /// Which accounts it helps.
     pub sharing: Sharing,
+}
+
+impl Grant {
+    /// AWS' published order: ends first, fewest services, started first, id (spec section 4).
+    pub fn published(&self, other: &Self) -> Ordering {
+        let services = |grant: &Self| match &grant.services {
+            ServiceScope::All => usize::MAX,
+            ServiceScope::Listed(ids) => ids.len(),
+        };
+        let key = |grant: &Self| (grant.end.unwrap_or(Day::MAX), services(grant), grant.start);
+        key(self).cmp(&key(other)).then_with(|| self.id.cmp(&other.id))
+    }
 }
 
 /// Everything the plan grants beside the bill.
@@ -138,8 +152,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         }
     }
     all.register();
-    let mut grants = all.grants;
-    grants.sort_by(|a, b| a.id.cmp(&b.id));
+    let grants = sorted(&all.grants, |a, b| a.id.cmp(&b.id));
     Ok(Granted {
         grants,
         map: map.clone(),

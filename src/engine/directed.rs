@@ -10,7 +10,7 @@ use super::{
     exact::{TooLarge, cents, round},
     index::Index,
 };
-use crate::domain::{Application, Cents, Id, Month, Plan, Rate};
+use crate::domain::{Application, Cents, Id, Month, Plan, Rate, order::order};
 use flow::{Arc, Flow, Node};
 
 /// The best directed allocation.
@@ -61,6 +61,7 @@ pub(super) fn best(
 }
 
 /// One line in one month, and its charge at the start of the phase.
+#[derive(Clone, Copy)]
 struct Spot {
     month: usize,
     line: usize,
@@ -84,8 +85,9 @@ fn phases(plan: &Plan, index: &Index, lines: &[Line], granted: &Granted) -> Vec<
         }));
     }
     // Lines come by account and service already, so a stable sort by weight leaves ties in order.
-    let weight = |spot: &Spot| index.services[lines[spot.line].service].weight;
-    spots.sort_by_key(|spot| std::cmp::Reverse(weight(spot)));
+    let weight = |at: usize| index.services[lines[spots[at].line].service].weight;
+    let falling = order(spots.len(), &mut |a, b| weight(b).cmp(&weight(a)));
+    let mut spots: Vec<Spot> = falling.into_iter().map(|at| spots[at]).collect();
     let problem = Problem { lines, rules: &rules, credits: &credits, months: &months };
     let mut by_service = vec![0; index.services.len()];
     let mut tally = |spots: &[Spot], got: &[i64]| {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Id, Plan, Rate, Row, Rows, service::ServiceKind};
+use crate::domain::{Id, Plan, Rate, Row, Rows, order::sorted, service::ServiceKind};
 
 /// What the engine needs to know of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,8 @@ pub struct Index {
     pub accounts: Vec<Id>,
     by_account: HashMap<Id, usize>,
     by_service: HashMap<Id, usize>,
-    by_mix: HashMap<Id, Vec<(usize, Rate)>>,
+    by_mix: HashMap<Id, usize>,
+    mixes: Vec<Vec<(usize, Rate)>>,
 }
 
 impl Index {
@@ -57,14 +58,15 @@ impl Index {
                     weight: service.weight,
                 }
             });
-        let by_mix = plan.mixes.iter().map(|mix| {
-            let shares =
-                mix.shares.iter().filter_map(|(id, share)| Some((*by_service.get(id)?, *share)));
-            (mix.id.clone(), shares.collect())
+        let mixes = plan.mixes.iter().map(|mix| {
+            let shares = mix.shares.iter();
+            shares.filter_map(|(id, share)| Some((*by_service.get(id)?, *share))).collect()
         });
+        let mix_ids: Vec<Id> = plan.mixes.iter().map(|mix| mix.id.clone()).collect();
         Self {
             services: facts.collect(),
-            by_mix: by_mix.collect(),
+            mixes: mixes.collect(),
+            by_mix: numbers(&mix_ids),
             by_account: numbers(&accounts),
             accounts,
             by_service,
@@ -83,14 +85,13 @@ impl Index {
 
     /// The shares of a mix.
     pub fn mix(&self, id: &Id) -> &[(usize, Rate)] {
-        self.by_mix.get(id).map_or(&[], Vec::as_slice)
+        self.by_mix.get(id).and_then(|at| self.mixes.get(*at)).map_or(&[], Vec::as_slice)
     }
 }
 
 fn ordered<R: Row>(rows: &Rows<R>) -> Vec<Id> {
-    let mut ids: Vec<Id> = rows.iter().map(|row| row.id().clone()).collect();
-    ids.sort_unstable();
-    ids
+    let ids: Vec<Id> = rows.iter().map(|row| row.id().clone()).collect();
+    sorted(&ids, Id::cmp)
 }
 
 fn numbers(ids: &[Id]) -> HashMap<Id, usize> {

@@ -8,7 +8,7 @@ use super::{
     index::Index,
     migration::Funding,
 };
-use crate::domain::{Cents, Id, Month, Plan, Program, choice::Choice as _};
+use crate::domain::{Cents, Id, Month, Plan, Program, choice::Choice as _, order::sorted};
 
 /// MAP's figures.
 pub type MapOutcome = Funding;
@@ -109,9 +109,8 @@ impl Outcome {
 
     /// A figure of each programme, in order of the programme's word, without zeros.
     pub fn by_program(&self, figure: impl Fn(&GrantOutcome) -> Cents) -> Vec<(Program, Cents)> {
-        let mut words: Vec<Program> = Program::ALL.to_vec();
-        words.sort_by_key(|program| program.word());
-        let sums = words.into_iter().map(|program| {
+        let programs = sorted(Program::ALL, |a, b| a.word().cmp(b.word()));
+        let sums = programs.into_iter().map(|program| {
             let of = self.grants.iter().filter(|outcome| outcome.grant.program == program);
             (program, Cents(of.map(|outcome| figure(outcome).0).sum()))
         });

@@ -34,11 +34,11 @@ impl<R: Record> Schema for Of<R> {
         R::COLUMNS.get(column).map(|column| &column.spec)
     }
     fn get(&self, row: &dyn AnyRow, column: usize) -> Option<Value> {
-        Some((R::COLUMNS.get(column)?.get)(row.as_any().downcast_ref()?))
+        Some((R::COLUMNS.get(column)?.read)(row.as_any().downcast_ref()?).value())
     }
     fn set(&self, row: &mut dyn AnyRow, column: usize, value: Value) -> bool {
         match (R::COLUMNS.get(column), row.as_any_mut().downcast_mut()) {
-            (Some(column), Some(row)) => (column.set)(row, value),
+            (Some(column), Some(row)) => (column.write)(row).assign(value),
             _ => false,
         }
     }

@@ -1,6 +1,6 @@
 //! A column: the description of one field of a record.
 
-use crate::domain::{Row, TableId, Value};
+use crate::domain::{Row, TableId, Value, value::AnyField};
 
 use super::Kind;
 
@@ -44,10 +44,10 @@ impl Spec {
 pub struct Column<R: 'static> {
     /// Its description.
     pub spec: Spec,
-    /// Reads it.
-    pub get: fn(&R) -> Value,
-    /// Sets it; `false` when the value is of another kind.
-    pub set: fn(&mut R, Value) -> bool,
+    /// The field, to read.
+    pub read: fn(&R) -> &dyn AnyField,
+    /// The field, to write.
+    pub write: fn(&mut R) -> &mut dyn AnyField,
 }
 
 impl<R> Column<R> {
@@ -55,8 +55,8 @@ impl<R> Column<R> {
         key: &'static str,
         title: &'static str,
         kind: Kind,
-        get: fn(&R) -> Value,
-        set: fn(&mut R, Value) -> bool,
+        read: fn(&R) -> &dyn AnyField,
+        write: fn(&mut R) -> &mut dyn AnyField,
     ) -> Self {
         let width = match kind {
             Kind::Text | Kind::Note => 150,
@@ -77,7 +77,7 @@ impl<R> Column<R> {
             width,
             tip: "",
         };
-        Self { spec, get, set }
+        Self { spec, read, write }
     }
 
     pub(super) const fn required(mut self) -> Self {
@@ -126,14 +126,8 @@ macro_rules! col {
             $key,
             $title,
             $kind,
-            |row| $crate::domain::value::Field::to_value(&row.$($path).+),
-            |row, value| match $crate::domain::value::Field::from_value(value) {
-                Some(value) => {
-                    row.$($path).+ = value;
-                    true
-                }
-                None => false,
-            },
+            |row| &row.$($path).+,
+            |row| &mut row.$($path).+,
         )
     };
 }

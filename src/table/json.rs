@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::{Cents, Id, Month, Rate, ServiceScope, Value, month::parse_day};
+use crate::domain::{Cents, Id, Month, Rate, ServiceScope, Value, month::parse_day, order::sorted};
 
 use super::{Kind, Spec};
 
@@ -88,10 +88,9 @@ fn services(json: &Json) -> Option<ServiceScope> {
     }
     let ids: Vec<Id> =
         json.as_array()?.iter().map(|id| id.as_str().map(Id::from)).collect::<Option<_>>()?;
-    let mut sorted = ids.clone();
-    sorted.sort_unstable();
-    sorted.dedup();
-    (sorted.len() == ids.len()).then_some(ServiceScope::Listed(ids))
+    let sorted = sorted(&ids, Id::cmp);
+    let once = sorted.windows(2).all(|pair| pair[0] != pair[1]);
+    once.then_some(ServiceScope::Listed(ids))
 }
 
 fn named<'a>(names: &[&str], json: &'a Json) -> Option<Vec<&'a Json>> {

@@ -1,6 +1,6 @@
 //! Writing: one row per line, so that people can read a plan and compare two.
 
-use std::{collections::HashMap, fmt::Write as _, sync::Arc};
+use std::{fmt::Write as _, sync::Arc};
 
 use serde_json::{Map, Value as Json, json};
 
@@ -24,9 +24,9 @@ pub fn write(plan: &Plan) -> String {
 /// that saving a plan of 10,000 rows after an edit costs little more than copying its text.
 #[derive(Default)]
 pub struct Writer {
-    /// Text of a chunk by its address; the chunk is kept alive, so the address stays its own.
-    kept: HashMap<usize, (Chunk, Arc<str>)>,
-    used: Vec<usize>,
+    /// The text of each chunk of the last plan written; used ones move over to the next.
+    kept: Vec<(Chunk, Arc<str>)>,
+    next: Vec<(Chunk, Arc<str>)>,
 }
 
 impl Writer {
@@ -55,8 +55,7 @@ impl Writer {
             TableId::Scenarios.word(),
             plan.scenarios.iter().map(|scenario| scenario_text(plan, scenario)),
         );
-        let used = std::mem::take(&mut self.used);
-        self.kept.retain(|address, _| used.contains(address));
+        self.kept = std::mem::take(&mut self.next);
         let end = out.trim_end_matches(",\n").len();
         out.truncate(end);
         out.push_str("\n}\n");
@@ -75,15 +74,16 @@ impl Writer {
     }
 
     fn chunk(&mut self, id: TableId, chunk: &Chunk) -> Arc<str> {
-        let address = Arc::as_ptr(chunk).addr();
-        self.used.push(address);
-        if let Some((_, text)) = self.kept.get(&address) {
-            return text.clone();
+        if let Some(at) = self.kept.iter().position(|(kept, _)| Arc::ptr_eq(kept, chunk)) {
+            let kept = self.kept.swap_remove(at);
+            let text = kept.1.clone();
+            self.next.push(kept);
+            return text;
         }
         let line = |row: &Arc<dyn AnyRow>| Json::Object(row_object(id, &**row)).to_string();
         let lines: Vec<_> = chunk.iter().map(line).collect();
         let text: Arc<str> = lines.join(",\n    ").into();
-        self.kept.insert(address, (chunk.clone(), text.clone()));
+        self.next.push((chunk.clone(), text.clone()));
         text
     }
 }

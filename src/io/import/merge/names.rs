@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::shares::shares;
 use crate::{
-    domain::{Id, Mix, Plan, Rate, Row, Service},
+    domain::{Id, Mix, Plan, Rate, Row, Service, order},
     io::import::catalogue::{self, UNCATEGORISED},
 };
 
@@ -109,10 +109,8 @@ impl Names {
 }
 
 fn sorted(shares: &[(Id, Rate)]) -> Vec<(Id, Rate)> {
-    let mut shares: Vec<_> =
-        shares.iter().filter(|(_, share)| *share > Rate::ZERO).cloned().collect();
-    shares.sort_unstable();
-    shares
+    let shares: Vec<_> = shares.iter().filter(|(_, share)| *share > Rate::ZERO).cloned().collect();
+    order::sorted(&shares, |a, b| a.cmp(b))
 }
 
 /// The wish, or the wish with the first number that makes it new.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::Rate;
+use crate::domain::{Rate, order::order};
 
 /// Decimals an amount is weighed with.
 const PLACES: u32 = 10;
@@ -21,9 +21,8 @@ pub(super) fn shares(amounts: &[Decimal]) -> Vec<Rate> {
     let mut parts: Vec<_> =
         weights.iter().map(|w| (w * whole / total.max(1), w * whole % total.max(1))).collect();
     let left = whole - parts.iter().map(|(share, _)| share).sum::<i128>();
-    let mut order: Vec<_> = (0..parts.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(parts[*at].1));
-    for at in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+    let falling = order(parts.len(), &mut |a, b| parts[b].1.cmp(&parts[a].1));
+    for at in falling.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         parts[at].0 += 1;
     }
     parts.into_iter().map(|(share, _)| Rate(i64::try_from(share).unwrap_or(0))).collect()

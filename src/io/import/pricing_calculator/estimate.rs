@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::{Cost, DEFAULT_NAME, Estimate, Line, notices};
+use crate::domain::order::sorted;
 use crate::io::import::{
     Found, Preview, Unknown, WorkloadRow,
     catalogue::{self, SUPPORT, UNCATEGORISED},
@@ -48,7 +49,7 @@ pub(super) fn preview(mut estimate: Estimate) -> Preview {
     preview.unknown.extend(estimate.odd);
     preview.unknown.extend(reader.unknown);
     preview.unknown.extend(reader.strangers.into_iter().map(Stranger::into_unknown));
-    preview.unknown.sort_by_key(|unknown| unknown.record);
+    preview.unknown = sorted(&preview.unknown, |a, b| a.record.cmp(&b.record));
     preview
 }
 

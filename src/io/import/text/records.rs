@@ -1,5 +1,6 @@
 //! Text to records: quoted newlines, doubled quotes, ragged rows.
 
+use crate::domain::order::sorted;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many records decide on the delimiter.
@@ -134,13 +135,13 @@ pub fn delimiter(text: &str) -> u8 {
 
 /// The most cells that records of one and the same length hold together.
 fn agreement(text: &str, delimiter: u8) -> usize {
-    let mut lengths: Vec<_> = Records::new(text, delimiter)
+    let lengths: Vec<usize> = Records::new(text, delimiter)
         .filter(|record| !record.is_blank())
         .take(SAMPLE)
         .map(|record| record.len())
         .filter(|cells| *cells > 1)
         .collect();
-    lengths.sort_unstable();
+    let lengths = sorted(&lengths, usize::cmp);
     lengths.chunk_by(PartialEq::eq).map(|same| same.iter().sum()).max().unwrap_or(0)
 }
 
