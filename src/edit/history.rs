@@ -13,7 +13,7 @@ struct Step<V> {
     label: String,
     merge: Option<String>,
     plan: Arc<Plan>,
-    /// Where the user was: table and selection.
+    /// Where the user was when it was done: undo and redo both lead back there.
     view: V,
 }
 
@@ -51,20 +51,18 @@ impl<V: Clone> History<V> {
         }
     }
 
-    /// Takes the last step back: the plan before it and where the user was.
-    pub fn undo(&mut self, now: Arc<Plan>, view: V) -> Option<(Arc<Plan>, V)> {
-        let step = self.done.pop_back()?;
-        let (plan, was) = (step.plan, step.view);
-        self.undone.push(Step { label: step.label, merge: None, plan: now, view });
-        Some((plan, was))
+    /// Takes the last step back: the plan before it and where it was done.
+    pub fn undo(&mut self, now: Arc<Plan>) -> Option<(Arc<Plan>, V)> {
+        let Step { label, plan, view, .. } = self.done.pop_back()?;
+        self.undone.push(Step { label, merge: None, plan: now, view: view.clone() });
+        Some((plan, view))
     }
 
     /// Does the last undone step again.
-    pub fn redo(&mut self, now: Arc<Plan>, view: V) -> Option<(Arc<Plan>, V)> {
-        let step = self.undone.pop()?;
-        let (plan, was) = (step.plan, step.view);
-        self.done.push_back(Step { label: step.label, merge: None, plan: now, view });
-        Some((plan, was))
+    pub fn redo(&mut self, now: Arc<Plan>) -> Option<(Arc<Plan>, V)> {
+        let Step { label, plan, view, .. } = self.undone.pop()?;
+        self.done.push_back(Step { label, merge: None, plan: now, view: view.clone() });
+        Some((plan, view))
     }
 
     /// What undo would take back.
