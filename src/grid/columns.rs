@@ -120,25 +120,55 @@ impl GridColumn {
     }
 }
 
-/// The columns of a table's grid in their order: inputs as described, computed ones after the field
-/// they belong to.
-pub fn columns(id: TableId) -> Vec<GridColumn> {
-    let computed: &[(&str, Computed)] = match id {
-        TableId::Workloads => &[
-            ("map_uplift", Computed::MapBase),
-            ("map_uplift", Computed::MapRate),
-            ("map_uplift", Computed::MapCredit),
+/// The columns that stand first in a table's grid, with their widths; the others follow as described.
+fn first(id: TableId, narrow: bool) -> &'static [(&'static str, u16)] {
+    match (id, narrow) {
+        (TableId::Workloads, false) => &[
+            ("name", 178),
+            ("strategy", 88),
+            ("cutover", 70),
+            ("monthly_run_rate", 106),
+            ("eligible_share", 64),
+            ("map_scope", 90),
+            ("map_uplift", 60),
+            ("map_base", 92),
+            ("map_rate", 56),
+            ("map_credit", 84),
         ],
-        TableId::Credits => {
-            &[("end", Computed::Applied), ("end", Computed::Forfeited), ("end", Computed::Left)]
+        (TableId::Workloads, true) => {
+            &[("name", 132), ("monthly_run_rate", 76), ("map_scope", 60), ("map_credit", 70)]
         }
+        (TableId::Credits, false) => &[
+            ("name", 178),
+            ("program", 100),
+            ("amount", 84),
+            ("remaining", 84),
+            ("start", 92),
+            ("end", 92),
+            ("services", 132),
+            ("applied", 84),
+            ("expired", 84),
+            ("left", 76),
+            ("status", 88),
+            ("flexibility", 92),
+        ],
+        (TableId::Credits, true) => &[("name", 132), ("amount", 76), ("end", 92), ("expired", 76)],
+        _ => &[],
+    }
+}
+
+/// The columns of a table's grid in their order; `narrow` where a phone shows only a few of them.
+pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
+    let computed: &[Computed] = match id {
+        TableId::Workloads => &[Computed::MapBase, Computed::MapRate, Computed::MapCredit],
+        TableId::Credits => &[Computed::Applied, Computed::Forfeited, Computed::Left],
         _ => &[],
     };
     let empty = Plan::empty(Month::EPOCH);
     let rows = table(&empty, id);
-    let mut columns = Vec::new();
-    for (column, spec) in (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?))) {
-        columns.push(GridColumn {
+    let inputs = (0..rows.width()).filter_map(|at| rows.spec(at).map(|spec| (at, spec)));
+    let mut columns: Vec<GridColumn> = inputs
+        .map(|(at, spec)| GridColumn {
             key: spec.key,
             title: spec.title,
             tip: spec.tip,
@@ -151,22 +181,29 @@ pub fn columns(id: TableId) -> Vec<GridColumn> {
                     | Kind::Month
                     | Kind::Day
             ),
-            source: Source::Field(column, spec),
-        });
-        columns.extend(computed.iter().filter(|(after, _)| *after == spec.key).map(
-            |(_, computed)| {
-                let (key, title, tip) = computed.words();
-                GridColumn {
-                    key,
-                    title,
-                    tip,
-                    width: 96,
-                    numeric: true,
-                    source: Source::Computed(*computed),
-                }
-            },
-        ));
+            source: Source::Field(at, spec),
+        })
+        .collect();
+    columns.extend(computed.iter().map(|computed| {
+        let (key, title, tip) = computed.words();
+        GridColumn {
+            key,
+            title,
+            tip,
+            width: 96,
+            numeric: true,
+            source: Source::Computed(*computed),
+        }
+    }));
+    let first = first(id, narrow);
+    for column in &mut columns {
+        if let Some((_, width)) = first.iter().find(|(key, _)| *key == column.key) {
+            column.width = *width;
+        }
     }
+    let place = |column: &GridColumn| first.iter().position(|(key, _)| *key == column.key);
+    // The sort is stable: columns that are not named keep their order.
+    columns.sort_by_key(|column| place(column).unwrap_or(first.len()));
     columns
 }
 

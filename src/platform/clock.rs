@@ -15,7 +15,8 @@ pub fn time() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
-/// Milliseconds since some moment: for names of things set aside, never for money.
+/// A name for something kept: this moment, and chance, because two tabs may ask in the same one.
 pub fn stamp() -> String {
-    js_sys::Date::new_0().to_iso_string().into()
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    format!("{now}-{:08x}", (js_sys::Math::random() * f64::from(u32::MAX)) as u32)
 }

@@ -4,19 +4,25 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{Screen, View};
 use crate::{
     calc::{Calculator, Failure},
     domain::{Id, Plan, scenario::ScenarioKind},
     edit::{self, Command, History},
     engine::Outcome,
+    grid::Cursor,
     text::Format,
 };
 
-/// Where the user was when a step was done.
+/// Where the user was when a step was done; undo goes back there, so that its effect is seen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The active scenario.
     pub scenario: Id,
+    /// The screen.
+    pub screen: Screen,
+    /// The active cell of its grid.
+    pub cursor: Cursor,
 }
 
 /// The active scenario with everything computed for it. Two scenes are equal when they are of the
@@ -41,6 +47,9 @@ impl PartialEq for Scene {
     }
 }
 
+/// A way through the history: from the present plan to another, and where that was.
+type Take = fn(&mut History<Place>, Arc<Plan>) -> Option<(Arc<Plan>, Place)>;
+
 /// The document and what is derived from it.
 #[derive(Clone, Copy)]
 pub struct Document {
@@ -49,11 +58,12 @@ pub struct Document {
     calculator: StoredValue<Calculator>,
     active: RwSignal<Id>,
     scene: Memo<Scene>,
+    view: View,
 }
 
 impl Document {
     /// A document of a plan, on its last scenario that was settled or its base.
-    pub fn new(plan: Plan) -> Self {
+    pub fn new(plan: Plan, view: View) -> Self {
         let active = RwSignal::new(first_scenario(&plan));
         let plan = RwSignal::new(Arc::new(plan));
         let calculator = StoredValue::new(Calculator::default());
@@ -67,7 +77,7 @@ impl Document {
             let resolved = resolved.unwrap_or_else(|_| (*plan).clone());
             Scene { format: edit::format_of(&plan), plan, scenario, resolved, outcome }
         });
-        Self { plan, history: RwSignal::new(History::default()), calculator, active, scene }
+        Self { plan, history: RwSignal::new(History::default()), calculator, active, scene, view }
     }
 
     /// The plan, tracked.
@@ -126,19 +136,23 @@ impl Document {
         Ok(applied.added)
     }
 
-    /// Puts in a plan that another tab wrote, without a step in the history.
+    /// Puts in a plan that another tab wrote. A run of them is one step, so that even this can be
+    /// undone and nothing of what stood here is lost.
     pub fn follow(&self, plan: Plan) {
+        let (before, place) = (self.plan_now(), self.place());
+        let (label, merge) = ("Changes made in another tab".to_owned(), "another tab".to_owned());
+        self.history.update(|history| history.note(label, Some(merge), before, place));
         self.show(Arc::new(plan));
     }
 
     /// Takes the last step back.
     pub fn undo(&self) {
-        self.step(History::undo);
+        self.step("Undone", self.steps_now().0, History::undo);
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
-        self.step(History::redo);
+        self.step("Done again", self.steps_now().1, History::redo);
     }
 
     /// What undo and redo would do, tracked.
@@ -148,18 +162,30 @@ impl Document {
         })
     }
 
-    fn step(&self, take: fn(&mut History<Place>, Arc<Plan>, Place) -> Option<(Arc<Plan>, Place)>) {
-        let (now, place) = (self.plan_now(), self.place());
-        let mut taken = None;
-        self.history.update(|history| taken = take(history, now, place));
-        if let Some((plan, place)) = taken {
-            self.active.set(place.scenario);
-            self.show(plan);
-        }
+    fn steps_now(&self) -> (Option<String>, Option<String>) {
+        untrack(|| self.steps())
+    }
+
+    fn step(&self, said: &str, label: Option<String>, take: Take) {
+        let now = self.plan_now();
+        let Some(Some((plan, place))) = self.history.try_update(|history| take(history, now))
+        else {
+            return;
+        };
+        self.active.set(place.scenario);
+        self.view.screen.set(place.screen);
+        self.view.cursor(place.screen).set(place.cursor);
+        self.show(plan);
+        self.view.spoken.set(format!("{said}: {}", label.unwrap_or_default()));
     }
 
     fn place(&self) -> Place {
-        Place { scenario: self.active.get_untracked() }
+        let screen = self.view.screen.get_untracked();
+        Place {
+            scenario: self.active.get_untracked(),
+            screen,
+            cursor: self.view.cursor(screen).get_untracked(),
+        }
     }
 
     fn show(&self, plan: Arc<Plan>) {

@@ -1,28 +1,34 @@
 //! Files that come in: plans are opened, estimates are shown before they are added.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{Document, Tone, View};
 use crate::{
-    domain::Plan,
-    edit::Command,
+    domain::{Month, Plan},
+    edit::{Command, starter},
+    grid::Cursor,
     io::{
         import::{self, Kind, MergeOptions, Preview},
         plan_file,
     },
+    platform::clock,
+    state::Screen,
 };
 
 /// Takes the bytes of a file. The plan stays as it was unless the whole file was read.
 pub fn take(document: Document, view: View, name: &str, bytes: &[u8]) {
+    let refuse = |sentence: String| view.say(Tone::Bad, format!("{name}: {sentence}"));
     match import::detect(bytes, name) {
-        Err(error) => view.say(Tone::Bad, format!("{name}: {error}")),
+        Err(error) => refuse(error.to_string()),
         Ok(Kind::Plan) => match read_plan(bytes) {
             Ok(plan) => open(document, view, plan, format!("Open {name}")),
-            Err(sentence) => view.say(Tone::Bad, format!("{name}: {sentence}")),
+            Err(sentence) => refuse(sentence),
         },
         Ok(_) => match import::read(bytes, name) {
             Ok(preview) => view.preview.set(Some((name.to_owned(), preview))),
-            Err(error) => view.say(Tone::Bad, format!("{name}: {error}")),
+            Err(error) => refuse(error.to_string()),
         },
     }
 }
@@ -33,31 +39,56 @@ fn read_plan(bytes: &[u8]) -> Result<Plan, String> {
     plan_file::read(text).map_err(|error| error.to_string())
 }
 
+/// An empty plan that starts next month.
+pub fn empty() -> Plan {
+    starter::plan(Month::of(clock::today()).plus(1))
+}
+
 /// Puts a plan in the place of the present one, as one step that can be undone.
 pub fn open(document: Document, view: View, plan: Plan, label: String) {
     let said = format!("“{}” is open. Undo brings the plan before it back.", plan.head.name);
-    match document.dispatch(&Command::Replace { label, plan: Box::new(plan) }) {
-        Ok(_) => view.say(Tone::Info, said),
-        Err(sentence) => view.say(Tone::Bad, sentence),
+    replace(document, view, plan, label, said);
+}
+
+/// Adds a previewed estimate as one step: to the plan, or to an empty one in the estimate's currency.
+pub fn add(
+    document: Document,
+    view: View,
+    (name, preview): &(String, Preview),
+    options: MergeOptions,
+    fresh: bool,
+) {
+    let onto = if fresh { empty_for(preview) } else { (*document.plan_now()).clone() };
+    match import::apply(&onto, preview, options) {
+        Ok(plan) => {
+            let said = match plan.workloads.len() - onto.workloads.len() {
+                1 => format!("1 workload added from {name}. One undo takes it back."),
+                n => format!("{n} workloads added from {name}. One undo takes them back."),
+            };
+            replace(document, view, plan, format!("Import {name}"), said);
+        }
+        Err(error) => view.say(Tone::Bad, format!("{name}: {error}")),
     }
 }
 
-/// Adds a previewed estimate, as one step.
-pub fn add(document: Document, view: View, name: &str, preview: &Preview) {
-    view.preview.set(None);
-    match import::apply(&document.plan_now(), preview, MergeOptions::default()) {
-        Ok(plan) => {
-            let added = plan.workloads.len() - document.plan_now().workloads.len();
-            let command =
-                Command::Replace { label: format!("Import {name}"), plan: Box::new(plan) };
-            match document.dispatch(&command) {
-                Ok(_) => view.say(
-                    Tone::Info,
-                    format!("{added} workloads added from {name}. One undo takes them back."),
-                ),
-                Err(sentence) => view.say(Tone::Bad, sentence),
+fn empty_for(preview: &Preview) -> Plan {
+    let mut plan = empty();
+    let head = Arc::make_mut(&mut plan.head.0);
+    head.currency.clone_from(&preview.currency);
+    if let Some(name) = &preview.name {
+        head.name.clone_from(name);
+    }
+    plan
+}
+
+fn replace(document: Document, view: View, plan: Plan, label: String, said: String) {
+    match document.dispatch(&Command::Replace { label, plan: Box::new(plan) }) {
+        Ok(_) => {
+            for screen in Screen::ALL {
+                view.cursor(screen).set(Cursor::default());
             }
+            view.say(Tone::Info, said);
         }
-        Err(error) => view.say(Tone::Bad, format!("{name}: {error}")),
+        Err(sentence) => view.say(Tone::Bad, sentence),
     }
 }

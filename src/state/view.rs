@@ -1,8 +1,8 @@
-//! Where the user is: the screen, messages, what is open. Never saved with the plan.
+//! Where the user is: the screen, the active cells, messages, what is open. Never saved with the plan.
 
 use leptos::prelude::*;
 
-use crate::io::import::Preview;
+use crate::{grid::Cursor, io::import::Preview};
 
 /// A screen of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Notice {
 pub struct View {
     /// The screen.
     pub screen: RwSignal<Screen>,
+    /// The active cell of each screen's grid: still there after a look at another screen.
+    cursors: [RwSignal<Cursor>; Screen::ALL.len()],
     /// The message above the page.
     pub notice: RwSignal<Option<Notice>>,
     /// What a screen reader is told.
@@ -57,6 +59,8 @@ pub struct View {
     pub preview: RwSignal<Option<(String, Preview)>>,
     /// What is being read or written, in words.
     pub busy: RwSignal<Option<String>>,
+    /// Whether the page says that its figures are only an example.
+    pub welcome: RwSignal<bool>,
 }
 
 impl View {
@@ -64,11 +68,18 @@ impl View {
     pub fn new() -> Self {
         Self {
             screen: RwSignal::new(Screen::Workloads),
+            cursors: Screen::ALL.map(|_| RwSignal::new(Cursor::default())),
             notice: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             preview: RwSignal::new(None),
             busy: RwSignal::new(None),
+            welcome: RwSignal::new(false),
         }
+    }
+
+    /// The active cell of a screen's grid.
+    pub fn cursor(&self, screen: Screen) -> RwSignal<Cursor> {
+        self.cursors[screen as usize]
     }
 
     /// Shows a message.

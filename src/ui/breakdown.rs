@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::app::app;
-use crate::{calc::explain::Figure, domain::Cents, text::show};
+use super::{
+    dom::{El, el, react, text},
+    tiles::{Tile, Which},
+};
+use crate::{calc::explain::Figure, state::Document, text::show};
 
 /// The figures that have no tile of their own.
 const OTHERS: [Figure; 9] = [
@@ -19,42 +22,36 @@ const OTHERS: [Figure; 9] = [
 ];
 
 /// The explanation panel: closed until a figure is pressed.
-#[component]
-pub fn Breakdown(
-    open: RwSignal<Option<&'static str>>,
-    sentence: Signal<Option<String>>,
-) -> impl IntoView {
-    let scene = app().document.scene();
-    let item = move |figure: Figure| {
-        let cents = Memo::new(move |_| {
-            scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| figure.of(outcome)))
+pub fn panel(document: Document, open: RwSignal<Option<Which>>) -> El {
+    let sentence =
+        move || open.get().map_or_else(String::new, |which| Tile::of(document, which).sentence);
+    let close = text("button", "btn btn--small", "Close").on("click", move |_| open.set(None));
+    el("div", "breakdown")
+        .attr("id", "explanation")
+        .attr("aria-live", "polite")
+        .live_flag("hidden", move || open.get().is_none())
+        .child(el("p", "breakdown__why").live_text(sentence))
+        .child(el("dl", "breakdown__list").children(OTHERS.map(|figure| item(document, figure))))
+        .child(close)
+}
+
+fn item(document: Document, figure: Figure) -> El {
+    let value = el("dd", "").attr("data-figure", figure.key());
+    let item =
+        el("div", "breakdown__item").child(text("dt", "", figure.title())).child(value.clone());
+    let own = item.clone();
+    react(move || {
+        document.scene().with(|scene| {
+            let outcome = scene.outcome.as_ref().ok();
+            let cents = outcome.map(|outcome| figure.of(outcome));
+            let why =
+                outcome.map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format));
+            own.set_attr("title", why.as_deref());
+            value.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+            value.set_text(
+                &cents.map_or_else(String::new, |cents| show::money_whole(cents, &scene.format)),
+            );
         });
-        let text = move || {
-            scene.with(|scene| {
-                cents.get().map(|cents: Cents| show::money_whole(cents, &scene.format))
-            })
-        };
-        let why = move || {
-            scene.with(|scene| {
-                scene
-                    .outcome
-                    .as_ref()
-                    .ok()
-                    .map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format))
-            })
-        };
-        view! {
-            <div class="breakdown__item" title=why>
-                <dt>{figure.title()}</dt>
-                <dd data-figure=figure.key() data-cents=move || cents.get().map(|cents| cents.0.to_string())>{text}</dd>
-            </div>
-        }
-    };
-    view! {
-        <div class="breakdown" id="explanation" hidden=move || open.get().is_none() aria-live="polite">
-            <p class="breakdown__why">{sentence}</p>
-            <dl class="breakdown__list">{OTHERS.into_iter().map(item).collect_view()}</dl>
-            <button class="btn btn--small" on:click=move |_| open.set(None)>"Close"</button>
-        </div>
-    }
+    });
+    item
 }

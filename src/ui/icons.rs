@@ -1,6 +1,6 @@
 //! Icons: 16 px line drawings, decorative beside words.
 
-use leptos::prelude::*;
+use super::dom::{El, drawing};
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +36,11 @@ impl Shape {
 }
 
 /// An icon.
-#[component]
-pub fn Icon(shape: Shape) -> impl IntoView {
-    view! { <svg class="ic" viewBox="0 0 16 16" aria-hidden="true"><path d=shape.path()></path></svg> }
+pub fn icon(shape: Shape) -> El {
+    drawing("ic", "0 0 16 16", shape.path())
 }
 
 /// The brand mark: three bars of falling length.
-#[component]
-pub fn Brand() -> impl IntoView {
-    view! {
-        <svg class="brand__mark" viewBox="0 0 20 20" aria-hidden="true">
-            <path d="M3 4.5h14v3H3zM3 9h9.5v3H3zM3 13.5h5v3H3z"></path>
-        </svg>
-    }
+pub fn brand() -> El {
+    drawing("brand__mark", "0 0 20 20", "M3 4.5h14v3H3zM3 9h9.5v3H3zM3 13.5h5v3H3z")
 }

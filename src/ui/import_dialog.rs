@@ -1,88 +1,138 @@
 //! What an import would add, before it is added.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
 
-use super::app::app;
+use super::{
+    app::App,
+    dom::{El, el, text},
+};
 use crate::{
-    io::import::{Found, Preview, WorkloadRow},
+    io::import::{Found, MergeOptions, Preview, WorkloadRow},
     state::import,
 };
 
-/// The dialog; open while a preview waits.
-#[component]
-pub fn ImportDialog() -> impl IntoView {
-    let view = app().view;
-    let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        if let (Some(dialog), true) = (dialog.get(), view.preview.with(Option::is_some)) {
-            let _ = dialog.show_modal();
-        }
+/// How many rows the preview shows; it says how many more there are.
+const SHOWN: usize = 200;
+
+/// The dialog; there while a preview waits.
+pub fn dialog(app: App) -> Option<El> {
+    let (name, preview) = app.view.preview.get()?;
+    let dialog = el("dialog", "dialog").attr("aria-labelledby", "import-title");
+    let dialog = dialog
+        .on("close", move |_| app.view.preview.set(None))
+        .children(untrack(|| body(app, &name, &preview)));
+    let shown = dialog.clone();
+    // Once it stands on the page.
+    request_animation_frame(move || {
+        let _ = shown.cast::<web_sys::HtmlDialogElement>().show_modal();
     });
-    move || {
-        view.preview.get().map(|(name, preview)| {
-            view! {
-                <dialog node_ref=dialog class="dialog" aria-labelledby="import-title" on:close=move |_| view.preview.set(None)>
-                    <Body name preview/>
-                </dialog>
-            }
-        })
-    }
+    Some(dialog)
 }
 
-#[component]
-fn Body(name: String, preview: Preview) -> impl IntoView {
-    let app = app();
-    let close = move |_| app.view.preview.set(None);
-    let amount = |amount: &Option<rust_decimal::Decimal>| {
+fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {
+    let title = format!("Add {} rows from {name}?", preview.kept);
+    let mut parts = vec![
+        text("h2", "dialog__title", &title).attr("id", "import-title"),
+        figures(preview),
+        el("ul", "dialog__notices")
+            .children(preview.notices.iter().map(|notice| text("li", "", notice))),
+    ];
+    if !preview.unknown.is_empty() {
+        let entry = |entry: &crate::io::import::Unknown| {
+            el("li", "")
+                .child(text("b", "", &format!("Record {}: ", entry.record)))
+                .text(&format!("{} – {}", entry.text, entry.why))
+        };
+        let summary = format!("{} not understood", preview.unknown.len());
+        parts.push(
+            el("details", "dialog__unknown")
+                .attr("open", "")
+                .child(text("summary", "", &summary))
+                .child(el("ul", "").children(preview.unknown.iter().map(entry))),
+        );
+    }
+    parts.push(rows(preview));
+    parts.push(actions(app, name, preview));
+    parts
+}
+
+fn figures(preview: &Preview) -> El {
+    let amount = |amount: &Option<Decimal>| {
         amount.map_or_else(|| "not stated".to_owned(), |amount| amount.to_string())
     };
+    let total = format!("{} {}", amount(&preview.total), preview.currency);
     let figures = [
         ("Rows taken", preview.kept.to_string()),
         ("Rows not taken", preview.skipped.to_string()),
         ("Rows without an amount", preview.without_amount.to_string()),
-        (
-            "The rows add up to, per month",
-            format!("{} {}", amount(&preview.total), preview.currency),
-        ),
+        ("The rows add up to, per month", total),
         ("The file states, per month", amount(&preview.stated)),
     ];
-    let notices =
-        preview.notices.iter().map(|notice| view! { <li>{notice.clone()}</li> }).collect_view();
-    let unknown: Vec<_> = preview.unknown.iter().map(|entry| view! { <li><b>"Record "{entry.record}": "</b>{entry.text.clone()}" – "{entry.why.clone()}</li> }).collect();
-    let many = unknown.len();
+    el("dl", "dialog__figures").children(figures.map(|(title, value)| {
+        el("div", "").child(text("dt", "", title)).child(text("dd", "", &value))
+    }))
+}
+
+fn rows(preview: &Preview) -> El {
     let Found::Workloads(rows) = &preview.rows;
-    let rows = rows.iter().map(row).collect_view();
-    let (file, waiting) = (name.clone(), StoredValue::new(preview.clone()));
-    let add =
-        move |_| waiting.with_value(|preview| import::add(app.document, app.view, &file, preview));
-    view! {
-        <h2 class="dialog__title" id="import-title">"Add "{preview.kept}" rows from "{name}"?"</h2>
-        <dl class="dialog__figures">
-            {figures.into_iter().map(|(title, text)| view! { <div><dt>{title}</dt><dd>{text}</dd></div> }).collect_view()}
-        </dl>
-        <ul class="dialog__notices">{notices}</ul>
-        {(many > 0).then(|| view! { <details class="dialog__unknown" open><summary>{many}" not understood"</summary><ul>{unknown}</ul></details> })}
-        <div class="dialog__rows" tabindex="0" role="group" aria-label="Rows">
-            <table class="plain">
-                <thead><tr><th scope="col">"Workload"</th><th scope="col">"Environment"</th><th scope="col">"Service"</th><th scope="col" class="num">"Per month"</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        <div class="dialog__actions">
-            <button class="btn" on:click=close>"Cancel"</button>
-            <button class="btn btn--primary" autofocus on:click=add>"Add to the plan"</button>
-        </div>
+    let heads = ["Workload", "Environment", "Service", "Per month"]
+        .map(|title| text("th", "", title).attr("scope", "col"));
+    let table = el("table", "plain")
+        .child(el("thead", "").child(el("tr", "").children(heads)))
+        .child(el("tbody", "").children(rows.iter().take(SHOWN).map(row)));
+    let holder = el("div", "dialog__rows")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Rows")
+        .child(table);
+    match rows.len().saturating_sub(SHOWN) {
+        0 => holder,
+        more => holder.child(text("p", "dialog__more", &format!("and {more} more rows"))),
     }
 }
 
-fn row(row: &WorkloadRow) -> impl IntoView + use<> {
-    let unknown = row.service_id == "uncategorised";
-    view! {
-        <tr>
-            <td>{row.name.clone()}</td>
-            <td>{row.environment.clone().unwrap_or_default()}</td>
-            <td>{row.service.clone()}{unknown.then_some(" (not known)")}</td>
-            <td class="num">{row.monthly.map_or_else(|| "not known".to_owned(), |amount| amount.to_string())}</td>
-        </tr>
-    }
+fn row(row: &WorkloadRow) -> El {
+    let unknown = if row.service_id == "uncategorised" { " (not known)" } else { "" };
+    let amount = row.monthly.map_or_else(|| "not known".to_owned(), |amount| amount.to_string());
+    el("tr", "")
+        .child(text("td", "", &row.name))
+        .child(text("td", "", row.environment.as_deref().unwrap_or_default()))
+        .child(text("td", "", &format!("{}{unknown}", row.service)))
+        .child(text("td", "num", &amount))
+}
+
+fn actions(app: App, name: &str, preview: &Preview) -> El {
+    let currency = app.document.plan_now().head.currency.clone();
+    let foreign = currency != preview.currency;
+    let rate = el("input", "field__input")
+        .attr("type", "text")
+        .attr("aria-label", &format!("{currency} per {}", preview.currency))
+        .attr("placeholder", &format!("{currency} per {}", preview.currency));
+    let taken = (name.to_owned(), preview.clone());
+    let (entered, waiting) = (rate.clone(), StoredValue::new(taken));
+    let add = move |fresh: bool| {
+        let mut options = MergeOptions::default();
+        if foreign && !fresh {
+            options.exchange_rate = entered.value().trim().parse().ok();
+            if options.exchange_rate.is_none() {
+                entered.set_attr("aria-invalid", Some("true"));
+                entered.focus();
+                return;
+            }
+        }
+        waiting.with_value(|taken| import::add(app.document, app.view, taken, options, fresh));
+        app.view.preview.set(None);
+    };
+    let fresh = add.clone();
+    let ask = foreign.then_some(rate);
+    el("div", "dialog__actions")
+        .children(ask)
+        .child(text("button", "btn", "Cancel").on("click", move |_| app.view.preview.set(None)))
+        .child(text("button", "btn", "Into an empty plan").on("click", move |_| fresh(true)))
+        .child(
+            text("button", "btn btn--primary", "Add to the plan")
+                .attr("autofocus", "")
+                .on("click", move |_| add(false)),
+        )
 }

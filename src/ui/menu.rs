@@ -1,102 +1,102 @@
 //! A menu button: opens on click or arrow, arrows walk, Esc closes and gives the focus back.
 
-use leptos::{ev, html, prelude::*};
+use std::rc::Rc;
+
+use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
+use super::{
+    dom::{El, Stroke, el, focused, text},
+    icons::{Shape, icon},
+};
+
 /// One entry: what it is called and what it does.
-#[derive(Clone)]
-pub struct MenuItem {
-    /// Its visible name.
-    pub name: String,
-    /// What it does.
-    pub run: Callback<()>,
+pub struct Item {
+    name: String,
+    run: Rc<dyn Fn()>,
 }
 
-/// A button with a menu.
-#[component]
-pub fn Menu(
-    /// What stands on the button.
-    label: Signal<String>,
-    /// What a screen reader says of the menu.
-    name: &'static str,
-    /// The entries, asked for each time it opens.
-    items: Callback<(), Vec<MenuItem>>,
-) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let button = NodeRef::<html::Button>::new();
-    let list = NodeRef::<html::Ul>::new();
-    let close = move |refocus: bool| {
-        open.set(false);
-        if let Some(button) = button.get_untracked().filter(|_| refocus) {
-            let _ = button.focus();
-        }
-    };
-    Effect::new(move |_| {
-        if open.get()
-            && let Some(first) =
-                list.get().and_then(|list| list.query_selector("button").ok().flatten())
-        {
-            let _ = first.unchecked_into::<web_sys::HtmlElement>().focus();
-        }
-    });
-    let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Escape" => close(true),
-        "ArrowDown" => walk(list, 1, &event),
-        "ArrowUp" => walk(list, -1, &event),
-        _ => {}
-    };
-    let left = move |event: ev::FocusEvent| {
-        let to = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if let Some(list) = list.get_untracked()
-            && !list.contains(to.as_ref())
-        {
-            open.set(false);
-        }
-    };
-    let entries = move || {
-        let run = move |item: MenuItem| {
-            move |_| {
-                close(true);
-                item.run.run(());
-            }
-        };
-        items.run(()).into_iter().map(|item| {
-            let name = item.name.clone();
-            view! { <li role="none"><button role="menuitem" tabindex="-1" on:click=run(item)>{name}</button></li> }
-        }).collect_view()
-    };
-    view! {
-        <div class="menu">
-            <button node_ref=button class="menu__button" aria-haspopup="menu" aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
-                on:keydown=move |event| if event.key() == "ArrowDown" { event.prevent_default(); open.set(true) }>
-                <span>{label}</span>
-                <super::icons::Icon shape=super::icons::Shape::Down/>
-            </button>
-            {move || open.get().then(|| view! {
-                <ul node_ref=list class="menu__list" role="menu" aria-label=name on:keydown=keys on:focusout=left>{entries()}</ul>
-            })}
-        </div>
+impl Item {
+    /// An entry.
+    pub fn new(name: &str, run: impl Fn() + 'static) -> Self {
+        Self { name: name.to_owned(), run: Rc::new(run) }
     }
 }
 
-fn walk(list: NodeRef<html::Ul>, by: i32, event: &ev::KeyboardEvent) {
-    event.prevent_default();
-    let Some(buttons) =
-        list.get_untracked().and_then(|list| list.query_selector_all("button").ok())
-    else {
-        return;
+/// A button with a menu. Its entries are asked for each time it opens.
+pub fn button(
+    name: &'static str,
+    label: impl Fn() -> String + 'static,
+    items: impl Fn() -> Vec<Item> + 'static,
+) -> El {
+    let open = RwSignal::new(false);
+    let button = el("button", "menu__button")
+        .attr("aria-haspopup", "menu")
+        .live_attr("aria-expanded", move || Some(open.get().to_string()))
+        .on("click", move |_| open.update(|open| *open = !*open))
+        .on_key(move |stroke| {
+            if stroke.key == "ArrowDown" {
+                stroke.taken();
+                open.set(true);
+            }
+        })
+        .child(el("span", "").live_text(label))
+        .child(icon(Shape::Down));
+    let opener = button.clone();
+    let close: Rc<dyn Fn()> = Rc::new(move || {
+        open.set(false);
+        opener.focus();
+    });
+    el("div", "menu")
+        .child(button)
+        .live(move || open.get().then(|| untrack(|| list(name, items(), open, &close))))
+}
+
+fn list(name: &str, items: Vec<Item>, open: RwSignal<bool>, close: &Rc<dyn Fn()>) -> El {
+    let entry = |item: Item| {
+        let close = close.clone();
+        let button = text("button", "", &item.name).attr("role", "menuitem").attr("tabindex", "-1");
+        let button = button.on("click", move |_| {
+            close();
+            (item.run)();
+        });
+        el("li", "").attr("role", "none").child(button)
     };
-    let focused = document().active_element();
-    let count = i32::try_from(buttons.length()).unwrap_or(1).max(1);
+    let list = el("ul", "menu__list").attr("role", "menu").attr("aria-label", name);
+    let list = list.children(items.into_iter().map(entry));
+    let (walked, left, close) = (list.clone(), list.clone(), close.clone());
+    let first = list.find("button");
+    // Once it stands on the page.
+    request_animation_frame(move || {
+        let _ = first.map(|first| first.focus());
+    });
+    list.on_key(move |stroke: Stroke| match stroke.key.as_str() {
+        "Escape" => close(),
+        "ArrowDown" => walk(&walked, 1, &stroke),
+        "ArrowUp" => walk(&walked, -1, &stroke),
+        "Tab" => open.set(false),
+        _ => {}
+    })
+    .on("focusout", move |event| {
+        let event: &web_sys::FocusEvent = event.unchecked_ref();
+        let to = event.related_target().and_then(|to| to.dyn_into().ok());
+        if to.as_ref().is_some_and(|to| !left.holds(Some(to))) {
+            open.set(false);
+        }
+    })
+}
+
+fn walk(list: &El, by: i32, stroke: &Stroke) {
+    stroke.taken();
+    let Ok(buttons) = list.raw().query_selector_all("button") else { return };
+    let count = buttons.length().cast_signed().max(1);
+    let focused = focused();
     let is_focused = |at: &i32| {
-        buttons
-            .get(at.cast_unsigned())
-            .is_some_and(|node| focused.as_ref().is_some_and(|f| node.is_same_node(Some(f))))
+        let node = buttons.get(at.cast_unsigned());
+        node.zip(focused.as_ref()).is_some_and(|(node, own)| node.is_same_node(Some(own.raw())))
     };
     let at = (0..count).find(is_focused).unwrap_or(-1);
-    let next = (at + by).rem_euclid(count);
-    if let Some(node) = buttons.get(next.cast_unsigned()) {
-        let _ = node.unchecked_into::<web_sys::HtmlElement>().focus();
+    if let Some(node) = buttons.get((at + by).rem_euclid(count).cast_unsigned()) {
+        El::of(node.unchecked_into()).focus();
     }
 }

@@ -1,16 +1,20 @@
-//! Views.
+//! Views: elements that follow the document.
 
 mod app;
 mod breakdown;
 mod controls;
+mod dom;
+mod files;
 mod grid;
 mod icons;
 mod import_dialog;
 mod menu;
+mod notice;
 mod pages;
 mod rail;
 mod strip;
 mod terms;
+mod tiles;
 mod timeline;
 mod topbar;
 

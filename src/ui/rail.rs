@@ -4,70 +4,81 @@ use chrono::Datelike as _;
 use leptos::prelude::*;
 
 use super::{
-    app::app,
-    icons::{Brand, Icon, Shape},
+    app::App,
+    dom::{El, el, on_window, text},
+    icons::{Shape, brand, icon},
 };
 use crate::{
     domain::{Day, TableId},
     platform::clock,
-    state::Screen,
+    state::{Document, Screen, View},
     table::table,
     text::show,
 };
 
 /// The rail.
-#[component]
-pub fn Rail() -> impl IntoView {
-    view! {
-        <nav class="rail" aria-label="Screens">
-            <div class="brand"><Brand/><b>"Tranche"</b></div>
-            <ul>{Screen::ALL.into_iter().map(|screen| view! { <Item screen/> }).collect_view()}</ul>
-            <YearEnd/>
-        </nav>
-    }
+pub fn rail(app: App) -> El {
+    let items = Screen::ALL.into_iter().map(|screen| item(app, screen));
+    el("nav", "rail")
+        .attr("aria-label", "Screens")
+        .child(el("div", "brand").child(brand()).child(text("b", "", "Tranche")))
+        .child(el("ul", "").children(items))
+        .child(year_end(app.document))
 }
 
-#[component]
-fn Item(screen: Screen) -> impl IntoView {
-    let app = app();
+fn item(app: App, screen: Screen) -> El {
     let (title, address) = screen.words();
     let (shape, id) = match screen {
         Screen::Workloads => (Shape::Grid, TableId::Workloads),
         Screen::Credits => (Shape::Timeline, TableId::Credits),
     };
     let scene = app.document.scene();
-    let rows = move || scene.with(|scene| table(&scene.plan, id).len());
     let problems = move || {
         scene.with(|scene| scene.plan.drafts.iter().filter(|(cell, _)| cell.table == id).count())
     };
-    let current = move || (app.view.screen.get() == screen).then_some("page");
-    view! {
-        <li>
-            <a class="rail__item" href=format!("#{address}") aria-current=current>
-                <Icon shape/>
-                <span class="rail__name">{title}</span>
-                {move || match problems() {
-                    0 => view! { <span class="rail__n">{rows}</span> }.into_any(),
-                    n => view! { <span class="rail__n rail__n--bad">{n}" !"<span class="vh">" cells need attention"</span></span> }.into_any(),
-                }}
-            </a>
-        </li>
-    }
+    let count = move || match problems() {
+        0 => scene.with(|scene| table(&scene.plan, id).len().to_string()),
+        n => format!("{n} !"),
+    };
+    let hint = move || if problems() == 0 { "" } else { " cells need attention" }.to_owned();
+    let number = el("span", "rail__n")
+        .live_class("rail__n--bad", move || problems() > 0)
+        .live_text(count)
+        .child(el("span", "vh").live_text(hint));
+    let current = move || (app.view.screen.get() == screen).then(|| "page".to_owned());
+    let link = el("a", "rail__item")
+        .attr("href", &format!("#{address}"))
+        .live_attr("aria-current", current)
+        .child(icon(shape))
+        .child(text("span", "rail__name", title))
+        .child(number);
+    el("li", "").child(link)
 }
 
 /// AWS' fiscal year ends on 31 December: the best window of the year.
-#[component]
-fn YearEnd() -> impl IntoView {
-    let scene = app().document.scene();
+fn year_end(document: Document) -> El {
     let today = clock::today();
     let end = Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
     let left = show::days_left((end - today).num_days());
     let as_of = move || {
-        scene.with(|scene| {
-            scene.plan.head.as_of.map(|day| format!("Data as of {}.", show::day(day)))
-        })
+        let day = document.scene().with(|scene| scene.plan.head.as_of);
+        day.map_or_else(String::new, |day| format!("Data as of {}.", show::day(day)))
     };
-    view! {
-        <p class="rail__foot"><b>{left}" to AWS year end"</b>{show::day(end)}". "{as_of}</p>
-    }
+    el("p", "rail__foot")
+        .child(text("b", "", &format!("{left} to AWS year end")))
+        .text(&format!("{}. ", show::day(end)))
+        .live_text(as_of)
+}
+
+/// The screen follows the address after `#`.
+pub fn follow_address(view: View) {
+    let show = move || {
+        let hash = window().location().hash().unwrap_or_default();
+        let named = |screen: &Screen| hash.strip_prefix('#') == Some(screen.words().1);
+        if let Some(screen) = Screen::ALL.into_iter().find(named) {
+            view.screen.set(screen);
+        }
+    };
+    show();
+    on_window("hashchange", move |_| show());
 }

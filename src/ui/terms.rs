@@ -1,8 +1,12 @@
-//! The MAP terms panel: AWS's offer beside the active scenario, and what they come to.
+//! The MAP terms panel: what they come to, and AWS's offer beside the active scenario.
 
 use leptos::prelude::*;
 
-use super::{app::app, controls::Field};
+use super::{
+    app::App,
+    controls::field,
+    dom::{El, el, react, text},
+};
 use crate::{
     domain::{Cents, Month, Plan, TableId, Value},
     engine::MapOutcome,
@@ -11,57 +15,80 @@ use crate::{
     text,
 };
 
+type Figure = (&'static str, &'static str, &'static str, fn(&MapOutcome) -> Cents);
+
+const FIGURES: [Figure; 7] = [
+    ("map.base", "Run-rate counted", "Yearly run-rate that the agreement counts.", |map| map.base),
+    (
+        "map.nominal",
+        "Credit before the cap",
+        "Each workload's counted run-rate times its rate.",
+        |map| map.nominal,
+    ),
+    ("map.pool", "MAP credit", "After the cap.", |map| map.pool),
+    ("map.missed", "of it missed", "Shares of milestones that are missed.", |map| map.missed),
+    ("map.lost_untagged", "lost untagged", "Credit that untagged spend did not earn.", |map| {
+        map.lost_untagged
+    }),
+    (
+        "map.partner_cash",
+        "Cash to the partner",
+        "Assess and mobilize funding: never a credit.",
+        |map| map.partner_cash,
+    ),
+    (
+        "map.buyer_cash",
+        "passed on to us",
+        "The part of the partner's cash that reaches us.",
+        |map| map.buyer_cash,
+    ),
+];
+
+/// The terms that are negotiated; the others stand behind “More terms”.
+const FIRST: [&str; 8] = [
+    "included",
+    "base_rate",
+    "max_rate",
+    "cap",
+    "release",
+    "start",
+    "term_months",
+    "credit_life_months",
+];
+
 /// The panel.
-#[component]
-pub fn MapTerms() -> impl IntoView {
-    let scene = app().document.scene();
-    let map = move |figure: fn(&MapOutcome) -> Cents,
-                    key: &'static str,
-                    title: &'static str,
-                    tip: &'static str| {
-        let cents = Memo::new(move |_| {
-            scene.with(|scene| scene.outcome.as_ref().ok().map(|outcome| figure(&outcome.map)))
+pub fn panel(app: App) -> El {
+    let figures = FIGURES.into_iter().map(|figure| row_of(app, figure));
+    let sum = el("section", "")
+        .child(el("header", "").child(text("h2", "", "What MAP comes to")))
+        .child(el("table", "kv").child(el("tbody", "").children(figures)));
+    let (first, more): (Vec<_>, Vec<_>) =
+        specs().into_iter().partition(|spec| FIRST.contains(&spec.key));
+    let note = text("span", "side__note", "AWS offer → this scenario");
+    let more = el("details", "")
+        .child(text("summary", "side__more", "More terms"))
+        .child(terms(app, more));
+    let terms = el("section", "")
+        .attr("data-table", "map")
+        .child(el("header", "").child(text("h2", "", "MAP terms")).child(note))
+        .child(terms(app, first))
+        .child(more);
+    el("aside", "side").attr("aria-label", "MAP terms").child(sum).child(terms)
+}
+
+fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
+    let scene = app.document.scene();
+    let value = el("td", "kv__value").attr("data-figure", key);
+    let own = value.clone();
+    react(move || {
+        scene.with(|scene| {
+            let cents = scene.outcome.as_ref().ok().map(|outcome| figure(&outcome.map));
+            let shown = cents.map(|cents| text::show::money_whole(cents, &scene.format));
+            own.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+            own.set_text(shown.as_deref().unwrap_or("–"));
         });
-        let text = move || {
-            scene.with(|scene| {
-                cents.get().map_or_else(
-                    || "–".to_owned(),
-                    |cents| text::show::money_whole(cents, &scene.format),
-                )
-            })
-        };
-        view! {
-            <tr title=tip>
-                <th scope="row">{title}</th>
-                <td class="kv__value" colspan="2" data-figure=key data-cents=move || cents.get().map(|cents| cents.0.to_string())>{text}</td>
-            </tr>
-        }
-    };
-    view! {
-        <aside class="side" aria-label="MAP terms">
-            <section data-table="map">
-                <header><h2>"MAP terms"</h2><span class="side__note">"AWS offer → this scenario"</span></header>
-                <table class="kv">
-                    <thead class="vh"><tr><th>"Term"</th><th>"AWS offer"</th><th>"This scenario"</th></tr></thead>
-                    <tbody>{specs().into_iter().map(|spec| view! { <Term spec/> }).collect_view()}</tbody>
-                </table>
-            </section>
-            <section>
-                <header><h2>"What they come to"</h2></header>
-                <table class="kv">
-                    <tbody>
-                        {map(|map| map.base, "map.base", "Run-rate counted", "Yearly run-rate that the agreement counts.")}
-                        {map(|map| map.nominal, "map.nominal", "Credit before the cap", "Each workload's counted run-rate times its rate.")}
-                        {map(|map| map.pool, "map.pool", "MAP credit", "After the cap.")}
-                        {map(|map| map.missed, "map.missed", "of it missed", "Shares of milestones that are missed.")}
-                        {map(|map| map.lost_untagged, "map.lost_untagged", "lost untagged", "Credit that untagged spend did not earn.")}
-                        {map(|map| map.partner_cash, "map.partner_cash", "Cash to the partner", "Assess and mobilize funding: never a credit.")}
-                        {map(|map| map.buyer_cash, "map.buyer_cash", "passed on to us", "The part of the partner's cash that reaches us.")}
-                    </tbody>
-                </table>
-            </section>
-        </aside>
-    }
+    });
+    el("tr", "").attr("title", tip).child(text("th", "", title).attr("scope", "row")).child(value)
 }
 
 fn specs() -> Vec<&'static Spec> {
@@ -70,24 +97,26 @@ fn specs() -> Vec<&'static Spec> {
     (0..rows.width()).filter_map(|column| rows.spec(column)).collect()
 }
 
-#[component]
-fn Term(spec: &'static Spec) -> impl IntoView {
-    let scene = app().document.scene();
-    let offer = Memo::new(move |_| scene.with(|scene| offered(scene, spec)));
-    view! {
-        <tr>
-            <th scope="row" title=spec.tip><span class="term">{spec.title}</span></th>
-            <td class="kv__was">{offer}</td>
-            <td class="kv__value"><Field table=TableId::Map row="map" spec/></td>
-        </tr>
-    }
+fn terms(app: App, specs: Vec<&'static Spec>) -> El {
+    let heads = ["Term", "AWS offer", "This scenario"].map(|title| text("th", "", title));
+    el("table", "kv")
+        .child(el("thead", "vh").child(el("tr", "").children(heads)))
+        .child(el("tbody", "").children(specs.into_iter().map(|spec| term(app, spec))))
+}
+
+fn term(app: App, spec: &'static Spec) -> El {
+    let offer = move || app.document.scene().with(|scene| offered(scene, spec));
+    let title = el("th", "").attr("scope", "row").attr("title", spec.tip);
+    el("tr", "")
+        .child(title.child(text("span", "term", spec.title)))
+        .child(el("td", "kv__was").live_text(offer))
+        .child(el("td", "kv__value").child(field(app, TableId::Map, "map", spec)))
 }
 
 fn offered(scene: &Scene, spec: &'static Spec) -> String {
     let rows = table(&scene.plan, TableId::Map);
-    let value =
-        rows.column(spec.key).and_then(|column| rows.value("map", column)).unwrap_or(Value::Empty);
-    match show::cell(&scene.plan, spec, &value, &scene.format) {
+    let value = rows.column(spec.key).and_then(|column| rows.value("map", column));
+    match show::cell(&scene.plan, spec, &value.unwrap_or(Value::Empty), &scene.format) {
         text if text.is_empty() => "–".to_owned(),
         text => text,
     }

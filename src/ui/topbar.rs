@@ -1,156 +1,92 @@
 //! The top bar: plan menu, how it is kept, scenarios, undo.
 
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
-    app::{app, sample, take_file},
-    icons::{Icon, Shape},
-    menu::{Menu, MenuItem},
+    app::App,
+    dom::{El, Stroke, el, is_text_field, on_window, text},
+    files,
+    icons::{Shape, icon},
+    menu::{self, Item},
 };
 use crate::{
-    domain::{Month, Scenario, choice::Choice as _, scenario::ScenarioKind},
-    edit::starter,
-    io::plan_file,
-    platform::{clock, files},
+    domain::{Id, choice::Choice as _, scenario::ScenarioKind},
+    platform::files::save,
     state::{
-        Tone,
+        Document,
         autosave::{self, Saved},
-        import,
     },
 };
 
 /// The top bar.
-#[component]
-pub fn TopBar() -> impl IntoView {
-    let app = app();
+pub fn bar(app: App) -> El {
     let scene = app.document.scene();
-    let file = NodeRef::<html::Input>::new();
     let illustrative =
         move || scene.with(|scene| scene.plan.head.extra.get("illustrative").is_some());
-    let chosen = move |event: ev::Event| {
-        let input: web_sys::HtmlInputElement = event_target(&event);
-        if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
-            take_file(app.document, app.view, &chosen);
-        }
-        input.set_value("");
-    };
-    view! {
-        <header class="topbar">
-            <PlanMenu file/>
-            <input node_ref=file class="vh" type="file" tabindex="-1" aria-label="Import a file" on:change=chosen
-                accept=".json,.csv,.txt,application/json,text/csv"/>
-            <SavedState/>
-            {move || illustrative().then(|| view! {
-                <span class="tag-illus">"Illustrative figures"</span>
-                <button class="btn btn--small btn--first" on:click=move |_| start_empty()>"Start empty"</button>
-                <button class="btn btn--small btn--first" on:click=move |_| choose_file(file)>"Import"</button>
-            })}
-            <span class="grow"></span>
-            <ScenarioSwitch/>
-            <span class="vr" aria-hidden="true"></span>
-            <Steps/>
-        </header>
-    }
+    let tag = text("span", "tag-illus", "Illustrative figures");
+    el("header", "topbar")
+        .child(plan_menu(app))
+        .child(files::input(app))
+        .child(saved_state(app))
+        .child(tag.live_flag("hidden", move || !illustrative()))
+        .child(el("span", "grow"))
+        .child(scenario_switch(app.document))
+        .child(scenario_select(app.document))
+        .child(el("span", "vr").attr("aria-hidden", "true"))
+        .child(step_button(app.document, "Undo", Shape::Undo))
+        .child(step_button(app.document, "Redo", Shape::Redo))
 }
 
-fn choose_file(file: NodeRef<html::Input>) {
-    if let Some(input) = file.get_untracked() {
-        input.click();
-    }
-}
-
-fn start_empty() {
-    let app = use_context::<super::app::App>();
-    let Some(app) = app else { return };
-    let start = Month::of(clock::today()).plus(1);
-    import::open(app.document, app.view, starter::plan(start), "Start empty".to_owned());
-}
-
-#[component]
-fn PlanMenu(file: NodeRef<html::Input>) -> impl IntoView {
-    let app = app();
-    let scene = app.document.scene();
-    let label = Signal::derive(move || scene.with(|scene| scene.plan.head.name.clone()));
-    let export = move || {
-        let plan = app.document.plan_now();
-        let name = format!("{}.tranche.json", file_name(&plan.head.name));
-        if files::save(&name, "application/json", &plan_file::write(&plan)).is_err() {
-            app.view.say(Tone::Bad, "The browser did not let the file be saved.");
-        }
-    };
-    let items = move |()| {
-        let item = |name: &str, run: Callback<()>| MenuItem { name: name.to_owned(), run };
+fn plan_menu(app: App) -> El {
+    let name = move || app.document.scene().with(|scene| scene.plan.head.name.clone());
+    let item = move |name: &str, run: fn(App)| Item::new(name, move || run(app));
+    let items = move || {
         let mut items = vec![
-            item("Import a file…", Callback::new(move |()| choose_file(file))),
-            item("Export plan", Callback::new(move |()| export())),
-            item(
-                "Start empty",
-                Callback::new(move |()| {
-                    let start = Month::of(clock::today()).plus(1);
-                    import::open(
-                        app.document,
-                        app.view,
-                        starter::plan(start),
-                        "Start empty".to_owned(),
-                    );
-                }),
-            ),
-            item(
-                "Open sample plan",
-                Callback::new(move |()| {
-                    import::open(app.document, app.view, sample(), "Open sample plan".to_owned());
-                }),
-            ),
+            item("Import a file…", files::choose),
+            item("Export plan", files::export),
+            item("Start empty", files::start_empty),
+            item("Open sample plan", files::open_sample),
         ];
-        for (name, text) in autosave::aside() {
-            let when = name.rsplit('/').next().unwrap_or_default().to_owned();
-            items.push(item(
-                &format!("Download what was set aside {when}"),
-                Callback::new(move |()| {
-                    let _ =
-                        files::save(&format!("set-aside-{when}.json"), "application/json", &text);
-                }),
-            ));
+        let aside = autosave::aside();
+        let kept = !aside.is_empty();
+        items.extend(aside.into_iter().map(|(when, text)| {
+            Item::new(&format!("Download what was set aside {when}"), move || {
+                let name = format!("set-aside-{}.json", when.replace([' ', ':'], "-"));
+                let _ = save(&name, "application/json", &text);
+            })
+        }));
+        if kept {
+            items.push(item("Forget what was set aside", |_| autosave::clear_aside()));
         }
         items
     };
-    view! { <Menu label name="Plan" items=Callback::new(items)/> }
+    menu::button("Plan", name, items)
 }
 
-/// A name that every file system takes.
-fn file_name(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' })
-        .collect();
-    let plain = plain.trim();
-    if plain.is_empty() { "plan".to_owned() } else { plain.to_owned() }
-}
-
-#[component]
-fn SavedState() -> impl IntoView {
-    let app = app();
+fn saved_state(app: App) -> El {
     let saved = app.autosave.saved;
-    let (take, keep) = (move |_| app.autosave.take_theirs(), move |_| app.autosave.keep_mine());
-    move || {
-        let (class, text) = match saved.get() {
-            Saved::At(time) => ("saved", format!("Saved {time}")),
-            Saved::Waiting => ("saved saved--waiting", "Saving…".to_owned()),
-            Saved::Untouched => ("saved saved--waiting", "Not changed yet".to_owned()),
-            Saved::Failed => {
-                ("saved saved--bad", "Not saved: storage full. Export the plan.".to_owned())
-            }
-            Saved::Conflict => ("saved saved--bad", "Changed in another tab".to_owned()),
-        };
-        let conflict = saved.get() == Saved::Conflict;
-        view! {
-            <span class=class role="status"><i aria-hidden="true"></i><span class="saved__text">{text}</span></span>
-            {conflict.then(|| view! {
-                <button class="btn btn--small" on:click=take>"Take the other"</button>
-                <button class="btn btn--small" on:click=keep>"Keep mine"</button>
-            })}
-        }
-    }
+    let look = move || match saved.get() {
+        Saved::At(time) if time.is_empty() => ("saved", "Saved".to_owned()),
+        Saved::At(time) => ("saved", format!("Saved {time}")),
+        Saved::Waiting => ("saved saved--waiting", "Saving…".to_owned()),
+        Saved::Untouched => ("saved saved--waiting", "Not changed yet".to_owned()),
+        Saved::Failed => ("saved saved--bad", "Not saved: export the plan".to_owned()),
+        Saved::Conflict => ("saved saved--bad", "Changed in another tab".to_owned()),
+    };
+    let said = el("span", "saved__text").live_text(move || look().1);
+    let state = el("span", "")
+        .attr("role", "status")
+        .live_attr("class", move || Some(look().0.to_owned()))
+        .child(el("i", "").attr("aria-hidden", "true"))
+        .child(said);
+    let act = |name: &str, run: fn(&autosave::Autosave)| {
+        text("button", "btn btn--small", name).on("click", move |_| run(&app.autosave))
+    };
+    let choices = el("span", "saved__acts")
+        .child(act("Take the other", autosave::Autosave::take_theirs))
+        .child(act("Keep mine", autosave::Autosave::keep_mine))
+        .live_flag("hidden", move || saved.get() != Saved::Conflict);
+    el("span", "saved__both").child(state).child(choices)
 }
 
 /// The class and letter of a scenario's mark.
@@ -165,67 +101,97 @@ pub fn mark(kind: ScenarioKind) -> (&'static str, &'static str) {
     }
 }
 
-#[component]
-fn ScenarioSwitch() -> impl IntoView {
-    let document = app().document;
-    let scene = document.scene();
-    let button = move |scenario: &Scenario| {
-        let (class, letter) = mark(scenario.kind);
-        let (id, active) = (scenario.id.clone(), scenario.id.clone());
-        let name = if scenario.name.is_empty() {
-            scenario.kind.label().to_owned()
-        } else {
-            scenario.name.clone()
-        };
-        view! {
-            <button class=class aria-pressed=move || (document.active() == active).to_string()
-                on:click=move |_| document.activate(id.clone())>
-                <i class="sm" aria-hidden="true">{letter}</i>
-                <span class="seg__name">{name}</span>
-            </button>
-        }
-    };
-    // The buttons change only when the scenarios do, so that the focus stays.
-    let scenarios = Memo::new(move |_| {
-        scene.with(|scene| {
-            scene
-                .plan
-                .scenarios
-                .iter()
-                .map(|s| (s.id.clone(), s.name.clone(), s.kind))
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <div class="seg seg--scenarios" role="group" aria-label="Scenario">
-            {move || {
-                scenarios.track();
-                scene.with_untracked(|scene| scene.plan.scenarios.iter().map(|scenario| button(scenario)).collect_view())
-            }}
-        </div>
-        <select class="scenario-select" aria-label="Scenario" prop:value=move || document.active().to_string()
-            on:change=move |event| document.activate(event_target_value(&event).into())>
-            {move || scenarios.get().into_iter().map(|(id, name, _)| {
-                let chosen = document.active() == id;
-                view! { <option value=id.to_string() selected=chosen>{name}</option> }
-            }).collect_view()}
-        </select>
-    }
+/// Id, name and kind of every scenario.
+fn scenarios(document: Document) -> Vec<(Id, String, ScenarioKind)> {
+    document.scene().with(|scene| {
+        let named = scene.plan.scenarios.iter().map(|scenario| {
+            let name = match scenario.name.as_str() {
+                "" => scenario.kind.label(),
+                name => name,
+            };
+            (scenario.id.clone(), name.to_owned(), scenario.kind)
+        });
+        named.collect()
+    })
 }
 
-#[component]
-fn Steps() -> impl IntoView {
-    let document = app().document;
-    let undo = move || document.steps().0;
-    let redo = move || document.steps().1;
-    let title = |verb: &str, label: Option<String>| match label {
+/// What the scenario controls are made of: they are made anew only when this changes, so that the focus stays.
+fn scenarios_key(document: Document) -> String {
+    let part =
+        |(id, name, kind): &(Id, String, ScenarioKind)| format!("{id} {name} {}\n", mark(*kind).1);
+    scenarios(document).iter().map(part).collect()
+}
+
+fn scenario_switch(document: Document) -> El {
+    let button = move |(id, name, kind): (Id, String, ScenarioKind)| {
+        let (class, letter) = mark(kind);
+        let own = id.clone();
+        el("button", class)
+            .live_attr("aria-pressed", move || Some((document.active() == own).to_string()))
+            .on("click", move |_| document.activate(id.clone()))
+            .child(text("i", "sm", letter).attr("aria-hidden", "true"))
+            .child(text("span", "seg__name", &name))
+    };
+    el("div", "seg seg--scenarios").attr("role", "group").attr("aria-label", "Scenario").live_by(
+        move || scenarios_key(document),
+        move |_| scenarios(document).into_iter().map(button).collect::<Vec<_>>(),
+    )
+}
+
+/// The same choice where there is little room.
+fn scenario_select(document: Document) -> El {
+    let option = move |(id, name, _): (Id, String, ScenarioKind)| {
+        let own = id.to_string();
+        text("option", "", &name)
+            .attr("value", &own)
+            .live_flag("selected", move || document.active().as_str() == own)
+    };
+    let select = el("select", "scenario-select").attr("aria-label", "Scenario").live_by(
+        move || scenarios_key(document),
+        move |_| scenarios(document).into_iter().map(option).collect::<Vec<_>>(),
+    );
+    let own = select.clone();
+    super::dom::react({
+        let select = select.clone();
+        move || select.set_value(document.active().as_str())
+    });
+    select.on("change", move |_| document.activate(own.value().as_str().into()))
+}
+
+fn step_button(document: Document, verb: &'static str, shape: Shape) -> El {
+    let undoes = verb == "Undo";
+    let label = move || {
+        let (undo, redo) = document.steps();
+        if undoes { undo } else { redo }
+    };
+    let title = move || match label() {
         Some(label) => format!("{verb}: {label}"),
         None => format!("Nothing to {}", verb.to_lowercase()),
     };
-    view! {
-        <button class="btn btn--icon" aria-label="Undo" title=move || title("Undo", undo()) disabled=move || undo().is_none()
-            on:click=move |_| document.undo()><Icon shape=Shape::Undo/></button>
-        <button class="btn btn--icon" aria-label="Redo" title=move || title("Redo", redo()) disabled=move || redo().is_none()
-            on:click=move |_| document.redo()><Icon shape=Shape::Redo/></button>
-    }
+    el("button", "btn btn--icon")
+        .attr("aria-label", verb)
+        .live_attr("title", move || Some(title()))
+        // It stays focusable, so that who pressed it for the last step keeps the focus.
+        .live_attr("aria-disabled", move || Some(label().is_none().to_string()))
+        .on("click", move |_| if undoes { document.undo() } else { document.redo() })
+        .child(icon(shape))
+}
+
+/// Undo and redo from anywhere but a text field.
+pub fn take_undo_keys(document: Document) {
+    on_window("keydown", move |event| {
+        if is_text_field(&event) {
+            return;
+        }
+        let stroke = Stroke::of(event);
+        if !stroke.command || stroke.alt {
+            return;
+        }
+        match (stroke.key.as_str(), stroke.shift) {
+            ("z", false) => document.undo(),
+            ("y" | "Y", _) | ("z" | "Z", true) => document.redo(),
+            _ => return,
+        }
+        stroke.taken();
+    });
 }

@@ -3,33 +3,40 @@
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::grid::Cursor;
+use crate::{
+    grid::Cursor,
+    ui::dom::{El, el, react},
+};
 
-/// Where a cell lies inside the scrolled area, as CSS lengths: left, top, width.
-pub fn place(model: Model, at: Cursor, header: u32) -> (String, String, String) {
+/// Lays an element over a cell.
+pub fn lay_over(model: Model, element: &El, at: Cursor) {
     let scrolled = if at.column < model.frozen { model.left.get() } else { 0 };
-    let left = model.offset(at.column) + scrolled;
-    let top = header + u32::try_from(at.row).unwrap_or(0) * model.row_height;
-    let width = model.column(at.column).map_or(0, |column| u32::from(column.width));
-    (format!("{left}px"), format!("{top}px"), format!("{width}px"))
+    element.set_px("left", i64::from(model.offset(at.column) + scrolled));
+    element.set_px("top", i64::from(model.row_height + model.top(at.row)));
 }
 
 /// The outline of the active cell.
-#[component]
-pub fn CursorBox(model: Model, header: u32) -> impl IntoView {
-    let place = Memo::new(move |_| place(model, model.cursor.get(), header));
-    let error = Memo::new(move |_| {
-        model.scene.track();
-        let cell = model.cell_view(model.cursor.get())?;
-        (cell.invalid || cell.missing).then_some((cell.invalid, cell.title))
+pub fn cursor(model: Model) -> El {
+    let note = el("div", "sheet__note").attr("hidden", "");
+    let outline = el("div", "sheet__cursor").attr("aria-hidden", "true").child(note.clone());
+    let own = outline.clone();
+    react(move || {
+        let at = model.at();
+        lay_over(model, &own, at);
+        let width = model.column(at.column).map_or(0, |column| i64::from(column.width));
+        own.set_px("width", width);
+        own.set_class("sheet__cursor--frozen", at.column < model.frozen);
     });
-    let (left, top, width) = (move || place.get().0, move || place.get().1, move || place.get().2);
-    let frozen = move || model.cursor.get().column < model.frozen;
-    view! {
-        <div class="sheet__cursor" class:sheet__cursor--frozen=frozen aria-hidden="true" style:left=left style:top=top style:width=width>
-            {move || error.get().filter(|_| model.editing.with(Option::is_none)).map(|(invalid, text)| view! {
-                <div class="sheet__note" class:sheet__note--bad=invalid>{text}</div>
-            })}
-        </div>
-    }
+    react(move || {
+        model.scene.track();
+        let open = model.editing.with(Option::is_some);
+        let cell = model.cell_view(model.at()).filter(|cell| cell.invalid || cell.missing);
+        let shown = cell.filter(|_| !open);
+        note.set_flag("hidden", shown.is_none());
+        if let Some(cell) = shown {
+            note.set_class("sheet__note--bad", cell.invalid);
+            note.set_text(&cell.title);
+        }
+    });
+    outline
 }

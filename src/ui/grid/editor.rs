@@ -1,99 +1,114 @@
 //! The one editor, laid over the active cell.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use super::{
-    cursor::place,
+    cursor::lay_over,
     keys,
     model::{Editing, Model},
 };
+use crate::ui::dom::{El, el, react, text};
 
 /// The editor; there only while a cell is edited.
-#[component]
-pub fn Editor(model: Model, header: u32) -> impl IntoView {
-    let open = Memo::new(move |_| {
-        model.editing.with(|editing| editing.as_ref().map(|editing| editing.at))
-    });
-    move || open.get().map(|_| view! { <Open model header/> })
+pub fn editor(model: Model) -> El {
+    let opened = move || {
+        model
+            .editing
+            .with(|editing| editing.as_ref().map_or_else(String::new, |e| format!("{:?}", e.at)))
+    };
+    el("div", "sheet__over")
+        .live_by(opened, move |_| model.editing.get().map(|editing| open(model, editing)))
 }
 
-#[component]
-fn Open(model: Model, header: u32) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
-    let start = model.editing.get_untracked();
-    let at = start.as_ref().map_or_else(Default::default, |editing| editing.at);
-    let (text, replacing) =
-        start.map_or_else(Default::default, |editing| (editing.text, editing.replacing));
-    let column = model.column(at.column);
+fn open(model: Model, editing: Editing) -> El {
+    let column = model.column(editing.at.column);
     let numeric = column.is_some_and(|column| column.numeric);
-    let label = column.map_or("", |column| column.title);
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            let _ = input.focus();
-            let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(0);
-            let _ = input.set_selection_range(if replacing { end } else { 0 }, end);
+    let choosing = !editing.choices.is_empty();
+    let input = el("input", "sheet__input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-label", column.map_or("", |column| column.title));
+    input.set_value(&editing.text);
+    let input = if choosing { combobox(model, input) } else { input };
+    let own = input.clone();
+    let replacing = editing.replacing;
+    // Once it stands on the page: a typed key goes on at its end, F2 has all marked.
+    request_animation_frame({
+        let own = own.clone();
+        move || select(&own, replacing)
+    });
+    let typed = own.clone();
+    let input = input
+        .on("input", move |_| {
+            let text = typed.value();
+            change(model, move |editing| (editing.text, editing.marked) = (text, None));
+        })
+        .on_key(move |stroke| keys::in_editor(model, &stroke))
+        .on("blur", move |_| model.commit());
+    let editor = el("div", "sheet__editor").child(input);
+    editor.set_class("sheet__editor--num", numeric);
+    let width = column.map_or(0, |column| i64::from(column.width));
+    let editor = editor.px("min-width", width);
+    let (laid, at) = (editor.clone(), editing.at);
+    react(move || lay_over(model, &laid, at));
+    editor.children(choosing.then(|| choices(model)))
+}
+
+fn select(input: &El, replacing: bool) {
+    input.focus();
+    let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(0);
+    let field: &web_sys::HtmlInputElement = input.cast();
+    let _ = field.set_selection_range(if replacing { end } else { 0 }, end);
+}
+
+fn combobox(model: Model, input: El) -> El {
+    let marked = move || {
+        let marked = model.editing.with(|editing| editing.as_ref().and_then(|e| e.marked));
+        marked.map(|at| format!("choice-{at}"))
+    };
+    input
+        .attr("role", "combobox")
+        .attr("aria-expanded", "true")
+        .attr("aria-controls", "choices")
+        .live_attr("aria-activedescendant", marked)
+}
+
+fn change(model: Model, change: impl FnOnce(&mut Editing)) {
+    model.editing.update(|editing| {
+        if let Some(editing) = editing {
+            change(editing);
         }
     });
-    let typed = move |event| {
-        let text = event_target_value(&event);
-        model.editing.update(|editing| {
-            if let Some(editing) = editing {
-                editing.text = text;
-                editing.marked = None;
-            }
-        });
-    };
-    let (left, top, width) = (
-        move || place(model, at, header).0,
-        move || place(model, at, header).1,
-        move || place(model, at, header).2,
-    );
-    let has_choices = model.editing.with_untracked(|editing| {
-        editing.as_ref().is_some_and(|editing| !editing.choices.is_empty())
-    });
-    let active = move || {
-        model.editing.with(|editing| {
-            editing.as_ref().and_then(|e| e.marked).map(|at| format!("choice-{at}"))
-        })
-    };
-    view! {
-        <div class="sheet__editor" class:sheet__editor--num=numeric style:left=left style:top=top style:min-width=width>
-            <input node_ref=input class="sheet__input" type="text" value=text aria-label=label autocomplete="off" spellcheck="false"
-                role=has_choices.then_some("combobox") aria-expanded=has_choices.then_some("true")
-                aria-controls=has_choices.then_some("choices") aria-activedescendant=active
-                on:input=typed on:keydown=move |event| keys::in_editor(model, &event) on:blur=move |_| model.commit()/>
-            {has_choices.then(|| view! { <Choices model/> })}
-        </div>
-    }
 }
 
-#[component]
-fn Choices(model: Model) -> impl IntoView {
-    let fitting = move || {
-        model.editing.with(|editing| editing.as_ref().map(Editing::fitting).unwrap_or_default())
-    };
-    let marked =
-        move || model.editing.with(|editing| editing.as_ref().and_then(|editing| editing.marked));
+fn choices(model: Model) -> El {
     // Pressing, not clicking: a click would come after the blur that closes the editor.
-    let choose = move |text: String| {
-        model.editing.update(|editing| {
-            if let Some(editing) = editing {
-                editing.text = text;
-                editing.marked = None;
-            }
-        });
+    let choose = move |chosen: &str| {
+        let chosen = chosen.to_owned();
+        change(model, move |editing| (editing.text, editing.marked) = (chosen, None));
         model.commit();
         model.focus();
     };
-    view! {
-        <ul class="sheet__choices" id="choices" role="listbox" aria-label="Choices">
-            {move || fitting().into_iter().enumerate().map(|(at, choice)| {
-                let text = choice.clone();
-                view! {
-                    <li id=format!("choice-{at}") role="option" aria-selected=move || (marked() == Some(at)).to_string()
-                        on:mousedown=move |event| { event.prevent_default(); choose(text.clone()) }>{choice}</li>
-                }
-            }).collect_view()}
-        </ul>
-    }
+    let list = el("ul", "sheet__choices")
+        .attr("id", "choices")
+        .attr("role", "listbox")
+        .attr("aria-label", "Choices");
+    list.live(move || {
+        let shown = model
+            .editing
+            .with(|editing| editing.as_ref().map(|editing| (editing.fitting(), editing.marked)));
+        let (fitting, marked) = shown.unwrap_or_default();
+        let option = |(at, choice): (usize, String)| {
+            text("li", "", &choice)
+                .attr("id", &format!("choice-{at}"))
+                .attr("role", "option")
+                .attr("aria-selected", if marked == Some(at) { "true" } else { "false" })
+                .on("mousedown", move |event| {
+                    event.prevent_default();
+                    choose(&choice);
+                })
+        };
+        fitting.into_iter().enumerate().map(option).collect::<Vec<_>>()
+    })
 }

@@ -1,24 +1,27 @@
 //! What keys do in a grid, by their meaning, so that any keyboard layout works.
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 
 use super::model::Model;
-use crate::{grid::Move, table::Kind};
+use crate::{grid::Move, table::Kind, ui::dom::Stroke};
 
 /// Keys while no editor is open.
-pub fn on_grid(model: Model, event: &KeyboardEvent) {
-    let command = event.ctrl_key() || event.meta_key();
-    if event.alt_key() || event.is_composing() {
+pub fn on_grid(model: Model, stroke: &Stroke) {
+    if stroke.alt || stroke.composing {
         return;
     }
-    let key = event.key();
-    let handled = match (key.as_str(), command) {
+    let handled = match (stroke.key.as_str(), stroke.command) {
         (
             "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp"
             | "PageDown",
             _,
-        ) => step(model, &key, command),
-        ("Tab", false) => tab(model, !event.shift_key()),
+        ) => step(model, &stroke.key, stroke.command),
+        ("Tab", false) => tab(model, !stroke.shift),
+        ("Escape", false) => {
+            // Who leaves with Tab after Esc goes on to what follows the grid.
+            model.walking.set_value(false);
+            true
+        }
         ("Enter" | "F2", false) => {
             model.edit(None);
             true
@@ -28,7 +31,7 @@ pub fn on_grid(model: Model, event: &KeyboardEvent) {
             true
         }
         ("+" | "=", true) => {
-            model.add_row(model.cursor.get_untracked().row, Vec::new());
+            model.add_row(model.at_now().row, Vec::new());
             true
         }
         ("-", true) => {
@@ -43,30 +46,30 @@ pub fn on_grid(model: Model, event: &KeyboardEvent) {
         _ => false,
     };
     if handled {
-        event.prevent_default();
+        stroke.taken();
     }
 }
 
 /// Keys while the editor is open.
-pub fn in_editor(model: Model, event: &KeyboardEvent) {
-    if event.is_composing() {
+pub fn in_editor(model: Model, stroke: &Stroke) {
+    if stroke.composing {
         return;
     }
-    event.stop_propagation();
-    let key = event.key();
+    stroke.stop();
+    let key = stroke.key.as_str();
     let (replacing, choosing) = model.editing.with_untracked(|editing| {
         editing
             .as_ref()
             .map_or((false, false), |editing| (editing.replacing, !editing.choices.is_empty()))
     });
-    let handled = match key.as_str() {
+    let handled = match key {
         "Enter" => {
             commit(model);
-            step(model, if event.shift_key() { "ArrowUp" } else { "ArrowDown" }, false)
+            step(model, if stroke.shift { "ArrowUp" } else { "ArrowDown" }, false)
         }
         "Tab" => {
             commit(model);
-            tab(model, !event.shift_key())
+            tab(model, !stroke.shift)
         }
         "Escape" => {
             model.cancel();
@@ -78,12 +81,12 @@ pub fn in_editor(model: Model, event: &KeyboardEvent) {
         }
         "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" if replacing => {
             commit(model);
-            step(model, &key, false)
+            step(model, key, false)
         }
         _ => false,
     };
     if handled {
-        event.prevent_default();
+        stroke.taken();
     }
 }
 
@@ -108,12 +111,16 @@ fn step(model: Model, key: &str, command: bool) -> bool {
         ("ArrowDown", true) => Move::ColumnEnd,
         _ => return false,
     };
-    model.go(model.cursor.get_untracked().moved(by, model.size()));
+    model.go(model.at_now().moved(by, model.size()));
     true
 }
 
 fn tab(model: Model, forward: bool) -> bool {
-    match model.cursor.get_untracked().tabbed(forward, model.size()) {
+    // Who came by Tab goes on by Tab, unless the grid was used meanwhile.
+    if !model.walking.get_value() {
+        return false;
+    }
+    match model.at_now().tabbed(forward, model.size()) {
         Some(to) => {
             model.go(to);
             true
@@ -124,14 +131,14 @@ fn tab(model: Model, forward: bool) -> bool {
 
 /// Space turns a yes into a no.
 fn toggle(model: Model) -> bool {
-    let at = model.cursor.get_untracked();
+    let at = model.at_now();
     let is_flag = model
         .column(at.column)
         .and_then(|column| column.spec())
         .is_some_and(|spec| spec.kind == Kind::Flag);
-    if is_flag && model.id_at(at.row).is_some() {
-        let yes = model.shown(at) == "Yes";
-        model.put(at, if yes { "no" } else { "yes" }.to_owned());
+    if let (true, Some(row)) = (is_flag, model.id_at(at.row)) {
+        let yes = model.cell_view(at).is_some_and(|cell| cell.text == "Yes");
+        model.put(Some(row), at, if yes { "no" } else { "yes" }.to_owned());
     }
     is_flag
 }

@@ -1,14 +1,13 @@
-//! The spreadsheet grid: real cells, drawn only where visible, one editor laid over them.
-//!
-//! Which cells there are and what they show is decided in `crate::grid`; here it becomes markup.
+//! The spreadsheet grid: real cells where one can see them, one editor laid over them.
 
+mod body;
 mod cursor;
 mod editor;
-mod head;
+mod frame;
 mod keys;
+mod line;
 mod model;
-mod row;
-mod table;
+mod status;
 
+pub use frame::grid;
 pub use model::as_scene;
-pub use table::Grid;

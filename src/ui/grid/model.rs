@@ -1,6 +1,6 @@
 //! What the parts of one grid share.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     domain::{Id, TableId, drafts::CellRef},
@@ -8,16 +8,16 @@ use crate::{
     grid::{self, Cursor, GridColumn, Size, Viewport},
     state::{Document, Scene, Tone, View},
     table::{show, table},
+    ui::{app::App, dom::El},
 };
-
-/// Width of the column of row numbers.
-pub const NUMBERS: u32 = 40;
 
 /// An open editor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Editing {
     /// The cell.
     pub at: Cursor,
+    /// Its row, which may move meanwhile; `None` in the adding row.
+    pub row: Option<Id>,
     /// What stood in it when it opened; leaving it unchanged changes nothing.
     pub was: String,
     /// What stands in the editor now.
@@ -35,11 +35,8 @@ impl Editing {
     pub fn fitting(&self) -> Vec<String> {
         let typed = self.text.trim().to_lowercase();
         let all = self.text == self.was || typed.is_empty();
-        self.choices
-            .iter()
-            .filter(|choice| all || choice.to_lowercase().contains(&typed))
-            .cloned()
-            .collect()
+        let fits = |choice: &&String| all || choice.to_lowercase().contains(&typed);
+        self.choices.iter().filter(fits).cloned().collect()
     }
 }
 
@@ -56,25 +53,57 @@ pub struct Model {
     pub view: View,
     /// The active scenario.
     pub scene: Memo<Scene>,
-    /// The active cell.
+    /// The active cell as last set; [`Model::at`] keeps it inside the table.
     pub cursor: RwSignal<Cursor>,
     /// The open editor.
     pub editing: RwSignal<Option<Editing>>,
+    /// Whether Tab walks from cell to cell. Who comes by Tab goes on by Tab until another key is used.
+    pub walking: StoredValue<bool>,
     /// What is scrolled into view.
     pub viewport: RwSignal<Viewport>,
     /// Pixels scrolled to the right.
     pub left: RwSignal<u32>,
     /// Height of a row in pixels.
     pub row_height: u32,
+    /// Width of the row numbers.
+    pub numbers: u32,
+    /// How many lines were made so far: names their cells.
+    pub slots: StoredValue<usize>,
     /// How many first columns stay in view.
     pub frozen: usize,
-    /// The element that holds the focus.
-    pub element: NodeRef<html::Div>,
-    /// The element that scrolls.
-    pub scroller: NodeRef<html::Div>,
+    /// The element that holds the focus, and the one that scrolls.
+    pub parts: StoredValue<Option<(El, El)>, LocalStorage>,
 }
 
 impl Model {
+    /// The model of a table's grid.
+    pub fn new(app: App, table: TableId, narrow: bool) -> Self {
+        let screen = app.view.screen.get_untracked();
+        Self {
+            table,
+            columns: StoredValue::new(grid::columns(table, narrow)),
+            document: app.document,
+            view: app.view,
+            scene: app.document.scene(),
+            cursor: app.view.cursor(screen),
+            editing: RwSignal::new(None),
+            walking: StoredValue::new(false),
+            viewport: RwSignal::new(Viewport { top: 0, height: 600 }),
+            left: RwSignal::new(0),
+            row_height: if narrow { 36 } else { 26 },
+            numbers: if narrow { 28 } else { 40 },
+            slots: StoredValue::new(0),
+            frozen: 1,
+            parts: StoredValue::new_local(None),
+        }
+    }
+
+    /// A number for a new line.
+    pub fn next_slot(&self) -> usize {
+        self.slots.update_value(|slots| *slots += 1);
+        self.slots.get_value()
+    }
+
     /// Rows of the table, tracked.
     pub fn rows(&self) -> usize {
         let id = self.table;
@@ -83,14 +112,26 @@ impl Model {
 
     /// Rows of the table, not tracked.
     pub fn rows_now(&self) -> usize {
-        self.scene.with_untracked(|scene| table(&scene.plan, self.table).len())
+        untrack(|| self.rows())
+    }
+
+    /// The active cell, tracked. It stays inside the table when rows go.
+    pub fn at(&self) -> Cursor {
+        let Cursor { row, column } = self.cursor.get();
+        let last = self.columns.with_value(Vec::len).saturating_sub(1);
+        Cursor { row: row.min(self.rows()), column: column.min(last) }
+    }
+
+    /// The active cell, not tracked.
+    pub fn at_now(&self) -> Cursor {
+        untrack(|| self.at())
     }
 
     /// The grid's size with the adding row.
     pub fn size(&self) -> Size {
         let rows = self.rows_now() + 1;
-        let page = (self.viewport.get_untracked().height / self.row_height.max(1)).saturating_sub(3)
-            as usize;
+        let height = self.viewport.get_untracked().height;
+        let page = (height / self.row_height.max(1)).saturating_sub(3) as usize;
         Size { rows, columns: self.columns.with_value(Vec::len), page }
     }
 
@@ -104,45 +145,51 @@ impl Model {
         self.columns.with_value(|columns| columns.get(at).copied())
     }
 
-    /// Pixels from the left edge of the grid to a column.
-    pub fn offset(&self, at: usize) -> u32 {
-        NUMBERS
-            + self.columns.with_value(|columns| {
-                columns.iter().take(at).map(|column| u32::from(column.width)).sum::<u32>()
-            })
-    }
-
     /// Width of all columns in pixels.
     pub fn width(&self) -> u32 {
         self.offset(usize::MAX)
     }
 
-    /// The address of a cell of an existing row.
-    pub fn cell(&self, at: Cursor) -> Option<CellRef> {
-        let (id, column) = (self.id_at(at.row)?, self.column(at.column)?);
-        column.spec()?;
-        Some(self.scene.with_untracked(|scene| {
-            grid::view::cell_ref(as_scene(scene), self.table, &id, column.key)
-        }))
+    /// Pixels from the top of the rows to a row.
+    pub fn top(&self, row: usize) -> u32 {
+        u32::try_from(row).unwrap_or(u32::MAX).saturating_mul(self.row_height)
     }
 
-    /// Moves the cursor and brings it into view.
+    /// Pixels from the left edge of the grid to a column.
+    pub fn offset(&self, at: usize) -> u32 {
+        let widths = |columns: &Vec<GridColumn>| {
+            columns.iter().take(at).map(|column| u32::from(column.width)).sum::<u32>()
+        };
+        self.numbers + self.columns.with_value(widths)
+    }
+
+    /// The address of a cell of an existing row.
+    pub fn cell(&self, row: &Id, column: usize) -> Option<CellRef> {
+        let column = self.column(column)?;
+        column.spec()?;
+        let cell =
+            |scene: &Scene| grid::view::cell_ref(as_scene(scene), self.table, row, column.key);
+        Some(self.scene.with_untracked(cell))
+    }
+
+    /// Moves the cursor. The grid brings it into view.
     pub fn go(&self, to: Cursor) {
+        self.walking.set_value(true);
         self.cursor.set(to);
-        self.reveal(to);
     }
 
     /// Gives the grid the keyboard.
     pub fn focus(&self) {
-        if let Some(element) = self.element.get_untracked() {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
+        if let Some((element, _)) = self.parts.get_value() {
+            element.focus();
+            self.walking.set_value(true);
         }
     }
 
-    fn reveal(&self, at: Cursor) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+    /// Scrolls as far as needed to see a cell.
+    pub fn reveal(&self, at: Cursor) {
+        let Some((_, scroller)) = self.parts.get_value() else { return };
+        let scroller = scroller.raw();
         let view = self.viewport.get_untracked();
         let top = view.scroll_to(at.row, self.row_height, self.row_height, self.row_height);
         if top != view.top {
@@ -163,17 +210,19 @@ impl Model {
 
     /// Opens the editor on the active cell; `typed` replaces what stands there.
     pub fn edit(&self, typed: Option<String>) {
-        let at = self.cursor.get_untracked();
+        let at = self.at_now();
         let Some(column) = self.column(at.column) else { return };
         let Some(spec) = column.spec() else {
             self.view.spoken.set(format!("{} is computed. {}", column.title, column.tip));
             return;
         };
+        let row = self.id_at(at.row);
         let choices = self.scene.with_untracked(|scene| show::choices(&scene.plan, spec));
-        let was = self.cell(at).map_or_else(String::new, |cell| self.editable(&cell, at));
+        let was = row.as_ref().and_then(|row| self.cell(row, at.column));
+        let was = was.map_or_else(String::new, |cell| self.editable(&cell, at));
         let replacing = typed.is_some();
         let text = typed.unwrap_or_else(|| was.clone());
-        self.editing.set(Some(Editing { at, was, text, replacing, choices, marked: None }));
+        self.editing.set(Some(Editing { at, row, was, text, replacing, choices, marked: None }));
     }
 
     /// What an editor opens with: the draft as typed, else the value.
@@ -186,8 +235,8 @@ impl Model {
                 return String::new();
             };
             let rows = table(&scene.resolved, self.table);
-            let value =
-                rows.column(cell.field).and_then(|column| rows.value(cell.row.as_str(), column));
+            let value = rows.column(cell.field);
+            let value = value.and_then(|column| rows.value(cell.row.as_str(), column));
             value.map_or_else(String::new, |value| {
                 show::edit(&scene.plan, spec, &value, &scene.format)
             })
@@ -197,12 +246,10 @@ impl Model {
     /// Closes the editor and takes what was typed. Safe to call twice: only the first finds it open.
     pub fn commit(&self) {
         let Some(editing) = self.editing.try_update(Option::take).flatten() else { return };
-        let text = match editing.marked.and_then(|at| editing.fitting().get(at).cloned()) {
-            Some(choice) => choice,
-            None => editing.text,
-        };
+        let marked = editing.marked.and_then(|at| editing.fitting().get(at).cloned());
+        let text = marked.unwrap_or(editing.text);
         if text != editing.was {
-            self.put(editing.at, text);
+            self.put(editing.row, editing.at, text);
         }
     }
 
@@ -212,75 +259,77 @@ impl Model {
         self.focus();
     }
 
-    /// Puts a text into a cell; into the adding row it makes a row.
-    pub fn put(&self, at: Cursor, text: String) {
+    /// Puts a text into a cell of a row; without a row it makes one.
+    pub fn put(&self, row: Option<Id>, at: Cursor, text: String) {
         let Some(column) = self.column(at.column).filter(|column| column.spec().is_some()) else {
             return;
         };
-        if self.id_at(at.row).is_none() {
+        let Some(row) = row else {
             if !text.trim().is_empty() {
-                self.add_row(at.row, vec![(column.key, Entry::Text(text))]);
+                self.add_row(self.rows_now(), vec![(column.key, Entry::Text(text))]);
             }
             return;
-        }
-        if let Some(cell) = self.cell(at) {
-            self.dispatch(&Command::SetCells {
-                cells: vec![(cell, Entry::Text(text))],
-                merge: None,
-            });
+        };
+        if let Some(cell) = self.cell(&row, at.column) {
+            self.set(cell, Entry::Text(text));
             self.speak(at);
         }
     }
 
     /// Empties the active cell: a scenario's goes back to the base.
     pub fn clear(&self) {
-        if let Some(cell) = self.cell(self.cursor.get_untracked()) {
-            self.dispatch(&Command::SetCells { cells: vec![(cell, Entry::Clear)], merge: None });
+        let at = self.at_now();
+        if let Some(cell) = self.id_at(at.row).and_then(|row| self.cell(&row, at.column)) {
+            self.set(cell, Entry::Clear);
+            self.speak(at);
         }
+    }
+
+    fn set(&self, cell: CellRef, entry: Entry) {
+        self.dispatch(&Command::SetCells { cells: vec![(cell, entry)], merge: None });
     }
 
     /// Adds a row before a position and goes there.
     pub fn add_row(&self, position: usize, cells: Vec<(&'static str, Entry)>) {
-        if self.dispatch(&Command::AddRow { table: self.table, position, cells }).is_some() {
-            self.go(Cursor { row: position, ..self.cursor.get_untracked() });
+        let column = if cells.is_empty() { 0 } else { self.at_now().column };
+        if self.dispatch(&Command::AddRow { table: self.table, position, cells }) {
+            self.go(Cursor { row: position, column });
         }
     }
 
     /// Deletes the active row.
     pub fn delete_row(&self) {
-        let at = self.cursor.get_untracked();
-        if let Some(id) = self.id_at(at.row) {
+        if let Some(id) = self.id_at(self.at_now().row) {
             self.dispatch(&Command::RemoveRows { table: self.table, rows: vec![id] });
-            self.go(Cursor { row: at.row.min(self.size().rows - 1), ..at });
         }
     }
 
-    fn dispatch(&self, command: &Command) -> Option<Option<Id>> {
-        self.document.dispatch(command).map_err(|sentence| self.view.say(Tone::Bad, sentence)).ok()
-    }
-
-    /// What a cell shows.
-    pub fn shown(&self, at: Cursor) -> String {
-        self.cell_view(at).map_or_else(String::new, |cell| cell.text)
+    fn dispatch(&self, command: &Command) -> bool {
+        match self.document.dispatch(command) {
+            Ok(_) => {
+                self.view.spoken.set(command.label());
+                true
+            }
+            Err(sentence) => {
+                self.view.say(Tone::Bad, sentence);
+                false
+            }
+        }
     }
 
     /// A cell as it is drawn.
     pub fn cell_view(&self, at: Cursor) -> Option<grid::CellView> {
         let (id, column) = (self.id_at(at.row)?, self.column(at.column)?);
-        self.scene
-            .with_untracked(|scene| grid::row_view(as_scene(scene), self.table, &id, &[column]))
-            .pop()
+        let view =
+            |scene: &Scene| grid::row_view(as_scene(scene), self.table, &id, &[column]).pop();
+        self.scene.with_untracked(view)
     }
 
     /// Says what became of a cell, for those who can't see the tint.
     fn speak(&self, at: Cursor) {
         if let (Some(cell), Some(column)) = (self.cell_view(at), self.column(at.column)) {
-            let words = if cell.invalid {
-                format!("{} {}. {}", column.title, cell.text, cell.title)
-            } else {
-                format!("{} {}", column.title, cell.text)
-            };
-            self.view.spoken.set(words);
+            let why = if cell.invalid { cell.title.as_str() } else { "" };
+            self.view.spoken.set(format!("{} {}. {why}", column.title, cell.text));
         }
     }
 }

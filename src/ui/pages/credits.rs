@@ -4,57 +4,55 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{Cents, TableId},
+    engine::GrantOutcome,
+    state::Scene,
     text::show,
-    ui::{app::app, grid::Grid, timeline::ExpiryTimeline},
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        grid, timeline,
+    },
 };
 
 /// The screen.
-#[component]
-pub fn Credits() -> impl IntoView {
-    let scene = app().document.scene();
-    let totals = move |key: &'static str| {
-        scene.with(|scene| {
-            let registered = || {
-                scene
-                    .outcome
-                    .iter()
-                    .flat_map(|outcome| &outcome.grants)
-                    .filter(|of| of.grant.id.as_str().starts_with("credit:"))
-            };
-            let money = |cents: i64| Some(show::money_whole(Cents(cents), &scene.format));
-            match key {
-                "name" => Some("Total in the plan".to_owned()),
-                "amount" => money(registered().map(|of| of.grant.amount.0).sum()),
-                "applied" => money(registered().map(|of| of.applied.0).sum()),
-                "expired" => money(registered().map(|of| of.expired.0).sum()),
-                "left" => money(registered().map(|of| of.remaining.0 + of.beyond.0).sum()),
-                _ => None,
-            }
-        })
+pub fn credits(app: App) -> El {
+    let scene = app.document.scene();
+    let line = move || scene.with(line);
+    let head = el("div", "pagehead")
+        .child(text("h1", "", "Credits"))
+        .child(el("p", "pagehead__line").live_text(line));
+    let table = grid::grid(app, TableId::Credits, "Credits", total);
+    el("div", "page").child(head).child(el("div", "stack").child(table).child(timeline::panel(app)))
+}
+
+/// What stands under a column: sums over the credits of the register.
+fn total(scene: &Scene, key: &str) -> Option<String> {
+    let sum = |of: fn(&GrantOutcome) -> Cents| {
+        let outcome = scene.outcome.as_ref().ok()?;
+        let rows = outcome.grants.iter();
+        let own = rows.filter(|of| of.grant.id.as_str().starts_with("credit:"));
+        let sum: i128 = own.map(|grant| i128::from(of(grant).0)).sum();
+        let cents = i64::try_from(sum).map(Cents).ok()?;
+        Some(show::money_whole(cents, &scene.format))
     };
-    let line = move || {
-        scene.with(|scene| {
-            scene.outcome.as_ref().map_or_else(
-                |failure| failure.to_string(),
-                |outcome| {
-                    format!(
-                        "{} in {} credits; {} of it is forfeited as things stand",
-                        show::money_short(outcome.headline, &scene.format),
-                        outcome.grants.len(),
-                        show::money_short(outcome.expired, &scene.format)
-                    )
-                },
-            )
-        })
-    };
-    view! {
-        <div class="pagehead">
-            <h1>"Credits"</h1>
-            <p class="pagehead__line">{line}</p>
-        </div>
-        <div class="stack">
-            <Grid table=TableId::Credits name="Credits" totals=Callback::new(totals)/>
-            <ExpiryTimeline/>
-        </div>
+    match key {
+        "name" => Some("Total in the plan".to_owned()),
+        "amount" => sum(|of| of.grant.amount),
+        "applied" => sum(|of| of.applied),
+        "expired" => sum(|of| of.expired),
+        "left" => sum(|of| Cents(of.remaining.0.saturating_add(of.beyond.0))),
+        _ => None,
+    }
+}
+
+fn line(scene: &Scene) -> String {
+    match &scene.outcome {
+        Err(failure) => failure.to_string(),
+        Ok(outcome) => format!(
+            "{} in {} credits; {} of it is forfeited as things stand",
+            show::money_short(outcome.headline, &scene.format),
+            outcome.grants.len(),
+            show::money_short(outcome.expired, &scene.format)
+        ),
     }
 }

@@ -3,5 +3,5 @@
 mod credits;
 mod workloads;
 
-pub use credits::Credits;
-pub use workloads::Workloads;
+pub use credits::credits;
+pub use workloads::workloads;

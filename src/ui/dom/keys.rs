@@ -1,0 +1,59 @@
+//! Keys by their meaning, and where the keyboard is.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+use super::El;
+
+/// A key that was pressed.
+pub struct Stroke {
+    /// What it means on the user's layout, as `KeyboardEvent.key` says it.
+    pub key: String,
+    /// Ctrl, or Cmd on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt, or Option on a Mac.
+    pub alt: bool,
+    /// Whether an input method is composing: then the key is its business.
+    pub composing: bool,
+    event: Event,
+}
+
+impl Stroke {
+    /// The key of an event.
+    pub fn of(event: Event) -> Self {
+        let key: &KeyboardEvent = event.unchecked_ref();
+        Self {
+            key: key.key(),
+            command: key.ctrl_key() || key.meta_key(),
+            shift: key.shift_key(),
+            alt: key.alt_key(),
+            composing: key.is_composing(),
+            event,
+        }
+    }
+
+    /// Keeps the browser from doing what it does with this key.
+    pub fn taken(&self) {
+        self.event.prevent_default();
+    }
+
+    /// Keeps it from what lies around.
+    pub fn stop(&self) {
+        self.event.stop_propagation();
+    }
+}
+
+/// The element that has the keyboard.
+pub fn focused() -> Option<El> {
+    Some(El::of(document().active_element()?.dyn_into::<HtmlElement>().ok()?))
+}
+
+/// Whether an event came from where one types.
+pub fn is_text_field(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target
+        .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}

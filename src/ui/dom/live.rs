@@ -1,0 +1,127 @@
+//! Parts of an element that follow signals.
+
+use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::Event;
+
+use super::El;
+
+/// Runs now, and again whenever what it read has changed, as long as the present owner lives.
+pub fn react(run: impl FnMut() + 'static) {
+    react_boxed(Box::new(run));
+}
+
+fn react_boxed(mut run: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_: Option<()>| run());
+    on_cleanup(move || drop(effect));
+}
+
+/// Listens to the window as long as the present owner lives.
+pub fn on_window(event: &'static str, listen: impl Fn(Event) + 'static) {
+    let handle = listen_boxed(event, Box::new(listen));
+    on_cleanup(move || handle.remove());
+}
+
+fn listen_boxed(event: &'static str, listen: Box<dyn Fn(Event)>) -> WindowListenerHandle {
+    window_event_listener_untyped(event, listen)
+}
+
+impl El {
+    /// With a text that follows what it is made of. Nothing is written when it stays the same.
+    #[must_use]
+    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        let node = document().create_text_node("");
+        self.append(&node);
+        follow(
+            Box::new(move || Some(text())),
+            Box::new(move |text| node.set_data(text.unwrap_or_default())),
+        );
+        self
+    }
+
+    /// With an attribute that follows what it is made of, and goes when there is none.
+    #[must_use]
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
+        let element = self.clone();
+        follow(Box::new(value), Box::new(move |value| element.set_attr(name, value)));
+        self
+    }
+
+    /// With a class that comes and goes.
+    #[must_use]
+    pub fn live_class(self, class: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        let element = self.clone();
+        react(move || element.set_class(class, on()));
+        self
+    }
+
+    /// With an attribute without a value that comes and goes.
+    #[must_use]
+    pub fn live_flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+        let element = self.clone();
+        react(move || element.set_flag(name, on()));
+        self
+    }
+
+    /// With elements that are made anew whenever what they read has changed.
+    #[must_use]
+    pub fn live<I: IntoIterator<Item = Self>>(self, build: impl Fn() -> I + 'static) -> Self {
+        self.insert_live(Box::new(move || build().into_iter().collect()));
+        self
+    }
+
+    /// With elements that are made anew only when a key changes, so that the focus within stays.
+    #[must_use]
+    pub fn live_by<I: IntoIterator<Item = Self>>(
+        self,
+        key: impl Fn() -> String + Send + Sync + 'static,
+        build: impl Fn(&str) -> I + 'static,
+    ) -> Self {
+        let key = keyed(Box::new(key));
+        self.live(move || key.with(|key| untrack(|| build(key))))
+    }
+
+    fn insert_live(&self, build: Box<dyn Fn() -> Vec<Self>>) {
+        let mark = document().create_comment("");
+        self.append(&mark);
+        let mut shown: Vec<Self> = Vec::new();
+        react(move || {
+            let next = build();
+            shown.iter().for_each(Self::remove);
+            if let Some(parent) = mark.parent_node() {
+                for element in &next {
+                    let _ = parent.insert_before(element.raw(), Some(&mark));
+                }
+            }
+            shown = next;
+        });
+    }
+}
+
+fn keyed(key: Box<dyn Fn() -> String + Send + Sync>) -> Memo<String> {
+    Memo::new(move |_| key())
+}
+
+type Put = Box<dyn Fn(Option<&str>)>;
+
+fn follow(read: Box<dyn Fn() -> Option<String>>, put: Put) {
+    let mut before: Option<Option<String>> = None;
+    react_boxed(Box::new(move || {
+        let now = read();
+        if before.as_ref() != Some(&now) {
+            put(now.as_deref());
+            before = Some(now);
+        }
+    }));
+}
+
+/// The element something happened to, if it is within an element that a selector finds.
+pub fn target_within(event: &Event, selector: &str) -> Option<El> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let found = target.closest(selector).ok()??;
+    Some(El::of(found.unchecked_into()))
+}

@@ -1,0 +1,186 @@
+//! Elements, built by hand. Every view is made with these few functions, whose closures are boxed, so
+//! that a screen adds to the page what it says and not one more copy of a renderer. What is reactive
+//! is Leptos': signals, memos, owners and effects.
+
+mod keys;
+mod live;
+
+pub use keys::{Stroke, focused, is_text_field};
+pub use live::{on_window, react, target_within};
+
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast as _, closure::Closure, throw_val};
+use web_sys::{Event, HtmlElement, Node};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element of the page. Copies are the same element.
+#[derive(Clone)]
+pub struct El(HtmlElement);
+
+/// A new element with its classes.
+pub fn el(tag: &str, class: &str) -> El {
+    let element = document().create_element(tag).unwrap_or_else(|error| throw_val(error));
+    let element = El(element.unchecked_into());
+    if !class.is_empty() {
+        element.set_attr("class", Some(class));
+    }
+    element
+}
+
+/// A new element with a text in it.
+pub fn text(tag: &str, class: &str, text: &str) -> El {
+    el(tag, class).text(text)
+}
+
+/// A drawing of one path.
+pub fn drawing(class: &str, view_box: &str, path: &str) -> El {
+    let make = |tag: &str| {
+        let element = document().create_element_ns(Some(SVG), tag);
+        El(element.unwrap_or_else(|error| throw_val(error)).unchecked_into())
+    };
+    make("svg")
+        .attr("class", class)
+        .attr("viewBox", view_box)
+        .attr("aria-hidden", "true")
+        .child(make("path").attr("d", path))
+}
+
+impl El {
+    /// An element that stands on the page already.
+    pub fn of(element: HtmlElement) -> Self {
+        Self(element)
+    }
+
+    /// The browser's own.
+    pub fn raw(&self) -> &HtmlElement {
+        &self.0
+    }
+
+    /// The browser's own, as what its tag makes it.
+    pub fn cast<T: wasm_bindgen::JsCast>(&self) -> &T {
+        self.0.unchecked_ref()
+    }
+
+    /// With an attribute.
+    #[must_use]
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        self.set_attr(name, Some(value));
+        self
+    }
+
+    /// With a text behind what is in it.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        self.append(&document().create_text_node(text));
+        self
+    }
+
+    /// With an element behind what is in it.
+    #[must_use]
+    pub fn child(self, child: Self) -> Self {
+        self.append(&child.0);
+        self
+    }
+
+    /// With elements behind what is in it.
+    #[must_use]
+    pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().for_each(|child| self.append(&child.0));
+        self
+    }
+
+    /// With a listener.
+    #[must_use]
+    pub fn on(self, event: &str, listen: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(listen));
+        self
+    }
+
+    /// With a listener to keys.
+    #[must_use]
+    pub fn on_key(self, mut listen: impl FnMut(Stroke) + 'static) -> Self {
+        self.on("keydown", move |event| listen(Stroke::of(event)))
+    }
+
+    fn listen(&self, event: &str, listen: Box<dyn FnMut(Event)>) {
+        // The browser frees it together with the element.
+        let listen = Closure::wrap(listen).into_js_value();
+        let _ = self.0.add_event_listener_with_callback(event, listen.unchecked_ref());
+    }
+
+    fn append(&self, node: &Node) {
+        let _ = self.0.append_child(node);
+    }
+
+    /// Replaces what is in it by a text.
+    pub fn set_text(&self, text: &str) {
+        self.0.set_text_content(Some(text));
+    }
+
+    /// Sets an attribute, or takes it away.
+    pub fn set_attr(&self, name: &str, value: Option<&str>) {
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
+    }
+
+    /// Sets an attribute that has no value, or takes it away.
+    pub fn set_flag(&self, name: &str, on: bool) {
+        self.set_attr(name, on.then_some(""));
+    }
+
+    /// Puts it into a class, or takes it out.
+    pub fn set_class(&self, class: &str, on: bool) {
+        let _ = self.0.class_list().toggle_with_force(class, on);
+    }
+
+    /// Sets a length of its style in pixels. The page's policy allows styles set like this, not as an attribute.
+    pub fn set_px(&self, name: &str, pixels: i64) {
+        let _ = self.0.style().set_property(name, &format!("{pixels}px"));
+    }
+
+    /// With a length of its style in pixels.
+    #[must_use]
+    pub fn px(self, name: &str, pixels: i64) -> Self {
+        self.set_px(name, pixels);
+        self
+    }
+
+    /// Takes it off the page.
+    pub fn remove(&self) {
+        self.0.remove();
+    }
+
+    /// Gives it the keyboard without scrolling.
+    pub fn focus(&self) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = self.0.focus_with_options(&options);
+    }
+
+    /// The first element within that a selector finds.
+    pub fn find(&self, selector: &str) -> Option<Self> {
+        let found = self.0.query_selector(selector).ok()??;
+        Some(Self(found.unchecked_into()))
+    }
+
+    /// Whether a node is this element or within it.
+    pub fn holds(&self, node: Option<&Node>) -> bool {
+        self.0.contains(node)
+    }
+
+    /// What stands in a field.
+    pub fn value(&self) -> String {
+        self.cast::<web_sys::HtmlInputElement>().value()
+    }
+
+    /// Puts a text into a field, unless it stands there: the caret stays where it is.
+    pub fn set_value(&self, text: &str) {
+        let field: &web_sys::HtmlInputElement = self.cast();
+        if field.value() != text {
+            field.set_value(text);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Files that are chosen or dropped, and plans that take the place of this one.
+
+use wasm_bindgen::JsCast as _;
+
+use leptos::prelude::*;
+
+use super::{
+    app::{App, sample},
+    dom::{El, el, on_window},
+};
+use crate::{
+    io::{import::MAX_BYTES, plan_file},
+    platform::files,
+    state::{Tone, import},
+};
+
+const INPUT: &str = "import-file";
+
+/// The one input that every import goes through.
+pub fn input(app: App) -> El {
+    let input = el("input", "vh")
+        .attr("type", "file")
+        .attr("id", INPUT)
+        .attr("tabindex", "-1")
+        .attr("aria-label", "Import a file")
+        .attr("accept", ".json,.csv,.txt,application/json,text/csv");
+    let own = input.clone();
+    input.on("change", move |_| {
+        let chosen: &web_sys::HtmlInputElement = own.cast();
+        if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
+            take(app, &file);
+        }
+        chosen.set_value("");
+    })
+}
+
+/// Lets the user choose a file.
+pub fn choose(_: App) {
+    if let Some(input) = document().get_element_by_id(INPUT) {
+        input.unchecked_into::<web_sys::HtmlElement>().click();
+    }
+}
+
+/// An empty plan in the place of this one.
+pub fn start_empty(app: App) {
+    import::open(app.document, app.view, import::empty(), "Start empty".to_owned());
+}
+
+/// The sample in the place of this plan.
+pub fn open_sample(app: App) {
+    import::open(app.document, app.view, sample(), "Open sample plan".to_owned());
+}
+
+/// Saves the plan as a file.
+pub fn export(app: App) {
+    let plan = app.document.plan_now();
+    let name = format!("{}.tranche.json", file_name(&plan.head.name));
+    if files::save(&name, "application/json", &plan_file::write(&plan)).is_err() {
+        app.view.say(Tone::Bad, "The browser did not let the file be saved.");
+    }
+}
+
+/// A file dropped anywhere is taken.
+pub fn take_drops(app: App) {
+    on_window("dragover", |event| event.prevent_default());
+    on_window("drop", move |event| {
+        event.prevent_default();
+        let dropped: &web_sys::DragEvent = event.unchecked_ref();
+        let files = dropped.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            take(app, &file);
+        }
+    });
+}
+
+fn take(app: App, file: &web_sys::File) {
+    let App { document, view, .. } = app;
+    let name = file.name();
+    if file.size() > MAX_BYTES as f64 {
+        let most = MAX_BYTES >> 20;
+        view.say(
+            Tone::Bad,
+            format!("{name} is larger than Tranche reads ({most} MB). The plan is unchanged."),
+        );
+        return;
+    }
+    view.busy.set(Some(format!("Reading {name}…")));
+    files::read(file, move |bytes| {
+        view.busy.set(None);
+        view.welcome.set(false);
+        match bytes {
+            Some(bytes) => import::take(document, view, &name, &bytes),
+            None => view.say(
+                Tone::Bad,
+                format!("{name} could not be read from the disk. The plan is unchanged."),
+            ),
+        }
+    });
+}
+
+/// A name that every file system takes.
+fn file_name(name: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' };
+    match name.chars().map(plain).collect::<String>().trim() {
+        "" => "plan".to_owned(),
+        name => name.to_owned(),
+    }
+}

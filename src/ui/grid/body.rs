@@ -1,0 +1,125 @@
+//! The rows one can see, drawn by one effect.
+
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::prelude::*;
+
+use super::{
+    line::Line,
+    model::{Model, as_scene},
+};
+use crate::{
+    domain::{Id, choice::Choice as _},
+    grid::{CellView, row_view},
+    state::Scene,
+    table::table,
+    ui::dom::{El, el, react},
+};
+
+type Lines = Rc<RefCell<Vec<Line>>>;
+
+/// The rows, and after the last the one that adds a row.
+pub fn body(model: Model, grid: &El) -> El {
+    let body = el("div", "sheet__body").attr("role", "rowgroup");
+    let lines = Lines::default();
+    let drawn = RwSignal::new(0_u32);
+    let window = Memo::new(move |_| {
+        let window = model.viewport.get().window(model.rows(), model.row_height);
+        (window.start, window.end)
+    });
+    let (holder, own) = (body.clone(), lines.clone());
+    react(move || {
+        let (from, to) = window.get();
+        model.scene.with(|scene| {
+            let rows = table(&scene.plan, model.table);
+            let count = rows.len();
+            let mut ids: Vec<(usize, Option<Id>)> =
+                (from..to.min(count)).map(|at| (at, rows.id_at(at))).collect();
+            ids.push((count, None));
+            holder.set_px("height", i64::from(model.top(count + 1)));
+            draw(model, scene, &mut own.borrow_mut(), ids, &holder);
+        });
+        drawn.update(|times| *times = times.wrapping_add(1));
+    });
+    mark_active(model, lines, drawn, grid.clone());
+    body
+}
+
+/// Puts rows onto lines: a row keeps its line, a new one takes a line that nothing needs any more.
+fn draw(
+    model: Model,
+    scene: &Scene,
+    lines: &mut Vec<Line>,
+    ids: Vec<(usize, Option<Id>)>,
+    body: &El,
+) {
+    let mut spare: Vec<Line> = Vec::new();
+    let mut kept: Vec<Line> = Vec::with_capacity(ids.len());
+    for line in lines.drain(..) {
+        let needed = ids.iter().any(|(_, id)| *id == line.id);
+        if needed { kept.push(line) } else { spare.push(line) }
+    }
+    model.columns.with_value(|columns| {
+        for (at, id) in ids {
+            let mut line = match kept.iter().position(|line| line.id == id) {
+                Some(found) => kept.swap_remove(found),
+                None => spare.pop().unwrap_or_else(|| {
+                    let slot = model.next_slot();
+                    let line =
+                        Line::new(model.table.word(), slot, columns, model.frozen, model.numbers);
+                    let _ = body.clone().child(line.row.clone());
+                    line
+                }),
+            };
+            let views = match &id {
+                Some(id) => row_view(as_scene(scene), model.table, id, columns),
+                None => adding(columns.len()),
+            };
+            line.stand(id, at, model.top(at));
+            line.show(columns, model.frozen, views);
+            lines.push(line);
+        }
+    });
+    spare.iter().chain(&kept).for_each(|line| line.row.remove());
+    order(lines, body);
+}
+
+/// Screen readers read rows in the order they stand in, so a line that was used again is moved.
+fn order(lines: &[Line], body: &El) {
+    let mut next: Option<web_sys::Node> = None;
+    for line in lines.iter().rev() {
+        let row: &web_sys::Node = line.row.raw();
+        if row.next_sibling() != next {
+            let _ = body.raw().insert_before(row, next.as_ref());
+        }
+        next = Some(row.clone());
+    }
+}
+
+fn adding(columns: usize) -> Vec<CellView> {
+    let mut cells = vec![CellView::default(); columns];
+    if let Some(first) = cells.first_mut() {
+        "Type to add a row".clone_into(&mut first.text);
+    }
+    cells
+}
+
+/// Says which cell is the active one.
+fn mark_active(model: Model, lines: Lines, drawn: RwSignal<u32>, grid: El) {
+    let mut before: Option<El> = None;
+    react(move || {
+        drawn.track();
+        let at = model.at();
+        let lines = lines.borrow();
+        let line = lines.iter().find(|line| line.at == at.row);
+        let id = line.and_then(|line| line.cell_id(at.column));
+        grid.set_attr("aria-activedescendant", id.as_deref());
+        if let Some(cell) = before.take() {
+            cell.set_attr("aria-selected", None);
+        }
+        before = line.and_then(|line| line.cell(at.column)).cloned();
+        if let Some(cell) = &before {
+            cell.set_attr("aria-selected", Some("true"));
+        }
+    });
+}

@@ -1,0 +1,119 @@
+//! One drawn row: cells that are written only where what they show has changed.
+
+use crate::{
+    domain::Id,
+    grid::{CellView, GridColumn},
+    ui::dom::{El, el},
+};
+
+/// A drawn row. It is used again for another row when this one leaves the screen.
+pub struct Line {
+    /// The row's element.
+    pub row: El,
+    /// The row it shows; `None` for the one that adds a row.
+    pub id: Option<Id>,
+    /// Where that row stands.
+    pub at: usize,
+    number: El,
+    cells: Vec<(El, CellView)>,
+}
+
+impl Line {
+    /// An empty line. `slot` makes the ids of its cells unlike those of other lines.
+    pub fn new(
+        table: &str,
+        slot: usize,
+        columns: &[GridColumn],
+        frozen: usize,
+        numbers: u32,
+    ) -> Self {
+        let number =
+            el("div", "sheet__number").attr("role", "rowheader").attr("aria-colindex", "1");
+        let mut left = i64::from(numbers);
+        let cell = |(at, column): (usize, &GridColumn)| {
+            let width = i64::from(column.width);
+            let cell = el("div", class_of(column, &CellView::default(), at < frozen).as_str())
+                .attr("role", "gridcell")
+                .attr("id", &format!("{table}-{slot}-{at}"))
+                .attr("data-field", column.key)
+                .attr("aria-colindex", &(at + 2).to_string())
+                .px("width", width);
+            let cell = if at < frozen { cell.px("left", left) } else { cell };
+            left += width;
+            (cell, CellView::default())
+        };
+        let cells: Vec<_> = columns.iter().enumerate().map(cell).collect();
+        let row =
+            el("div", "sheet__row sheet__row--body").attr("role", "row").child(number.clone());
+        let row = row.children(cells.iter().map(|(cell, _)| cell.clone()));
+        Self { row, id: None, at: usize::MAX, number, cells }
+    }
+
+    /// The id of a cell's element.
+    pub fn cell_id(&self, column: usize) -> Option<String> {
+        self.cells.get(column).map(|(cell, _)| cell.raw().id())
+    }
+
+    /// A cell's element.
+    pub fn cell(&self, column: usize) -> Option<&El> {
+        self.cells.get(column).map(|(cell, _)| cell)
+    }
+
+    /// Shows a row at a position.
+    pub fn stand(&mut self, id: Option<Id>, at: usize, top: u32) {
+        if self.id != id || self.at == usize::MAX {
+            self.row.set_attr("data-row", id.as_ref().map(Id::as_str));
+            self.row.set_class("sheet__row--adding", id.is_none());
+        }
+        if self.at != at || self.id != id {
+            self.row.set_attr("aria-rowindex", Some(&(at + 2).to_string()));
+            self.row.set_px("top", i64::from(top));
+            match id {
+                Some(_) => self.number.set_text(&(at + 1).to_string()),
+                None => self.number.set_text("+"),
+            }
+        }
+        (self.id, self.at) = (id, at);
+    }
+
+    /// Shows cells.
+    pub fn show(&mut self, columns: &[GridColumn], frozen: usize, views: Vec<CellView>) {
+        let cells = self.cells.iter_mut().zip(columns).zip(views).enumerate();
+        for (at, (((cell, shown), column), view)) in cells {
+            if *shown == view {
+                continue;
+            }
+            if shown.text != view.text {
+                cell.set_text(&view.text);
+            }
+            if shown.title != view.title {
+                cell.set_attr(
+                    "title",
+                    Some(&view.title).filter(|t| !t.is_empty()).map(String::as_str),
+                );
+            }
+            let state =
+                |view: &CellView| (view.computed, view.invalid, view.missing, view.overridden);
+            if state(shown) != state(&view) {
+                cell.set_attr("class", Some(&class_of(column, &view, at < frozen)));
+                cell.set_attr("aria-readonly", view.computed.then_some("true"));
+                cell.set_attr("aria-invalid", view.invalid.then_some("true"));
+            }
+            *shown = view;
+        }
+    }
+}
+
+fn class_of(column: &GridColumn, cell: &CellView, frozen: bool) -> String {
+    let mut class = String::from("sheet__cell");
+    let states = [
+        (column.numeric, " sheet__cell--num"),
+        (cell.computed, " sheet__cell--computed"),
+        (cell.invalid, " sheet__cell--invalid"),
+        (cell.missing, " sheet__cell--missing"),
+        (cell.overridden, " sheet__cell--own"),
+        (frozen, " sheet__cell--frozen"),
+    ];
+    states.into_iter().filter(|(on, _)| *on).for_each(|(_, name)| class.push_str(name));
+    class
+}

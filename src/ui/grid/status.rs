@@ -1,0 +1,82 @@
+//! The bar below the grid: cells that need attention, and how many rows there are.
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::{
+    domain::drafts::CellRef,
+    grid::Cursor,
+    table::table,
+    ui::{
+        dom::{El, el, text},
+        icons::{Shape, icon},
+    },
+};
+
+/// The bar.
+pub fn status(model: Model) -> El {
+    let act = |shape: Shape, name: &str, run: fn(Model)| {
+        el("button", "status__act").child(icon(shape)).text(name).on("click", move |_| {
+            run(model);
+            model.focus();
+        })
+    };
+    let count = move || model.scene.with(|scene| problems(&scene.plan, model).len());
+    let words = move || match count() {
+        1 => "▲ 1 cell needs attention".to_owned(),
+        n => format!("▲ {n} cells need attention"),
+    };
+    let problems = el("button", "status__problems")
+        .live_flag("hidden", move || count() == 0)
+        .live_text(words)
+        .on("click", move |_| jump(model));
+    let fine = text("span", "", "Nothing needs attention").live_flag("hidden", move || count() > 0);
+    let rows = move || match model.rows() {
+        1 => "1 row".to_owned(),
+        n => format!("{n} rows"),
+    };
+    el("div", "status")
+        .child(act(Shape::Plus, "Add row", |model| model.add_row(model.rows_now(), Vec::new())))
+        .child(act(Shape::Bin, "Delete row", |model| model.delete_row()))
+        .child(problems)
+        .child(fine)
+        .child(el("span", "").live_text(rows))
+        .child(el("span", "grow"))
+        .child(text(
+            "span",
+            "status__keys",
+            "F2 edits, Enter goes down, Tab goes right, Delete clears",
+        ))
+}
+
+fn problems(plan: &crate::domain::Plan, model: Model) -> Vec<CellRef> {
+    let cells = plan.drafts.iter().map(|(cell, _)| cell);
+    cells.filter(|cell| cell.table == model.table).cloned().collect()
+}
+
+/// Goes to the next cell that needs attention, after the active one.
+fn jump(model: Model) {
+    let found = model.scene.with_untracked(|scene| {
+        let rows = table(&scene.plan, model.table);
+        let place = |cell: CellRef| {
+            let row = rows.position(cell.row.as_str())?;
+            let column = model
+                .columns
+                .with_value(|columns| columns.iter().position(|column| column.key == cell.field))?;
+            Some((row, column, cell.scenario))
+        };
+        let mut places: Vec<_> =
+            problems(&scene.plan, model).into_iter().filter_map(place).collect();
+        places.sort_unstable();
+        let now = model.at_now();
+        let after = places.iter().find(|(row, column, _)| (*row, *column) > (now.row, now.column));
+        after.or(places.first()).cloned()
+    });
+    if let Some((row, column, scenario)) = found {
+        if let Some(scenario) = scenario {
+            model.document.activate(scenario);
+        }
+        model.go(Cursor { row, column });
+        model.focus();
+    }
+}

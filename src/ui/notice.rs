@@ -1,0 +1,58 @@
+//! Messages above the page.
+
+use leptos::prelude::*;
+
+use super::{
+    app::App,
+    dom::{El, el, text},
+    files,
+};
+use crate::state::{Tone, View};
+
+/// The message above the page; further lines of it are details.
+pub fn bar(view: View) -> El {
+    el("div", "notices").live(move || {
+        let notice = view.notice.get()?;
+        let (class, role) = match notice.tone {
+            Tone::Bad => ("notice notice--bad", "alert"),
+            Tone::Info => ("notice", "status"),
+        };
+        let mut lines = notice.text.lines();
+        let said = el("div", "notice__text").child(text("p", "", lines.next().unwrap_or_default()));
+        let details: Vec<El> = lines.map(|line| text("li", "", line)).collect();
+        let said = if details.is_empty() {
+            said
+        } else {
+            said.child(el("ul", "notice__more").children(details))
+        };
+        let dismiss = text("button", "btn btn--small", "Dismiss");
+        let dismiss = dismiss.on("click", move |_| view.notice.set(None));
+        Some(el("div", class).attr("role", role).child(said).child(dismiss))
+    })
+}
+
+/// What a first visit is told: the figures are an example; here is how to begin.
+pub fn welcome(app: App) -> El {
+    let view = app.view;
+    el("div", "notices").live(move || {
+        view.welcome.get().then(|| {
+            let act = |name: &str, run: fn(App)| {
+                text("button", "btn btn--small", name).on("click", move |_| {
+                    view.welcome.set(false);
+                    run(app);
+                })
+            };
+            let said = text(
+                "p",
+                "notice__text",
+                "An illustrative plan of an invented company, to try things on. Nothing you enter leaves this browser.",
+            );
+            el("div", "notice")
+                .attr("role", "note")
+                .child(said)
+                .child(act("Start empty", files::start_empty))
+                .child(act("Import a file…", files::choose))
+                .child(act("Look around", |_| ()))
+        })
+    })
+}

@@ -1,0 +1,159 @@
+//! What the tiles of the figure strip say.
+
+use leptos::prelude::With as _;
+
+use crate::{
+    calc::explain::Figure,
+    domain::{Cents, Month, choice::Choice as _, scenario::ScenarioKind},
+    engine::Outcome,
+    state::{Document, Scene},
+    text::show,
+};
+
+/// What a tile is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// A figure of the active scenario.
+    Figure(Figure),
+    /// Its net value less that of the first scenario of a kind.
+    Against(ScenarioKind),
+}
+
+impl Which {
+    /// Its address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Figure(figure) => figure.key(),
+            Self::Against(ScenarioKind::Base) => "change_vs_offer",
+            Self::Against(_) => "gap_to_target",
+        }
+    }
+
+    /// What people read above it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Figure(figure) => figure.title(),
+            Self::Against(ScenarioKind::Base) => "Change vs AWS’s offer",
+            Self::Against(_) => "Gap to target",
+        }
+    }
+}
+
+/// What a tile shows: no cents while it needs something.
+#[derive(Clone, Default, PartialEq)]
+pub struct Tile {
+    /// The figure.
+    pub cents: Option<Cents>,
+    /// The figure as written.
+    pub text: String,
+    /// One line of context.
+    pub line: String,
+    /// How it came about.
+    pub sentence: String,
+    /// Whether it is a difference, shown with a sign and a triangle.
+    pub signed: bool,
+    /// Whether a contract year is open.
+    pub flag: bool,
+}
+
+impl Tile {
+    /// The tile, tracked.
+    pub fn of(document: Document, which: Which) -> Self {
+        document.scene().with(|scene| match (which, &scene.outcome) {
+            (_, Err(failure)) => missing("no figure", failure.to_string()),
+            (Which::Figure(figure), Ok(outcome)) => of_figure(scene, outcome, figure),
+            (Which::Against(kind), Ok(outcome)) => {
+                let other = document.outcome_of_kind(kind);
+                against(scene, outcome, kind, other.as_deref())
+            }
+        })
+    }
+}
+
+fn missing(text: &str, sentence: String) -> Tile {
+    Tile { text: text.to_owned(), sentence, ..Tile::default() }
+}
+
+fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure) -> Tile {
+    let cents = figure.of(outcome);
+    Tile {
+        cents: Some(cents),
+        text: show::money_short(cents, &scene.format),
+        line: match figure {
+            Figure::NetValue => lacking(scene),
+            Figure::Headline => format!("face value, {} credits", outcome.grants.len()),
+            Figure::Applied => usable(outcome),
+            Figure::Expired => forfeited(outcome),
+            Figure::ShortfallCost => shortfall(scene, outcome),
+            _ => String::new(),
+        },
+        sentence: figure.explain(&scene.resolved, outcome, &scene.format),
+        signed: false,
+        flag: figure == Figure::NetValue && outcome.has_open_year(),
+    }
+}
+
+/// Net value of the active scenario less that of another.
+fn against(scene: &Scene, outcome: &Outcome, kind: ScenarioKind, other: Option<&Outcome>) -> Tile {
+    let Some(other) = other else {
+        let sentence = format!("No scenario of this plan is marked “{}”.", kind.label());
+        return missing("needs a target", sentence);
+    };
+    let cents = Cents(outcome.net_value.0.saturating_sub(other.net_value.0));
+    let whole = |cents| show::money_whole(cents, &scene.format);
+    Tile {
+        cents: Some(cents),
+        text: show::money_short_signed(cents, &scene.format),
+        line: format!("{}: {}", kind.label(), show::money_short(other.net_value, &scene.format)),
+        sentence: format!(
+            "Net value of this scenario, {}, less that of {}, {}.",
+            whole(outcome.net_value),
+            kind.label(),
+            whole(other.net_value)
+        ),
+        signed: true,
+        flag: false,
+    }
+}
+
+fn lacking(scene: &Scene) -> String {
+    match scene.plan.drafts.iter().filter(|(_, text)| text.is_empty()).count() {
+        0 => "bill saved, less shortfall and what we give".to_owned(),
+        1 => "1 cell is not filled in yet".to_owned(),
+        n => format!("{n} cells are not filled in yet"),
+    }
+}
+
+fn usable(outcome: &Outcome) -> String {
+    let headline = i128::from(outcome.headline.0);
+    if headline == 0 {
+        return "no credits yet".to_owned();
+    }
+    let percent = (i128::from(outcome.applied.0) * 100 + headline / 2) / headline;
+    format!("{percent}% of headline")
+}
+
+fn forfeited(outcome: &Outcome) -> String {
+    let lost = || outcome.grants.iter().filter(|grant| !grant.expired.is_zero());
+    let Some(first) = lost().filter_map(|grant| grant.grant.end).min() else {
+        return "nothing is lost".to_owned();
+    };
+    let count = lost().count();
+    let credits = if count == 1 { "credit" } else { "credits" };
+    format!("{count} {credits}, from {}", show::month_short(Month::of(first)))
+}
+
+fn shortfall(scene: &Scene, outcome: &Outcome) -> String {
+    if outcome.commitment.is_empty() {
+        return "no commitment".to_owned();
+    }
+    let short = outcome.commitment.iter().filter(|year| {
+        year.assessed.as_ref().is_some_and(|assessed| !assessed.shortfall.is_zero())
+    });
+    let years: Vec<String> = short.map(|year| format!("year {}", year.year)).collect();
+    if years.is_empty() {
+        return "the commitment is met".to_owned();
+    }
+    let short = show::money_short(outcome.shortfall(), &scene.format);
+    format!("{short} short in {}", years.join(", "))
+}
