@@ -1,4 +1,4 @@
-//! What computing a plan costs: `cargo bench --no-default-features`.
+//! What computing a plan costs: `cargo bench --no-default-features --bench engine`.
 //!
 //! The plans are those of the example `generate`. After an edit, the charges stage must not cost
 //! more when there are more rows that nobody touched; the rest depends on months, lines and credits.
