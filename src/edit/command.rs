@@ -51,7 +51,8 @@ pub enum Command {
 impl Command {
     /// What the step is called in the menu and the history.
     pub fn label(&self) -> String {
-        let rows = |table: &TableId| crate::domain::choice::Choice::label(*table).to_lowercase();
+        let rows =
+            |table: &TableId| crate::text::fold(crate::domain::choice::Choice::label(*table));
         match self {
             Self::SetCells { cells, .. } if cells.len() == 1 => {
                 cells.first().map_or_else(String::new, |(cell, entry)| {

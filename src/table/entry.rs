@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use super::{Kind, Spec, table, validate};
 use crate::{
     domain::{Id, Plan, Rate, ServiceScope, TableId, Value, month::parse_day},
-    text::{DayOrder, Format, RateRange, Unread, read, show},
+    text::{DayOrder, Format, RateRange, Unread, fold, read, show},
 };
 
 /// Why a cell's text was not taken. [`Display`](fmt::Display) says what is expected.
@@ -139,14 +139,14 @@ fn choose<'a, T>(
     text: &str,
     choices: impl Iterator<Item = (T, &'a str, &'a str)>,
 ) -> Result<T, EntryError> {
-    let folded = text.to_lowercase();
+    let folded = fold(text);
     if folded.is_empty() {
         return Err(Unread::Missing.into());
     }
     let mut begin = Vec::new();
     let mut labels = Vec::new();
     for (choice, id, label) in choices {
-        let (id, low) = (id.to_lowercase(), label.to_lowercase());
+        let (id, low) = (fold(id), fold(label));
         if id == folded || low == folded {
             return Ok(choice);
         }
@@ -192,7 +192,7 @@ pub fn names(plan: &Plan, to: TableId) -> Vec<(Id, String)> {
 }
 
 fn services(plan: &Plan, text: &str) -> Result<ServiceScope, EntryError> {
-    if matches!(text.to_lowercase().as_str(), "all" | "all services" | "*") {
+    if matches!(fold(text).as_str(), "all" | "all services" | "*") {
         return Ok(ServiceScope::All);
     }
     let mut ids: Vec<Id> = Vec::new();

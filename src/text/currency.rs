@@ -1,5 +1,7 @@
 //! Currencies: the sign shown before a figure, and the signs and codes people type.
 
+use super::is_letter;
+
 /// Code, sign shown (empty: the code and a space), signs people type.
 type Known = (&'static str, &'static str, &'static [&'static str]);
 
@@ -84,8 +86,7 @@ impl Currency {
     pub(super) fn marker_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
         self.longest(|marker| {
             let (head, rest) = text.split_at_checked(marker.len())?;
-            let cuts_a_word = marker.ends_with(char::is_alphabetic)
-                && rest.starts_with(|c: char| c.is_alphabetic());
+            let cuts_a_word = marker.ends_with(is_letter) && rest.starts_with(is_letter);
             (head.eq_ignore_ascii_case(marker) && !cuts_a_word).then_some(head)
         })
     }

@@ -8,6 +8,7 @@
 
 mod calendar;
 mod currency;
+mod fold;
 mod format;
 pub mod read;
 pub mod show;
@@ -16,6 +17,7 @@ mod tests;
 mod unread;
 
 pub use currency::Currency;
+pub use fold::{fold, is_letter, is_letter_or_digit};
 pub use format::{DecimalMark, Format, NumberStyle};
 pub use read::{DayOrder, Detected, RateRange, RateUnit};
 pub use unread::{Kind, Unread, Why};

@@ -12,6 +12,7 @@ use crate::{
     io::{import::MAX_BYTES, plan_file},
     platform::files,
     state::{Tone, import},
+    text::is_letter_or_digit,
 };
 
 const INPUT: &str = "import-file";
@@ -100,7 +101,7 @@ fn take(app: App, file: &web_sys::File) {
 
 /// A name that every file system takes.
 fn file_name(name: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { '-' };
+    let plain = |c: char| if is_letter_or_digit(c) || "-_ ".contains(c) { c } else { '-' };
     match name.chars().map(plain).collect::<String>().trim() {
         "" => "plan".to_owned(),
         name => name.to_owned(),

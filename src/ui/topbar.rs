@@ -16,6 +16,7 @@ use crate::{
         Document,
         autosave::{self, Saved},
     },
+    text::fold,
 };
 
 /// The top bar.
@@ -166,7 +167,7 @@ fn step_button(document: Document, verb: &'static str, shape: Shape) -> El {
     };
     let title = move || match label() {
         Some(label) => format!("{verb}: {label}"),
-        None => format!("Nothing to {}", verb.to_lowercase()),
+        None => format!("Nothing to {}", fold(verb)),
     };
     el("button", "btn btn--icon")
         .attr("aria-label", verb)

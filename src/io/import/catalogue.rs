@@ -9,7 +9,10 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use super::text::fold;
-use crate::domain::{Id, Row, Service, choice::Choice, service::ServiceKind};
+use crate::{
+    domain::{Id, Row, Service, choice::Choice, service::ServiceKind},
+    text::is_letter_or_digit,
+};
 
 /// The id of the service that takes what no name is known for.
 pub const UNCATEGORISED: &str = "uncategorised";
@@ -128,7 +131,7 @@ impl Index {
     fn longest_start(&self, key: &str) -> Option<usize> {
         let has = |(start, _): &&(String, usize)| {
             key.strip_prefix(start.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                .is_some_and(|rest| !rest.starts_with(is_letter_or_digit))
         };
         self.starts.iter().filter(has).max_by_key(|(start, _)| start.len()).map(|(_, at)| *at)
     }

@@ -110,7 +110,7 @@ fn known_format(bytes: &[u8], file_name: &str) -> Option<ImportError> {
             FORMATS.iter().find(|(magic, ..)| bytes.starts_with(magic))?;
         (*what, *hint, *endings)
     };
-    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let misnamed = ending.is_some_and(|ending| !endings.contains(&ending.as_str()));
     Some(ImportError::Format { what, hint, misnamed: misnamed.then(|| brief(file_name)) })
 }

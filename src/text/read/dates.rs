@@ -1,6 +1,6 @@
 //! The words and numbers of a date, before an order gives them meaning.
 
-use crate::text::{Why, calendar::month_named};
+use crate::text::{Why, calendar::month_named, is_letter_or_digit};
 
 /// One part of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) fn why(clean: &str) -> Why {
     let mut chars = clean.chars();
     match (chars.next(), chars.next(), chars.next()) {
         (Some('='), ..) => Why::Formula,
-        (Some('q' | 'Q'), Some('1'..='4'), next) if !next.is_some_and(char::is_alphanumeric) => {
+        (Some('q' | 'Q'), Some('1'..='4'), next) if !next.is_some_and(is_letter_or_digit) => {
             Why::Quarter
         }
         _ => Why::Other,

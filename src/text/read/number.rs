@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::text::{Currency, Kind, NumberStyle, Unread, Why};
+use crate::text::{Currency, Kind, NumberStyle, Unread, Why, is_letter};
 
 use super::{
     affix::{Peeled, peel},
@@ -104,7 +104,7 @@ fn why(clean: &str, body: &str) -> Why {
     if clean.starts_with('=') {
         return Why::Formula;
     }
-    let letters: Vec<char> = body.chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: Vec<char> = body.chars().filter(|c| is_letter(*c)).collect();
     match letters.first() {
         Some(first)
             if body.contains(|c: char| c.is_ascii_digit())

@@ -8,6 +8,7 @@ use crate::{
     grid::{self, Cursor, GridColumn, Size, Viewport},
     state::{Document, Scene, Tone, View},
     table::{show, table},
+    text::fold,
     ui::{app::App, dom::El},
 };
 
@@ -33,9 +34,9 @@ pub struct Editing {
 impl Editing {
     /// The choices that fit what was typed.
     pub fn fitting(&self) -> Vec<String> {
-        let typed = self.text.trim().to_lowercase();
+        let typed = fold(self.text.trim());
         let all = self.text == self.was || typed.is_empty();
-        let fits = |choice: &&String| all || choice.to_lowercase().contains(&typed);
+        let fits = |choice: &&String| all || fold(choice).contains(&typed);
         self.choices.iter().filter(fits).cloned().collect()
     }
 }

@@ -8,6 +8,7 @@ use super::shares::shares;
 use crate::{
     domain::{Id, Mix, Plan, Rate, Row, Service, order},
     io::import::catalogue::{self, UNCATEGORISED},
+    text::{fold, is_letter_or_digit},
 };
 
 /// Longest readable part of a new id.
@@ -127,8 +128,8 @@ fn unused(wish: &str, taken: &HashSet<Id>) -> Id {
 /// Letters and digits of a name, in lower case, joined by hyphens.
 fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.to_lowercase().chars() {
-        if c.is_alphanumeric() {
+    for c in fold(name).chars() {
+        if is_letter_or_digit(c) {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

@@ -190,7 +190,7 @@ fn amount_style(estimate: &Estimate) -> Style {
 fn currency(estimate: &mut Estimate) -> String {
     let stated = [&estimate.currency].into_iter().chain(estimate.lines.iter().map(|l| &l.currency));
     if let Some(code) = stated.into_iter().find(|code| !code.is_empty()) {
-        return code.to_uppercase();
+        return code.to_ascii_uppercase();
     }
     estimate.notices.push(String::from("The file names no currency; USD is assumed."));
     String::from("USD")

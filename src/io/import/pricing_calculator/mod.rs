@@ -1,6 +1,6 @@
 //! AWS Pricing Calculator estimates, as CSV (three generations) and as JSON (two shapes).
 //!
-//! Both readers turn the file into [`Line`]s, texts as they stand; `estimate.rs` makes the preview
+//! Both readers turn the file into `Line` texts as they stand; `estimate.rs` makes the preview
 //! of them. The share link of an estimate opens it to anyone, so it is never kept.
 
 mod csv;

@@ -1,6 +1,7 @@
 //! Headers: found among the first records, matched without regard to case and spaces.
 
 use super::Record;
+use crate::text;
 
 /// A heading or a name in the form it is compared in: trimmed, lower case, inner spaces (of any
 /// kind) collapsed to one, a leading `*` taken off.
@@ -17,7 +18,7 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        folded.push_str(&text::fold(word));
     }
     folded
 }
