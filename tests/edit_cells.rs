@@ -329,14 +329,38 @@ fn what_an_editor_opens_with_types_back_to_the_same_plan() {
 }
 
 #[test]
-#[ignore = "lists of services are cut at the commas of names"]
 fn a_service_with_a_comma_in_its_name_can_be_listed() {
-    let name = base(TableId::Services, "s3", "name");
-    let before = typed(&plan(), &name, "S3, all classes");
-    let cell = base(TableId::Credits, "c", "services");
-    for text in ["Amazon RDS; S3, all classes", "rds, s3"] {
-        assert_eq!(value(&typed(&before, &cell, text), &cell), listed(&["rds", "s3"]), "{text}");
+    for called in ["S3, all classes", "S3; all classes", "S3,"] {
+        let name = base(TableId::Services, "s3", "name");
+        let before = typed(&plan(), &name, called);
+        let cell = base(TableId::Credits, "c", "services");
+        for text in [
+            format!("Amazon RDS; {called}"),
+            format!("rds,{called}"),
+            "rds, s3".into(),
+            "rds\n;s3,".into(),
+        ] {
+            let after = typed(&before, &cell, &text);
+            assert_eq!(value(&after, &cell), listed(&["rds", "s3"]), "{text}");
+        }
+        let after = typed(&before, &cell, &format!("{called}; {called}, Amazon EC2"));
+        assert_eq!(value(&after, &cell), listed(&["s3", "ec2"]));
     }
+}
+
+#[test]
+fn the_beginning_of_a_name_is_enough_in_a_list_too() {
+    let name = base(TableId::Services, "s3", "name");
+    let before = typed(&plan(), &name, "Storage, all classes");
+    let cell = base(TableId::Credits, "c", "services");
+    for (text, expected) in
+        [("stor, amazon r", &["s3", "rds"][..]), ("storage, all", &["s3"]), ("Amazon E", &["ec2"])]
+    {
+        assert_eq!(value(&typed(&before, &cell, text), &cell), listed(expected), "{text}");
+    }
+    let cell = base(TableId::Credits, "c", "services");
+    let after = typed(&before, &cell, "Storage, no classes");
+    assert!(sentence(&after, &cell).starts_with("“no classes” is not there to choose."));
 }
 
 #[track_caller]

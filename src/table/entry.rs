@@ -195,14 +195,42 @@ fn services(plan: &Plan, text: &str) -> Result<ServiceScope, EntryError> {
     if matches!(fold(text).as_str(), "all" | "all services" | "*") {
         return Ok(ServiceScope::All);
     }
-    let mut ids: Vec<Id> = Vec::new();
-    for part in text.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
-        let id = row(plan, TableId::Services, part)?;
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
+    // A whole text may also be the beginning of one name.
+    let ids = listed(plan, text).or_else(|error| {
+        row(plan, TableId::Services, text).map(|id| vec![id]).map_err(|_| error)
+    })?;
     if ids.is_empty() { Err(Unread::Missing.into()) } else { Ok(ServiceScope::Listed(ids)) }
+}
+
+/// The services of a list. Names may hold what separates them: the longest known name is taken.
+fn listed(plan: &Plan, text: &str) -> Result<Vec<Id>, EntryError> {
+    const SEPARATORS: [char; 3] = [';', ',', '\n'];
+    let names = names(plan, TableId::Services);
+    let most = names.iter().map(|(_, name)| name.matches(SEPARATORS).count()).max().unwrap_or(0);
+    let known: Vec<_> =
+        names.into_iter().map(|(id, name)| (fold(id.as_str()), fold(&name), id)).collect();
+    let named = |text: &str| {
+        let text = fold(text);
+        known.iter().find(|(id, name, _)| *id == text || *name == text).map(|(.., id)| id.clone())
+    };
+    let mut ids: Vec<Id> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let ends = rest.match_indices(SEPARATORS).map(|(end, _)| end).chain([rest.len()]);
+        let ends: Vec<usize> = ends.take(most + 1).collect();
+        let longest = ends.iter().rev().find_map(|end| Some((*end, named(rest[..*end].trim())?)));
+        let (end, id) = match (longest, ends.first()) {
+            (Some((end, id)), _) => (end, Some(id)),
+            (None, Some(end)) if rest[..*end].trim().is_empty() => (*end, None),
+            (None, end) => {
+                let end = end.copied().unwrap_or(rest.len());
+                (end, Some(row(plan, TableId::Services, rest[..end].trim())?))
+            }
+        };
+        ids.extend(id.filter(|id| !ids.contains(id)));
+        rest = rest[end..].trim_start().trim_start_matches(SEPARATORS).trim_start();
+    }
+    Ok(ids)
 }
 
 /// `EC2 60%; RDS 40%`.
