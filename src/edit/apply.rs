@@ -48,31 +48,42 @@ pub struct Applied {
 /// [`EditError`] when it can't be done; nothing of it is then.
 pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
     let mut next = plan.clone();
+    let added = apply_to(&mut next, command)?;
+    if !next.drafts.is_empty() {
+        cell::retry_drafts(&mut next);
+    }
+    Ok(Applied { plan: next, added })
+}
+
+/// Applies a command to a plan that is thrown away when it fails; the row that was added last.
+fn apply_to(next: &mut Plan, command: &Command) -> Result<Option<Id>, EditError> {
     let mut added = None;
     match command {
         Command::SetCells { cells, .. } => {
             for (cell, entry) in cells {
-                if !cell::put(&mut next, cell, entry) {
+                if !cell::put(next, cell, entry) {
                     return Err(EditError::NoSuchCell(cell.clone()));
                 }
             }
         }
         Command::AddRow { table, position, cells } => {
-            let id = rows::add(&mut next, *table, *position)?;
+            let id = rows::add(next, *table, *position)?;
             for (field, entry) in cells {
-                cell::put(&mut next, &cell::base_cell(*table, &id, field), entry);
+                cell::put(next, &cell::base_cell(*table, &id, field), entry);
             }
             added = Some(id);
         }
         Command::RemoveRows { table, rows: ids } => {
             for id in ids {
-                rows::remove(&mut next, *table, id)?;
+                rows::remove(next, *table, id)?;
             }
         }
-        Command::Replace { plan, .. } => next = (**plan).clone(),
+        Command::Batch { commands, .. } => {
+            for command in commands {
+                added = apply_to(next, command)?.or(added);
+            }
+        }
+        Command::Replace { plan, .. } => *next = (**plan).clone(),
     }
-    if !next.drafts.is_empty() {
-        cell::retry_drafts(&mut next);
-    }
-    Ok(Applied { plan: next, added })
+    Ok(added)
 }

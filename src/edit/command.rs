@@ -39,6 +39,14 @@ pub enum Command {
         /// Which.
         rows: Vec<Id>,
     },
+    /// Several commands as one step: all of them or none. Rows that are added have the ids that
+    /// [`super::rows::fresh_id`] gives one after the other.
+    Batch {
+        /// What it is called in the history.
+        label: String,
+        /// The commands, in their order.
+        commands: Vec<Command>,
+    },
     /// Puts another plan in the place of this one, in one step.
     Replace {
         /// What it is called in the history.
@@ -68,7 +76,7 @@ impl Command {
             Self::RemoveRows { table, rows: ids } => {
                 format!("Delete {} rows of {}", ids.len(), rows(table))
             }
-            Self::Replace { label, .. } => label.clone(),
+            Self::Batch { label, .. } | Self::Replace { label, .. } => label.clone(),
         }
     }
 }

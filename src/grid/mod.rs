@@ -2,10 +2,14 @@
 
 pub mod columns;
 pub mod navigate;
+pub mod selection;
+pub mod sheet;
 pub mod view;
 pub mod viewport;
 
 pub use columns::{Computed, GridColumn, Source, columns};
 pub use navigate::{Cursor, Move, Size};
+pub use selection::{Range, Selection};
+pub use sheet::Sheet;
 pub use view::{CellView, row_view};
 pub use viewport::Viewport;

@@ -35,10 +35,14 @@ pub enum Move {
     RowStart,
     /// To the last column.
     RowEnd,
-    /// To the first row.
-    ColumnStart,
-    /// To the last row.
-    ColumnEnd,
+    /// Up to the edge of data.
+    EdgeUp,
+    /// Down to the edge of data.
+    EdgeDown,
+    /// Left to the edge of data.
+    EdgeLeft,
+    /// Right to the edge of data.
+    EdgeRight,
     /// To the first cell.
     First,
     /// To the last cell.
@@ -50,9 +54,9 @@ pub enum Move {
 }
 
 impl Cursor {
-    /// The cursor after a move; it stays inside the grid.
+    /// The cursor after a move; it stays inside the grid. `filled` says which cells hold something.
     #[must_use]
-    pub fn moved(self, by: Move, size: Size) -> Self {
+    pub fn moved(self, by: Move, size: Size, filled: &dyn Fn(Self) -> bool) -> Self {
         let (last_row, last_column) = (size.rows.saturating_sub(1), size.columns.saturating_sub(1));
         let page = size.page.max(1);
         let Self { row, column } = self;
@@ -63,14 +67,40 @@ impl Cursor {
             Move::Right => Self { row, column: column + 1 },
             Move::RowStart => Self { row, column: 0 },
             Move::RowEnd => Self { row, column: last_column },
-            Move::ColumnStart => Self { row: 0, column },
-            Move::ColumnEnd => Self { row: last_row.saturating_sub(1), column },
+            Move::EdgeUp => self.edge(Move::Up, size, filled),
+            Move::EdgeDown => self.edge(Move::Down, size, filled),
+            Move::EdgeLeft => self.edge(Move::Left, size, filled),
+            Move::EdgeRight => self.edge(Move::Right, size, filled),
             Move::First => Self { row: 0, column: 0 },
             Move::Last => Self { row: last_row, column: last_column },
             Move::PageUp => Self { row: row.saturating_sub(page), column },
             Move::PageDown => Self { row: row + page, column },
         };
         Self { row: to.row.min(last_row), column: to.column.min(last_column) }
+    }
+
+    /// Where Ctrl and an arrow lead: from within data to its last cell that way, else to the next
+    /// cell that holds something, else to the last row or column. The adding row is not data.
+    fn edge(self, by: Move, size: Size, filled: &dyn Fn(Self) -> bool) -> Self {
+        let data = Size { rows: size.rows.saturating_sub(1).max(1), ..size };
+        let next = |at: Self| {
+            let to = at.moved(by, data, filled);
+            (to != at).then_some(to)
+        };
+        let Some(mut at) = next(self) else { return self };
+        if filled(self) && filled(at) {
+            while let Some(to) = next(at).filter(|to| filled(*to)) {
+                at = to;
+            }
+            return at;
+        }
+        while !filled(at) {
+            match next(at) {
+                Some(to) => at = to,
+                None => return at,
+            }
+        }
+        at
     }
 
     /// The next cell of a run of Tabs, into the next row at the end; `None` on the very last, so that
@@ -111,7 +141,26 @@ mod tests {
             (at(5, 1), Move::RowEnd, at(5, 3)),
             (at(5, 1), Move::Last, at(29, 3)),
         ] {
-            assert_eq!(from.moved(by, SIZE), to, "{by:?} from {from:?}");
+            assert_eq!(from.moved(by, SIZE, &|_| true), to, "{by:?} from {from:?}");
+        }
+    }
+
+    #[test]
+    fn ctrl_and_an_arrow_lead_to_the_edge_of_data() {
+        // Rows 0 to 4 and 8 hold something; row 29 adds one.
+        let filled = |at: Cursor| at.row < 5 || at.row == 8;
+        let row = |row| Cursor { row, column: 1 };
+        for (from, by, to) in [
+            (0, Move::EdgeDown, 4),
+            (4, Move::EdgeDown, 8),
+            (6, Move::EdgeDown, 8),
+            (8, Move::EdgeDown, 28),
+            (28, Move::EdgeDown, 28),
+            (28, Move::EdgeUp, 8),
+            (8, Move::EdgeUp, 4),
+            (4, Move::EdgeUp, 0),
+        ] {
+            assert_eq!(row(from).moved(by, SIZE, &filled), row(to), "{by:?} from {from}");
         }
     }
 

@@ -107,11 +107,11 @@ fn step(model: Model, key: &str, command: bool) -> bool {
         ("End", true) => Move::Last,
         ("PageUp", _) => Move::PageUp,
         ("PageDown", _) => Move::PageDown,
-        ("ArrowUp", true) => Move::ColumnStart,
-        ("ArrowDown", true) => Move::ColumnEnd,
+        ("ArrowUp", true) => Move::EdgeUp,
+        ("ArrowDown", true) => Move::EdgeDown,
         _ => return false,
     };
-    model.go(model.at_now().moved(by, model.size()));
+    model.go(model.at_now().moved(by, model.size(), &|_| true));
     true
 }
 
