@@ -92,7 +92,7 @@ fn column(draw: &mut Draw, plan: &Plan, id: TableId) -> Option<&'static Spec> {
 
 fn entry(draw: &mut Draw, plan: &Plan, spec: &Spec) -> Entry {
     // A reference into an empty table has no good value.
-    let choosable = validate::target(spec.kind).is_none_or(|to| table(plan, to).len() > 0);
+    let choosable = validate::target(spec.kind).is_none_or(|to| !table(plan, to).is_empty());
     match draw.below(8) {
         0..=3 if choosable => {
             let value = value(draw, plan, spec);
