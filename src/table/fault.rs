@@ -36,14 +36,24 @@ impl Fault {
     }
 }
 
+/// One line, whatever ids a file may hold: line ends and the like stand as in Rust's texts.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (name, part) in [("table", &self.table), ("row", &self.row), ("field", &self.field)] {
-            if !part.is_empty() {
-                write!(f, "{name} {part}, ")?;
-            }
+        let mut put = |before: &str, part: &str| {
+            f.write_str(before)?;
+            part.chars().try_for_each(|c| match c {
+                '\u{2028}' | '\u{2029}' => write!(f, "{}", c.escape_unicode()),
+                c if c.is_control() => write!(f, "{}", c.escape_default()),
+                c => write!(f, "{c}"),
+            })
+        };
+        let places = [("table ", &self.table), ("row ", &self.row), ("field ", &self.field)];
+        for (before, part) in places.into_iter().filter(|(_, part)| !part.is_empty()) {
+            put(before, part)?;
+            put(", ", "")?;
         }
-        write!(f, "found {}, expected {}", self.found, self.expected)
+        put("found ", &self.found)?;
+        put(", expected ", &self.expected)
     }
 }
 
