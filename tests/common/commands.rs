@@ -42,6 +42,16 @@ const WORDS: &[&str] = &[
 
 /// A command on a plan; it may well be refused.
 pub fn command(draw: &mut Draw, plan: &Plan) -> Command {
+    match draw.below(13) {
+        12 => {
+            let commands = (0..draw.below(4)).map(|_| single(draw, plan)).collect();
+            Command::Batch { label: "Paste".into(), commands }
+        }
+        _ => single(draw, plan),
+    }
+}
+
+fn single(draw: &mut Draw, plan: &Plan) -> Command {
     match draw.below(12) {
         0..=6 => {
             let count = draw.one(&[1, 1, 1, 2, 5]);
