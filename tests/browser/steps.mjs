@@ -82,8 +82,9 @@ export async function enter(page, table, row, field, text) {
   await until(() => editor(page).count(), 0);
 }
 
-/** Opens the plan menu. */
+/** Opens the plan menu, of several tabs in the one that is turned to. */
 export async function openPlanMenu(page) {
+  await page.bringToFront();
   await page.locator('header [aria-haspopup="menu"]').first().click();
   await page.getByRole("menu").first().waitFor();
 }
