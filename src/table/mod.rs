@@ -11,6 +11,7 @@ pub mod entry;
 pub mod fault;
 pub mod json;
 mod kind;
+pub mod privacy;
 pub mod resolve;
 pub mod show;
 pub mod validate;

@@ -1,0 +1,66 @@
+//! What only we may see: the walk-away, our costs and estimates, and whatever is marked private.
+//!
+//! The screen, the clipboard, print and redacted copies all ask here, so that none shows what another hides.
+
+use crate::domain::{Plan, Scenario, TableId, scenario::ScenarioKind};
+
+use super::{Spec, table};
+
+/// Whether a column is ours alone: our cost, effort and risk, what we think a lever is worth, chances.
+pub fn column_is_private(spec: &Spec) -> bool {
+    spec.private
+}
+
+/// Whether a row is marked private. A table that has exactly one row is never hidden as a whole.
+pub fn row_is_private(plan: &Plan, id: TableId, row: &str) -> bool {
+    !id.is_single() && table(plan, id).extra(row).is_some_and(|extra| extra.is_private())
+}
+
+/// Whether a scenario is ours alone: the walk-away, and those marked private. The base never is.
+pub fn scenario_is_private(scenario: &Scenario) -> bool {
+    scenario.kind != ScenarioKind::Base
+        && (scenario.kind == ScenarioKind::WalkAway || scenario.extra.is_private())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Id, Lever, Month, Row as _},
+        table::schema,
+    };
+
+    #[test]
+    fn costs_estimates_and_chances_are_private_and_nothing_else() {
+        let mut private = Vec::new();
+        for id in crate::domain::choice::Choice::ALL {
+            let schema = schema(*id);
+            let specs = (0..schema.width()).filter_map(|at| schema.spec(at));
+            private.extend(specs.filter(|spec| column_is_private(spec)).map(|spec| spec.key));
+        }
+        let levers = ["our_cost", "effort", "risk", "worth_to_aws", "probability"];
+        assert_eq!(private, [&levers[..], &["probability"]].concat());
+    }
+
+    #[test]
+    fn rows_and_scenarios_are_private_when_marked_and_the_walk_away_always_is() {
+        let mut plan = Plan::empty(Month::EPOCH);
+        let mut lever = Lever::blank(Id::from("l1"));
+        plan.levers.push(lever.clone());
+        assert!(!row_is_private(&plan, TableId::Levers, "l1"));
+        lever.extra.set("private", Some(true.into()));
+        plan.levers.replace(lever);
+        assert!(row_is_private(&plan, TableId::Levers, "l1"));
+        assert!(!row_is_private(&plan, TableId::Levers, "l2"));
+
+        let mut scenario = Scenario::blank(Id::from("s"));
+        assert!(!scenario_is_private(&scenario));
+        scenario.kind = ScenarioKind::WalkAway;
+        assert!(scenario_is_private(&scenario));
+        scenario.kind = ScenarioKind::Target;
+        scenario.extra.set("private", Some(true.into()));
+        assert!(scenario_is_private(&scenario));
+        scenario.kind = ScenarioKind::Base;
+        assert!(!scenario_is_private(&scenario));
+    }
+}
