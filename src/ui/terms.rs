@@ -1,4 +1,4 @@
-//! The MAP terms panel: what they come to, and AWS's offer beside the active scenario.
+//! Terms of the tables of one row (MAP, commitment, calendar): AWS's offer beside the active scenario.
 
 use leptos::prelude::*;
 
@@ -8,44 +8,50 @@ use super::{
     dom::{El, el, react, text},
 };
 use crate::{
-    domain::{Cents, Month, Plan, TableId, Value},
-    engine::MapOutcome,
+    domain::{Cents, Month, Plan, TableId, Value, choice::Choice as _},
+    engine::Outcome,
     state::Scene,
     table::{Spec, show, table},
     text,
 };
 
-type Figure = (&'static str, &'static str, &'static str, fn(&MapOutcome) -> Cents);
+/// A figure that terms come to: its address, what people read, how it comes about, its amount.
+pub type Figure = (&'static str, &'static str, &'static str, fn(&Outcome) -> Cents);
 
-const FIGURES: [Figure; 7] = [
-    ("map.base", "Run-rate counted", "Yearly run-rate that the agreement counts.", |map| map.base),
+/// What MAP comes to.
+const MAP_FIGURES: [Figure; 7] = [
+    ("map.base", "Run-rate counted", "Yearly run-rate that the agreement counts.", |outcome| {
+        outcome.map.base
+    }),
     (
         "map.nominal",
         "Credit before the cap",
         "Each workload's counted run-rate times its rate.",
-        |map| map.nominal,
+        |outcome| outcome.map.nominal,
     ),
-    ("map.pool", "MAP credit", "After the cap.", |map| map.pool),
-    ("map.missed", "of it missed", "Shares of milestones that are missed.", |map| map.missed),
-    ("map.lost_untagged", "lost untagged", "Credit that untagged spend did not earn.", |map| {
-        map.lost_untagged
+    ("map.pool", "MAP credit", "After the cap.", |outcome| outcome.map.pool),
+    ("map.missed", "of it missed", "Shares of milestones that are missed.", |outcome| {
+        outcome.map.missed
+    }),
+    ("map.lost_untagged", "lost untagged", "Credit that untagged spend did not earn.", |outcome| {
+        outcome.map.lost_untagged
     }),
     (
         "map.partner_cash",
         "Cash to the partner",
         "Assess and mobilize funding: never a credit.",
-        |map| map.partner_cash,
+        |outcome| outcome.map.partner_cash,
     ),
     (
         "map.buyer_cash",
         "passed on to us",
         "The part of the partner's cash that reaches us.",
-        |map| map.buyer_cash,
+        |outcome| outcome.map.buyer_cash,
     ),
 ];
 
-/// The terms that are negotiated; the others stand behind “More terms”.
-const FIRST: [&str; 8] = [
+/// The MAP terms that are negotiated; the others stand behind “More terms”.
+const MAP_FIRST: [&str; 8] = [
     "included",
     "base_rate",
     "max_rate",
@@ -56,24 +62,39 @@ const FIRST: [&str; 8] = [
     "credit_life_months",
 ];
 
-/// The panel.
+/// The MAP terms and what they come to.
 pub fn panel(app: App) -> El {
-    let figures = FIGURES.into_iter().map(|figure| row_of(app, figure));
-    let sum = el("section", "")
-        .child(el("header", "").child(text("h2", "", "What MAP comes to")))
-        .child(el("table", "kv").child(el("tbody", "").children(figures)));
-    let (first, more): (Vec<_>, Vec<_>) =
-        specs().into_iter().partition(|spec| FIRST.contains(&spec.key));
+    el("aside", "side")
+        .attr("aria-label", "MAP terms")
+        .child(figures(app, "What MAP comes to", &MAP_FIGURES))
+        .child(terms(app, TableId::Map, "MAP terms", &MAP_FIRST))
+}
+
+/// Figures under a title, one a line.
+pub fn figures(app: App, title: &str, figures: &'static [Figure]) -> El {
+    let rows = figures.iter().map(|figure| row_of(app, *figure));
+    el("section", "")
+        .child(el("header", "").child(text("h2", "", title)))
+        .child(el("table", "kv").child(el("tbody", "").children(rows)))
+}
+
+/// The fields of a table of one row, to edit. Those named `first` stand first; the others behind
+/// “More terms”. Without any named, all stand there.
+pub fn terms(app: App, table: TableId, title: &str, first: &[&str]) -> El {
+    let named = |spec: &&Spec| first.is_empty() || first.contains(&spec.key);
+    let (shown, more): (Vec<_>, Vec<_>) = specs(table).into_iter().partition(named);
     let note = text("span", "side__note", "AWS offer → this scenario");
+    let section = el("section", "")
+        .attr("data-table", table.word())
+        .child(el("header", "").child(text("h2", "", title)).child(note))
+        .child(fields(app, table, &shown));
+    if more.is_empty() {
+        return section;
+    }
     let more = el("details", "")
         .child(text("summary", "side__more", "More terms"))
-        .child(terms(app, more));
-    let terms = el("section", "")
-        .attr("data-table", "map")
-        .child(el("header", "").child(text("h2", "", "MAP terms")).child(note))
-        .child(terms(app, first))
-        .child(more);
-    el("aside", "side").attr("aria-label", "MAP terms").child(sum).child(terms)
+        .child(fields(app, table, &more));
+    section.child(more)
 }
 
 fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
@@ -82,7 +103,7 @@ fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
     let own = value.clone();
     react(move || {
         scene.with(|scene| {
-            let cents = scene.outcome.as_ref().ok().map(|outcome| figure(&outcome.map));
+            let cents = scene.outcome.as_ref().ok().map(|outcome| figure(outcome));
             let shown = cents.map(|cents| text::show::money_whole(cents, &scene.format));
             own.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
             own.set_text(shown.as_deref().unwrap_or("–"));
@@ -91,31 +112,31 @@ fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
     el("tr", "").attr("title", tip).child(text("th", "", title).attr("scope", "row")).child(value)
 }
 
-fn specs() -> Vec<&'static Spec> {
+fn specs(id: TableId) -> Vec<&'static Spec> {
     let empty = Plan::empty(Month::EPOCH);
-    let rows = table(&empty, TableId::Map);
+    let rows = table(&empty, id);
     (0..rows.width()).filter_map(|column| rows.spec(column)).collect()
 }
 
-fn terms(app: App, specs: Vec<&'static Spec>) -> El {
+fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {
     let heads = ["Term", "AWS offer", "This scenario"].map(|title| text("th", "", title));
     el("table", "kv")
         .child(el("thead", "vh").child(el("tr", "").children(heads)))
-        .child(el("tbody", "").children(specs.into_iter().map(|spec| term(app, spec))))
+        .child(el("tbody", "").children(specs.iter().map(|spec| term(app, table, spec))))
 }
 
-fn term(app: App, spec: &'static Spec) -> El {
-    let offer = move || app.document.scene().with(|scene| offered(scene, spec));
+fn term(app: App, table: TableId, spec: &'static Spec) -> El {
+    let offer = move || app.document.scene().with(|scene| offered(scene, table, spec));
     let title = el("th", "").attr("scope", "row").attr("title", spec.tip);
     el("tr", "")
         .child(title.child(text("span", "term", spec.title)))
         .child(el("td", "kv__was").live_text(offer))
-        .child(el("td", "kv__value").child(field(app, TableId::Map, "map", spec)))
+        .child(el("td", "kv__value").child(field(app, table, table.word(), spec)))
 }
 
-fn offered(scene: &Scene, spec: &'static Spec) -> String {
-    let rows = table(&scene.plan, TableId::Map);
-    let value = rows.column(spec.key).and_then(|column| rows.value("map", column));
+fn offered(scene: &Scene, id: TableId, spec: &'static Spec) -> String {
+    let rows = table(&scene.plan, id);
+    let value = rows.column(spec.key).and_then(|column| rows.value(id.word(), column));
     match show::cell(&scene.plan, spec, &value.unwrap_or(Value::Empty), &scene.format) {
         text if text.is_empty() => "–".to_owned(),
         text => text,
