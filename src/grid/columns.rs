@@ -94,7 +94,7 @@ pub enum Source {
 }
 
 /// A column of a grid.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct GridColumn {
     /// The field's key, or the computed column's.
     pub key: &'static str,
@@ -108,6 +108,8 @@ pub struct GridColumn {
     pub numeric: bool,
     /// Where its cells come from.
     pub source: Source,
+    /// The scenario it shows, where a column is unfolded; else the active one.
+    pub scenario: Option<Id>,
 }
 
 impl GridColumn {
@@ -182,6 +184,7 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
                     | Kind::Day
             ),
             source: Source::Field(at, spec),
+            scenario: None,
         })
         .collect();
     columns.extend(computed.iter().map(|computed| {
@@ -193,6 +196,7 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
             width: 96,
             numeric: true,
             source: Source::Computed(*computed),
+            scenario: None,
         }
     }));
     let first = first(id, narrow);

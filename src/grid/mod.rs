@@ -1,6 +1,7 @@
 //! Sheet logic that knows no browser: which cells there are, what they show, where keys lead.
 
 pub mod columns;
+pub mod layout;
 pub mod navigate;
 pub mod selection;
 pub mod sheet;
@@ -8,6 +9,7 @@ pub mod view;
 pub mod viewport;
 
 pub use columns::{Computed, GridColumn, Source, columns};
+pub use layout::Layout;
 pub use navigate::{Cursor, Move, Size};
 pub use selection::{Range, Selection};
 pub use sheet::Sheet;

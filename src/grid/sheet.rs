@@ -3,7 +3,8 @@
 use super::{CellView, Cursor, GridColumn, Range, view};
 use crate::{
     domain::{Id, TableId, drafts::CellRef},
-    table::{Spec, show, table},
+    edit,
+    table::{Spec, show},
 };
 
 /// A table as it is shown. Positions in it are those on the screen, after sorting and filtering.
@@ -32,8 +33,9 @@ impl<'a> Sheet<'a> {
 
     /// The cell an edit at a position goes to; `None` for computed columns and the adding row.
     pub fn cell(&self, at: Cursor) -> Option<CellRef> {
-        let (row, spec) = (self.id(at.row)?, self.spec(at.column)?);
-        Some(view::cell_ref(self.scene, self.table, row, spec.key))
+        let (row, column) = (self.id(at.row)?, self.columns.get(at.column)?);
+        column.spec()?;
+        Some(view::cell_ref(self.scene, self.table, row, column))
     }
 
     /// A cell as it is drawn.
@@ -51,8 +53,7 @@ impl<'a> Sheet<'a> {
         if let Some(draft) = self.scene.plan.drafts.get(&cell) {
             return draft.to_owned();
         }
-        let rows = table(self.scene.resolved, self.table);
-        let value = rows.column(cell.field).and_then(|at| rows.value(cell.row.as_str(), at));
+        let value = edit::shown_value(self.scene.plan, &cell).map(|(value, _)| value);
         let spec = self.spec(at.column);
         spec.zip(value).map_or_else(String::new, |(spec, value)| {
             show::edit(self.scene.plan, spec, &value, self.scene.format)

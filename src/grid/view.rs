@@ -5,7 +5,7 @@ use crate::{
     domain::{Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef},
     edit,
     engine::Outcome,
-    table::{show, table},
+    table::{Spec, show, table},
     text::{self, Format},
 };
 
@@ -56,50 +56,66 @@ fn cell_view(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> Ce
             };
             CellView { text, title: column.tip.to_owned(), computed: true, ..CellView::default() }
         }
-        Source::Field(number, spec) => {
-            let value =
-                table(scene.resolved, id).value(row.as_str(), number).unwrap_or(Value::Empty);
-            let cell = cell_ref(scene, id, row, column.key);
-            if let Some(draft) = scene.plan.drafts.get(&cell) {
-                let error = edit::error_of(scene.plan, &cell)
-                    .map_or_else(String::new, |error| error.to_string());
-                let missing = draft.is_empty();
-                let text = if missing { "needs input".to_owned() } else { draft.to_owned() };
-                return CellView {
-                    text,
-                    title: error,
-                    invalid: !missing,
-                    missing,
-                    ..CellView::default()
-                };
-            }
-            let overridden = cell.scenario.is_some() && is_overridden(scene, &cell);
-            let title = if overridden {
-                let base =
-                    table(scene.plan, id).value(row.as_str(), number).unwrap_or(Value::Empty);
-                let shown = |value| match show::exact(scene.plan, spec, value, scene.format) {
-                    text if text.is_empty() => "empty".to_owned(),
-                    text => text,
-                };
-                format!("{}. In the base: {}", shown(&value), shown(&base))
-            } else {
-                show::exact(scene.plan, spec, &value, scene.format)
-            };
-            CellView {
-                text: show::cell(scene.plan, spec, &value, scene.format),
-                title,
-                overridden,
-                ..CellView::default()
-            }
-        }
+        Source::Field(number, spec) => input_view(scene, id, row, column, (number, spec)),
+    }
+}
+
+fn input_view(
+    scene: Scene<'_>,
+    id: TableId,
+    row: &Id,
+    column: &GridColumn,
+    (number, spec): (usize, &'static Spec),
+) -> CellView {
+    let cell = cell_ref(scene, id, row, column);
+    if let Some(draft) = scene.plan.drafts.get(&cell) {
+        let error =
+            edit::error_of(scene.plan, &cell).map_or_else(String::new, |error| error.to_string());
+        let missing = draft.is_empty();
+        let text = if missing { "needs input".to_owned() } else { draft.to_owned() };
+        return CellView { text, title: error, invalid: !missing, missing, ..CellView::default() };
+    }
+    let overridden = cell.scenario.is_some() && is_overridden(scene, &cell);
+    let value = match &column.scenario {
+        Some(_) => edit::shown_value(scene.plan, &cell).map(|(value, _)| value),
+        None => table(scene.resolved, id).value(row.as_str(), number),
+    };
+    let value = value.unwrap_or(Value::Empty);
+    let title = if overridden {
+        let base = table(scene.plan, id).value(row.as_str(), number).unwrap_or(Value::Empty);
+        let difference = show::difference(spec, &base, &value, scene.format);
+        let shown = |value| match show::exact(scene.plan, spec, value, scene.format) {
+            text if text.is_empty() => "empty".to_owned(),
+            text => text,
+        };
+        format!("{}. In the base: {}{difference}", shown(&value), shown(&base))
+    } else {
+        show::exact(scene.plan, spec, &value, scene.format)
+    };
+    CellView {
+        text: show::cell(scene.plan, spec, &value, scene.format),
+        title,
+        overridden,
+        ..CellView::default()
     }
 }
 
 /// The cell an edit of this column goes to: the scenario's, unless the field is always the base's.
-pub fn cell_ref(scene: Scene<'_>, id: TableId, row: &Id, field: &'static str) -> CellRef {
-    let asked =
-        CellRef { table: id, row: row.clone(), field, scenario: Some(scene.scenario.clone()) };
-    edit::addressed(scene.plan, &asked)
+pub fn cell_ref(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> CellRef {
+    let scenario = column.scenario.as_ref().unwrap_or(scene.scenario);
+    field_ref(scene.plan, scenario, id, row, column.key)
+}
+
+/// The cell an edit of a field goes to in a scenario.
+pub fn field_ref(
+    plan: &Plan,
+    scenario: &Id,
+    table: TableId,
+    row: &Id,
+    field: &'static str,
+) -> CellRef {
+    let scenario = Some(scenario.clone());
+    edit::addressed(plan, &CellRef { table, row: row.clone(), field, scenario })
 }
 
 fn is_overridden(scene: Scene<'_>, cell: &CellRef) -> bool {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Screen, View};
+use super::View;
 use crate::{
     calc::{Calculator, Failure},
-    domain::{Id, Plan, scenario::ScenarioKind},
+    domain::{Id, Plan, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
     engine::Outcome,
-    grid::Cursor,
+    grid::Selection,
     text::Format,
 };
 
@@ -19,10 +19,10 @@ use crate::{
 pub struct Place {
     /// The active scenario.
     pub scenario: Id,
-    /// The screen.
-    pub screen: Screen,
-    /// The active cell of its grid.
-    pub cursor: Cursor,
+    /// The table.
+    pub table: TableId,
+    /// What was selected in it.
+    pub selection: Selection,
 }
 
 /// The active scenario with everything computed for it. Two scenes are equal when they are of the
@@ -173,18 +173,18 @@ impl Document {
             return;
         };
         self.active.set(place.scenario);
-        self.view.screen.set(place.screen);
-        self.view.cursor(place.screen).set(place.cursor);
+        self.view.open(place.table);
+        self.view.select(place.table, place.selection);
         self.show(plan);
         self.view.spoken.set(format!("{said}: {}", label.unwrap_or_default()));
     }
 
     fn place(&self) -> Place {
-        let screen = self.view.screen.get_untracked();
+        let table = self.view.table_now();
         Place {
             scenario: self.active.get_untracked(),
-            screen,
-            cursor: self.view.cursor(screen).get_untracked(),
+            table,
+            selection: untrack(|| self.view.selection(table)),
         }
     }
 

@@ -8,13 +8,11 @@ use super::{Document, Tone, View};
 use crate::{
     domain::{Month, Plan},
     edit::{Command, starter},
-    grid::Cursor,
     io::{
         import::{self, Kind, MergeOptions, Preview},
         plan_file,
     },
     platform::clock,
-    state::Screen,
 };
 
 /// Takes the bytes of a file. The plan stays as it was unless the whole file was read.
@@ -84,9 +82,7 @@ fn empty_for(preview: &Preview) -> Plan {
 fn replace(document: Document, view: View, plan: Plan, label: String, said: String) {
     match document.dispatch(&Command::Replace { label, plan: Box::new(plan) }) {
         Ok(_) => {
-            for screen in Screen::ALL {
-                view.cursor(screen).set(Cursor::default());
-            }
+            view.deselect();
             view.say(Tone::Info, said);
         }
         Err(sentence) => view.say(Tone::Bad, sentence),

@@ -1,28 +1,82 @@
-//! Where the user is: the screen, the active cells, messages, what is open. Never saved with the plan.
+//! Where the user is: the screen, what is selected, messages, what is open. Never saved with the plan.
 
 use leptos::prelude::*;
 
-use crate::{grid::Cursor, io::import::Preview};
+use crate::{
+    domain::{TableId, choice::Choice as _},
+    grid::{Layout, Selection},
+    io::import::Preview,
+};
 
 /// A screen of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Screen {
-    /// Workload inventory and MAP terms.
+    /// Where the deal stands.
+    Overview,
+    /// Workload inventory, MAP terms, milestones.
     Workloads,
-    /// Credit register and expiry timeline.
+    /// What is given and what is asked for it: levers, ProServe, partners.
+    Exchange,
+    /// Credit register, expiry timeline, stacking rules, limits.
     Credits,
+    /// Baseline consumption, services, mixes, accounts; the bill of any month.
+    Consumption,
+    /// Contract years of the commitment, and what credits do to them.
+    Commitment,
+    /// Scenarios side by side.
+    Compare,
+    /// What is printed.
+    Brief,
+    /// For a shared screen: large figures and one hand.
+    Call,
 }
 
 impl Screen {
-    /// Every screen, in the order of the rail.
-    pub const ALL: [Self; 2] = [Self::Workloads, Self::Credits];
+    /// Every screen, in the order of the rail; call mode is entered from the top bar.
+    pub const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Workloads,
+        Self::Exchange,
+        Self::Credits,
+        Self::Consumption,
+        Self::Commitment,
+        Self::Compare,
+        Self::Brief,
+        Self::Call,
+    ];
 
     /// What people read, and its address after `#`.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
+            Self::Overview => ("Overview", "overview"),
             Self::Workloads => ("Workloads", "workloads"),
+            Self::Exchange => ("Value exchange", "exchange"),
             Self::Credits => ("Credits", "credits"),
+            Self::Consumption => ("Consumption", "consumption"),
+            Self::Commitment => ("Commitment", "commitment"),
+            Self::Compare => ("Compare", "compare"),
+            Self::Brief => ("Brief", "brief"),
+            Self::Call => ("Call mode", "call"),
         }
+    }
+
+    /// The tables it shows in grids, one at a time; the first at first.
+    pub fn tables(self) -> &'static [TableId] {
+        match self {
+            Self::Workloads => &[TableId::Workloads, TableId::Milestones],
+            Self::Exchange => &[TableId::Levers, TableId::Proserve, TableId::Partners],
+            Self::Credits => &[TableId::Credits, TableId::Stacking, TableId::Limits],
+            Self::Consumption => {
+                &[TableId::Baseline, TableId::Services, TableId::Mixes, TableId::Accounts]
+            }
+            Self::Compare => &[TableId::Scenarios],
+            _ => &[],
+        }
+    }
+
+    /// The screen that shows a table.
+    pub fn of(table: TableId) -> Option<Self> {
+        Self::ALL.into_iter().find(|screen| screen.tables().contains(&table))
     }
 }
 
@@ -44,13 +98,24 @@ pub struct Notice {
     pub text: String,
 }
 
+/// What is remembered of a table's grid while another is shown.
+#[derive(Clone, Debug, Default)]
+struct Remembered {
+    selection: Selection,
+    layout: Layout,
+}
+
 /// What the page shows.
 #[derive(Clone, Copy)]
 pub struct View {
     /// The screen.
     pub screen: RwSignal<Screen>,
-    /// The active cell of each screen's grid: still there after a look at another screen.
-    cursors: [RwSignal<Cursor>; Screen::ALL.len()],
+    /// The table shown on each screen.
+    tabs: RwSignal<[TableId; Screen::ALL.len()]>,
+    /// The grids, by the place of their table.
+    grids: RwSignal<Vec<Remembered>>,
+    /// Counts changes of layouts: the grid is made anew then.
+    pub laid_out: RwSignal<u32>,
     /// The message above the page.
     pub notice: RwSignal<Option<Notice>>,
     /// What a screen reader is told.
@@ -61,25 +126,95 @@ pub struct View {
     pub busy: RwSignal<Option<String>>,
     /// Whether the page says that its figures are only an example.
     pub welcome: RwSignal<bool>,
+    /// Whether the list of shortcuts is open.
+    pub help: RwSignal<bool>,
+    /// Whether what only we may see is hidden: for a shared screen.
+    pub hide_private: RwSignal<bool>,
+}
+
+fn first_table(screen: Screen) -> TableId {
+    screen.tables().first().copied().unwrap_or(TableId::Workloads)
 }
 
 impl View {
     /// The first screen, nothing open.
     pub fn new() -> Self {
         Self {
-            screen: RwSignal::new(Screen::Workloads),
-            cursors: Screen::ALL.map(|_| RwSignal::new(Cursor::default())),
+            screen: RwSignal::new(Screen::Overview),
+            tabs: RwSignal::new(Screen::ALL.map(first_table)),
+            grids: RwSignal::new(vec![Remembered::default(); TableId::ALL.len()]),
+            laid_out: RwSignal::new(0),
             notice: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             preview: RwSignal::new(None),
             busy: RwSignal::new(None),
             welcome: RwSignal::new(false),
+            help: RwSignal::new(false),
+            hide_private: RwSignal::new(false),
         }
     }
 
-    /// The active cell of a screen's grid.
-    pub fn cursor(&self, screen: Screen) -> RwSignal<Cursor> {
-        self.cursors[screen as usize]
+    /// The table a screen shows, tracked.
+    pub fn table_of(&self, screen: Screen) -> TableId {
+        self.tabs.with(|tabs| tabs[screen as usize])
+    }
+
+    /// The table that is shown, not tracked.
+    pub fn table_now(&self) -> TableId {
+        untrack(|| self.table_of(self.screen.get()))
+    }
+
+    /// Shows a table, on the screen it belongs to.
+    pub fn open(&self, table: TableId) {
+        if let Some(screen) = Screen::of(table) {
+            if self.tabs.with_untracked(|tabs| tabs[screen as usize] != table) {
+                self.tabs.update(|tabs| tabs[screen as usize] = table);
+            }
+            if self.screen.get_untracked() != screen {
+                self.screen.set(screen);
+            }
+        }
+    }
+
+    /// What is selected in a table, tracked.
+    pub fn selection(&self, table: TableId) -> Selection {
+        self.grids.with(|grids| {
+            grids.get(table as usize).map_or_else(Default::default, |of| of.selection)
+        })
+    }
+
+    /// Selects in a table.
+    pub fn select(&self, table: TableId, selection: Selection) {
+        if untrack(|| self.selection(table)) != selection {
+            self.grids.update(|grids| {
+                if let Some(of) = grids.get_mut(table as usize) {
+                    of.selection = selection;
+                }
+            });
+        }
+    }
+
+    /// Nothing is selected any more, as in a plan that was just opened.
+    pub fn deselect(&self) {
+        TableId::ALL.iter().for_each(|table| self.select(*table, Selection::default()));
+    }
+
+    /// A table's layout, not tracked: [`View::laid_out`] says when one has changed.
+    pub fn layout(&self, table: TableId) -> Layout {
+        let of = |grids: &Vec<Remembered>| grids.get(table as usize).map(|of| of.layout.clone());
+        self.grids.with_untracked(of).unwrap_or_default()
+    }
+
+    /// Changes a table's layout.
+    pub fn lay_out(&self, table: TableId, change: impl FnOnce(&mut Layout)) {
+        let mut layout = self.layout(table);
+        change(&mut layout);
+        self.grids.update_untracked(|grids| {
+            if let Some(of) = grids.get_mut(table as usize) {
+                of.layout = layout;
+            }
+        });
+        self.laid_out.update(|times| *times = times.wrapping_add(1));
     }
 
     /// Shows a message.

@@ -63,6 +63,25 @@ pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String
     }
 }
 
+/// How far a figure is from another, in words behind a comma; empty for what has no difference.
+pub fn difference(spec: &Spec, from: &Value, to: &Value, format: &Format) -> String {
+    match (spec.kind, from, to) {
+        (_, Value::Money(from), Value::Money(to)) => {
+            let by = crate::domain::Cents(to.0.saturating_sub(from.0));
+            format!(", difference {}", show::money_whole_signed(by, format))
+        }
+        (_, Value::Rate(from), Value::Rate(to)) => {
+            let by = crate::domain::Rate(to.0.saturating_sub(from.0));
+            let sign = if by.0 > 0 { "+" } else { "" };
+            format!(", difference {sign}{}", show::rate_percent(by, format.style))
+        }
+        (_, Value::Count(from), Value::Count(to)) => {
+            format!(", difference {:+}", to.saturating_sub(*from))
+        }
+        _ => String::new(),
+    }
+}
+
 /// A value as an editor opens it: what is typed back gives the same value.
 pub fn edit(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String {
     match value {

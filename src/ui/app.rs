@@ -11,7 +11,7 @@ use crate::{
     edit::starter,
     io::plan_file,
     state::{
-        Document, Screen, Tone, View,
+        Document, Tone, View,
         autosave::{self, Autosave, Found},
     },
 };
@@ -73,9 +73,9 @@ fn root(app: App) -> [El; 4] {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());
         leptos::prelude::document().set_title(&format!("{name} – Tranche"));
     });
-    let page = move || match view.screen.get() {
-        Screen::Workloads => Some(untrack(|| pages::workloads(app))),
-        Screen::Credits => Some(untrack(|| pages::credits(app))),
+    let page = move || {
+        let screen = view.screen.get();
+        Some(untrack(|| pages::page(app, screen)))
     };
     let main = el("main", "main").attr("id", "main").attr("tabindex", "-1");
     let main = main.child(notice::bar(view)).child(notice::welcome(app)).live(page);

@@ -7,12 +7,11 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, el, react, text},
-    grid::as_scene,
 };
 use crate::{
     domain::{Id, Plan, TableId, Value, drafts::CellRef},
     edit::{self, Command, Entry},
-    grid::view::cell_ref,
+    grid::view::field_ref,
     state::{Scene, Tone},
     table::{Kind, Spec, show, table},
 };
@@ -40,7 +39,7 @@ impl Place {
     fn put(self, entry: Entry) {
         let scene = self.app.document.scene();
         let cell = scene.with_untracked(|scene| {
-            cell_ref(as_scene(scene), self.table, &Id::from(self.row), self.spec.key)
+            field_ref(&scene.plan, &scene.scenario, self.table, &Id::from(self.row), self.spec.key)
         });
         let command = Command::SetCells { cells: vec![(cell, entry)], merge: None };
         if let Err(sentence) = self.app.document.dispatch(&command) {
@@ -91,7 +90,7 @@ pub fn field(app: App, table: TableId, row: &'static str, spec: &'static Spec) -
 }
 
 fn shown(scene: &Scene, Place { table: id, row, spec, .. }: Place) -> Shown {
-    let cell: CellRef = cell_ref(as_scene(scene), id, &Id::from(row), spec.key);
+    let cell: CellRef = field_ref(&scene.plan, &scene.scenario, id, &Id::from(row), spec.key);
     let value_in = |plan: &Plan| -> Value {
         let rows = table(plan, id);
         rows.column(spec.key).and_then(|column| rows.value(row, column)).unwrap_or(Value::Empty)

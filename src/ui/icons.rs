@@ -19,6 +19,20 @@ pub enum Shape {
     Bin,
     /// A small arrow down.
     Down,
+    /// Bars of a diagram.
+    Bars,
+    /// Two arrows, there and back.
+    Exchange,
+    /// A line that rises.
+    Line,
+    /// Steps.
+    Steps,
+    /// Two columns.
+    Columns,
+    /// A printed page.
+    Sheet,
+    /// A telephone.
+    Phone,
 }
 
 impl Shape {
@@ -30,6 +44,15 @@ impl Shape {
             Self::Redo => "m10 3 3 3-3 3M13 6H7a4 4 0 0 0 0 8h3",
             Self::Plus => "M8 3v10M3 8h10",
             Self::Bin => "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9",
+            Self::Bars => "M3 13V8M8 13V3M13 13V6M1.5 13.5h13",
+            Self::Exchange => "M2.5 5.5h10l-3-3M13.5 10.5h-10l3 3",
+            Self::Line => "M2 2v12h12M4 10l3-3 2.5 2L14 4",
+            Self::Steps => "M2 13h3.5V9.5H9V6h3.5V2.5H15",
+            Self::Columns => "M2.5 3h4v10h-4zM9.5 6h4v7h-4z",
+            Self::Sheet => "M4 1.5h5.5L13 5v9.5H4zM9 2v3.5h3.5M6 8.5h5M6 11h5",
+            Self::Phone => {
+                "M3 2.5h3l1.2 3-1.7 1.4a8 8 0 0 0 3.6 3.6l1.4-1.7 3 1.2v3A11 11 0 0 1 3 2.5z"
+            }
             Self::Down => "m4.5 6.5 3.5 3.5 3.5-3.5",
         }
     }

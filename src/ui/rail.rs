@@ -18,7 +18,8 @@ use crate::{
 
 /// The rail.
 pub fn rail(app: App) -> El {
-    let items = Screen::ALL.into_iter().map(|screen| item(app, screen));
+    let shown = Screen::ALL.into_iter().filter(|screen| *screen != Screen::Call);
+    let items = shown.map(|screen| item(app, screen));
     el("nav", "rail")
         .attr("aria-label", "Screens")
         .child(el("div", "brand").child(brand()).child(text("b", "", "Tranche")))
@@ -28,16 +29,31 @@ pub fn rail(app: App) -> El {
 
 fn item(app: App, screen: Screen) -> El {
     let (title, address) = screen.words();
-    let (shape, id) = match screen {
-        Screen::Workloads => (Shape::Grid, TableId::Workloads),
-        Screen::Credits => (Shape::Timeline, TableId::Credits),
+    let shape = match screen {
+        Screen::Overview => Shape::Bars,
+        Screen::Workloads => Shape::Grid,
+        Screen::Exchange => Shape::Exchange,
+        Screen::Credits => Shape::Timeline,
+        Screen::Consumption => Shape::Line,
+        Screen::Commitment => Shape::Steps,
+        Screen::Compare => Shape::Columns,
+        Screen::Brief => Shape::Sheet,
+        Screen::Call => Shape::Phone,
     };
+    let tables = screen.tables();
+    // What is compared is counted by the switch in the top bar, and services are not what one looks for.
+    let counts = !matches!(screen, Screen::Compare | Screen::Consumption);
     let scene = app.document.scene();
     let problems = move || {
-        scene.with(|scene| scene.plan.drafts.iter().filter(|(cell, _)| cell.table == id).count())
+        scene.with(|scene| {
+            scene.plan.drafts.iter().filter(|(cell, _)| tables.contains(&cell.table)).count()
+        })
     };
     let count = move || match problems() {
-        0 => scene.with(|scene| table(&scene.plan, id).len().to_string()),
+        0 => scene.with(|scene| {
+            let rows = |id: &TableId| table(&scene.plan, *id).len().to_string();
+            tables.first().filter(|_| counts).map_or_else(String::new, rows)
+        }),
         n => format!("{n} !"),
     };
     let hint = move || if problems() == 0 { "" } else { " cells need attention" }.to_owned();

@@ -35,6 +35,20 @@ impl Stroke {
         }
     }
 
+    /// Its name with what is held beside it, as in `Ctrl+Shift+S`; Cmd counts as Ctrl.
+    pub fn combination(&self) -> String {
+        let held = [(self.command, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")];
+        // Shift is part of what a character means, except for letters under Ctrl and for Space.
+        let shifted = self.command || self.key.chars().count() > 1 || self.key == " ";
+        let mut name = String::new();
+        for (held, prefix) in held {
+            if held && (prefix != "Shift+" || shifted) {
+                name.push_str(prefix);
+            }
+        }
+        name + &self.key
+    }
+
     /// Keeps the browser from doing what it does with this key.
     pub fn taken(&self) {
         self.event.prevent_default();

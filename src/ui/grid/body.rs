@@ -12,7 +12,6 @@ use crate::{
     domain::{Id, choice::Choice as _},
     grid::{CellView, row_view},
     state::Scene,
-    table::table,
     ui::dom::{El, el, react},
 };
 
@@ -31,10 +30,12 @@ pub fn body(model: Model, grid: &El) -> El {
     react(move || {
         let (from, to) = window.get();
         model.scene.with(|scene| {
-            let rows = table(&scene.plan, model.table);
-            let count = rows.len();
-            let mut ids: Vec<(usize, Option<Id>)> =
-                (from..to.min(count)).map(|at| (at, rows.id_at(at))).collect();
+            let mut ids: Vec<(usize, Option<Id>)> = Vec::new();
+            let count = model.order.with(|order| {
+                let to = to.min(order.len());
+                ids.extend((from..to).map(|at| (at, order.get(at).cloned())));
+                order.len()
+            });
             ids.push((count, None));
             holder.set_px("height", i64::from(model.top(count + 1)));
             draw(model, scene, &mut own.borrow_mut(), ids, &holder);
@@ -109,7 +110,7 @@ fn mark_active(model: Model, lines: Lines, drawn: RwSignal<u32>, grid: El) {
     let mut before: Option<El> = None;
     react(move || {
         drawn.track();
-        let at = model.at();
+        let at = model.selection().active;
         let lines = lines.borrow();
         let line = lines.iter().find(|line| line.at == at.row);
         let id = line.and_then(|line| line.cell_id(at.column));

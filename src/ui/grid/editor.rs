@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    cursor::lay_over,
     keys,
     model::{Editing, Model},
+    overlay::lay_over,
 };
 use crate::ui::dom::{El, el, react, text};
 
@@ -22,6 +22,7 @@ pub fn editor(model: Model) -> El {
 
 fn open(model: Model, editing: Editing) -> El {
     let column = model.column(editing.at.column);
+    let column = column.as_ref();
     let numeric = column.is_some_and(|column| column.numeric);
     let choosing = !editing.choices.is_empty();
     let input = el("input", "sheet__input")
@@ -86,7 +87,9 @@ fn choices(model: Model) -> El {
     // Pressing, not clicking: a click would come after the blur that closes the editor.
     let choose = move |chosen: &str| {
         let chosen = chosen.to_owned();
-        change(model, move |editing| (editing.text, editing.marked) = (chosen, None));
+        change(model, move |editing| {
+            (editing.text, editing.marked) = (editing.with_choice(&chosen), None);
+        });
         model.commit();
         model.focus();
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::{body::body, cursor::cursor, editor::editor, keys, model::Model, status::status};
+use super::{body::body, editor::editor, keys, model::Model, overlay, status::status};
 use crate::{
     domain::{TableId, choice::Choice as _},
     grid::{Cursor, GridColumn, Viewport},
@@ -44,7 +44,8 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
     model.parts.set_value(Some((sheet, scroller.clone())));
     let scrolled = scroller.clone();
     let scroller = scroller
-        .child(cursor(model))
+        .children(overlay::ranges(model))
+        .child(overlay::cursor(model))
         .child(editor(model))
         .on("scroll", move |_| measure(model, &scrolled));
     follow(model, scroller.clone());
@@ -66,15 +67,15 @@ fn follow(model: Model, scroller: El) {
         let take = take.clone();
         move || {
             take();
-            if let Some(at) = model.cursor.try_get_untracked() {
-                model.reveal(at);
+            if model.order.try_with_untracked(|_| ()).is_some() {
+                model.reveal(model.at_now());
             }
         }
     });
     on_window("resize", move |_| take());
     let mut first = true;
     react(move || {
-        let at = model.at();
+        let at = model.selection().head;
         if !std::mem::take(&mut first) {
             model.reveal(at);
         }

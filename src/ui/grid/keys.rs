@@ -2,52 +2,47 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
-use crate::{grid::Move, table::Kind, ui::dom::Stroke};
+use super::{commands, model::Model};
+use crate::{
+    grid::{Cursor, Move, Selection},
+    ui::dom::Stroke,
+};
 
 /// Keys while no editor is open.
 pub fn on_grid(model: Model, stroke: &Stroke) {
-    if stroke.alt || stroke.composing {
+    if stroke.composing {
         return;
     }
-    let handled = match (stroke.key.as_str(), stroke.command) {
-        (
-            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp"
-            | "PageDown",
-            _,
-        ) => step(model, &stroke.key, stroke.command),
-        ("Tab", false) => tab(model, !stroke.shift),
-        ("Escape", false) => {
+    let handled = match stroke.key.as_str() {
+        "Tab" if !stroke.command && !stroke.alt => tab(model, !stroke.shift),
+        "Enter" if !stroke.command && !stroke.alt => {
+            enter(model, !stroke.shift);
+            true
+        }
+        "Escape" => {
+            let active = model.at_now();
+            model.go(active);
             // Who leaves with Tab after Esc goes on to what follows the grid.
             model.walking.set_value(false);
             true
         }
-        ("Enter" | "F2", false) => {
-            model.edit(None);
-            true
-        }
-        ("Delete" | "Backspace", false) => {
-            model.clear();
-            true
-        }
-        ("+" | "=", true) => {
-            model.add_row(model.at_now().row, Vec::new());
-            true
-        }
-        ("-", true) => {
-            model.delete_row();
-            true
-        }
-        (" ", false) if toggle(model) => true,
-        (typed, false) if typed.chars().count() == 1 => {
-            model.edit(Some(typed.to_owned()));
-            true
-        }
-        _ => false,
+        " " if !stroke.command && !stroke.shift && model.toggle() => true,
+        _ => step(model, stroke) || commands::run(model, stroke) || typed(model, stroke),
     };
     if handled {
         stroke.taken();
+        // Undo and redo belong to the whole page; everything else stays in the grid.
+        stroke.stop();
     }
+}
+
+/// A character begins to replace what stands in the cell.
+fn typed(model: Model, stroke: &Stroke) -> bool {
+    let one = stroke.key.chars().count() == 1 && !stroke.command && !stroke.alt;
+    if one {
+        model.edit(Some(stroke.key.clone()));
+    }
+    one
 }
 
 /// Keys while the editor is open.
@@ -63,9 +58,16 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
             .map_or((false, false), |editing| (editing.replacing, !editing.choices.is_empty()))
     });
     let handled = match key {
+        "Enter" if stroke.alt => false,
+        "Enter" if stroke.command => {
+            model.commit_all();
+            model.focus();
+            true
+        }
         "Enter" => {
             commit(model);
-            step(model, if stroke.shift { "ArrowUp" } else { "ArrowDown" }, false)
+            enter(model, !stroke.shift);
+            true
         }
         "Tab" => {
             commit(model);
@@ -81,7 +83,7 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
         }
         "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" if replacing => {
             commit(model);
-            step(model, key, false)
+            step(model, stroke)
         }
         _ => false,
     };
@@ -95,23 +97,35 @@ fn commit(model: Model) {
     model.focus();
 }
 
-fn step(model: Model, key: &str, command: bool) -> bool {
-    let by = match (key, command) {
+/// The move a key stands for.
+fn move_of(stroke: &Stroke) -> Option<Move> {
+    Some(match (stroke.key.as_str(), stroke.command) {
         ("ArrowUp", false) => Move::Up,
         ("ArrowDown", false) => Move::Down,
         ("ArrowLeft", false) => Move::Left,
         ("ArrowRight", false) => Move::Right,
-        ("ArrowLeft", true) | ("Home", false) => Move::RowStart,
-        ("ArrowRight", true) | ("End", false) => Move::RowEnd,
+        ("ArrowUp", true) => Move::EdgeUp,
+        ("ArrowDown", true) => Move::EdgeDown,
+        ("ArrowLeft", true) => Move::EdgeLeft,
+        ("ArrowRight", true) => Move::EdgeRight,
+        ("Home", false) => Move::RowStart,
+        ("End", false) => Move::RowEnd,
         ("Home", true) => Move::First,
         ("End", true) => Move::Last,
         ("PageUp", _) => Move::PageUp,
         ("PageDown", _) => Move::PageDown,
-        ("ArrowUp", true) => Move::EdgeUp,
-        ("ArrowDown", true) => Move::EdgeDown,
-        _ => return false,
-    };
-    model.go(model.at_now().moved(by, model.size(), &|_| true));
+        _ => return None,
+    })
+}
+
+fn step(model: Model, stroke: &Stroke) -> bool {
+    let Some(by) = move_of(stroke).filter(|_| !stroke.alt) else { return false };
+    let size = model.size();
+    let moved = model.sheet(|sheet| {
+        let filled = |at: Cursor| sheet.view(at).is_some_and(|cell| !cell.text.is_empty());
+        model.selection_now().moved(by, stroke.shift, size, &filled)
+    });
+    model.select(moved);
     true
 }
 
@@ -120,27 +134,34 @@ fn tab(model: Model, forward: bool) -> bool {
     if !model.walking.get_value() {
         return false;
     }
-    match model.at_now().tabbed(forward, model.size()) {
+    let selection = model.selection_now();
+    if !selection.area().is_one() {
+        model.select(selection.stepped(true, forward));
+        return true;
+    }
+    let from = selection.active;
+    match from.tabbed(forward, model.size()) {
         Some(to) => {
+            let run = model.run.get_value().or(Some(from.column));
             model.go(to);
+            model.run.set_value(run);
             true
         }
         None => false,
     }
 }
 
-/// Space turns a yes into a no.
-fn toggle(model: Model) -> bool {
-    let at = model.at_now();
-    let is_flag = model
-        .column(at.column)
-        .and_then(|column| column.spec())
-        .is_some_and(|spec| spec.kind == Kind::Flag);
-    if let (true, Some(row)) = (is_flag, model.id_at(at.row)) {
-        let yes = model.cell_view(at).is_some_and(|cell| cell.text == "Yes");
-        model.put(Some(row), at, if yes { "no" } else { "yes" }.to_owned());
+/// Enter goes down, after a run of Tabs back to the column in which it began.
+fn enter(model: Model, forward: bool) {
+    let selection = model.selection_now();
+    if !selection.area().is_one() {
+        model.select(selection.stepped(false, forward));
+        return;
     }
-    is_flag
+    let by = if forward { Move::Down } else { Move::Up };
+    let column = model.run.get_value().filter(|_| forward);
+    let from = Cursor { column: column.unwrap_or(selection.active.column), ..selection.active };
+    model.select(Selection::at(from.moved(by, model.size(), &|_| true)));
 }
 
 /// Marks the next or the previous choice.

@@ -1,13 +1,14 @@
 //! The spreadsheet grid: real cells where one can see them, one editor laid over them.
 
+mod acts;
 mod body;
-mod cursor;
+mod commands;
 mod editor;
 mod frame;
 mod keys;
 mod line;
 mod model;
+mod overlay;
 mod status;
 
-pub use frame::grid;
-pub use model::as_scene;
+pub use frame::{Total, grid};

@@ -1,13 +1,15 @@
 //! What the parts of one grid share.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Id, TableId, drafts::CellRef},
-    edit::{Command, Entry},
-    grid::{self, Cursor, GridColumn, Size, Viewport},
+    domain::{Id, TableId},
+    edit::Command,
+    grid::{self, Cursor, GridColumn, Selection, Sheet, Size, Viewport},
     state::{Document, Scene, Tone, View},
-    table::{show, table},
+    table::table,
     text::fold,
     ui::{app::App, dom::El},
 };
@@ -29,37 +31,57 @@ pub struct Editing {
     pub choices: Vec<String>,
     /// The choice that is marked.
     pub marked: Option<usize>,
+    /// Whether several can be chosen, between semicolons.
+    pub several: bool,
 }
 
 impl Editing {
+    /// The part that is being typed: of several, what stands behind the last semicolon.
+    fn part(&self) -> (&str, &str) {
+        match self.text.rfind(';').filter(|_| self.several) {
+            Some(at) => self.text.split_at(at + 1),
+            None => ("", &self.text),
+        }
+    }
+
     /// The choices that fit what was typed.
     pub fn fitting(&self) -> Vec<String> {
-        let typed = fold(self.text.trim());
+        let typed = fold(self.part().1.trim());
         let all = self.text == self.was || typed.is_empty();
         let fits = |choice: &&String| all || fold(choice).contains(&typed);
         self.choices.iter().filter(fits).cloned().collect()
     }
+
+    /// The text with a choice in the place of the part that is being typed.
+    pub fn with_choice(&self, choice: &str) -> String {
+        match self.part().0 {
+            "" => choice.to_owned(),
+            before => format!("{before} {choice}"),
+        }
+    }
 }
 
-/// One grid's state and actions; cheap to copy into every handler.
+/// One grid's state; cheap to copy into every handler. What can be done with it is in `acts.rs`.
 #[derive(Clone, Copy)]
 pub struct Model {
     /// The table it shows.
     pub table: TableId,
     /// Its columns.
     pub columns: StoredValue<Vec<GridColumn>>,
+    /// The rows shown, in their order.
+    pub order: Memo<Arc<Vec<Id>>>,
     /// The document.
     pub document: Document,
-    /// Messages.
+    /// Where the user is.
     pub view: View,
     /// The active scenario.
     pub scene: Memo<Scene>,
-    /// The active cell as last set; [`Model::at`] keeps it inside the table.
-    pub cursor: RwSignal<Cursor>,
     /// The open editor.
     pub editing: RwSignal<Option<Editing>>,
-    /// Whether Tab walks from cell to cell. Who comes by Tab goes on by Tab until another key is used.
+    /// Whether Tab walks from cell to cell: not for who came by Tab and only goes on.
     pub walking: StoredValue<bool>,
+    /// The column in which a run of Tabs began: Enter leads back there.
+    pub run: StoredValue<Option<usize>>,
     /// What is scrolled into view.
     pub viewport: RwSignal<Viewport>,
     /// Pixels scrolled to the right.
@@ -78,23 +100,35 @@ pub struct Model {
 
 impl Model {
     /// The model of a table's grid.
-    pub fn new(app: App, table: TableId, narrow: bool) -> Self {
-        let screen = app.view.screen.get_untracked();
+    pub fn new(app: App, id: TableId, narrow: bool) -> Self {
+        let scene = app.document.scene();
+        let layout = app.view.layout(id);
+        let scenarios = scene.with_untracked(|scene| {
+            scene.plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
+        });
+        let order = Memo::new(move |_| {
+            let rows = |scene: &Scene| {
+                let rows = table(&scene.plan, id);
+                (0..rows.len()).filter_map(|at| rows.id_at(at)).collect()
+            };
+            Arc::new(scene.with(rows))
+        });
         Self {
-            table,
-            columns: StoredValue::new(grid::columns(table, narrow)),
+            table: id,
+            columns: StoredValue::new(layout.columns(id, narrow, &scenarios)),
+            order,
             document: app.document,
             view: app.view,
-            scene: app.document.scene(),
-            cursor: app.view.cursor(screen),
+            scene,
             editing: RwSignal::new(None),
             walking: StoredValue::new(false),
+            run: StoredValue::new(None),
             viewport: RwSignal::new(Viewport { top: 0, height: 600 }),
             left: RwSignal::new(0),
-            row_height: if narrow { 36 } else { 26 },
+            row_height: if narrow || layout.roomy { 36 } else { 26 },
             numbers: if narrow { 28 } else { 40 },
             slots: StoredValue::new(0),
-            frozen: 1,
+            frozen: 1 + layout.frozen,
             parts: StoredValue::new_local(None),
         }
     }
@@ -105,45 +139,61 @@ impl Model {
         self.slots.get_value()
     }
 
-    /// Rows of the table, tracked.
-    pub fn rows(&self) -> usize {
-        let id = self.table;
-        self.scene.with(|scene| table(&scene.plan, id).len())
+    /// What is shown, not tracked.
+    pub fn sheet<T>(&self, read: impl FnOnce(&Sheet<'_>) -> T) -> T {
+        untrack(|| {
+            self.scene.with(|scene| {
+                self.order.with(|order| {
+                    self.columns.with_value(|columns| {
+                        read(&Sheet { scene: as_scene(scene), table: self.table, columns, order })
+                    })
+                })
+            })
+        })
     }
 
-    /// Rows of the table, not tracked.
+    /// Rows shown, tracked.
+    pub fn rows(&self) -> usize {
+        self.order.with(|order| order.len())
+    }
+
+    /// Rows shown, not tracked.
     pub fn rows_now(&self) -> usize {
         untrack(|| self.rows())
     }
 
-    /// The active cell, tracked. It stays inside the table when rows go.
-    pub fn at(&self) -> Cursor {
-        let Cursor { row, column } = self.cursor.get();
-        let last = self.columns.with_value(Vec::len).saturating_sub(1);
-        Cursor { row: row.min(self.rows()), column: column.min(last) }
+    /// What is selected, tracked. It stays inside the table when rows go.
+    pub fn selection(&self) -> Selection {
+        let size =
+            Size { rows: self.rows() + 1, columns: self.columns.with_value(Vec::len), page: 0 };
+        self.view.selection(self.table).kept_in(size)
+    }
+
+    /// What is selected, not tracked.
+    pub fn selection_now(&self) -> Selection {
+        untrack(|| self.selection())
     }
 
     /// The active cell, not tracked.
     pub fn at_now(&self) -> Cursor {
-        untrack(|| self.at())
+        self.selection_now().active
     }
 
     /// The grid's size with the adding row.
     pub fn size(&self) -> Size {
-        let rows = self.rows_now() + 1;
         let height = self.viewport.get_untracked().height;
         let page = (height / self.row_height.max(1)).saturating_sub(3) as usize;
-        Size { rows, columns: self.columns.with_value(Vec::len), page }
+        Size { rows: self.rows_now() + 1, columns: self.columns.with_value(Vec::len), page }
     }
 
     /// The id of the row at a position; `None` for the adding row.
     pub fn id_at(&self, position: usize) -> Option<Id> {
-        self.scene.with_untracked(|scene| table(&scene.plan, self.table).id_at(position))
+        self.order.with_untracked(|order| order.get(position).cloned())
     }
 
     /// A column.
     pub fn column(&self, at: usize) -> Option<GridColumn> {
-        self.columns.with_value(|columns| columns.get(at).copied())
+        self.columns.with_value(|columns| columns.get(at).cloned())
     }
 
     /// Width of all columns in pixels.
@@ -164,19 +214,16 @@ impl Model {
         self.numbers + self.columns.with_value(widths)
     }
 
-    /// The address of a cell of an existing row.
-    pub fn cell(&self, row: &Id, column: usize) -> Option<CellRef> {
-        let column = self.column(column)?;
-        column.spec()?;
-        let cell =
-            |scene: &Scene| grid::view::cell_ref(as_scene(scene), self.table, row, column.key);
-        Some(self.scene.with_untracked(cell))
+    /// Selects. The grid brings the far corner into view.
+    pub fn select(&self, selection: Selection) {
+        self.walking.set_value(true);
+        self.run.set_value(None);
+        self.view.select(self.table, selection);
     }
 
-    /// Moves the cursor. The grid brings it into view.
+    /// Makes a cell the active one.
     pub fn go(&self, to: Cursor) {
-        self.walking.set_value(true);
-        self.cursor.set(to);
+        self.select(Selection::at(to));
     }
 
     /// Gives the grid the keyboard.
@@ -200,7 +247,7 @@ impl Model {
             return;
         }
         let (from, fixed) = (self.offset(at.column), self.offset(self.frozen));
-        let to = from + self.column(at.column).map_or(0, |column| u32::from(column.width));
+        let to = self.offset(at.column + 1);
         let (left, width) = (self.left.get_untracked(), scroller.client_width().unsigned_abs());
         if from < left + fixed {
             scroller.set_scroll_left((from.saturating_sub(fixed)).cast_signed());
@@ -209,103 +256,13 @@ impl Model {
         }
     }
 
-    /// Opens the editor on the active cell; `typed` replaces what stands there.
-    pub fn edit(&self, typed: Option<String>) {
-        let at = self.at_now();
-        let Some(column) = self.column(at.column) else { return };
-        let Some(spec) = column.spec() else {
-            self.view.spoken.set(format!("{} is computed. {}", column.title, column.tip));
-            return;
-        };
-        let row = self.id_at(at.row);
-        let choices = self.scene.with_untracked(|scene| show::choices(&scene.plan, spec));
-        let was = row.as_ref().and_then(|row| self.cell(row, at.column));
-        let was = was.map_or_else(String::new, |cell| self.editable(&cell, at));
-        let replacing = typed.is_some();
-        let text = typed.unwrap_or_else(|| was.clone());
-        self.editing.set(Some(Editing { at, row, was, text, replacing, choices, marked: None }));
+    /// A cell as it is drawn.
+    pub fn cell_view(&self, at: Cursor) -> Option<grid::CellView> {
+        self.sheet(|sheet| sheet.view(at))
     }
 
-    /// What an editor opens with: the draft as typed, else the value.
-    fn editable(&self, cell: &CellRef, at: Cursor) -> String {
-        self.scene.with_untracked(|scene| {
-            if let Some(draft) = scene.plan.drafts.get(cell) {
-                return draft.to_owned();
-            }
-            let Some(spec) = self.column(at.column).and_then(|column| column.spec()) else {
-                return String::new();
-            };
-            let rows = table(&scene.resolved, self.table);
-            let value = rows.column(cell.field);
-            let value = value.and_then(|column| rows.value(cell.row.as_str(), column));
-            value.map_or_else(String::new, |value| {
-                show::edit(&scene.plan, spec, &value, &scene.format)
-            })
-        })
-    }
-
-    /// Closes the editor and takes what was typed. Safe to call twice: only the first finds it open.
-    pub fn commit(&self) {
-        let Some(editing) = self.editing.try_update(Option::take).flatten() else { return };
-        let marked = editing.marked.and_then(|at| editing.fitting().get(at).cloned());
-        let text = marked.unwrap_or(editing.text);
-        if text != editing.was {
-            self.put(editing.row, editing.at, text);
-        }
-    }
-
-    /// Closes the editor without a change.
-    pub fn cancel(&self) {
-        let _ = self.editing.try_update(Option::take);
-        self.focus();
-    }
-
-    /// Puts a text into a cell of a row; without a row it makes one.
-    pub fn put(&self, row: Option<Id>, at: Cursor, text: String) {
-        let Some(column) = self.column(at.column).filter(|column| column.spec().is_some()) else {
-            return;
-        };
-        let Some(row) = row else {
-            if !text.trim().is_empty() {
-                self.add_row(self.rows_now(), vec![(column.key, Entry::Text(text))]);
-            }
-            return;
-        };
-        if let Some(cell) = self.cell(&row, at.column) {
-            self.set(cell, Entry::Text(text));
-            self.speak(at);
-        }
-    }
-
-    /// Empties the active cell: a scenario's goes back to the base.
-    pub fn clear(&self) {
-        let at = self.at_now();
-        if let Some(cell) = self.id_at(at.row).and_then(|row| self.cell(&row, at.column)) {
-            self.set(cell, Entry::Clear);
-            self.speak(at);
-        }
-    }
-
-    fn set(&self, cell: CellRef, entry: Entry) {
-        self.dispatch(&Command::SetCells { cells: vec![(cell, entry)], merge: None });
-    }
-
-    /// Adds a row before a position and goes there.
-    pub fn add_row(&self, position: usize, cells: Vec<(&'static str, Entry)>) {
-        let column = if cells.is_empty() { 0 } else { self.at_now().column };
-        if self.dispatch(&Command::AddRow { table: self.table, position, cells }) {
-            self.go(Cursor { row: position, column });
-        }
-    }
-
-    /// Deletes the active row.
-    pub fn delete_row(&self) {
-        if let Some(id) = self.id_at(self.at_now().row) {
-            self.dispatch(&Command::RemoveRows { table: self.table, rows: vec![id] });
-        }
-    }
-
-    fn dispatch(&self, command: &Command) -> bool {
+    /// Does a command and says what it did, or why it can't be done.
+    pub fn dispatch(&self, command: &Command) -> bool {
         match self.document.dispatch(command) {
             Ok(_) => {
                 self.view.spoken.set(command.label());
@@ -315,22 +272,6 @@ impl Model {
                 self.view.say(Tone::Bad, sentence);
                 false
             }
-        }
-    }
-
-    /// A cell as it is drawn.
-    pub fn cell_view(&self, at: Cursor) -> Option<grid::CellView> {
-        let (id, column) = (self.id_at(at.row)?, self.column(at.column)?);
-        let view =
-            |scene: &Scene| grid::row_view(as_scene(scene), self.table, &id, &[column]).pop();
-        self.scene.with_untracked(view)
-    }
-
-    /// Says what became of a cell, for those who can't see the tint.
-    fn speak(&self, at: Cursor) {
-        if let (Some(cell), Some(column)) = (self.cell_view(at), self.column(at.column)) {
-            let why = if cell.invalid { cell.title.as_str() } else { "" };
-            self.view.spoken.set(format!("{} {}. {why}", column.title, cell.text));
         }
     }
 }

@@ -37,7 +37,7 @@ pub fn status(model: Model) -> El {
     };
     el("div", "status")
         .child(act(Shape::Plus, "Add row", |model| model.add_row(model.rows_now(), Vec::new())))
-        .child(act(Shape::Bin, "Delete row", |model| model.delete_row()))
+        .child(act(Shape::Bin, "Delete row", |model| model.delete_rows()))
         .child(problems)
         .child(fine)
         .child(el("span", "").live_text(rows))

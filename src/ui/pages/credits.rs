@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::{
     domain::{Cents, TableId},
     engine::GrantOutcome,
-    state::Scene,
+    state::{Scene, Screen},
     text::show,
     ui::{
         app::App,
         dom::{El, el, text},
-        grid, timeline,
+        tabs, timeline,
     },
 };
 
@@ -21,7 +21,11 @@ pub fn credits(app: App) -> El {
     let head = el("div", "pagehead")
         .child(text("h1", "", "Credits"))
         .child(el("p", "pagehead__line").live_text(line));
-    let table = grid::grid(app, TableId::Credits, "Credits", total);
+    let head = head.child(tabs::tabs(app, Screen::Credits));
+    let table = tabs::shown(app, Screen::Credits, |table| match table {
+        TableId::Credits => total,
+        _ => |_, _| None,
+    });
     el("div", "page").child(head).child(el("div", "stack").child(table).child(timeline::panel(app)))
 }
 

@@ -1,7 +1,29 @@
 //! The screens.
 
+mod brief;
+mod call;
+mod commitment;
+mod compare;
+mod consumption;
 mod credits;
+mod exchange;
+mod overview;
 mod workloads;
 
-pub use credits::credits;
-pub use workloads::workloads;
+use super::{app::App, dom::El};
+use crate::state::Screen;
+
+/// A screen's page.
+pub fn page(app: App, screen: Screen) -> El {
+    match screen {
+        Screen::Overview => overview::overview(app),
+        Screen::Workloads => workloads::workloads(app),
+        Screen::Exchange => exchange::exchange(app),
+        Screen::Credits => credits::credits(app),
+        Screen::Consumption => consumption::consumption(app),
+        Screen::Commitment => commitment::commitment(app),
+        Screen::Compare => compare::compare(app),
+        Screen::Brief => brief::brief(app),
+        Screen::Call => call::call(app),
+    }
+}

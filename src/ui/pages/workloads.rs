@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{Cents, TableId},
-    state::Scene,
+    state::{Scene, Screen},
     text::show,
     ui::{
         app::App,
         dom::{El, el, text},
-        grid, terms,
+        tabs, terms,
     },
 };
 
@@ -20,7 +20,11 @@ pub fn workloads(app: App) -> El {
     let head = el("div", "pagehead")
         .child(text("h1", "", "Workloads"))
         .child(el("p", "pagehead__line").live_text(line));
-    let table = grid::grid(app, TableId::Workloads, "Workloads", total);
+    let head = head.child(tabs::tabs(app, Screen::Workloads));
+    let table = tabs::shown(app, Screen::Workloads, |table| match table {
+        TableId::Workloads => total,
+        _ => |_, _| None,
+    });
     el("div", "page").child(head).child(el("div", "split").child(table).child(terms::panel(app)))
 }
 

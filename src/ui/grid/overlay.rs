@@ -1,0 +1,83 @@
+//! What lies over the cells: the selection, the outline of the active cell, the note beside it.
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use crate::{
+    grid::{Cursor, Range},
+    ui::dom::{El, el, react},
+};
+
+/// Lays an element over a cell.
+pub fn lay_over(model: Model, element: &El, at: Cursor) {
+    let scrolled = if at.column < model.frozen { model.left.get() } else { 0 };
+    element.set_px("left", i64::from(model.offset(at.column) + scrolled));
+    element.set_px("top", i64::from(model.row_height + model.top(at.row)));
+}
+
+/// Lays an element over the columns `from..to` of a range; there may be none.
+fn lay_area(model: Model, element: &El, area: Range, (from, to): (usize, usize)) {
+    let (left, right) = (area.left.max(from), (area.right + 1).min(to));
+    let shown = left < right && !area.is_one();
+    element.set_flag("hidden", !shown);
+    if shown {
+        lay_over(model, element, Cursor { row: area.top, column: left });
+        element.set_px("width", i64::from(model.offset(right) - model.offset(left)));
+        element.set_px("height", i64::from(model.top(area.rows())));
+    }
+}
+
+/// The tint of what is selected: one part over the columns that stay, one over those that scroll.
+pub fn ranges(model: Model) -> [El; 2] {
+    let part = |class: &str, frozen: bool| {
+        let tint = el("div", class).attr("aria-hidden", "true");
+        let own = tint.clone();
+        react(move || {
+            let split = if frozen { (0, model.frozen) } else { (model.frozen, usize::MAX) };
+            lay_area(model, &own, model.selection().area(), split);
+        });
+        tint
+    };
+    [part("sheet__range", false), part("sheet__range sheet__range--frozen", true)]
+}
+
+#[expect(dead_code, reason = "dragging it comes next")]
+/// The handle at the far corner that is dragged to fill.
+pub fn handle(model: Model) -> El {
+    let handle = el("div", "sheet__handle").attr("aria-hidden", "true");
+    let own = handle.clone();
+    react(move || {
+        let area = model.selection().area();
+        let corner = Cursor { row: area.bottom, column: area.right };
+        own.set_flag("hidden", corner.row >= model.rows());
+        let scrolled = if corner.column < model.frozen { model.left.get() } else { 0 };
+        own.set_px("left", i64::from(model.offset(corner.column + 1) + scrolled));
+        own.set_px("top", i64::from(model.row_height + model.top(corner.row + 1)));
+    });
+    handle
+}
+
+/// The outline of the active cell.
+pub fn cursor(model: Model) -> El {
+    let note = el("div", "sheet__note").attr("hidden", "");
+    let outline = el("div", "sheet__cursor").attr("aria-hidden", "true").child(note.clone());
+    let own = outline.clone();
+    react(move || {
+        let at = model.selection().active;
+        lay_over(model, &own, at);
+        own.set_px("width", i64::from(model.offset(at.column + 1) - model.offset(at.column)));
+        own.set_class("sheet__cursor--frozen", at.column < model.frozen);
+    });
+    react(move || {
+        model.scene.track();
+        let open = model.editing.with(Option::is_some);
+        let cell = model.cell_view(model.selection().active);
+        let shown = cell.filter(|cell| (cell.invalid || cell.missing) && !open);
+        note.set_flag("hidden", shown.is_none());
+        if let Some(cell) = shown {
+            note.set_class("sheet__note--bad", cell.invalid);
+            note.set_text(&cell.title);
+        }
+    });
+    outline
+}
