@@ -59,7 +59,7 @@ async function addressUnder(sub) {
 /**
  * Opens the app in a fresh profile and waits until it is there.
  *
- * `sub`: path it is served under; `path`: what follows that, such as "#/credits"; `dark`: the system's colours;
+ * `sub`: path it is served under; `path`: what follows that, such as "#credits"; the inventory at first; `dark`: the system's colours;
  * `storage`: entries of local storage that are there before the app starts; `at`: what the clock says at the start,
  * as in "2026-11-24T09:00:00Z"; `context`: a context of an earlier page, to come back with the same storage;
  * `before(page)`: what to arrange before the page is loaded; `wait: false`: do not wait for the app.
@@ -68,7 +68,7 @@ async function addressUnder(sub) {
  * and `requests` (addresses), of which `requestsAfterStart()` are those made once the app was there.
  */
 export async function openApp(options = {}) {
-  const { width = 1440, height = 900, dark = false, sub = "/tranche/", path = "", storage, at, before, wait = true } = options;
+  const { width = 1440, height = 900, dark = false, sub = "/tranche/", path = "#workloads", storage, at, before, wait = true } = options;
   const { browser } = await start();
   const url = await addressUnder(sub);
   const context =
