@@ -4,3 +4,4 @@ pub mod import;
 pub mod keep;
 pub mod outcome_json;
 pub mod plan_file;
+pub mod redact;

@@ -1,0 +1,301 @@
+//! A copy of a plan that can be given away: what only we may see is not in it.
+//!
+//! Left out: walk-away scenarios and those marked private, rows marked private with everything set on
+//! them, and private columns, which go back to their defaults. A private service, account or mix that
+//! other rows refer to stays as a row without a name under an id that says nothing.
+
+use crate::{
+    domain::{
+        Id, Plan, Scenario, ServiceScope, TableId, Value, choice::Choice as _,
+        scenario::OverrideValue,
+    },
+    edit::rows::fresh_id,
+    table::{
+        Kind, chunked_mut,
+        privacy::{column_is_private, row_is_private, scenario_is_private},
+        resolve, schema, table, table_mut,
+    },
+};
+
+/// The plan without what only we may see.
+pub fn redacted(plan: &Plan) -> Plan {
+    let mut copy = plan.clone();
+    drop_scenarios(&mut copy);
+    for id in TableId::ALL.iter().copied().filter(|id| *id != TableId::Scenarios) {
+        for row in private_rows(&copy, id) {
+            if matches!(id, TableId::Services | TableId::Accounts | TableId::Mixes) {
+                disguise(&mut copy, id, &row);
+            } else {
+                copy.drafts.clear_row(id, &row);
+                drop_overrides(&mut copy, &|over_table, over_row, _| {
+                    over_table == id.word() && *over_row == row
+                });
+                table_mut(&mut copy, id).remove(row.as_str());
+            }
+        }
+        blank_columns(&mut copy, id);
+    }
+    copy
+}
+
+fn private_rows(plan: &Plan, id: TableId) -> Vec<Id> {
+    let rows = table(plan, id);
+    let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
+    ids.filter(|row| row_is_private(plan, id, row.as_str())).collect()
+}
+
+fn drop_scenarios(copy: &mut Plan) {
+    let private = copy.scenarios.iter().filter(|scenario| scenario_is_private(scenario));
+    let gone: Vec<Id> = private.map(|scenario| scenario.id.clone()).collect();
+    for id in &gone {
+        copy.scenarios.remove(id.as_str());
+        copy.drafts.clear_row(TableId::Scenarios, id);
+    }
+    drop_drafts(copy, &|cell| cell.scenario.as_ref().is_some_and(|id| gone.contains(id)));
+}
+
+type IsCell<'a> = &'a dyn Fn(&crate::domain::drafts::CellRef) -> bool;
+
+fn drop_drafts(copy: &mut Plan, of: IsCell<'_>) {
+    let cells: Vec<_> =
+        copy.drafts.iter().map(|(cell, _)| cell).filter(|cell| of(cell)).cloned().collect();
+    cells.iter().for_each(|cell| copy.drafts.clear(cell));
+}
+
+/// Table, row and field of an override.
+type IsOverride<'a> = &'a dyn Fn(&str, &Id, &str) -> bool;
+
+fn drop_overrides(copy: &mut Plan, of: IsOverride<'_>) {
+    change_scenarios(copy, &|scenario| {
+        let overrides = scenario.overrides.iter();
+        let gone = overrides.filter(|over| of(&over.table, &over.row, &over.field));
+        let gone: Vec<Id> = gone.map(|over| crate::domain::Row::id(over).clone()).collect();
+        for key in gone {
+            // A field may be set more than once; every one of them goes.
+            while scenario.overrides.remove(key.as_str()).is_some() {}
+        }
+    });
+}
+
+fn change_scenarios(copy: &mut Plan, change: &dyn Fn(&mut Scenario)) {
+    let ids: Vec<Id> = copy.scenarios.iter().map(|scenario| scenario.id.clone()).collect();
+    for id in ids {
+        copy.scenarios.update(id.as_str(), change);
+    }
+}
+
+/// Puts private columns of a table back to what a new row has.
+fn blank_columns(copy: &mut Plan, id: TableId) {
+    let rows = table(copy, id);
+    let columns: Vec<_> = rows.specs().filter(|(_, spec)| column_is_private(spec)).collect();
+    for (column, spec) in columns {
+        let rows = table(copy, id);
+        let blank = rows.blank_value(column).unwrap_or(Value::Empty);
+        let ids: Vec<Id> = (0..rows.len()).filter_map(|at| rows.id_at(at)).collect();
+        for row in ids {
+            table_mut(copy, id).set(row.as_str(), column, blank.clone());
+        }
+        drop_drafts(copy, &|cell| cell.table == id && cell.field == spec.key);
+        drop_overrides(copy, &|over_table, _, field| over_table == id.word() && field == spec.key);
+    }
+}
+
+/// Gives a row that others need an id that says nothing, and takes its fields' texts away.
+fn disguise(copy: &mut Plan, id: TableId, row: &Id) {
+    let fresh = fresh_id(copy, id);
+    let (rows, columns) = (table(copy, id), schema(id));
+    let Some(at) = rows.position(row.as_str()) else { return };
+    let mut bare = columns.blank(fresh.clone());
+    for (column, spec) in rows.specs() {
+        let keeps = !matches!(spec.kind, Kind::Text | Kind::Note);
+        let value = rows.value(row.as_str(), column).filter(|_| keeps);
+        if let (Some(value), Some(bare)) = (value, crate::domain::chunked::own(&mut bare)) {
+            columns.set(bare, column, value);
+        }
+    }
+    if let Some(rows) = chunked_mut(copy, id) {
+        rows.remove(row.as_str());
+        rows.insert(at, bare);
+    }
+    copy.drafts.clear_row(id, row);
+    let mut changes = Vec::new();
+    for by in TableId::ALL {
+        let rows = table(copy, *by);
+        for (column, spec) in rows.specs() {
+            for held in (0..rows.len()).filter_map(|at| rows.id_at(at)) {
+                let value = rows.value(held.as_str(), column);
+                if let Some(value) =
+                    value.and_then(|value| renamed(spec.kind, &value, id, row, &fresh))
+                {
+                    changes.push((*by, held, column, value));
+                }
+            }
+        }
+    }
+    for (by, held, column, value) in changes {
+        table_mut(copy, by).set(held.as_str(), column, value);
+    }
+    rename_in_scenarios(copy, id, row, &fresh);
+}
+
+/// The value with one reference in place of another; `None` when it holds no such reference.
+fn renamed(kind: Kind, value: &Value, to: TableId, from: &Id, fresh: &Id) -> Option<Value> {
+    let of_services = to == TableId::Services;
+    match (kind, value) {
+        (Kind::Ref(table), Value::Ref(id)) if table == to && id == from => {
+            Some(Value::Ref(fresh.clone()))
+        }
+        (Kind::Services, Value::Services(ServiceScope::Listed(ids)))
+            if of_services && ids.contains(from) =>
+        {
+            let ids = ids.iter().map(|id| if id == from { fresh } else { id }.clone());
+            Some(Value::Services(ServiceScope::Listed(ids.collect())))
+        }
+        (Kind::Shares, Value::Shares(shares))
+            if of_services && shares.iter().any(|(id, _)| id == from) =>
+        {
+            let shares = shares
+                .iter()
+                .map(|(id, share)| (if id == from { fresh } else { id }.clone(), *share));
+            Some(Value::Shares(shares.collect()))
+        }
+        _ => None,
+    }
+}
+
+fn rename_in_scenarios(copy: &mut Plan, to: TableId, from: &Id, fresh: &Id) {
+    let plan = copy.clone();
+    drop_overrides(copy, &|over_table, row, _| over_table == to.word() && row == from);
+    change_scenarios(copy, &|scenario| {
+        let changed: Vec<_> = scenario
+            .overrides
+            .iter()
+            .filter_map(|over| {
+                let (id, column) = resolve::find(&plan, &over.table, &over.field)?;
+                let OverrideValue::Fits(value) = &over.value else { return None };
+                let value = renamed(schema(id).spec(column)?.kind, value, to, from, fresh)?;
+                let mut over = over.clone();
+                over.value = OverrideValue::Fits(value);
+                Some(over)
+            })
+            .collect();
+        for over in changed {
+            scenario.overrides.replace(over);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            Account, Cents, Credit, Lever, Month, Override, Row, Workload, drafts::CellRef,
+            scenario::ScenarioKind,
+        },
+        io::plan_file,
+    };
+
+    const SAMPLE: &str = include_str!("../../examples/illustrative.json");
+
+    fn private<R: Row>(mut row: R) -> R {
+        row.extra_mut().set("private", Some(true.into()));
+        row
+    }
+
+    fn over(table: &str, row: &str, field: &str, value: Value) -> Override {
+        Override::new(table, &Id::from(row), field, OverrideValue::Fits(value))
+    }
+
+    /// The sample with figures that stand nowhere else in every private place.
+    fn marked() -> Plan {
+        let mut plan = plan_file::read(SAMPLE).unwrap();
+        let lever = Lever {
+            behaviour: "SECRET give".into(),
+            credit: Cents(98_765_432_111),
+            ..private(Lever::blank(Id::from("SECRET-lever")))
+        };
+        plan.levers.push(lever);
+        plan.levers.update("l01", |lever| lever.our_cost = Cents(98_765_432_122));
+        plan.levers.update("l01", |lever| lever.worth_to_aws = Cents(98_765_432_133));
+        plan.credits.push(private(Credit {
+            note: "SECRET".into(),
+            ..Credit::blank(Id::from("SECRET-credit"))
+        }));
+        plan.accounts.push(private(Account {
+            name: "SECRET acquisition".into(),
+            ..Account::blank(Id::from("SECRET-account"))
+        }));
+        plan.workloads.push(Workload {
+            account: Id::from("SECRET-account"),
+            mix: Id::from("servers"),
+            ..Workload::blank(Id::from("w-there"))
+        });
+        let secret = |scenario: &mut Scenario| {
+            scenario.note = "SECRET least".into();
+            scenario.overrides.push(over("map", "map", "cap", Value::Money(Cents(98_765_432_144))));
+        };
+        plan.scenarios.update("walk_away", secret);
+        let walk = plan.scenarios.iter().find(|s| s.kind == ScenarioKind::WalkAway).unwrap();
+        let walk = walk.id.clone();
+        plan.scenarios.update(walk.as_str(), secret);
+        let target = plan.scenarios.iter().find(|s| s.kind == ScenarioKind::Target).unwrap();
+        let target = target.id.clone();
+        plan.scenarios.update(target.as_str(), |scenario| {
+            for (field, cents) in [("our_cost", 98_765_432_155), ("credit", 98_765_432_166)] {
+                let row = if field == "our_cost" { "l02" } else { "SECRET-lever" };
+                scenario.overrides.push(over("levers", row, field, Value::Money(Cents(cents))));
+            }
+            let account = Value::Ref(Id::from("SECRET-account"));
+            scenario.overrides.push(over("workloads", "w01", "account", account));
+        });
+        let draft = |field, scenario| CellRef {
+            table: TableId::Levers,
+            row: Id::from("l03"),
+            field,
+            scenario,
+        };
+        plan.drafts.set(draft("our_cost", None), "SECRET cost?".into());
+        plan.drafts.set(draft("credit", Some(walk)), "SECRET ask?".into());
+        plan.drafts.set(draft("credit", None), "about 80 K".into());
+        plan
+    }
+
+    #[test]
+    fn nothing_private_is_in_the_bytes() {
+        let plan = marked();
+        let (before, after) = (plan_file::write(&plan), plan_file::write(&redacted(&plan)));
+        for needle in ["SECRET", "987654321.", "walk_away"] {
+            assert!(before.contains(needle), "{needle}");
+            assert!(!after.contains(needle), "{needle} is left in the copy");
+        }
+        for line in after.lines().filter(|line| line.contains("\"our_cost\"")) {
+            assert!(line.contains("\"our_cost\":\"0.00\""), "{line}");
+        }
+        assert!(after.contains("about 80 K"), "what is not private stays");
+    }
+
+    #[test]
+    fn the_copy_is_a_valid_plan_that_keeps_the_rest_and_its_own_copy_is_the_same() {
+        let plan = marked();
+        let copy = redacted(&plan);
+        let text = plan_file::write(&copy);
+        assert_eq!(plan_file::read(&text).unwrap(), copy);
+        assert_eq!(plan_file::write(&redacted(&copy)), text);
+        assert_eq!(copy.workloads.len(), plan.workloads.len());
+        assert_eq!(copy.credits.len(), plan.credits.len() - 1);
+        assert_eq!(copy.scenarios.len(), plan.scenarios.len() - 1);
+        let there = copy.workloads.get("w-there").unwrap();
+        let account = copy.accounts.get(there.account.as_str()).unwrap();
+        assert_eq!((account.name.as_str(), account.extra.is_private()), ("", false));
+        let target = copy.scenarios.iter().find(|s| s.kind == ScenarioKind::Target).unwrap();
+        let set = target.overrides.get(Override::key("workloads", "w01", "account").as_str());
+        assert_eq!(set.unwrap().value, OverrideValue::Fits(Value::Ref(account.id.clone())));
+    }
+
+    #[test]
+    fn a_plan_without_anything_private_stays_as_it_is() {
+        let plan = Plan::empty(Month::EPOCH);
+        assert_eq!(plan_file::write(&redacted(&plan)), plan_file::write(&plan));
+    }
+}
