@@ -4,6 +4,7 @@ mod apply;
 mod cell;
 mod command;
 pub mod history;
+pub mod offers;
 pub mod rows;
 pub mod starter;
 
