@@ -15,8 +15,11 @@ use commands::command;
 use common::{Draw, draws, ids, plans};
 use proptest::prelude::*;
 use tranche::{
-    calc::{Calculator, Failure},
-    domain::{Id, Plan, TableId},
+    calc::{
+        Calculator, Failure,
+        worth::{self, Change},
+    },
+    domain::{Cents, Id, Plan, Scenario, TableId, Value, choice::Choice as _},
     edit::apply,
     engine::{Totals, direct, evaluate},
     io::plan_file,
@@ -74,12 +77,55 @@ fn directs(
     Ok(())
 }
 
+/// Net value of a plan with some of the scenario's overrides, computed afresh.
+fn net_of(
+    plan: &Plan,
+    scenario: &Scenario,
+    keep: &dyn Fn(&str, &str, &str) -> bool,
+) -> Option<i128> {
+    let overrides = scenario.overrides.iter();
+    let kept = overrides.filter(|over| keep(&over.table, over.row.as_str(), &over.field)).cloned();
+    let some = Scenario { overrides: kept.collect(), ..scenario.clone() };
+    evaluate(&resolve(plan, &some)).ok().map(|outcome| i128::from(outcome.net_value.0))
+}
+
+/// Every ask is worth what two whole evaluations differ by, and asking leaves nothing behind.
+fn values(plan: Plan) -> Result<(), TestCaseError> {
+    let (mut calculator, plan) = (Calculator::default(), Arc::new(plan));
+    for id in ids(&plan, TableId::Scenarios) {
+        let scenario = plan.scenarios.get(id.as_str()).unwrap();
+        for ask in calculator.asks(&plan, &id).unwrap() {
+            let fields: Vec<_> = ask.changes.iter().map(|change| field(&plan, change)).collect();
+            let of_ask = |table: &str, row: &str, field: &str| {
+                table == ask.table().word() && row == ask.row() && fields.contains(&field)
+            };
+            let net = |keep: &dyn Fn(&str, &str, &str) -> bool| net_of(&plan, scenario, keep);
+            let (base, whole) = (net(&|_, _, _| false), net(&|_, _, _| true));
+            let (alone, without) = (net(&of_ask), net(&|t, r, f| !of_ask(t, r, f)));
+            let less = |a: Option<i128>, b: Option<i128>| Some(a? - b?);
+            let given = |cents: Option<Cents>| cents.map(|cents| i128::from(cents.0));
+            prop_assert_eq!(given(ask.alone), less(alone, base), "{} alone", ask.title);
+            prop_assert_eq!(given(ask.within), less(whole, without), "{} within", ask.title);
+        }
+    }
+    agrees(&mut calculator, &plan, &ids(&plan, TableId::Scenarios))
+}
+
+fn field(plan: &Plan, change: &Change) -> &'static str {
+    tranche::table::table(plan, change.table).spec(change.column).unwrap().key
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_edits_of_any_plan_are_followed(plan in plans(), mut draw in draws(800)) {
         follows(plan.0, &mut draw, 16)?;
+    }
+
+    #[test]
+    fn asks_of_any_plan_are_worth_what_whole_evaluations_say(plan in plans()) {
+        values(plan.0)?;
     }
 
     #[test]
@@ -94,4 +140,31 @@ fn a_scenario_that_is_gone_has_no_outcome() {
     let plan = plan_file::read(include_str!("../examples/illustrative.json")).unwrap();
     let gone = Calculator::default().outcome(&Arc::new(plan), &Id::from("gone"));
     assert_eq!(gone, Err(Failure::NoScenario));
+}
+
+#[test]
+fn an_ask_is_one_row_or_one_term_and_is_worth_what_it_adds() {
+    let plan = plan_file::read(include_str!("../examples/illustrative.json")).unwrap();
+    let ask = ids(&plan, TableId::Scenarios)[1].clone();
+    let asks = worth::asks(&plan, plan.scenarios.get(ask.as_str()).unwrap());
+    let rows: Vec<_> = asks.iter().map(|ask| (ask.table(), ask.row().to_owned())).collect();
+    for (at, row) in rows.iter().enumerate() {
+        assert!(row.0.is_single() || !rows[..at].contains(row), "{row:?} stands twice");
+    }
+    let overrides = plan.scenarios.get(ask.as_str()).unwrap().overrides.len();
+    assert_eq!(asks.iter().map(|ask| ask.changes.len()).sum::<usize>(), overrides);
+}
+
+#[test]
+fn a_change_no_scenario_has_can_be_asked_too() {
+    let plan = Arc::new(plan_file::read(include_str!("../examples/illustrative.json")).unwrap());
+    let base = ids(&plan, TableId::Scenarios)[0].clone();
+    let mut calculator = Calculator::default();
+    let cost =
+        |cents| Change::new(&plan, TableId::Levers, "l02", "our_cost", Value::Money(Cents(cents)));
+    let mut valuer = calculator.valuer(&plan, &base).unwrap();
+    // Zurich costs us 140,000: giving it for 100,000 is worth 40,000 more, to the cent.
+    assert_eq!(valuer.worth(&[cost(10_000_000).unwrap()]), Some(Cents(4_000_000)));
+    assert_eq!(valuer.worth(&[cost(14_000_000).unwrap()]), Some(Cents(0)));
+    assert_eq!(Change::new(&plan, TableId::Levers, "l02", "no_such", Value::Empty), None);
 }

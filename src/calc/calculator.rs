@@ -2,7 +2,10 @@
 
 use std::{fmt, sync::Arc};
 
-use super::resolver::Resolver;
+use super::{
+    resolver::Resolver,
+    worth::{self, Ask, Valuer},
+};
 use crate::{
     domain::{Id, Plan},
     engine::{Directed, Outcome, TooLarge, Totals, direct, finish},
@@ -34,6 +37,13 @@ struct Kept {
     resolver: Resolver,
     totals: Totals,
     outcome: Result<Arc<Outcome>, Failure>,
+}
+
+impl Kept {
+    fn valuer(&mut self) -> Valuer<'_> {
+        let net_value = self.outcome.as_ref().ok().map(|outcome| outcome.net_value);
+        Valuer::new(self.resolver.resolved(), &mut self.totals, net_value)
+    }
 }
 
 /// Computes scenarios and remembers them, so that the next plan costs what it changes.
@@ -69,7 +79,33 @@ impl Calculator {
         direct(kept.resolver.resolved(), &kept.totals).map_err(Failure::TooLarge)
     }
 
-    fn update(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<&Kept, Failure> {
+    /// Stands on a scenario to ask what it would be worth with other values.
+    ///
+    /// # Errors
+    /// As [`Calculator::outcome`].
+    pub fn valuer(&mut self, plan: &Arc<Plan>, scenario: &Id) -> Result<Valuer<'_>, Failure> {
+        Ok(self.update(plan, scenario)?.valuer())
+    }
+
+    /// What a scenario asks for and what each ask is worth; none for the base.
+    ///
+    /// # Errors
+    /// As [`Calculator::outcome`].
+    pub fn asks(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<Vec<Ask>, Failure> {
+        let scenario = plan.scenarios.get(id.as_str()).ok_or(Failure::NoScenario)?;
+        let mut asks = worth::asks(plan, scenario);
+        let base = plan.scenarios.at(0).filter(|base| base.id != *id);
+        let Some(base) = base.filter(|_| !asks.is_empty()) else { return Ok(asks) };
+        self.update(plan, id)?;
+        self.update(plan, &base.id)?;
+        // The two just brought up to date stand at the end.
+        if let [.., scenario, base] = &mut self.kept[..] {
+            worth::value(&mut asks, &mut base.1.valuer(), &mut scenario.1.valuer());
+        }
+        Ok(asks)
+    }
+
+    fn update(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<&mut Kept, Failure> {
         let Some(scenario) = plan.scenarios.get(id.as_str()) else {
             self.take(id);
             return Err(Failure::NoScenario);
@@ -91,7 +127,7 @@ impl Calculator {
             }
         };
         self.kept.push((id.clone(), next));
-        self.kept.last().map(|(_, kept)| kept).ok_or(Failure::NoScenario)
+        self.kept.last_mut().map(|(_, kept)| kept).ok_or(Failure::NoScenario)
     }
 
     fn take(&mut self, id: &Id) -> Option<Kept> {

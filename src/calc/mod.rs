@@ -3,5 +3,6 @@
 mod calculator;
 pub mod explain;
 mod resolver;
+pub mod worth;
 
 pub use calculator::{Calculator, Failure};

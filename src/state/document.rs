@@ -6,8 +6,11 @@ use leptos::prelude::*;
 
 use super::View;
 use crate::{
-    calc::{Calculator, Failure},
-    domain::{Id, Plan, TableId, scenario::ScenarioKind},
+    calc::{
+        Calculator, Failure,
+        worth::{Ask, Change},
+    },
+    domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
     engine::Outcome,
     grid::Selection,
@@ -111,6 +114,22 @@ impl Document {
         let plan = self.plan.get();
         let id = plan.scenarios.iter().find(|scenario| scenario.kind == kind)?.id.clone();
         self.outcome_of(&id)
+    }
+
+    /// What a scenario asks for, valued; tracked by the plan.
+    pub fn asks(&self, scenario: &Id) -> Vec<Ask> {
+        let plan = self.plan.get();
+        let asks = |calculator: &mut Calculator| calculator.asks(&plan, scenario).ok();
+        self.calculator.try_update_value(asks).flatten().unwrap_or_default()
+    }
+
+    /// How net value of a scenario would change with some fields set, tracked by the plan; `None`
+    /// when a total is too large.
+    pub fn worth(&self, scenario: &Id, changes: &[Change]) -> Option<Cents> {
+        let plan = self.plan.get();
+        let worth =
+            |calculator: &mut Calculator| calculator.valuer(&plan, scenario).ok()?.worth(changes);
+        self.calculator.try_update_value(worth)?
     }
 
     /// Shows another scenario.

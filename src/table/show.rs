@@ -1,8 +1,8 @@
 //! Values as people see them in cells, and as an editor opens them.
 
-use super::{Kind, Spec, entry};
+use super::{Kind, Spec, entry, table};
 use crate::{
-    domain::{Id, Plan, ServiceScope, TableId, Value},
+    domain::{Id, Plan, ServiceScope, TableId, Value, choice::Choice as _},
     text::{Format, RateUnit, show},
 };
 
@@ -124,6 +124,39 @@ fn name(plan: &Plan, kind: Kind, id: &Id) -> String {
 
 fn service(plan: &Plan, id: &Id) -> String {
     name(plan, Kind::Ref(TableId::Services), id)
+}
+
+/// What people call a row: its name, or what it is about where it has none.
+pub fn row_title(plan: &Plan, id: TableId, row: &str) -> String {
+    if id.is_single() {
+        return id.label().to_owned();
+    }
+    let rows = table(plan, id);
+    let format = Format::of(&plan.head.currency);
+    let part = |column| {
+        let spec = rows.spec(column).filter(|spec| column == 0 || is_of(spec.kind))?;
+        let text = exact(plan, spec, &rows.value(row, column)?, &format);
+        Some((text, is_of(spec.kind)))
+    };
+    match (part(0), part(1)) {
+        (Some((text, true)), Some((other, _))) => format!("{text} · {other}"),
+        (Some((text, _)), _) if !text.is_empty() => text,
+        _ => row.to_owned(),
+    }
+}
+
+/// Whether a row is known by what such a column refers to.
+fn is_of(kind: Kind) -> bool {
+    matches!(kind, Kind::Ref(_) | Kind::Choice(_))
+}
+
+/// What people call a change of a field: its row, or the term of a table of one row.
+pub fn change_title(plan: &Plan, id: TableId, row: &str, column: usize) -> String {
+    let title = row_title(plan, id, row);
+    match table(plan, id).spec(column) {
+        Some(spec) if id.is_single() => format!("{title} · {}", spec.title),
+        _ => title,
+    }
 }
 
 /// What there is to choose from in a cell of the column, as shown; empty where text is free.

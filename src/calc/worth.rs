@@ -1,0 +1,145 @@
+//! What overrides are worth (spec `engine.md`, section 6), and what any other change of fields would be.
+//!
+//! A [`Valuer`] stands on a plan that was computed already and asks "what if": the totals take out the
+//! rows a change touches, put in the new ones, and are brought back afterwards. A question therefore
+//! costs the stages after the charges, whatever the size of the inventory.
+
+use crate::{
+    domain::{
+        Cents, Id, Override, Plan, Scenario, TableId, Value, choice::Choice as _,
+        scenario::OverrideValue,
+    },
+    engine::{Outcome, Totals, finish},
+    table::{show, table, table_mut},
+};
+
+/// One field of one row, and the value it takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The table.
+    pub table: TableId,
+    /// The row; tables of one row use their own name.
+    pub row: Id,
+    /// The column.
+    pub column: usize,
+    /// The value.
+    pub value: Value,
+}
+
+impl Change {
+    /// A field by its key; `None` when the table has no such field.
+    pub fn new(plan: &Plan, id: TableId, row: &str, field: &str, value: Value) -> Option<Self> {
+        let column = table(plan, id).column(field)?;
+        Some(Self { table: id, row: Id::from(row), column, value })
+    }
+
+    /// What an override sets; `None` when it has no effect in this plan.
+    pub fn of(plan: &Plan, over: &Override) -> Option<Self> {
+        let id = TableId::from_word(&over.table).filter(|id| id.is_overridable())?;
+        table(plan, id).row(over.row.as_str())?;
+        let OverrideValue::Fits(value) = &over.value else { return None };
+        Self::new(plan, id, over.row.as_str(), &over.field, value.clone())
+    }
+
+    /// The same field with the value it has in a plan.
+    fn back_in(&self, plan: &Plan) -> Option<Self> {
+        let value = table(plan, self.table).value(self.row.as_str(), self.column)?;
+        Some(Self { value, ..self.clone() })
+    }
+}
+
+/// Asks what a plan would be worth with other values.
+pub struct Valuer<'a> {
+    plan: &'a Plan,
+    totals: &'a mut Totals,
+    net_value: Option<Cents>,
+}
+
+impl<'a> Valuer<'a> {
+    /// Stands on a plan with its totals and its net value (`None` when it is too large).
+    pub fn new(plan: &'a Plan, totals: &'a mut Totals, net_value: Option<Cents>) -> Self {
+        Self { plan, totals, net_value }
+    }
+
+    /// The plan it stands on.
+    pub fn plan(&self) -> &'a Plan {
+        self.plan
+    }
+
+    /// The net value of the plan it stands on.
+    pub fn net_value(&self) -> Option<Cents> {
+        self.net_value
+    }
+
+    /// The outcome with some fields set; `None` when a total is too large.
+    pub fn outcome_with(&mut self, changes: &[Change]) -> Option<Outcome> {
+        let mut next = self.plan.clone();
+        for Change { table, row, column, value } in changes {
+            table_mut(&mut next, *table).set(row.as_str(), *column, value.clone());
+        }
+        self.totals.update(self.plan, &next);
+        let outcome = finish(&next, self.totals).ok();
+        self.totals.update(&next, self.plan);
+        outcome
+    }
+
+    /// How net value changes when some fields are set; `None` when a total is too large.
+    pub fn worth(&mut self, changes: &[Change]) -> Option<Cents> {
+        let with = self.outcome_with(changes)?.net_value;
+        with.0.checked_sub(self.net_value?.0).map(Cents)
+    }
+}
+
+/// What a scenario asks for in one row, or in one field of the MAP, commitment or timing terms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// What people read: the row, or the term.
+    pub title: String,
+    /// The fields it sets, in the order of the scenario.
+    pub changes: Vec<Change>,
+    /// What it adds to the base on its own; `None` when a total is too large.
+    pub alone: Option<Cents>,
+    /// What the scenario would lose without it; `None` when a total is too large.
+    pub within: Option<Cents>,
+}
+
+impl Ask {
+    /// The table it is of.
+    pub fn table(&self) -> TableId {
+        self.changes.first().map_or(TableId::Plan, |change| change.table)
+    }
+
+    /// The row it is of.
+    pub fn row(&self) -> &str {
+        self.changes.first().map_or("", |change| change.row.as_str())
+    }
+}
+
+/// What a scenario asks for, row by row in the order of its overrides, not yet valued. Overrides
+/// without effect are left out.
+pub fn asks(plan: &Plan, scenario: &Scenario) -> Vec<Ask> {
+    let mut asks: Vec<Ask> = Vec::new();
+    for change in scenario.overrides.iter().filter_map(|over| Change::of(plan, over)) {
+        let single = change.table.is_single();
+        let same = |ask: &&mut Ask| ask.table() == change.table && ask.row() == change.row.as_str();
+        match asks.iter_mut().find(same).filter(|_| !single) {
+            Some(ask) => ask.changes.push(change),
+            None => {
+                let title =
+                    show::change_title(plan, change.table, change.row.as_str(), change.column);
+                asks.push(Ask { title, changes: vec![change], alone: None, within: None });
+            }
+        }
+    }
+    asks
+}
+
+/// Values asks: on the base alone, and as part of their scenario.
+pub fn value(asks: &mut [Ask], base: &mut Valuer<'_>, scenario: &mut Valuer<'_>) {
+    for ask in asks {
+        ask.alone = base.worth(&ask.changes);
+        let back: Vec<Change> =
+            ask.changes.iter().filter_map(|change| change.back_in(base.plan())).collect();
+        ask.within = scenario.worth(&back).and_then(|lost| lost.0.checked_neg()).map(Cents);
+    }
+}
