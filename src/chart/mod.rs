@@ -5,6 +5,7 @@
 //! what they draw with: it knows the page's colour tokens and writes no colour of its own, so
 //! that themes and the page's policy against inline styles hold.
 
+pub mod axis;
 pub mod paint;
 pub mod timeline;
 
