@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Id, Plan},
-    engine::{Directed, Outcome, TooLarge, Totals, direct, finish},
+    engine::{Directed, Outcome, Reach, TooLarge, Totals, direct, finish, reach},
 };
 
 /// Why there is no outcome.
@@ -103,6 +103,15 @@ impl Calculator {
             worth::value(&mut asks, &mut base.1.valuer(), &mut scenario.1.valuer());
         }
         Ok(asks)
+    }
+
+    /// What each credit of a scenario could reach, computed each time it is asked for.
+    ///
+    /// # Errors
+    /// As [`Calculator::outcome`].
+    pub fn reach(&mut self, plan: &Arc<Plan>, scenario: &Id) -> Result<Vec<Vec<Reach>>, Failure> {
+        let kept = self.update(plan, scenario)?;
+        reach(kept.resolver.resolved(), &kept.totals).map_err(Failure::TooLarge)
     }
 
     fn update(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<&mut Kept, Failure> {

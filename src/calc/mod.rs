@@ -1,8 +1,11 @@
 //! Outcomes of scenarios, kept up to date edit by edit.
 
 mod calculator;
+pub mod commitment;
 pub mod explain;
+pub mod register;
 mod resolver;
+pub mod stacking;
 pub mod worth;
 
 pub use calculator::{Calculator, Failure};

@@ -77,9 +77,14 @@ impl<'a> Valuer<'a> {
         for Change { table, row, column, value } in changes {
             table_mut(&mut next, *table).set(row.as_str(), *column, value.clone());
         }
-        self.totals.update(self.plan, &next);
-        let outcome = finish(&next, self.totals).ok();
-        self.totals.update(&next, self.plan);
+        self.outcome_of(&next)
+    }
+
+    /// The outcome of any other plan, best one that differs little; `None` when a total is too large.
+    pub fn outcome_of(&mut self, other: &Plan) -> Option<Outcome> {
+        self.totals.update(self.plan, other);
+        let outcome = finish(other, self.totals).ok();
+        self.totals.update(other, self.plan);
         outcome
     }
 

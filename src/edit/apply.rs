@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Command, cell, rows, rows::RowError};
+use super::{Command, CreditError, cell, credit, rows, rows::RowError};
 use crate::domain::{Id, Plan, drafts::CellRef};
 
 /// Why a command was not done. The plan is as it was.
@@ -10,6 +10,8 @@ use crate::domain::{Id, Plan, drafts::CellRef};
 pub enum EditError {
     /// A row can't be added or removed.
     Row(RowError),
+    /// A credit can't be split or transferred.
+    Credit(CreditError),
     /// A cell that does not exist.
     NoSuchCell(CellRef),
 }
@@ -18,6 +20,7 @@ impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Row(error) => error.fmt(f),
+            Self::Credit(error) => error.fmt(f),
             Self::NoSuchCell(cell) => {
                 write!(f, "There is no row “{}” in this table any more.", cell.row)
             }
@@ -30,6 +33,12 @@ impl std::error::Error for EditError {}
 impl From<RowError> for EditError {
     fn from(error: RowError) -> Self {
         Self::Row(error)
+    }
+}
+
+impl From<CreditError> for EditError {
+    fn from(error: CreditError) -> Self {
+        Self::Credit(error)
     }
 }
 
@@ -82,6 +91,10 @@ fn apply_to(next: &mut Plan, command: &Command) -> Result<Option<Id>, EditError>
             for command in commands {
                 added = apply_to(next, command)?.or(added);
             }
+        }
+        Command::SplitCredit { credit, parts } => credit::split(next, credit, parts)?,
+        Command::TransferCredit { credit, account, scenario } => {
+            credit::transfer(next, credit, account, scenario.as_ref())?;
         }
         Command::Replace { plan, .. } => *next = (**plan).clone(),
     }

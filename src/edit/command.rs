@@ -1,6 +1,6 @@
 //! Everything a user can do to a plan.
 
-use crate::domain::{Id, Plan, TableId, Value, drafts::CellRef};
+use crate::domain::{Cents, Id, Plan, TableId, Value, drafts::CellRef};
 
 /// What goes into a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,22 @@ pub enum Command {
         /// The commands, in their order.
         commands: Vec<Command>,
     },
+    /// Splits a credit of the register: it keeps the first part, the others stand below it.
+    SplitCredit {
+        /// The credit.
+        credit: Id,
+        /// What the parts are.
+        parts: Vec<Cents>,
+    },
+    /// Moves a credit of the register to another account; how it was shared is dropped.
+    TransferCredit {
+        /// The credit.
+        credit: Id,
+        /// The account.
+        account: Id,
+        /// The scenario it is moved in; `None` for the base.
+        scenario: Option<Id>,
+    },
     /// Puts another plan in the place of this one, in one step.
     Replace {
         /// What it is called in the history.
@@ -76,6 +92,8 @@ impl Command {
             Self::RemoveRows { table, rows: ids } => {
                 format!("Delete {} rows of {}", ids.len(), rows(table))
             }
+            Self::SplitCredit { parts, .. } => format!("Split a credit into {}", parts.len()),
+            Self::TransferCredit { .. } => "Transfer a credit".to_owned(),
             Self::Batch { label, .. } | Self::Replace { label, .. } => label.clone(),
         }
     }

@@ -3,12 +3,16 @@
 mod apply;
 mod cell;
 mod command;
+mod credit;
 pub mod history;
 pub mod offers;
 pub mod rows;
+mod stacking;
 pub mod starter;
 
 pub use apply::{Applied, EditError, apply};
 pub use cell::{addressed, error_of, format_of, is_per_scenario, shown_value};
 pub use command::{Command, Entry};
+pub use credit::{CreditError, available, equal_parts};
 pub use history::History;
+pub use stacking::{set_limit, set_rule, set_values};

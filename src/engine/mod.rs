@@ -12,6 +12,7 @@ mod exact;
 mod index;
 mod migration;
 mod outcome;
+mod reach;
 mod timing;
 mod totals;
 
@@ -22,7 +23,8 @@ pub use directed::Directed;
 pub use exact::TooLarge;
 pub use migration::{eligible as map_eligible, rate as map_rate};
 pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
-pub use timing::factor as timing_factor;
+pub use reach::Reach;
+pub use timing::{factor as timing_factor, quarter_end_of};
 pub use totals::Totals;
 
 use crate::domain::{Cents, MapTerms, Plan, Workload};
@@ -88,4 +90,16 @@ pub fn applications(plan: &Plan, totals: &Totals) -> Result<Vec<Applied>, TooLar
         all.push(applied)
     });
     Ok(all)
+}
+
+/// What each credit could reach month by month and what kept it from using all of that, in the order
+/// of the outcome's grants. Computed only where it is shown.
+///
+/// # Errors
+/// As [`evaluate`].
+pub fn reach(plan: &Plan, totals: &Totals) -> Result<Vec<Vec<Reach>>, TooLarge> {
+    let lines = totals.lines()?;
+    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
+    let grants = credits::grants(plan, &map)?;
+    Ok(reach::reach(plan, totals.index(), &lines, &grants))
 }

@@ -25,6 +25,8 @@ pub struct Spec {
     pub width: u16,
     /// One sentence that explains it.
     pub tip: &'static str,
+    /// The usual words of a text that may be any.
+    pub suggests: &'static [&'static str],
 }
 
 impl Spec {
@@ -76,6 +78,7 @@ impl<R> Column<R> {
             private: false,
             width,
             tip: "",
+            suggests: &[],
         };
         Self { spec, read, write }
     }
@@ -102,6 +105,11 @@ impl<R> Column<R> {
 
     pub(super) const fn width(mut self, pixels: u16) -> Self {
         self.spec.width = pixels;
+        self
+    }
+
+    pub(super) const fn suggests(mut self, words: &'static [&'static str]) -> Self {
+        self.spec.suggests = words;
         self
     }
 

@@ -159,7 +159,7 @@ pub fn change_title(plan: &Plan, id: TableId, row: &str, column: usize) -> Strin
     }
 }
 
-/// What there is to choose from in a cell of the column, as shown; empty where text is free.
+/// What there is to choose from in a cell of the column, as shown; where text is free, its usual words.
 pub fn choices(plan: &Plan, spec: &Spec) -> Vec<String> {
     match spec.kind {
         Kind::Choice(words) => words.iter().map(|(_, label)| (*label).to_owned()).collect(),
@@ -169,6 +169,6 @@ pub fn choices(plan: &Plan, spec: &Spec) -> Vec<String> {
             let names = entry::names(plan, TableId::Services).into_iter().map(|(_, name)| name);
             std::iter::once("All".to_owned()).chain(names).collect()
         }
-        _ => Vec::new(),
+        _ => spec.suggests.iter().map(|word| (*word).to_owned()).collect(),
     }
 }

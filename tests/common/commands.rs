@@ -10,7 +10,7 @@ use tranche::{
         Cents, Id, Override, Plan, Rate, Row as _, Scenario, TableId, Value, choice::Choice as _,
         drafts::CellRef,
     },
-    edit::{Command, Entry, format_of},
+    edit::{Command, Entry, available, equal_parts, format_of},
     io::plan_file,
     table::{Spec, show, table, validate},
 };
@@ -42,13 +42,27 @@ const WORDS: &[&str] = &[
 
 /// A command on a plan; it may well be refused.
 pub fn command(draw: &mut Draw, plan: &Plan) -> Command {
-    match draw.below(13) {
+    match draw.below(14) {
+        13 => on_credit(draw, plan),
         12 => {
             let commands = (0..draw.below(4)).map(|_| single(draw, plan)).collect();
             Command::Batch { label: "Paste".into(), commands }
         }
         _ => single(draw, plan),
     }
+}
+
+/// A split or a transfer, of a credit that most often exists, by the rules or not.
+fn on_credit(draw: &mut Draw, plan: &Plan) -> Command {
+    let credit = row(draw, plan, TableId::Credits);
+    if draw.chance(1, 2) {
+        let balance = plan.credits.get(credit.as_str()).map_or(Cents(0), available);
+        let parts = equal_parts(balance, draw.below(8));
+        return Command::SplitCredit { credit, parts };
+    }
+    let scenarios = ids(plan, TableId::Scenarios);
+    let scenario = draw.chance(1, 2).then(|| draw.one(&scenarios));
+    Command::TransferCredit { credit, account: row(draw, plan, TableId::Accounts), scenario }
 }
 
 fn single(draw: &mut Draw, plan: &Plan) -> Command {

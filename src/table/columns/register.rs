@@ -15,8 +15,11 @@ record!(Credit, Credits, [
     col!(Credit, "included", included, "Counts", Kind::Flag).negotiable(),
     col!(Credit, "enabled", enabled, "Enabled", Kind::Flag).negotiable()
         .tip("Whether AWS lets it take part in a bill run. Pausing is not known to stop its expiry."),
-    col!(Credit, "status", status, "Status", Kind::Text).width(96),
+    col!(Credit, "status", status, "Status", Kind::Text).width(96)
+        .suggests(&["Proposed", "Confirmed", "Active", "Used up", "Expired"])
+        .tip("Where it stands in the negotiation. Any words will do; these are understood."),
     col!(Credit, "flexibility", flexibility, "Flexibility", Kind::Text).width(96)
+        .suggests(&["Not asked", "Asked", "Refused", "Granted"])
         .tip("Whether more time, services or sharing was asked for, refused or granted."),
     col!(Credit, "clause", clause, "Clause", Kind::Text).width(96),
     col!(Credit, "note", note, "Note", Kind::Note),

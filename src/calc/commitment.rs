@@ -1,0 +1,205 @@
+//! What each answer to “do credits count?” costs, year by year: the clause to get.
+
+use crate::{
+    domain::{
+        Cents, Month, Plan,
+        choice::Choice as _,
+        commitment::{Basis, CreditsCount},
+    },
+    engine::{Outcome, Treatment, YearOutcome},
+    text::{Format, show},
+};
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The answer.
+    pub answer: CreditsCount,
+    /// What credits cost in shortfall under it.
+    pub cost: Cents,
+    /// Net value of the scenario under it.
+    pub net_value: Cents,
+    /// Shortfall with credits, over the assessed years.
+    pub shortfall: Cents,
+    /// Whether the scenario is computed with it.
+    pub taken: bool,
+    /// The contract years.
+    pub years: Vec<Year>,
+}
+
+/// One contract year under one answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Year {
+    /// From 1.
+    pub year: u32,
+    /// Its first month.
+    pub from: Month,
+    /// What was committed.
+    pub commitment: Cents,
+    /// What it comes to; `None` when it can't be assessed.
+    pub comes_to: Option<ComesTo>,
+}
+
+/// What a contract year comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ComesTo {
+    /// Fees that count, with credits.
+    pub fees: Cents,
+    /// Fees that count, without any credit.
+    pub fees_without: Cents,
+    /// Marketplace charges that count.
+    pub marketplace: Cents,
+    /// What is missing, with credits.
+    pub shortfall: Cents,
+    /// What would be missing without any credit.
+    pub shortfall_without: Cents,
+}
+
+impl ComesTo {
+    /// What counts beyond the commitment, with credits; negative when something is missing.
+    pub fn headroom(&self, commitment: Cents) -> Cents {
+        Cents(self.fees.0.saturating_add(self.marketplace.0).saturating_sub(commitment.0))
+    }
+}
+
+/// The three answers, in the order of [`Treatment::ALL`]; none when there is no commitment.
+pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
+    const ANSWERS: [CreditsCount; 3] =
+        [CreditsCount::Counts, CreditsCount::DoesNotCount, CreditsCount::CountsExceptMap];
+    let taken = Treatment::of(plan.edp.credits_count);
+    let [without, ..] = &outcome.commitment_by_answer;
+    let mut all = Vec::new();
+    for (answer, years) in ANSWERS.into_iter().zip(&outcome.commitment_by_answer) {
+        if years.is_empty() {
+            continue;
+        }
+        let (cost, shortfall) = cost(years);
+        all.push(Answer {
+            answer,
+            cost,
+            // Nothing else depends on the answer.
+            net_value: Cents(outcome.net_value.0 + outcome.shortfall_cost.0 - cost.0),
+            shortfall,
+            taken: Treatment::of(answer) == taken,
+            years: years.iter().zip(without).map(|(of, without)| year(plan, of, without)).collect(),
+        });
+    }
+    all
+}
+
+/// What credits cost in shortfall, and the shortfall with them.
+fn cost(years: &[YearOutcome]) -> (Cents, Cents) {
+    let (mut cost, mut shortfall) = (0, 0);
+    for assessed in years.iter().filter_map(|year| year.assessed.as_ref()) {
+        cost += assessed.shortfall.0 - assessed.shortfall_without.0;
+        shortfall += assessed.shortfall.0;
+    }
+    (Cents(cost), Cents(shortfall))
+}
+
+/// Where credits count, the fees are those without any credit: the engine's first row for every answer.
+fn year(plan: &Plan, of: &YearOutcome, without: &YearOutcome) -> Year {
+    let fees_without = without.assessed.as_ref().map(|assessed| assessed.fees);
+    let comes_to = of.assessed.as_ref().zip(fees_without).map(|(assessed, fees_without)| ComesTo {
+        fees: assessed.fees,
+        fees_without,
+        marketplace: assessed.marketplace,
+        shortfall: assessed.shortfall,
+        shortfall_without: assessed.shortfall_without,
+    });
+    let from = plan.edp.start.plus(12 * (of.year.cast_signed() - 1));
+    Year { year: of.year, from, commitment: of.commitment, comes_to }
+}
+
+/// The clause to get: what the best answer is worth against the worst and against what the plan
+/// takes now.
+pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
+    let best = answers.iter().min_by_key(|answer| answer.cost);
+    let worst = answers.iter().max_by_key(|answer| answer.cost);
+    let (Some(best), Some(worst)) = (best, worst) else {
+        return "There is no commitment in this scenario.".to_owned();
+    };
+    let money = |cents| show::money_short(cents, format);
+    let open = answers.iter().any(|a| a.years.iter().any(|year| year.comes_to.is_none()));
+    let open =
+        if open { " Years that can't be assessed inside this plan are left out." } else { "" };
+    if best.cost == worst.cost {
+        let what = if best.shortfall.is_zero() {
+            "the commitment is met under each".to_owned()
+        } else {
+            format!("{} is short under each", money(best.shortfall))
+        };
+        return format!("Every answer comes to the same here: {what}.{open}");
+    }
+    let gain = |than: &Answer| money(Cents(than.cost.0 - best.cost.0));
+    let taken = answers.iter().find(|answer| answer.taken).filter(|taken| taken.cost > best.cost);
+    let against = match taken {
+        None => "This scenario has it".to_owned(),
+        Some(taken) if plan.edp.credits_count == CreditsCount::Unknown => {
+            format!(
+                "It is not known yet and taken not to count: the answer is worth {}",
+                gain(taken)
+            )
+        }
+        Some(taken) => format!("Against what this scenario has, it is worth {}", gain(taken)),
+    };
+    let middle = answers.iter().find(|answer| answer.answer == CreditsCount::CountsExceptMap);
+    let fall_back =
+        match middle.filter(|middle| middle.cost > best.cost && middle.cost < worst.cost) {
+            Some(middle) => format!(
+                " “Except MAP” still gets {} of that.",
+                money(Cents(worst.cost.0 - middle.cost.0))
+            ),
+            None => String::new(),
+        };
+    format!(
+        "Get “{}” in writing: worth {} against “{}”.{fall_back} {against}.{open}",
+        wording(best.answer),
+        gain(worst),
+        worst.answer.label()
+    )
+}
+
+/// How a clause says an answer.
+pub fn wording(answer: CreditsCount) -> &'static str {
+    match answer {
+        CreditsCount::Counts => "fees paid with credits count towards the commitment",
+        CreditsCount::CountsExceptMap => {
+            "fees paid with credits other than MAP count towards the commitment"
+        }
+        CreditsCount::DoesNotCount | CreditsCount::Unknown => {
+            "fees paid with credits do not count towards the commitment"
+        }
+    }
+}
+
+/// What the other basis does to the discount and the fees: which one to ask for.
+pub fn basis_effect(plan: &Plan, now: &Outcome, other: &Outcome, format: &Format) -> String {
+    let (here, there) = match plan.edp.basis {
+        Basis::Net => ("after", "before"),
+        Basis::Gross => ("before", "after"),
+    };
+    let gain = Cents(other.net_value.0.saturating_sub(now.net_value.0));
+    let shortfall = Cents(other.shortfall().0.saturating_sub(now.shortfall().0));
+    if gain.is_zero() && shortfall.is_zero() {
+        return format!(
+            "Measured {here} the discount; measuring {there} it would change nothing here."
+        );
+    }
+    format!(
+        "Measured {here} the discount. Measured {there} it, the shortfall would change by {} and net value by {}.",
+        show::money_short_signed(shortfall, format),
+        show::money_short_signed(gain, format)
+    )
+}
+
+/// The plan measured on the other basis.
+pub fn other_basis(plan: &Plan) -> Plan {
+    let mut next = plan.clone();
+    let edp = std::sync::Arc::make_mut(&mut next.edp.0);
+    edp.basis = match edp.basis {
+        Basis::Net => Basis::Gross,
+        Basis::Gross => Basis::Net,
+    };
+    next
+}

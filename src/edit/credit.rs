@@ -1,0 +1,223 @@
+//! Splitting and transferring credits of the register, as AWS allows it. At AWS neither can be taken
+//! back; here both are steps that can be undone, so that they can be tried.
+//!
+//! Rules (AWS billing API, `SplitCredit` and `TransferCredit`): a split makes 2 to 99 parts of at least
+//! 100.00 that add up to exactly the balance available, all with the same end and products, and at
+//! most 100 credits come of one; a transfer stays within the payer's accounts, keeps id, balance, end and
+//! products, and drops how the credit was shared.
+
+use std::fmt;
+
+use super::{Entry, cell, rows};
+use crate::{
+    domain::{
+        Cents, Credit, Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef,
+        scope::Sharing,
+    },
+    text::show,
+};
+
+/// The least a part may be.
+pub const LEAST: Cents = Cents(10_000);
+/// The most parts of one split.
+pub const MOST_PARTS: usize = 99;
+/// The most credits that may come of one.
+pub const FAMILY: usize = 100;
+
+/// The field of a part that names the credit the family came of.
+const SPLIT_FROM: &str = "split_from";
+
+/// Why a credit is not split or transferred.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CreditError {
+    /// It does not stand in the register.
+    NotInRegister,
+    /// A split makes 2 to 99 parts.
+    Parts(usize),
+    /// A part is below the least: its number from 1, and its amount as shown.
+    Small(usize, String),
+    /// The parts do not add up: what is available and what they come to, as shown.
+    Sum(String, String),
+    /// Too many credits would come of one: how many there are.
+    Family(usize),
+    /// A scenario sets its amount, so the parts would not add up there.
+    Overridden(String),
+    /// It waits for an amount that can be read.
+    Draft,
+    /// It stands in that account already.
+    SameAccount,
+    /// The account is not in the plan.
+    NoAccount,
+}
+
+impl fmt::Display for CreditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotInRegister => f.write_str(
+                "Only a credit of the register can be split or transferred. Ask AWS to issue this one as you need it.",
+            ),
+            Self::Parts(parts) => {
+                write!(f, "AWS splits a credit into 2 to {MOST_PARTS} parts, not {parts}.")
+            }
+            Self::Small(part, amount) => {
+                write!(f, "Part {part} is {amount}. AWS needs at least 100.00 in each.")
+            }
+            Self::Sum(balance, sum) => write!(
+                f,
+                "The parts add up to {sum}. They have to be exactly the balance available, {balance}."
+            ),
+            Self::Family(there) => write!(
+                f,
+                "AWS allows {FAMILY} credits out of one, and {there} came of this one already."
+            ),
+            Self::Overridden(scenario) => write!(
+                f,
+                "“{scenario}” sets the amount of this credit, so the parts would not add up there. Reset it first."
+            ),
+            Self::Draft => f.write_str("The amount of this credit can't be read yet. Fill it in first."),
+            Self::SameAccount => f.write_str("The credit is in this account already."),
+            Self::NoAccount => f.write_str("There is no such account in this plan any more."),
+        }
+    }
+}
+
+impl std::error::Error for CreditError {}
+
+/// What is available of a credit of the register.
+pub fn available(credit: &Credit) -> Cents {
+    credit.remaining.unwrap_or(credit.amount)
+}
+
+/// A balance in so many parts that are as equal as whole cents allow; the first take the odd ones.
+///
+/// ```
+/// use tranche::{domain::Cents, edit::equal_parts};
+/// assert_eq!(equal_parts(Cents(100_000), 3), [Cents(33_334), Cents(33_333), Cents(33_333)]);
+/// ```
+pub fn equal_parts(balance: Cents, parts: usize) -> Vec<Cents> {
+    let parts = parts.clamp(1, MOST_PARTS + 1);
+    let count = i64::try_from(parts).unwrap_or(1);
+    let (each, odd) = (balance.0 / count, balance.0 % count);
+    (0..count).map(|at| Cents(each + i64::from(at < odd))).collect()
+}
+
+/// Splits a credit: it keeps the first part, the others stand below it. Each carries on what the
+/// scenarios set of it.
+pub(super) fn split(plan: &mut Plan, id: &Id, parts: &[Cents]) -> Result<(), CreditError> {
+    let credit = plan.credits.get(id.as_str()).ok_or(CreditError::NotInRegister)?.clone();
+    check(plan, &credit, parts)?;
+    let at = plan.credits.position(id.as_str()).unwrap_or_default();
+    let family = root(&credit).to_string();
+    for (number, part) in parts.iter().enumerate() {
+        let mut next = credit.clone();
+        if credit.remaining.is_some() {
+            next.remaining = Some(*part);
+        }
+        if credit.remaining.is_none() || number > 0 {
+            next.amount = *part;
+        }
+        if number == 0 {
+            plan.credits.replace(next);
+            continue;
+        }
+        next.id = rows::fresh_id(plan, TableId::Credits);
+        next.name = format!("{}, part {}", credit.name, number + 1);
+        next.extra.set(SPLIT_FROM, Some(family.clone().into()));
+        let new = next.id.clone();
+        plan.credits.insert(at + number, next);
+        copy_overrides(plan, id, &new);
+    }
+    Ok(())
+}
+
+fn check(plan: &Plan, credit: &Credit, parts: &[Cents]) -> Result<(), CreditError> {
+    let format = cell::format_of(plan);
+    if !(2..=MOST_PARTS).contains(&parts.len()) {
+        return Err(CreditError::Parts(parts.len()));
+    }
+    let amounts = ["amount", "remaining"];
+    let waits = amounts.iter().any(|field| {
+        plan.drafts.get(&cell::base_cell(TableId::Credits, &credit.id, field)).is_some()
+    });
+    if waits {
+        return Err(CreditError::Draft);
+    }
+    for scenario in plan.scenarios.iter() {
+        let sets = |field: &&str| {
+            let key = Override::key(TableId::Credits.word(), credit.id.as_str(), field);
+            scenario.overrides.position(key.as_str()).is_some()
+        };
+        if amounts.iter().any(sets) {
+            return Err(CreditError::Overridden(scenario.name.clone()));
+        }
+    }
+    if let Some(at) = parts.iter().position(|part| *part < LEAST) {
+        return Err(CreditError::Small(at + 1, show::money_full(parts[at], &format)));
+    }
+    let sum: i128 = parts.iter().map(|part| i128::from(part.0)).sum();
+    let balance = available(credit);
+    if sum != i128::from(balance.0) {
+        let sum = Cents(i64::try_from(sum).unwrap_or(i64::MAX));
+        return Err(CreditError::Sum(
+            show::money_full(balance, &format),
+            show::money_full(sum, &format),
+        ));
+    }
+    let family = root(credit);
+    let there = plan.credits.iter().filter(|other| root(other) == family).count();
+    if there + parts.len() - 1 > FAMILY {
+        return Err(CreditError::Family(there));
+    }
+    Ok(())
+}
+
+/// The credit a family came of.
+fn root(credit: &Credit) -> Id {
+    let from = credit.extra.get(SPLIT_FROM).and_then(|from| from.as_str());
+    from.map_or_else(|| credit.id.clone(), Id::from)
+}
+
+fn copy_overrides(plan: &mut Plan, from: &Id, to: &Id) {
+    let ids: Vec<Id> = plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect();
+    for id in ids {
+        plan.scenarios.update(id.as_str(), |scenario| {
+            let mut copies = Vec::new();
+            for over in scenario.overrides.iter() {
+                if over.table == TableId::Credits.word() && over.row == *from {
+                    copies.push(Override::new(&over.table, to, &over.field, over.value.clone()));
+                }
+            }
+            for copy in copies {
+                scenario.overrides.insert(usize::MAX, copy);
+            }
+        });
+    }
+}
+
+/// Moves a credit to another account, in the base or in a scenario that may set it. Accounts of a plan
+/// are taken to be of one payer.
+pub(super) fn transfer(
+    plan: &mut Plan,
+    id: &Id,
+    account: &Id,
+    scenario: Option<&Id>,
+) -> Result<(), CreditError> {
+    let place = |field| CellRef {
+        table: TableId::Credits,
+        row: id.clone(),
+        field,
+        scenario: scenario.cloned(),
+    };
+    let (now, _) = cell::shown_value(plan, &cell::addressed(plan, &place("account")))
+        .ok_or(CreditError::NotInRegister)?;
+    if plan.accounts.position(account.as_str()).is_none() {
+        return Err(CreditError::NoAccount);
+    }
+    if now == Value::Ref(account.clone()) {
+        return Err(CreditError::SameAccount);
+    }
+    cell::put(plan, &place("account"), &Entry::Value(Value::Ref(account.clone())));
+    let shared = Value::Word(Sharing::Organization.word());
+    cell::put(plan, &place("sharing"), &Entry::Value(shared));
+    Ok(())
+}

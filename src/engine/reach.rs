@@ -1,0 +1,93 @@
+//! What stands between a credit and its full use: the charges its terms reach, month by month, and
+//! what of them a limit, an exclusive programme or other credits kept from it.
+
+use super::{
+    bill::{self, Exclusive, Ready, Rules, day_cap, in_order},
+    charges::Line,
+    credits::{Granted, discount},
+    index::Index,
+};
+use crate::domain::{Application, Cents, Month, Plan};
+
+/// What a credit could reach in one month. `applied + limited + excluded + others` is `eligible`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Charges its services, accounts and days reach, as if it were the only credit.
+    pub eligible: Cents,
+    /// What it took.
+    pub applied: Cents,
+    /// What the coverage limit of its programme keeps from it.
+    pub limited: Cents,
+    /// What an exclusive programme keeps from it.
+    pub excluded: Cents,
+    /// What other credits took before it, or what it did not need.
+    pub others: Cents,
+}
+
+/// By credit, in the order of the grants, and month of the horizon.
+pub(super) fn reach(
+    plan: &Plan,
+    index: &Index,
+    lines: &[Line],
+    granted: &Granted,
+) -> Vec<Vec<Reach>> {
+    let rules = Rules::of(plan, Exclusive::Held);
+    let months: Vec<Month> = plan.head.months().collect();
+    let credits = in_order(index, granted);
+    let mut programs = vec![0; credits.len()];
+    for credit in &credits {
+        programs[credit.grant] = credit.program;
+    }
+    let mut taken: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lines.len() * months.len()];
+    bill::run(plan, index, lines, granted, Exclusive::Held, &mut |one| {
+        taken[one.line * months.len() + one.month].push((one.grant, one.amount));
+    });
+    let mut all = vec![vec![Reach::default(); months.len()]; credits.len()];
+    for credit in &credits {
+        for (at, month) in months.iter().enumerate() {
+            if credit.valid_days(*month) == 0 {
+                continue;
+            }
+            for (number, line) in lines.iter().enumerate() {
+                if line.gross[at] > 0 && credit.reaches(line.account, line.service) {
+                    let takers = &taken[number * months.len() + at];
+                    let discountable = index.services[line.service].discountable;
+                    let basis = match credit.application {
+                        Application::Before => line.gross[at],
+                        Application::After => {
+                            bill::net(line.gross[at], discountable, discount(plan, *month))
+                        }
+                    };
+                    let kept_out = takers
+                        .iter()
+                        .any(|(other, _)| rules.excludes(credit.program, programs[*other]));
+                    let cap = day_cap(credit, *month, basis).unwrap_or(basis);
+                    let room = rules.room(credit.program, basis);
+                    add(&mut all[credit.grant][at], credit, takers, (cap, room, kept_out));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Adds one line of one month: the most its days allow, the room of its programme, and whether an
+/// exclusive programme is there.
+fn add(
+    reach: &mut Reach,
+    credit: &Ready,
+    takers: &[(usize, i64)],
+    (cap, room, kept_out): (i64, Option<i64>, bool),
+) {
+    let own: i64 =
+        takers.iter().filter(|(grant, _)| *grant == credit.grant).map(|(_, taken)| taken).sum();
+    // Credits before the discount can leave a line a cent smaller than its share: never below own.
+    let eligible = cap.max(own);
+    let limited = room.map_or(0, |room| (eligible - room.max(own)).max(0));
+    let rest = eligible - limited - own;
+    reach.eligible.0 = reach.eligible.0.saturating_add(eligible);
+    reach.applied.0 += own;
+    reach.limited.0 = reach.limited.0.saturating_add(limited);
+    let kept = if kept_out && own == 0 { &mut reach.excluded } else { &mut reach.others };
+    kept.0 = kept.0.saturating_add(rest);
+}
