@@ -1,5 +1,7 @@
 //! Files that are chosen or dropped, and plans that take the place of this one.
 
+use std::time::Duration;
+
 use wasm_bindgen::JsCast as _;
 
 use leptos::prelude::*;
@@ -86,7 +88,7 @@ fn take(app: App, file: &web_sys::File) {
         return;
     }
     view.busy.set(Some(format!("Reading {name}…")));
-    files::read(file, move |bytes| {
+    let understand = move |bytes: Option<Vec<u8>>| {
         view.busy.set(None);
         view.welcome.set(false);
         match bytes {
@@ -96,6 +98,12 @@ fn take(app: App, file: &web_sys::File) {
                 format!("{name} could not be read from the disk. The plan is unchanged."),
             ),
         }
+    };
+    // A large file keeps the page busy for a moment: what is being read stands there before that.
+    files::read(file, move |bytes| {
+        request_animation_frame(move || {
+            set_timeout(move || understand(bytes), Duration::ZERO);
+        });
     });
 }
 

@@ -9,9 +9,13 @@ use super::{
 };
 use crate::state::{Tone, View};
 
-/// The message above the page; further lines of it are details.
+/// The message above the page; further lines of it are details. Before it, what is being read.
 pub fn bar(view: View) -> El {
-    el("div", "notices").live(move || {
+    let reading = el("div", "notice").child(el("progress", "").attr("aria-label", "Reading"));
+    let reading = reading
+        .child(el("p", "notice__text").live_text(move || view.busy.get().unwrap_or_default()));
+    let reading = reading.live_flag("hidden", move || view.busy.with(Option::is_none));
+    el("div", "notices").child(reading).live(move || {
         let notice = view.notice.get()?;
         let (class, role) = match notice.tone {
             Tone::Bad => ("notice notice--bad", "alert"),

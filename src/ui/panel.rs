@@ -76,8 +76,20 @@ fn chart_boxed(
             None => return,
         };
         let _ = drawn.clone().child(shown);
+        reach(&drawn);
     });
     with_head(title, head(title, note).child(el("span", "grow")).child(toggle), body)
+}
+
+/// What scrolls can have the keyboard, so that it can be scrolled without a mouse.
+fn reach(body: &El) {
+    let own = body.clone();
+    request_animation_frame(move || {
+        let raw = own.raw();
+        let scrolls =
+            raw.scroll_height() > raw.client_height() || raw.scroll_width() > raw.client_width();
+        own.set_attr("tabindex", scrolls.then_some("0"));
+    });
 }
 
 /// The width is known once the panel stands on the page, and when the window changes.

@@ -15,7 +15,7 @@ const screens = (page) =>
 async function show(page, address) {
   await page.goto(page.url().split("#")[0] + address);
   await until(() => page.locator(`nav a[href="${address}"]`).getAttribute("aria-current"), "page");
-  await page.locator('[role="grid"]').first().waitFor();
+  await page.locator("main h1").first().waitFor();
 }
 
 /** Leaves a text in the first workload's first amount that can't be read. */
@@ -33,20 +33,6 @@ async function explain(page) {
   await page.locator("#explanation").waitFor({ state: "visible" });
 }
 
-// Faults that are known, each held by a test of its own below.
-const KNOWN = /^scrollable-region-focusable .* at \.panel__body:/;
-const unknown = async (page) => (await axe(page)).filter((fault) => !KNOWN.test(fault));
-
-test(
-  "the timeline can be scrolled by keyboard where it is higher than its panel",
-  { todo: "On the credits screen .panel__body scrolls but holds nothing that can have the focus: it needs tabindex=0 and a name." },
-  async () => {
-    const page = await openApp({ path: "#credits" });
-    await page.locator('[role="grid"]').waitFor();
-    assert.deepEqual((await axe(page)).filter((fault) => KNOWN.test(fault)), []);
-  },
-);
-
 for (const width of [1440, 1024, 390]) {
   for (const dark of [false, true]) {
     const look = `${width} px, ${dark ? "dark" : "light"}`;
@@ -54,7 +40,7 @@ for (const width of [1440, 1024, 390]) {
       const page = await openApp({ width, height: width === 390 ? 844 : 900, dark });
       const faults = {};
       const check = async (what) => {
-        const found = await unknown(page);
+        const found = await axe(page);
         if (found.length) faults[what] = found;
         await shot(page, `access-${width}-${dark ? "dark" : "light"}-${what.replaceAll(" ", "-")}`);
       };
@@ -276,7 +262,7 @@ test("in forced colours the page is drawn, the active cell and the chosen scenar
   for (const address of await screens(page)) {
     await show(page, address);
     assert.ok((await page.screenshot()).length > 10_000);
-    assert.deepEqual(await unknown(page), [], address);
+    assert.deepEqual(await axe(page), [], address);
   }
   await show(page, "#workloads");
   await spoil(page);
@@ -297,12 +283,12 @@ test("in forced colours the page is drawn, the active cell and the chosen scenar
   assert.deepEqual(page.seen.errors, []);
 });
 
-for (const [what, width, height, todo] of [
-  ["at 200% zoom", 720, 450, "At 720 px the last figure, “Gap to target”, is 2 px wider than the strip has room for, and the page scrolls sideways."],
+for (const [what, width, height] of [
+  ["at 200% zoom", 720, 450],
   ["on a phone", 390, 844],
-  ["at 400% zoom", 320, 512, "At 320 px undo and redo stand 49 px beyond the right edge of the page."],
+  ["at 400% zoom", 320, 512],
 ]) {
-  test(`${what} (${width} px) nothing but the tables scrolls sideways`, { todo }, async () => {
+  test(`${what} (${width} px) nothing but the tables scrolls sideways`, async () => {
     const page = await openApp({ width, height });
     const wide = () => page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
     for (const address of await screens(page)) {
