@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openApp, ready } from "./harness.mjs";
+import { grid, openApp, ready } from "./harness.mjs";
 import { enter, exported, go, importFile, planMenu, read, scenario, type, until, untilKept } from "./steps.mjs";
 
 /** What someone does in a morning, in a minute. */
