@@ -2,6 +2,7 @@
 
 mod calculator;
 pub mod commitment;
+pub mod exchange;
 pub mod explain;
 pub mod register;
 mod resolver;

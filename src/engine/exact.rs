@@ -55,6 +55,27 @@ pub fn times(cents: i128, rates: &[Rate]) -> i128 {
     round(numerator, denominator)
 }
 
+/// An amount times rates of at most the whole, rounded once.
+pub fn part(amount: Cents, rates: &[Rate]) -> Cents {
+    cents(times(i128::from(amount.0), rates)).unwrap_or_default()
+}
+
+/// How much one amount is of another, rounded once; `None` when the other is not above zero or the
+/// ratio is too large.
+///
+/// ```
+/// use tranche::{domain::{Cents, Rate}, engine::ratio};
+/// assert_eq!(ratio(Cents(100), Cents(300)), Some(Rate(333_333)));
+/// assert_eq!(ratio(Cents(100), Cents(0)), None);
+/// ```
+pub fn ratio(amount: Cents, of: Cents) -> Option<Rate> {
+    if of.0 <= 0 {
+        return None;
+    }
+    let millionths = i128::from(amount.0) * i128::from(Rate::ONE.0);
+    i64::try_from(round(millionths, i128::from(of.0))).ok().map(Rate)
+}
+
 /// A total as cents.
 pub fn cents(total: i128) -> Result<Cents, TooLarge> {
     i64::try_from(total).map(Cents).map_err(|_| TooLarge)

@@ -29,7 +29,12 @@ pub fn rate(workload: &Workload, terms: &MapTerms) -> Rate {
 
 /// The counted yearly run-rate of a workload, in cents.
 pub fn base(workload: &Workload) -> i128 {
-    times(i128::from(workload.monthly_run_rate.0) * 12, &[eligible(workload), workload.map_scope])
+    base_at(workload, workload.map_scope)
+}
+
+/// What the counted yearly run-rate of a workload would be at another scope, in cents.
+pub fn base_at(workload: &Workload, scope: Rate) -> i128 {
+    times(i128::from(workload.monthly_run_rate.0) * 12, &[eligible(workload), scope])
 }
 
 /// The credit a workload's base earns before any cap, in cents.

@@ -20,14 +20,14 @@ pub use bill::Applied;
 pub use commitment::{Treatment, YearOutcome};
 pub use credits::{Grant, Origin};
 pub use directed::Directed;
-pub use exact::TooLarge;
+pub use exact::{TooLarge, part, ratio};
 pub use migration::{eligible as map_eligible, rate as map_rate};
 pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
 pub use reach::Reach;
-pub use timing::{factor as timing_factor, quarter_end_of};
+pub use timing::{factor as timing_factor, quarter_end_of, window as timing_window};
 pub use totals::Totals;
 
-use crate::domain::{Cents, MapTerms, Plan, Workload};
+use crate::domain::{Cents, MapTerms, Plan, Rate, Workload};
 
 /// Computes a plan as it stands, without any scenario: resolve one first.
 ///
@@ -65,6 +65,11 @@ pub fn direct(plan: &Plan, totals: &Totals) -> Result<Directed, TooLarge> {
 /// The yearly run-rate of a workload that MAP counts (spec section 2).
 pub fn map_base(workload: &Workload) -> Cents {
     small(migration::base(workload))
+}
+
+/// The same, were the agreement to count that much of it.
+pub fn map_base_at(workload: &Workload, scope: Rate) -> Cents {
+    small(migration::base_at(workload, scope))
 }
 
 /// The credit a workload earns before any cap (spec section 2).

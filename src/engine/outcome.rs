@@ -107,6 +107,12 @@ impl Outcome {
         )
     }
 
+    /// What became of the credit with that id.
+    pub fn grant(&self, id: &str) -> Option<&GrantOutcome> {
+        let at = self.grants.binary_search_by(|of| of.grant.id.as_str().cmp(id)).ok()?;
+        self.grants.get(at)
+    }
+
     /// A figure of each programme, in order of the programme's word, without zeros.
     pub fn by_program(&self, figure: impl Fn(&GrantOutcome) -> Cents) -> Vec<(Program, Cents)> {
         let programs = sorted(Program::ALL, |a, b| a.word().cmp(b.word()));

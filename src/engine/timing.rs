@@ -16,19 +16,29 @@ use crate::domain::{Day, Month, Rate, Timing};
 /// assert_eq!(tranche::engine::timing_factor(&timing, parse_day("2026-11-01")), Rate(400_000));
 /// ```
 pub fn factor(timing: &Timing, day: Option<Day>) -> Rate {
-    let [edp, renewal, year_end, quarter_end, outside] = timing.factors;
+    timing.factors[window(timing, day)]
+}
+
+/// The window that decides what is available on a day, as its place in
+/// [`FACTORS`](crate::domain::timing::FACTORS): of those that contain it the one with the largest
+/// factor, the first of equals; the last place stands for none.
+pub fn window(timing: &Timing, day: Option<Day>) -> usize {
+    let outside = timing.factors.len() - 1;
     let Some(day) = day else { return outside };
     let closes = [
-        (timing.signature, edp),
-        (timing.renewal, renewal),
-        (NaiveDate::from_ymd_opt(day.year(), 12, 31), year_end),
-        (Some(quarter_end_of(day)), quarter_end),
+        timing.signature,
+        timing.renewal,
+        NaiveDate::from_ymd_opt(day.year(), 12, 31),
+        Some(quarter_end_of(day)),
     ];
-    let open = closes.into_iter().zip(timing.days).filter_map(|((close, factor), days)| {
-        let left = (close? - day).num_days();
-        (0 <= left && left < days).then_some(factor)
-    });
-    open.max().unwrap_or(outside)
+    let mut best = outside;
+    for (at, (close, days)) in closes.into_iter().zip(timing.days).enumerate() {
+        let open = close.is_some_and(|close| (0..days).contains(&(close - day).num_days()));
+        if open && (best == outside || timing.factors[best] < timing.factors[at]) {
+            best = at;
+        }
+    }
+    best
 }
 
 /// The last day of the calendar quarter a day lies in.

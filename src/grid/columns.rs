@@ -1,88 +1,10 @@
 //! The columns of a grid: those of the table, and computed ones beside them.
 
+use super::computed::{Computed, computed};
 use crate::{
-    domain::{Cents, Id, Month, Plan, Rate, TableId},
-    engine::{GrantOutcome, Outcome, map_base, map_eligible, map_nominal, map_rate},
-    table::{Kind, Spec, table},
+    domain::{Id, Month, Plan, TableId},
+    table::{Kind, Spec, privacy, table},
 };
-
-/// A figure computed for a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Computed {
-    /// Counted yearly run-rate of a workload.
-    MapBase,
-    /// Credit rate of a workload.
-    MapRate,
-    /// MAP credit a workload earns before the cap.
-    MapCredit,
-    /// What of a credit is applied to bills.
-    Applied,
-    /// What of it is forfeited.
-    Forfeited,
-    /// What is left of it after the plan.
-    Left,
-}
-
-/// What a computed column shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
-    /// Money.
-    Money(Cents),
-    /// A rate.
-    Rate(Rate),
-}
-
-impl Computed {
-    /// Title and explanation.
-    pub fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::MapBase => (
-                "map_base",
-                "Counted / year",
-                "Yearly run-rate that the agreement counts: run-rate × 12 × eligible × scope.",
-            ),
-            Self::MapRate => {
-                ("map_rate", "Rate", "Base rate plus uplift, at most the agreement's highest rate.")
-            }
-            Self::MapCredit => (
-                "map_credit",
-                "MAP credit",
-                "Counted yearly run-rate times rate, before any cap on the agreement.",
-            ),
-            Self::Applied => ("applied", "Used", "What the bills of this plan take from it."),
-            Self::Forfeited => ("expired", "Forfeited", "What is lost on its last day."),
-            Self::Left => ("left", "Left", "What is left of it after the last month of the plan."),
-        }
-    }
-
-    /// Its figure for a row; `None` where it does not apply.
-    pub fn figure(self, plan: &Plan, outcome: Option<&Outcome>, row: &str) -> Option<Figure> {
-        match self {
-            Self::MapBase | Self::MapRate | Self::MapCredit => {
-                let workload = plan.workloads.get(row).filter(|_| plan.map.included)?;
-                if map_eligible(workload) == Rate::ZERO {
-                    return None;
-                }
-                Some(match self {
-                    Self::MapBase => Figure::Money(map_base(workload)),
-                    Self::MapRate => Figure::Rate(map_rate(workload, &plan.map)),
-                    _ => Figure::Money(map_nominal(workload, &plan.map)),
-                })
-            }
-            _ => {
-                let id = format!("credit:{row}");
-                let grants = &outcome?.grants;
-                let at = grants.binary_search_by(|of| of.grant.id.as_str().cmp(&id)).ok()?;
-                let of: &GrantOutcome = grants.get(at)?;
-                Some(Figure::Money(match self {
-                    Self::Applied => of.applied,
-                    Self::Forfeited => of.expired,
-                    _ => Cents(of.remaining.0 + of.beyond.0),
-                }))
-            }
-        }
-    }
-}
 
 /// Where a column's cells come from.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +12,7 @@ pub enum Source {
     /// A field of the record: its column number and description.
     Field(usize, &'static Spec),
     /// Computed.
-    Computed(Computed),
+    Computed(&'static Computed),
 }
 
 /// A column of a grid.
@@ -118,6 +40,14 @@ impl GridColumn {
         match self.source {
             Source::Field(_, spec) => Some(spec),
             Source::Computed(_) => None,
+        }
+    }
+
+    /// Whether it is ours alone: hidden where private figures are.
+    pub fn is_private(&self) -> bool {
+        match self.source {
+            Source::Field(_, spec) => privacy::column_is_private(spec),
+            Source::Computed(computed) => computed.private,
         }
     }
 }
@@ -155,17 +85,87 @@ fn first(id: TableId, narrow: bool) -> &'static [(&'static str, u16)] {
             ("flexibility", 92),
         ],
         (TableId::Credits, true) => &[("name", 132), ("amount", 76), ("end", 92), ("expired", 76)],
+        (TableId::Milestones, false) => &[
+            ("name", 200),
+            ("month", 78),
+            ("share", 76),
+            ("status", 88),
+            ("delay_months", 64),
+            ("released", 92),
+            ("usable_from", 92),
+            ("applied", 84),
+            ("expired", 84),
+            ("probability", 72),
+        ],
+        (TableId::Milestones, true) => {
+            &[("name", 132), ("month", 70), ("share", 64), ("released", 84)]
+        }
+        (TableId::Levers, false) => &[
+            ("behaviour", 204),
+            ("included", 62),
+            ("our_cost", 84),
+            ("effort", 56),
+            ("risk", 48),
+            ("worth_to_aws", 92),
+            ("credit", 84),
+            ("per_cost", 76),
+            ("of_worth", 76),
+            ("applied", 84),
+            ("expired", 76),
+            ("probability", 62),
+            ("expected", 84),
+            ("ask_date", 92),
+            ("window", 88),
+            ("available", 76),
+            ("due", 70),
+            ("life_months", 48),
+            ("program", 96),
+            ("services", 132),
+            ("evidence", 150),
+            ("owner", 96),
+        ],
+        (TableId::Levers, true) => {
+            &[("behaviour", 132), ("our_cost", 76), ("credit", 76), ("per_cost", 64)]
+        }
+        (TableId::Proserve, false) => &[
+            ("name", 204),
+            ("included", 62),
+            ("sow_value", 92),
+            ("mode", 84),
+            ("cofund_rate", 72),
+            ("aws_pays", 92),
+            ("usable", 92),
+            ("effective", 76),
+            ("we_pay", 92),
+            ("start", 70),
+            ("life_months", 48),
+        ],
+        (TableId::Proserve, true) => {
+            &[("name", 132), ("sow_value", 76), ("cofund_rate", 60), ("effective", 70)]
+        }
+        (TableId::Partners, false) => &[
+            ("partner", 170),
+            ("programme", 190),
+            ("included", 62),
+            ("gross", 92),
+            ("pass_through", 76),
+            ("form", 64),
+            ("to_us", 92),
+            ("kept", 92),
+            ("usable", 92),
+            ("effective", 76),
+            ("start", 70),
+            ("life_months", 48),
+        ],
+        (TableId::Partners, true) => {
+            &[("partner", 132), ("gross", 76), ("pass_through", 60), ("effective", 70)]
+        }
         _ => &[],
     }
 }
 
 /// The columns of a table's grid in their order; `narrow` where a phone shows only a few of them.
 pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
-    let computed: &[Computed] = match id {
-        TableId::Workloads => &[Computed::MapBase, Computed::MapRate, Computed::MapCredit],
-        TableId::Credits => &[Computed::Applied, Computed::Forfeited, Computed::Left],
-        _ => &[],
-    };
     let empty = Plan::empty(Month::EPOCH);
     let rows = table(&empty, id);
     let inputs = (0..rows.width()).filter_map(|at| rows.spec(at).map(|spec| (at, spec)));
@@ -187,17 +187,14 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
             scenario: None,
         })
         .collect();
-    columns.extend(computed.iter().map(|computed| {
-        let (key, title, tip) = computed.words();
-        GridColumn {
-            key,
-            title,
-            tip,
-            width: 96,
-            numeric: true,
-            source: Source::Computed(*computed),
-            scenario: None,
-        }
+    columns.extend(computed(id).iter().map(|computed| GridColumn {
+        key: computed.key,
+        title: computed.title,
+        tip: computed.tip,
+        width: 96,
+        numeric: true,
+        source: Source::Computed(computed),
+        scenario: None,
     }));
     let first = first(id, narrow);
     for column in &mut columns {

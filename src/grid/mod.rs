@@ -1,6 +1,7 @@
 //! Sheet logic that knows no browser: which cells there are, what they show, where keys lead.
 
 pub mod columns;
+pub mod computed;
 pub mod layout;
 pub mod navigate;
 pub mod selection;
@@ -8,7 +9,8 @@ pub mod sheet;
 pub mod view;
 pub mod viewport;
 
-pub use columns::{Computed, GridColumn, Source, columns};
+pub use columns::{GridColumn, Source, columns};
+pub use computed::{Computed, Figure};
 pub use layout::Layout;
 pub use navigate::{Cursor, Move, Size};
 pub use selection::{Range, Selection};

@@ -1,12 +1,12 @@
 //! What a row's cells show.
 
-use super::{GridColumn, Source, columns::Figure};
+use super::{GridColumn, Source};
 use crate::{
     domain::{Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef},
     edit,
     engine::Outcome,
     table::{Spec, show, table},
-    text::{self, Format},
+    text::Format,
 };
 
 /// A cell as it is drawn.
@@ -49,11 +49,8 @@ pub fn row_view(scene: Scene<'_>, id: TableId, row: &Id, columns: &[GridColumn])
 fn cell_view(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> CellView {
     match column.source {
         Source::Computed(computed) => {
-            let text = match computed.figure(scene.resolved, scene.outcome, row.as_str()) {
-                Some(Figure::Money(cents)) => text::show::money_whole(cents, scene.format),
-                Some(Figure::Rate(rate)) => text::show::rate_percent(rate, scene.format.style),
-                None => "–".to_owned(),
-            };
+            let figure = computed.figure(scene.resolved, scene.outcome, row.as_str());
+            let text = figure.map_or_else(|| "–".to_owned(), |figure| figure.text(scene.format));
             CellView { text, title: column.tip.to_owned(), computed: true, ..CellView::default() }
         }
         Source::Field(number, spec) => input_view(scene, id, row, column, (number, spec)),

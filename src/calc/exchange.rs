@@ -1,0 +1,225 @@
+//! The value exchange: what we give, what it costs us, and what it buys.
+
+use crate::{
+    domain::{
+        Cents, Id, Lever, Override, Partner, Plan, ProServe, Rate, Scenario, TableId, Value,
+        choice::Choice as _, order::order, partner::PartnerForm, proserve::ProServeMode,
+        scenario::OverrideValue,
+    },
+    engine::{Outcome, part, ratio, timing_factor, timing_window},
+    text::fold,
+};
+
+/// The windows as people know them, by their place in [`FACTORS`](crate::domain::timing::FACTORS).
+pub const WINDOWS: [&str; 5] = ["Signature", "Renewal", "Year end", "Quarter end", "Outside"];
+
+/// What a lever comes to in a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Give {
+    /// The lever.
+    pub row: Id,
+    /// What AWS wants.
+    pub title: String,
+    /// Whether it counts here.
+    pub included: bool,
+    /// What doing it costs us.
+    pub cost: Cents,
+    /// What we think it is worth to AWS.
+    pub worth_to_aws: Cents,
+    /// The credit AWS offers for it: nothing where the base does not count it.
+    pub offered: Cents,
+    /// The credit of this scenario: nothing where it does not count.
+    pub asked: Cents,
+    /// The largest credit that any scenario has for it.
+    pub highest: Cents,
+}
+
+/// Credit per unit of our cost; `None` where it costs nothing.
+pub fn per_cost(lever: &Lever) -> Option<Rate> {
+    ratio(lever.credit, lever.our_cost)
+}
+
+/// The credit as a part of what the lever is worth to AWS; `None` where that is not estimated.
+pub fn of_worth(lever: &Lever) -> Option<Rate> {
+    ratio(lever.credit, lever.worth_to_aws)
+}
+
+/// The window an ask is made in.
+pub fn window(plan: &Plan, lever: &Lever) -> &'static str {
+    WINDOWS[timing_window(&plan.timing, lever.ask_date)]
+}
+
+/// The credit by chance and timing (spec `engine.md`, section 3).
+pub fn expected(plan: &Plan, lever: &Lever) -> Cents {
+    part(lever.credit, &[lever.probability, timing_factor(&plan.timing, lever.ask_date)])
+}
+
+/// Every lever of a scenario, in table order. `plan` is the plan as edited, `resolved` the scenario.
+pub fn gives(plan: &Plan, resolved: &Plan) -> Vec<Give> {
+    let pairs = plan.levers.iter().zip(resolved.levers.iter());
+    let give = |(base, here): (&Lever, &Lever)| {
+        let highest = plan.scenarios.iter().map(|scenario| credit_in(base, scenario)).max();
+        Give {
+            row: here.id.clone(),
+            title: here.behaviour.clone(),
+            included: here.included,
+            cost: here.our_cost,
+            worth_to_aws: here.worth_to_aws,
+            offered: counted(base),
+            asked: counted(here),
+            highest: highest.unwrap_or_else(|| counted(base)),
+        }
+    };
+    pairs.map(give).collect()
+}
+
+fn counted(lever: &Lever) -> Cents {
+    if lever.included { lever.credit } else { Cents::ZERO }
+}
+
+/// The credit of a lever in a scenario, without resolving all of it.
+fn credit_in(lever: &Lever, scenario: &Scenario) -> Cents {
+    let set = |field: &str| {
+        let key = Override::key(TableId::Levers.word(), lever.id.as_str(), field);
+        scenario.overrides.get(key.as_str()).map(|over| &over.value)
+    };
+    let included = match set("included") {
+        Some(OverrideValue::Fits(Value::Flag(included))) => *included,
+        _ => lever.included,
+    };
+    match set("credit") {
+        _ if !included => Cents::ZERO,
+        Some(OverrideValue::Fits(Value::Money(credit))) => *credit,
+        _ => lever.credit,
+    }
+}
+
+impl Give {
+    /// Whether we would do something for AWS that no scenario asks a credit for.
+    pub fn is_without_ask(&self) -> bool {
+        self.highest.is_zero() && !(self.cost.is_zero() && self.title.trim().is_empty())
+    }
+}
+
+/// Sums over the levers that count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Total {
+    /// What they cost us.
+    pub cost: Cents,
+    /// What they are worth to AWS.
+    pub worth_to_aws: Cents,
+    /// What AWS offers for them.
+    pub offered: Cents,
+    /// The credit of this scenario.
+    pub asked: Cents,
+}
+
+/// Sums over the levers that count; what AWS offers is summed over all.
+pub fn total(gives: &[Give]) -> Total {
+    let mut sum = Total::default();
+    let add = |to: &mut Cents, more: Cents| to.0 = to.0.saturating_add(more.0);
+    for give in gives {
+        add(&mut sum.offered, give.offered);
+        if give.included {
+            add(&mut sum.cost, give.cost);
+            add(&mut sum.worth_to_aws, give.worth_to_aws);
+            add(&mut sum.asked, give.asked);
+        }
+    }
+    sum
+}
+
+/// Asks that lean on one give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Twice {
+    /// What they share, as it stands in the first of them.
+    pub what: String,
+    /// Whether they share the evidence; else what AWS wants.
+    pub by_evidence: bool,
+    /// The levers, in table order.
+    pub rows: Vec<Id>,
+    /// The same as people call them.
+    pub titles: Vec<String>,
+    /// The credit that all of them ask for together.
+    pub credit: Cents,
+}
+
+/// Asks of a resolved scenario that lean on one give.
+///
+/// A give is spent once: two levers that count, ask for a credit, and name the same behaviour or the
+/// same evidence promise one thing twice. Names are the same whatever their case and spacing; empty
+/// ones are nobody's. Levers that share both are named once, by their behaviour.
+pub fn twice(resolved: &Plan) -> Vec<Twice> {
+    let asks: Vec<&Lever> =
+        resolved.levers.iter().filter(|lever| !counted(lever).is_zero()).collect();
+    let mut all = Vec::new();
+    shared(&asks, false, &mut all);
+    shared(&asks, true, &mut all);
+    all
+}
+
+fn shared(asks: &[&Lever], by_evidence: bool, all: &mut Vec<Twice>) {
+    let name =
+        |at: usize| -> &str { if by_evidence { &asks[at].evidence } else { &asks[at].behaviour } };
+    let plain = |at: usize| fold(&name(at).split_whitespace().collect::<Vec<_>>().join(" "));
+    let names: Vec<String> = (0..asks.len()).map(plain).collect();
+    let by_name = order(names.len(), &mut |a, b| names[a].cmp(&names[b]));
+    let mut rest = &by_name[..];
+    while let Some(first) = rest.first() {
+        let run = rest.iter().take_while(|at| names[**at] == names[*first]).count();
+        let (same, others) = rest.split_at(run);
+        rest = others;
+        let rows: Vec<Id> = same.iter().map(|at| asks[*at].id.clone()).collect();
+        let named = all.iter().any(|twice: &Twice| twice.rows == rows);
+        if run < 2 || named || names[*first].is_empty() {
+            continue;
+        }
+        let sum: i128 = same.iter().map(|at| i128::from(asks[*at].credit.0)).sum();
+        all.push(Twice {
+            what: name(*first).trim().to_owned(),
+            by_evidence,
+            rows,
+            titles: same.iter().map(|at| asks[*at].behaviour.clone()).collect(),
+            credit: Cents(i64::try_from(sum).unwrap_or(i64::MAX)),
+        });
+    }
+}
+
+/// What a ProServe or partner row comes to: both in one form, so that they can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aid {
+    /// The statement of work, or what the partner receives.
+    pub whole: Cents,
+    /// What of it reaches us, at face value; nothing where it does not count.
+    pub ours: Cents,
+    /// Whether it is cash; else a credit.
+    pub is_cash: bool,
+}
+
+impl Aid {
+    /// What a ProServe row brings.
+    pub fn of_proserve(row: &ProServe) -> Self {
+        let ours = if row.included { part(row.sow_value, &[row.cofund_rate]) } else { Cents::ZERO };
+        Self { whole: row.sow_value, ours, is_cash: row.mode == ProServeMode::Discount }
+    }
+
+    /// What a partner row brings.
+    pub fn of_partner(row: &Partner) -> Self {
+        let ours = if row.included { part(row.gross, &[row.pass_through]) } else { Cents::ZERO };
+        Self { whole: row.gross, ours, is_cash: row.form == PartnerForm::Cash }
+    }
+
+    /// What of it the plan turns into money: cash in full, of a credit what the bills take. `grant` is
+    /// the credit's id in the outcome.
+    pub fn usable(&self, outcome: &Outcome, grant: &str) -> Cents {
+        if self.is_cash {
+            return self.ours;
+        }
+        outcome.grant(grant).map_or(Cents::ZERO, |of| of.applied)
+    }
+
+    /// What the partner keeps.
+    pub fn kept(&self) -> Cents {
+        Cents(self.whole.0 - self.ours.0)
+    }
+}
