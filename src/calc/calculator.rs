@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Id, Plan},
-    engine::{Directed, Outcome, Reach, TooLarge, Totals, direct, finish, reach},
+    engine::{Directed, Ledger, Outcome, Reach, TooLarge, Totals, direct, finish, ledger, reach},
 };
 
 /// Why there is no outcome.
@@ -77,6 +77,21 @@ impl Calculator {
     pub fn directed(&mut self, plan: &Arc<Plan>, scenario: &Id) -> Result<Directed, Failure> {
         let kept = self.update(plan, scenario)?;
         direct(kept.resolver.resolved(), &kept.totals).map_err(Failure::TooLarge)
+    }
+
+    /// The bill of a scenario line by line, with what credits did in one month of the horizon; computed
+    /// each time it is asked for.
+    ///
+    /// # Errors
+    /// As [`Calculator::outcome`].
+    pub fn ledger(
+        &mut self,
+        plan: &Arc<Plan>,
+        scenario: &Id,
+        month: usize,
+    ) -> Result<Ledger, Failure> {
+        let kept = self.update(plan, scenario)?;
+        ledger(kept.resolver.resolved(), &kept.totals, month).map_err(Failure::TooLarge)
     }
 
     /// Stands on a scenario to ask what it would be worth with other values.

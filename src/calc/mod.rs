@@ -1,7 +1,9 @@
 //! Outcomes of scenarios, kept up to date edit by edit.
 
+pub mod apart;
 mod calculator;
 pub mod commitment;
+pub mod consumption;
 pub mod exchange;
 pub mod explain;
 pub mod register;

@@ -6,6 +6,7 @@ use super::{
     credits::{Granted, discount},
     exact::{floor, times},
     index::Index,
+    ledger::{Bound, Entry, LineBill, Visit},
 };
 use crate::domain::{
     Application, Day, Month, Plan, Program, Rate, ServiceScope, Sharing, choice::Choice as _,
@@ -211,14 +212,15 @@ pub fn net(amount: i64, service_discountable: bool, discount: Rate) -> i64 {
     }
 }
 
-/// Runs the bill over all months; `sink` sees every application in order.
+/// Runs the bill over all months; `sink` is told of every credit that comes to a line, in order, and
+/// at the end of a month of what its lines came to.
 pub fn run(
     plan: &Plan,
     index: &Index,
     lines: &[Line],
     granted: &Granted,
     exclusive: Exclusive,
-    sink: &mut dyn FnMut(Applied),
+    sink: &mut dyn FnMut(Entry),
 ) -> Bill {
     let rules = Rules::of(plan, exclusive);
     let mut credits = in_order(index, granted);
@@ -244,13 +246,15 @@ pub fn run(
                 });
             } else if gross < 0 {
                 refund(&mut totals, index, line.service, gross);
+                sink(Entry::Line(LineBill::refund((at, number), line, gross)));
             }
         }
         let mut page = Page { rules: &rules, month: *month, at, accounts: accounts(&slots), slots };
-        let mut record = |applied: Applied, service: usize| {
+        let mut record = |visit: Visit, service: usize| {
+            let applied = &visit.applied;
             bill.by_grant[applied.grant][at] += applied.amount;
             bill.by_service[service] += i128::from(applied.amount);
-            sink(applied);
+            sink(Entry::Visit(visit));
         };
         page.phase(&mut credits, Application::Before, &mut record);
         for slot in &mut page.slots {
@@ -261,6 +265,7 @@ pub fn run(
         page.phase(&mut credits, Application::After, &mut record);
         for slot in &page.slots {
             total(&mut totals, index, slot, discount);
+            sink(Entry::Line(slot.bill(at)));
         }
         bill.months.push(totals);
     }
@@ -339,7 +344,7 @@ impl Page<'_> {
         &mut self,
         credits: &mut [Ready],
         phase: Application,
-        record: &mut dyn FnMut(Applied, usize),
+        record: &mut dyn FnMut(Visit, usize),
     ) {
         let accounts = self.accounts.clone();
         for credit in credits.iter_mut().filter(|credit| credit.application == phase) {
@@ -366,7 +371,7 @@ impl Page<'_> {
         &mut self,
         range: std::ops::Range<usize>,
         credit: &mut Ready,
-        record: &mut dyn FnMut(Applied, usize),
+        record: &mut dyn FnMut(Visit, usize),
     ) {
         let phase = credit.application;
         let slots = &self.slots;
@@ -378,39 +383,42 @@ impl Page<'_> {
         // The largest first, the first of equals: there are few, and the credit is often used up soon.
         while let Some(next) = largest(&open) {
             let (_, at) = open.remove(next);
-            let amount = self.apply(at, credit);
-            if amount > 0 {
-                credit.balance -= amount;
-                let slot = &self.slots[at];
-                record(
-                    Applied { month: self.at, grant: credit.grant, line: slot.line, amount },
-                    slot.service,
-                );
-                if credit.balance == 0 {
-                    return;
-                }
+            let (amount, bound) = self.apply(at, credit);
+            credit.balance -= amount;
+            let slot = &self.slots[at];
+            let applied = Applied { month: self.at, grant: credit.grant, line: slot.line, amount };
+            record(Visit { applied, bound }, slot.service);
+            if credit.balance == 0 {
+                return;
             }
         }
     }
 
-    /// The least of balance, open charge, day cap and coverage room; nothing on a line that an
-    /// exclusive programme already has.
-    fn apply(&mut self, at: usize, credit: &Ready) -> i64 {
+    /// The least of balance, open charge, day cap and coverage room, and which of them it was; nothing
+    /// on a line that an exclusive programme already has.
+    fn apply(&mut self, at: usize, credit: &Ready) -> (i64, Bound) {
         let (month, rules, program) = (self.month, self.rules, credit.program);
         let slot = &mut self.slots[at];
-        if slot.present & rules.excluded[program] != 0 {
-            return 0;
+        let barred = slot.present & rules.excluded[program];
+        if barred != 0 {
+            let first = Program::ALL.get(barred.trailing_zeros() as usize);
+            return (0, Bound::Exclusive(first.copied().unwrap_or(Program::Other)));
         }
         let basis = slot.basis(credit.application);
-        let mut amount = credit.balance.min(slot.open(credit.application));
-        if let Some(cap) = day_cap(credit, month, basis) {
-            amount = amount.min(cap);
-        }
-        if let Some(room) = rules.room(program, basis) {
-            amount = amount.min(room - slot.taken[program]);
+        let room = rules.room(program, basis).map(|room| room - slot.taken[program]);
+        let mut amount = slot.open(credit.application);
+        let mut bound = Bound::Open;
+        for (most, by) in [
+            (Some(credit.balance), Bound::Balance),
+            (day_cap(credit, month, basis), Bound::Days),
+            (room, Bound::Coverage),
+        ] {
+            if most.is_some_and(|most| most < amount) {
+                (amount, bound) = (most.unwrap_or(amount), by);
+            }
         }
         if amount <= 0 {
-            return 0;
+            return (0, bound);
         }
         slot.taken[program] += amount;
         slot.present |= 1 << program;
@@ -425,7 +433,7 @@ impl Page<'_> {
                 slot.after_map += map;
             }
         }
-        amount
+        (amount, bound)
     }
 }
 
@@ -441,6 +449,20 @@ impl Slot {
         match phase {
             Application::Before => self.gross - self.before,
             Application::After => self.net - self.after,
+        }
+    }
+
+    /// What the line came to.
+    fn bill(&self, month: usize) -> LineBill {
+        LineBill {
+            month,
+            line: self.line,
+            account: self.account,
+            service: self.service,
+            gross: self.gross,
+            before: self.before,
+            net: self.net,
+            after: self.after,
         }
     }
 }

@@ -82,17 +82,9 @@ impl Charges {
         else {
             return;
         };
-        let months = self.months;
-        let line = self.line(account, service);
-        let growth = Rate(Rate::ONE.0 + row.annual_growth.0);
-        let mut yearly = i128::from(row.monthly.0);
         let mut before = 0;
-        for (month, step) in line.iter_mut().enumerate().take(months) {
-            if month > 0 && month % 12 == 0 {
-                yearly = times(yearly, &[growth]);
-            }
-            let at = head.start_month.plus(i32::try_from(month).unwrap_or(i32::MAX));
-            let amount = row.months.get(&at).map_or(yearly, |own| i128::from(own.0));
+        let line = self.line(account, service);
+        for (step, amount) in line.iter_mut().zip(baseline(head, row)) {
             *step += sign.of(amount - before);
             before = amount;
         }
@@ -125,6 +117,20 @@ impl Charges {
         self.steps[account * self.services + service]
             .get_or_insert_with(|| vec![0; months].into_boxed_slice())
     }
+}
+
+/// What a baseline row adds in each month of the horizon, in cents.
+pub fn baseline(head: &Head, row: &Baseline) -> Vec<i128> {
+    let growth = Rate(Rate::ONE.0 + row.annual_growth.0);
+    let mut yearly = i128::from(row.monthly.0);
+    let mut amounts = Vec::with_capacity(head.horizon_months as usize);
+    for (at, month) in head.months().enumerate() {
+        if at > 0 && at % 12 == 0 {
+            yearly = times(yearly, &[growth]);
+        }
+        amounts.push(row.months.get(&month).map_or(yearly, |own| i128::from(own.0)));
+    }
+    amounts
 }
 
 /// How a workload comes to its full run-rate.

@@ -10,6 +10,7 @@ mod credits;
 mod directed;
 mod exact;
 mod index;
+mod ledger;
 mod migration;
 mod outcome;
 mod reach;
@@ -21,13 +22,14 @@ pub use commitment::{Treatment, YearOutcome};
 pub use credits::{Grant, Origin};
 pub use directed::Directed;
 pub use exact::{TooLarge, part, ratio};
+pub use ledger::{Bound, Entry, Ledger, LineBill, Visit, ledger};
 pub use migration::{eligible as map_eligible, rate as map_rate};
 pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
 pub use reach::Reach;
 pub use timing::{factor as timing_factor, quarter_end_of, window as timing_window};
 pub use totals::Totals;
 
-use crate::domain::{Cents, MapTerms, Plan, Rate, Workload};
+use crate::domain::{Baseline, Cents, MapTerms, Plan, Rate, Workload, plan::Head};
 
 /// Computes a plan as it stands, without any scenario: resolve one first.
 ///
@@ -87,13 +89,8 @@ fn small(amount: i128) -> Cents {
 /// # Errors
 /// As [`evaluate`].
 pub fn applications(plan: &Plan, totals: &Totals) -> Result<Vec<Applied>, TooLarge> {
-    let lines = totals.lines()?;
-    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
-    let grants = credits::grants(plan, &map)?;
     let mut all = Vec::new();
-    bill::run(plan, totals.index(), &lines, &grants, bill::Exclusive::Held, &mut |applied| {
-        all.push(applied)
-    });
+    ledger::entries(plan, totals, &mut |entry| all.extend(entry.taken()))?;
     Ok(all)
 }
 
@@ -107,4 +104,12 @@ pub fn reach(plan: &Plan, totals: &Totals) -> Result<Vec<Vec<Reach>>, TooLarge> 
     let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
     let grants = credits::grants(plan, &map)?;
     Ok(reach::reach(plan, totals.index(), &lines, &grants))
+}
+
+/// What a baseline row adds in each month of the horizon (spec section 1).
+///
+/// # Errors
+/// [`TooLarge`] when its growth leads beyond 64 bits of cents.
+pub fn baseline_amounts(head: &Head, row: &Baseline) -> Result<Vec<Cents>, TooLarge> {
+    charges::baseline(head, row).into_iter().map(exact::cents).collect()
 }

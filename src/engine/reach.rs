@@ -39,8 +39,10 @@ pub(super) fn reach(
         programs[credit.grant] = credit.program;
     }
     let mut taken: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lines.len() * months.len()];
-    bill::run(plan, index, lines, granted, Exclusive::Held, &mut |one| {
-        taken[one.line * months.len() + one.month].push((one.grant, one.amount));
+    bill::run(plan, index, lines, granted, Exclusive::Held, &mut |entry| {
+        if let Some(one) = entry.taken() {
+            taken[one.line * months.len() + one.month].push((one.grant, one.amount));
+        }
     });
     let mut all = vec![vec![Reach::default(); months.len()]; credits.len()];
     for credit in &credits {

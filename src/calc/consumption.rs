@@ -1,0 +1,272 @@
+//! What runs on AWS month by month, by service or by account: charges, what of them the baseline is,
+//! what credits cover and what is left in cash. Every figure is a sum of lines of the bill.
+
+use crate::{
+    domain::{Cents, Id, Month, Plan, order::order},
+    engine::{Ledger, TooLarge, baseline_amounts},
+};
+
+/// What rows of the table stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Services.
+    Service,
+    /// Accounts.
+    Account,
+}
+
+/// What is shown of the amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// What runs on AWS already: what people enter.
+    Baseline,
+    /// Charges before discount and credits: the baseline and what moves there.
+    Gross,
+    /// What the commitment discount takes off.
+    Discount,
+    /// What credits cover.
+    Covered,
+    /// What is left to pay.
+    Cash,
+}
+
+impl Measure {
+    /// Every measure, in the order of a bill.
+    pub const ALL: [Self; 5] =
+        [Self::Baseline, Self::Gross, Self::Discount, Self::Covered, Self::Cash];
+
+    /// What people read, and a sentence on it.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Baseline => {
+                ("Baseline", "What runs on AWS already. Type here, or paste services by month")
+            }
+            Self::Gross => (
+                "Before discount",
+                "The baseline and what has moved there, before discount and credits",
+            ),
+            Self::Discount => (
+                "Discount",
+                "What the commitment discount takes off, after the credits that apply before it",
+            ),
+            Self::Covered => ("Covered", "What credits take off the bill"),
+            Self::Cash => ("Cash", "What is left to pay"),
+        }
+    }
+}
+
+/// The amounts of a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amounts {
+    /// What runs on AWS already, before discount and credits.
+    pub baseline: Cents,
+    /// Charges before discount and credits.
+    pub gross: Cents,
+    /// Covered by credits.
+    pub covered: Cents,
+    /// Left to pay.
+    pub cash: Cents,
+}
+
+impl Amounts {
+    /// What of the charges comes from workloads that move.
+    pub fn moved(&self) -> Cents {
+        Cents(self.gross.0.saturating_sub(self.baseline.0))
+    }
+
+    /// What the discount takes off.
+    pub fn discount(&self) -> Cents {
+        Cents(self.gross.0.saturating_sub(self.covered.0).saturating_sub(self.cash.0))
+    }
+
+    /// One of them.
+    pub fn of(&self, measure: Measure) -> Cents {
+        match measure {
+            Measure::Baseline => self.baseline,
+            Measure::Gross => self.gross,
+            Measure::Discount => self.discount(),
+            Measure::Covered => self.covered,
+            Measure::Cash => self.cash,
+        }
+    }
+
+    fn add(&mut self, other: &Self) -> Result<(), TooLarge> {
+        let sum = |a: Cents, b: Cents| a.0.checked_add(b.0).map(Cents).ok_or(TooLarge);
+        *self = Self {
+            baseline: sum(self.baseline, other.baseline)?,
+            gross: sum(self.gross, other.gross)?,
+            covered: sum(self.covered, other.covered)?,
+            cash: sum(self.cash, other.cash)?,
+        };
+        Ok(())
+    }
+}
+
+/// A service or an account, month by month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its id.
+    pub id: Id,
+    /// As people call it; the id where it has no name.
+    pub name: String,
+    /// By month of the horizon.
+    pub cells: Vec<Amounts>,
+    /// Over the horizon.
+    pub total: Amounts,
+}
+
+/// The whole table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consumption {
+    /// The months of the horizon.
+    pub months: Vec<Month>,
+    /// Every service or account of the plan, in table order.
+    pub rows: Vec<Row>,
+    /// By month, over all rows.
+    pub by_month: Vec<Amounts>,
+    /// Over everything.
+    pub total: Amounts,
+}
+
+/// The consumption of a plan, of all accounts or of one.
+///
+/// # Errors
+/// [`TooLarge`] when a sum does not fit 64 bits of cents.
+pub fn consumption(
+    plan: &Plan,
+    ledger: &Ledger,
+    by: By,
+    account: Option<&Id>,
+) -> Result<Consumption, TooLarge> {
+    let months: Vec<Month> = plan.head.months().collect();
+    let row = |(id, name): (&Id, &String)| Row {
+        id: id.clone(),
+        name: name_of(name, id),
+        cells: vec![Amounts::default(); months.len()],
+        total: Amounts::default(),
+    };
+    let rows = match by {
+        By::Service => plan.services.iter().map(|of| row((&of.id, &of.name))).collect(),
+        By::Account => plan.accounts.iter().map(|of| row((&of.id, &of.name))).collect(),
+    };
+    let mut of = Consumption {
+        by_month: vec![Amounts::default(); months.len()],
+        months,
+        rows,
+        total: Amounts::default(),
+    };
+    let shown = |id: &Id| account.is_none_or(|only| only == id);
+    // Ids repeat from line to line: the row of each number is looked up once.
+    let ids = if by == By::Service { &ledger.services } else { &ledger.accounts };
+    let places: Vec<Option<usize>> = ids.iter().map(|id| of.position(id)).collect();
+    for line in &ledger.lines {
+        let number = if by == By::Service { line.service } else { line.account };
+        let at = places.get(number).copied().flatten();
+        if let (Some(at), true) = (at, ledger.accounts.get(line.account).is_some_and(shown)) {
+            let amounts = Amounts {
+                baseline: Cents::ZERO,
+                gross: Cents(line.gross),
+                covered: Cents(line.covered()),
+                cash: Cents(line.cash()),
+            };
+            of.add(at, line.month, &amounts)?;
+        }
+    }
+    for row in plan.baseline.iter().filter(|row| shown(&row.account)) {
+        let Some(at) = of.position(if by == By::Service { &row.service } else { &row.account })
+        else {
+            continue;
+        };
+        for (month, baseline) in baseline_amounts(&plan.head, row)?.into_iter().enumerate() {
+            of.add(at, month, &Amounts { baseline, ..Amounts::default() })?;
+        }
+    }
+    Ok(of)
+}
+
+impl Consumption {
+    /// The position of a service or account.
+    pub fn position(&self, id: &Id) -> Option<usize> {
+        self.rows.iter().position(|row| row.id == *id)
+    }
+
+    fn add(&mut self, row: usize, month: usize, amounts: &Amounts) -> Result<(), TooLarge> {
+        if let (Some(row), Some(sum)) = (self.rows.get_mut(row), self.by_month.get_mut(month)) {
+            if let Some(cell) = row.cells.get_mut(month) {
+                cell.add(amounts)?;
+            }
+            row.total.add(amounts)?;
+            sum.add(amounts)?;
+            self.total.add(amounts)?;
+        }
+        Ok(())
+    }
+}
+
+/// A name, or the id where there is none.
+pub(super) fn name_of(name: &str, id: &Id) -> String {
+    let name = name.trim();
+    if name.is_empty() { id.to_string() } else { name.to_owned() }
+}
+
+/// The lower bounds of the five steps of heat over some amounts, each as people round: an amount
+/// stands on the step of the last bound it reaches, the first step being all above 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heat {
+    /// Where the second to the fifth step begin, in cents, rising.
+    pub bounds: [i64; 4],
+}
+
+impl Heat {
+    /// Steps that hold about as many of the amounts above 0 each. Amounts of one and the same size stand
+    /// on one step.
+    pub fn over(amounts: &[i64]) -> Self {
+        let above: Vec<i64> = amounts.iter().copied().filter(|amount| *amount > 0).collect();
+        let rising = order(above.len(), &mut |a, b| above[a].cmp(&above[b]));
+        let bound = |fifth: usize| {
+            let at = rising.get(above.len() * fifth / 5);
+            at.map_or(i64::MAX, |at| rounded(above[*at]))
+        };
+        Self { bounds: [bound(1), bound(2), bound(3), bound(4)] }
+    }
+
+    /// The step of an amount, 1 to 5; 0 for nothing and for refunds.
+    pub fn step(&self, amount: i64) -> usize {
+        if amount <= 0 {
+            return 0;
+        }
+        1 + self.bounds.iter().filter(|bound| amount >= **bound).count()
+    }
+}
+
+/// Two leading digits of a positive amount, rounded down.
+fn rounded(amount: i64) -> i64 {
+    let mut unit = 1;
+    while amount / unit >= 100 {
+        unit *= 10;
+    }
+    amount / unit * unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_steps_hold_as_many_each() {
+        let heat = Heat::over(&[0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, -5]);
+        assert_eq!(heat.bounds, [30, 50, 70, 90]);
+        let steps: Vec<_> = [0, -5, 10, 29, 30, 50, 70, 89, 90, 1_000].map(|a| heat.step(a)).into();
+        assert_eq!(steps, [0, 0, 1, 1, 2, 3, 4, 4, 5, 5]);
+    }
+
+    #[test]
+    fn bounds_are_round_and_nothing_is_no_step() {
+        assert_eq!(Heat::over(&[123_456; 3]).bounds, [120_000; 4]);
+        assert_eq!(Heat::over(&[123_456; 3]).step(123_456), 5);
+        assert_eq!(Heat::over(&[]).step(7), 1);
+        assert_eq!(Heat::over(&[0, -3]).step(0), 0);
+        assert_eq!([1, 9, 10, 99, 100, 123, 99_999].map(rounded), [1, 9, 10, 99, 100, 120, 99_000]);
+        assert_eq!(rounded(i64::MAX), 9_200_000_000_000_000_000);
+    }
+}
