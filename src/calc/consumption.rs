@@ -4,6 +4,7 @@
 use crate::{
     domain::{Cents, Id, Month, Plan, order::order},
     engine::{Ledger, TooLarge, baseline_amounts},
+    text::{Format, show},
 };
 
 /// What rows of the table stand for.
@@ -87,6 +88,19 @@ impl Amounts {
             Measure::Discount => self.discount(),
             Measure::Covered => self.covered,
             Measure::Cash => self.cash,
+        }
+    }
+
+    /// Why a cell can't be typed into; `None` where it can.
+    pub fn closed(&self, measure: Measure, format: &Format) -> Option<String> {
+        match measure {
+            Measure::Baseline => None,
+            Measure::Gross if self.moved().is_zero() => None,
+            Measure::Gross => Some(format!(
+                "{} of this comes from workloads and follows their run-rate, cutover and mix. What runs on AWS already is typed under Baseline",
+                show::money_whole(self.moved(), format)
+            )),
+            _ => Some("Computed from charges, discount and credits".to_owned()),
         }
     }
 
@@ -188,6 +202,19 @@ impl Consumption {
     /// The position of a service or account.
     pub fn position(&self, id: &Id) -> Option<usize> {
         self.rows.iter().position(|row| row.id == *id)
+    }
+
+    /// The table as a spreadsheet takes it: months above, names beside, exact amounts, the sum below.
+    pub fn block(&self, measure: Measure, format: &Format) -> Vec<Vec<String>> {
+        let line = |name: &str, cells: &[Amounts]| {
+            let amounts = cells.iter().map(|of| show::money_edit(of.of(measure), format.style));
+            std::iter::once(name.to_owned()).chain(amounts).collect()
+        };
+        let months = self.months.iter().map(|month| show::month_short(*month));
+        let mut rows = vec![std::iter::once(String::new()).chain(months).collect()];
+        rows.extend(self.rows.iter().map(|row| line(&row.name, &row.cells)));
+        rows.push(line("Total", &self.by_month));
+        rows
     }
 
     fn add(&mut self, row: usize, month: usize, amounts: &Amounts) -> Result<(), TooLarge> {

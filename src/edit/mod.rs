@@ -3,6 +3,7 @@
 mod apply;
 mod cell;
 mod command;
+pub mod consumption;
 mod credit;
 pub mod history;
 pub mod offers;

@@ -1,0 +1,276 @@
+//! Typing and pasting consumption by service and month.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
+use tranche::{
+    calc::consumption::{By, Consumption, Measure, consumption},
+    domain::{
+        Account, Baseline, Cents, Id, Month, Plan, Rate, Row as _, Scenario, Service,
+        scenario::ScenarioKind,
+    },
+    edit::{
+        self, Command,
+        consumption::{Pasted, Refused, Target, Typed, Written, paste, write},
+        format_of,
+    },
+    engine::{Totals, ledger},
+    table::resolve::resolve,
+};
+
+fn month(text: &str) -> Month {
+    Month::parse(text).unwrap()
+}
+
+/// Two accounts, three services; EC2 in one row, S3 in two rows of one account, RDS in none.
+fn plan() -> Plan {
+    let mut plan = Plan::empty(month("2027-01"));
+    plan.accounts.push(Account { name: "Data".into(), ..Account::blank(Id::from("data")) });
+    for (id, name) in [("ec2", "EC2 and EBS"), ("s3", "S3"), ("rds", "RDS")] {
+        plan.services.push(Service { name: name.into(), ..Service::blank(Id::from(id)) });
+    }
+    let row = |id: &str, service: &str, monthly: i64| Baseline {
+        account: Id::from("main"),
+        service: Id::from(service),
+        monthly: Cents(monthly),
+        annual_growth: Rate(100_000),
+        ..Baseline::blank(Id::from(id))
+    };
+    plan.baseline = [row("b1", "ec2", 100_000), row("b2", "s3", 20_000), row("b3", "s3", 5_000)]
+        .into_iter()
+        .collect();
+    plan
+}
+
+fn target<'a>(plan: &'a Plan, scenario: &'a Id, account: Option<&'a Id>) -> Target<'a> {
+    Target { resolved: plan, scenario, account }
+}
+
+fn typed(service: &str, at: &str, amount: Option<i64>) -> Typed {
+    Typed { service: Id::from(service), account: None, month: month(at), amount: amount.map(Cents) }
+}
+
+fn table(plan: &Plan) -> Consumption {
+    let ledger = ledger(plan, &Totals::of(plan), 0).unwrap();
+    consumption(plan, &ledger, By::Service, None).unwrap()
+}
+
+/// The baseline of a service in a month.
+fn baseline(plan: &Plan, service: &str, at: &str) -> i64 {
+    let table = table(plan);
+    let month = usize::try_from(month(at).since(plan.head.start_month)).unwrap();
+    table.rows[table.position(&Id::from(service)).unwrap()].cells[month].baseline.0
+}
+
+fn done(plan: &Plan, written: Written) -> Plan {
+    assert_eq!(written.refused, []);
+    let command = Command::Batch { label: String::new(), commands: written.commands };
+    edit::apply(plan, &command).unwrap().plan
+}
+
+fn put(plan: &Plan, of: Typed) -> Plan {
+    let base = Id::from("base");
+    done(plan, write(&target(plan, &base, None), &[of]))
+}
+
+#[test]
+fn a_typed_month_is_what_the_service_then_comes_to() {
+    let plan = plan();
+    for (service, at, amount) in [
+        ("ec2", "2027-03", 123_456),
+        ("ec2", "2028-06", -500),
+        ("s3", "2027-01", 90_000),
+        ("s3", "2027-01", 0),
+        ("rds", "2029-12", 7_700),
+    ] {
+        let next = put(&plan, typed(service, at, Some(amount)));
+        assert_eq!(baseline(&next, service, at), amount, "{service}");
+        // Nothing else moves.
+        let (before, after) = (table(&plan), table(&next));
+        let moved = |a: &Consumption, b: &Consumption| {
+            let cells = a.rows.iter().zip(&b.rows).flat_map(|(a, b)| a.cells.iter().zip(&b.cells));
+            cells.filter(|(a, b)| a != b).count()
+        };
+        assert_eq!(moved(&before, &after), 1, "{service}");
+    }
+}
+
+#[test]
+fn the_amount_there_is_needs_no_entry_of_its_own() {
+    let plan = plan();
+    let base = Id::from("base");
+    let same = [typed("ec2", "2028-01", Some(110_000)), typed("s3", "2027-05", Some(25_000))];
+    assert_eq!(write(&target(&plan, &base, None), &same), Written::default());
+    assert_eq!(
+        write(&target(&plan, &base, None), &[typed("rds", "2027-05", Some(0))]),
+        Written::default()
+    );
+}
+
+#[test]
+fn clearing_gives_a_month_back_to_the_yearly_amount() {
+    let plan = plan();
+    let set = put(&plan, typed("ec2", "2027-03", Some(1)));
+    let back = put(&set, typed("ec2", "2027-03", None));
+    assert_eq!(back, plan);
+    let base = Id::from("base");
+    assert_eq!(write(&target(&plan, &base, None), &[typed("rds", "2027-03", None)]).commands, []);
+}
+
+#[test]
+fn a_service_of_several_accounts_asks_which() {
+    let mut plan = plan();
+    let other = Baseline {
+        account: Id::from("data"),
+        service: Id::from("ec2"),
+        monthly: Cents(1_000),
+        ..Baseline::blank(Id::from("b4"))
+    };
+    plan.baseline.push(other);
+    let (base, data) = (Id::from("base"), Id::from("data"));
+    let asked = [typed("ec2", "2027-02", Some(3))];
+    let refused = write(&target(&plan, &base, None), &asked).refused;
+    assert_eq!(refused, [Refused::SeveralAccounts { service: "EC2 and EBS".into(), accounts: 2 }]);
+    let next = done(&plan, write(&target(&plan, &base, Some(&data)), &asked));
+    assert_eq!(next.baseline.get("b4").unwrap().months.get(&month("2027-02")), Some(&Cents(3)));
+    assert_eq!(next.baseline.get("b1"), plan.baseline.get("b1"));
+    // A new row goes into the account that is looked at.
+    let new = [typed("rds", "2027-02", Some(9))];
+    let next = done(&plan, write(&target(&plan, &base, Some(&data)), &new));
+    assert_eq!(next.baseline.iter().last().unwrap().account, data);
+}
+
+#[test]
+fn in_a_scenario_it_is_an_override_and_the_base_stays() {
+    let mut plan = plan();
+    let ask = Id::from("ask");
+    plan.scenarios.push(Scenario { kind: ScenarioKind::Ask, ..Scenario::blank(ask.clone()) });
+    let scenario = |plan: &Plan| resolve(plan, plan.scenarios.get("ask").unwrap());
+    let resolved = scenario(&plan);
+    let written = write(&target(&resolved, &ask, None), &[typed("ec2", "2027-03", Some(42))]);
+    let next = done(&plan, written);
+    assert_eq!(next.baseline, plan.baseline);
+    assert_eq!(baseline(&scenario(&next), "ec2", "2027-03"), 42);
+    // The next month typed keeps the first.
+    let written =
+        write(&target(&scenario(&next), &ask, None), &[typed("ec2", "2027-04", Some(43))]);
+    let next = scenario(&done(&next, written));
+    assert_eq!([baseline(&next, "ec2", "2027-03"), baseline(&next, "ec2", "2027-04")], [42, 43]);
+}
+
+fn pasted(plan: &Plan, text: &str) -> (Plan, Pasted) {
+    let rows: Vec<Vec<String>> =
+        text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+    let base = Id::from("base");
+    let services: Vec<Id> = plan.services.iter().map(|of| of.id.clone()).collect();
+    let pasted = paste(&target(plan, &base, None), &rows, &services, month("2027-02"));
+    let next = pasted.command.as_ref().map(|command| edit::apply(plan, command).unwrap().plan);
+    (next.unwrap_or_else(|| plan.clone()), pasted)
+}
+
+#[test]
+fn a_block_with_titles_goes_where_they_say() {
+    let block = "Service\tFeb 27\tMar-27\t2027-04\tDec 2031\n\
+                 s3\t$1,234.50\t\t300\t9\n\
+                 ec2 AND ebs\t5\t6\tabc\t9\n\
+                 Lambda\t1\t2\t3\t4\n\
+                 Total\t1\t2\t3\t4\n";
+    let (next, pasted) = pasted(&plan(), block);
+    assert_eq!(baseline(&next, "s3", "2027-02"), 123_450);
+    assert_eq!(baseline(&next, "s3", "2027-03"), 25_000);
+    assert_eq!(baseline(&next, "s3", "2027-04"), 30_000);
+    assert_eq!(baseline(&next, "ec2", "2027-03"), 600);
+    assert_eq!(baseline(&next, "ec2", "2027-04"), 100_000);
+    assert_eq!(pasted.changed, 4);
+    assert_eq!(
+        pasted.notes,
+        [
+            "1 month lies outside the plan and was left out",
+            "“Lambda” is not a service of this plan and was left out",
+            "“abc” is not an amount. Type an amount, like 1200 or 450k.",
+        ]
+    );
+}
+
+#[test]
+fn months_may_stand_beside_and_services_above_as_cost_explorer_has_them() {
+    let block = "Service\tEC2 and EBS($)\tRDS($)\n2027-01-01\t10.50\t20\n2027-02-01\t11\t21\n";
+    let (next, pasted) = pasted(&plan(), block);
+    assert_eq!(baseline(&next, "ec2", "2027-01"), 1_050);
+    assert_eq!(baseline(&next, "rds", "2027-02"), 2_100);
+    assert_eq!((pasted.changed, pasted.notes), (4, vec!["RDS is new in account main".to_owned()]));
+}
+
+#[test]
+fn bare_amounts_go_from_the_active_cell_on() {
+    let (next, pasted) = pasted(&plan(), "7\t8,5\n\t9,25\n");
+    assert_eq!(baseline(&next, "ec2", "2027-02"), 700);
+    assert_eq!(baseline(&next, "ec2", "2027-03"), 850);
+    assert_eq!(baseline(&next, "s3", "2027-03"), 925);
+    assert_eq!((pasted.changed, pasted.notes), (3, Vec::new()));
+    // An amount that reads like a month is an amount.
+    let (next, _) = self::pasted(&plan(), "3.27\t12.50\n");
+    assert_eq!(baseline(&next, "ec2", "2027-02"), 327);
+    assert_eq!(baseline(&next, "ec2", "2027-03"), 1_250);
+    let (_, beyond) = self::pasted(&plan(), "1\n2\n3\n4\n");
+    assert_eq!(
+        beyond.notes[0],
+        "The block reaches beyond the table: what lies outside was left out"
+    );
+}
+
+#[test]
+fn accounts_beside_the_services_are_understood() {
+    let block = "Account\tService\tFeb 27\nData\tEC2 and EBS\t7\nmain\tec2\t8\n";
+    let (next, pasted) = pasted(&plan(), block);
+    assert_eq!(pasted.changed, 2);
+    let of = |account: &str| {
+        let row = next
+            .baseline
+            .iter()
+            .find(|row| row.account.as_str() == account && row.service.as_str() == "ec2");
+        row.unwrap().months[&month("2027-02")].0
+    };
+    assert_eq!((of("data"), of("main")), (700, 800));
+}
+
+#[test]
+fn rows_of_one_service_are_added_up() {
+    let (next, _) = pasted(&plan(), "\tFeb 27\nS3\t1\nS3\t2.25\n");
+    assert_eq!(baseline(&next, "s3", "2027-02"), 325);
+}
+
+#[test]
+fn amounts_that_may_be_a_thousand_times_wrong_are_asked_not_taken() {
+    let (next, pasted) = pasted(&plan(), "\tFeb 27\nS3\t1.234\n");
+    assert_eq!(next, plan());
+    assert_eq!(pasted.changed, 0);
+    assert!(pasted.notes[0].contains("1.234"), "{:?}", pasted.notes);
+    let (next, _) = self::pasted(&plan(), "\tFeb 27\tMar 27\nS3\t1.234\t2,5\n");
+    assert_eq!(baseline(&next, "s3", "2027-02"), 123_400);
+}
+
+#[test]
+fn what_is_copied_comes_back_unchanged_and_one_undo_takes_a_paste_back() {
+    let plan = put(&plan(), typed("s3", "2027-07", Some(77_777)));
+    let rows = table(&plan).block(Measure::Baseline, &format_of(&plan));
+    let base = Id::from("base");
+    let again = paste(&target(&plan, &base, None), &rows, &[], month("2027-01"));
+    assert_eq!(again, Pasted::default());
+    let empty = Plan { baseline: tranche::domain::Rows::default(), ..plan.clone() };
+    let into = paste(&target(&empty, &base, None), &rows, &[], month("2027-01"));
+    let filled = edit::apply(&empty, &into.command.unwrap()).unwrap().plan;
+    assert_eq!(table(&filled).by_month, table(&plan).by_month);
+}
+
+#[test]
+fn nothing_that_is_pasted_breaks_anything() {
+    for text in
+        ["", "\n\n", "\t\t", "Feb 27", "Feb 27\tMar 27\n", "x\ty\nz", "\tFeb 27\nS3", "=1+1"]
+    {
+        let (_, pasted) = pasted(&plan(), text);
+        assert_eq!(pasted.changed, 0, "{text:?}");
+    }
+}
