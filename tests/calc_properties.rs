@@ -15,10 +15,7 @@ use commands::command;
 use common::{Draw, draws, ids, plans};
 use proptest::prelude::*;
 use tranche::{
-    calc::{
-        Calculator, Failure,
-        worth::{self, Change},
-    },
+    calc::{Calculator, Failure, asks, worth::Change},
     domain::{Cents, Id, Plan, Scenario, TableId, Value, choice::Choice as _},
     edit::apply,
     engine::{Totals, direct, evaluate},
@@ -146,7 +143,7 @@ fn a_scenario_that_is_gone_has_no_outcome() {
 fn an_ask_is_one_row_or_one_term_and_is_worth_what_it_adds() {
     let plan = plan_file::read(include_str!("../examples/illustrative.json")).unwrap();
     let ask = ids(&plan, TableId::Scenarios)[1].clone();
-    let asks = worth::asks(&plan, plan.scenarios.get(ask.as_str()).unwrap());
+    let asks = asks::of(&plan, plan.scenarios.get(ask.as_str()).unwrap());
     let rows: Vec<_> = asks.iter().map(|ask| (ask.table(), ask.row().to_owned())).collect();
     for (at, row) in rows.iter().enumerate() {
         assert!(row.0.is_single() || !rows[..at].contains(row), "{row:?} stands twice");

@@ -3,8 +3,9 @@
 use std::{fmt, sync::Arc};
 
 use super::{
+    asks::{self, Ask, Open},
     resolver::Resolver,
-    worth::{self, Ask, Valuer},
+    worth::Valuer,
 };
 use crate::{
     domain::{Id, Plan},
@@ -108,14 +109,14 @@ impl Calculator {
     /// As [`Calculator::outcome`].
     pub fn asks(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<Vec<Ask>, Failure> {
         let scenario = plan.scenarios.get(id.as_str()).ok_or(Failure::NoScenario)?;
-        let mut asks = worth::asks(plan, scenario);
+        let mut asks = asks::of(plan, scenario);
         let base = plan.scenarios.at(0).filter(|base| base.id != *id);
         let Some(base) = base.filter(|_| !asks.is_empty()) else { return Ok(asks) };
         self.update(plan, id)?;
         self.update(plan, &base.id)?;
         // The two just brought up to date stand at the end.
         if let [.., scenario, base] = &mut self.kept[..] {
-            worth::value(&mut asks, &mut base.1.valuer(), &mut scenario.1.valuer());
+            asks::value(&mut asks, &mut base.1.valuer(), &mut scenario.1.valuer());
         }
         Ok(asks)
     }
@@ -127,6 +128,17 @@ impl Calculator {
     pub fn reach(&mut self, plan: &Arc<Plan>, scenario: &Id) -> Result<Vec<Vec<Reach>>, Failure> {
         let kept = self.update(plan, scenario)?;
         reach(kept.resolver.resolved(), &kept.totals).map_err(Failure::TooLarge)
+    }
+
+    /// What a scenario still lacks of another, valued.
+    ///
+    /// # Errors
+    /// As [`Calculator::outcome`].
+    pub fn open(&mut self, plan: &Arc<Plan>, from: &Id, to: &Id) -> Result<Vec<Open>, Failure> {
+        let scenario = |id: &Id| plan.scenarios.get(id.as_str()).ok_or(Failure::NoScenario);
+        let mut open = asks::open(plan, scenario(from)?, scenario(to)?);
+        asks::value_open(&mut open, &mut self.valuer(plan, from)?);
+        Ok(open)
     }
 
     fn update(&mut self, plan: &Arc<Plan>, id: &Id) -> Result<&mut Kept, Failure> {

@@ -1,4 +1,4 @@
-//! What overrides are worth (spec `engine.md`, section 6), and what any other change of fields would be.
+//! What a change of fields would be worth.
 //!
 //! A [`Valuer`] stands on a plan that was computed already and asks "what if": the totals take out the
 //! rows a change touches, put in the new ones, and are brought back afterwards. A question therefore
@@ -6,11 +6,10 @@
 
 use crate::{
     domain::{
-        Cents, Id, Override, Plan, Scenario, TableId, Value, choice::Choice as _,
-        scenario::OverrideValue,
+        Cents, Id, Override, Plan, TableId, Value, choice::Choice as _, scenario::OverrideValue,
     },
     engine::{Outcome, Totals, finish},
-    table::{show, table, table_mut},
+    table::{table, table_mut},
 };
 
 /// One field of one row, and the value it takes.
@@ -42,7 +41,7 @@ impl Change {
     }
 
     /// The same field with the value it has in a plan.
-    fn back_in(&self, plan: &Plan) -> Option<Self> {
+    pub fn back_in(&self, plan: &Plan) -> Option<Self> {
         let value = table(plan, self.table).value(self.row.as_str(), self.column)?;
         Some(Self { value, ..self.clone() })
     }
@@ -92,59 +91,5 @@ impl<'a> Valuer<'a> {
     pub fn worth(&mut self, changes: &[Change]) -> Option<Cents> {
         let with = self.outcome_with(changes)?.net_value;
         with.0.checked_sub(self.net_value?.0).map(Cents)
-    }
-}
-
-/// What a scenario asks for in one row, or in one field of the MAP, commitment or timing terms.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ask {
-    /// What people read: the row, or the term.
-    pub title: String,
-    /// The fields it sets, in the order of the scenario.
-    pub changes: Vec<Change>,
-    /// What it adds to the base on its own; `None` when a total is too large.
-    pub alone: Option<Cents>,
-    /// What the scenario would lose without it; `None` when a total is too large.
-    pub within: Option<Cents>,
-}
-
-impl Ask {
-    /// The table it is of.
-    pub fn table(&self) -> TableId {
-        self.changes.first().map_or(TableId::Plan, |change| change.table)
-    }
-
-    /// The row it is of.
-    pub fn row(&self) -> &str {
-        self.changes.first().map_or("", |change| change.row.as_str())
-    }
-}
-
-/// What a scenario asks for, row by row in the order of its overrides, not yet valued. Overrides
-/// without effect are left out.
-pub fn asks(plan: &Plan, scenario: &Scenario) -> Vec<Ask> {
-    let mut asks: Vec<Ask> = Vec::new();
-    for change in scenario.overrides.iter().filter_map(|over| Change::of(plan, over)) {
-        let single = change.table.is_single();
-        let same = |ask: &&mut Ask| ask.table() == change.table && ask.row() == change.row.as_str();
-        match asks.iter_mut().find(same).filter(|_| !single) {
-            Some(ask) => ask.changes.push(change),
-            None => {
-                let title =
-                    show::change_title(plan, change.table, change.row.as_str(), change.column);
-                asks.push(Ask { title, changes: vec![change], alone: None, within: None });
-            }
-        }
-    }
-    asks
-}
-
-/// Values asks: on the base alone, and as part of their scenario.
-pub fn value(asks: &mut [Ask], base: &mut Valuer<'_>, scenario: &mut Valuer<'_>) {
-    for ask in asks {
-        ask.alone = base.worth(&ask.changes);
-        let back: Vec<Change> =
-            ask.changes.iter().filter_map(|change| change.back_in(base.plan())).collect();
-        ask.within = scenario.worth(&back).and_then(|lost| lost.0.checked_neg()).map(Cents);
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{
+    cash,
     exact::{TooLarge, cents, times},
     migration::Funding,
     timing,
@@ -110,7 +111,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         all.issued(format!("lever:{}", lever.id), from, credit, lever.due, lever.life_months)?;
     }
     for row in plan.proserve.iter().filter(|row| row.included) {
-        let amount = times(i128::from(row.sow_value.0), &[row.cofund_rate]);
+        let amount = i128::from(cash::cofunded(row).0);
         match row.mode {
             ProServeMode::Discount => cash += amount,
             ProServeMode::Credit => {
@@ -131,7 +132,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         }
     }
     for row in plan.partners.iter().filter(|row| row.included) {
-        let amount = times(i128::from(row.gross.0), &[row.pass_through]);
+        let amount = i128::from(cash::passed_on(row).0);
         match row.form {
             PartnerForm::Cash => cash += amount,
             PartnerForm::Credit => {

@@ -4,6 +4,7 @@
 //! rates; the same plan gives the same outcome on every machine.
 
 mod bill;
+mod cash;
 mod charges;
 mod commitment;
 mod credits;
@@ -18,7 +19,8 @@ mod timing;
 mod totals;
 
 pub use bill::Applied;
-pub use commitment::{Treatment, YearOutcome};
+pub use cash::{cofunded, passed_on};
+pub use commitment::{Assessed, Treatment, YearOutcome};
 pub use credits::{Grant, Origin};
 pub use directed::Directed;
 pub use exact::{TooLarge, part, ratio};

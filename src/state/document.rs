@@ -8,7 +8,8 @@ use super::View;
 use crate::{
     calc::{
         Calculator, Failure,
-        worth::{Ask, Change},
+        asks::{Ask, Open},
+        worth::Change,
     },
     domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
@@ -121,6 +122,13 @@ impl Document {
         let plan = self.plan.get();
         let asks = |calculator: &mut Calculator| calculator.asks(&plan, scenario).ok();
         self.calculator.try_update_value(asks).flatten().unwrap_or_default()
+    }
+
+    /// What the scenario lacks of another, valued; tracked by the plan.
+    pub fn open_asks(&self, from: &Id, to: &Id) -> Vec<Open> {
+        let plan = self.plan.get();
+        let open = |calculator: &mut Calculator| calculator.open(&plan, from, to).ok();
+        self.calculator.try_update_value(open).flatten().unwrap_or_default()
     }
 
     /// How net value of a scenario would change with some fields set, tracked by the plan; `None`

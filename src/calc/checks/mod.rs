@@ -1,0 +1,128 @@
+//! What is open, wrong or not safe yet: one sentence each, the money that hangs on it, and where to go.
+
+mod rules;
+
+use super::worth::Valuer;
+use crate::{
+    domain::{Cents, Id, Plan, TableId, choice::Choice as _, order::order},
+    engine::{Outcome, YearOutcome},
+    table::{privacy, table},
+    text::Format,
+};
+use rules::Checks;
+
+/// How a problem is meant; the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A figure rests on something that could not be read, or is missing.
+    Error,
+    /// A figure hangs on an answer we do not have.
+    Unknown,
+    /// Worth a look.
+    Care,
+}
+
+impl Severity {
+    /// The word beside the sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "Error",
+            Self::Unknown => "Unknown",
+            Self::Care => "Check",
+        }
+    }
+}
+
+/// Where a problem is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The table.
+    pub table: TableId,
+    /// The row; `None` for the table as a whole.
+    pub row: Option<Id>,
+    /// The field.
+    pub field: Option<&'static str>,
+    /// The scenario it is of; `None` for the base.
+    pub scenario: Option<Id>,
+}
+
+impl Place {
+    fn field(table: TableId, row: &Id, field: &'static str) -> Self {
+        Self { table, row: Some(row.clone()), field: Some(field), scenario: None }
+    }
+
+    fn term(table: TableId, field: &'static str) -> Self {
+        Self::field(table, &Id::from(table.word()), field)
+    }
+
+    /// Whether only we may see it.
+    pub fn is_private(&self, plan: &Plan) -> bool {
+        let scenario = self.scenario.as_ref().and_then(|id| plan.scenarios.get(id.as_str()));
+        let rows = table(plan, self.table);
+        let spec = self.field.and_then(|field| rows.spec(rows.column(field)?));
+        spec.is_some_and(privacy::column_is_private)
+            || scenario.is_some_and(privacy::scenario_is_private)
+            || self.row.as_ref().is_some_and(|row| {
+                privacy::row_is_private(plan, self.table, row.as_str())
+                    || (self.table == TableId::Scenarios
+                        && plan
+                            .scenarios
+                            .get(row.as_str())
+                            .is_some_and(privacy::scenario_is_private))
+            })
+    }
+}
+
+/// Something open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// How it is meant.
+    pub severity: Severity,
+    /// What is open and what to do, without a full stop.
+    pub text: String,
+    /// The money that hangs on it, where that can be said.
+    pub money: Option<Cents>,
+    /// Where to go.
+    pub place: Place,
+}
+
+/// Everything that is open in a scenario, the worst first, then by the money that hangs on it.
+/// `resolved` is the scenario's plan. A valuer that stands on it says what unconfirmed rules are worth.
+pub fn problems(
+    plan: &Plan,
+    resolved: &Plan,
+    outcome: Option<&Outcome>,
+    valuer: Option<&mut Valuer<'_>>,
+    format: &Format,
+) -> Vec<Problem> {
+    let mut all = Checks { plan, resolved, format, problems: Vec::new() };
+    all.drafts();
+    for scenario in plan.scenarios.iter() {
+        all.without_effect(scenario);
+    }
+    all.stacking(valuer);
+    all.workloads();
+    all.levers();
+    if let Some(outcome) = outcome {
+        all.commitment(outcome);
+        all.credits(outcome);
+    }
+    let problems = all.problems;
+    let key = |at: usize| {
+        let problem: &Problem = &problems[at];
+        (problem.severity, std::cmp::Reverse(problem.money))
+    };
+    let worst = order(problems.len(), &mut |a, b| key(a).cmp(&key(b)));
+    worst.into_iter().map(|at| problems[at].clone()).collect()
+}
+
+/// How far net value lies apart between the answers to “do credits count?”, over all assessed years.
+pub fn answers_differ(outcome: &Outcome) -> Option<Cents> {
+    let shortfall = |years: &Vec<YearOutcome>| -> i128 {
+        let assessed = years.iter().filter_map(|year| year.assessed.as_ref());
+        assessed.map(|year| i128::from(year.shortfall.0)).sum()
+    };
+    let shortfalls = outcome.commitment_by_answer.iter().map(shortfall);
+    let (most, least) = (shortfalls.clone().max()?, shortfalls.min()?);
+    i64::try_from(most - least).ok().map(Cents)
+}

@@ -1,0 +1,227 @@
+//! The checks themselves.
+
+use super::{Place, Problem, Severity, answers_differ};
+use crate::{
+    calc::{
+        dates::{named, origin},
+        worth::{Change, Valuer},
+    },
+    domain::{
+        Cents, Lever, Plan, Scenario, TableId, Value, choice::Choice as _,
+        commitment::CreditsCount, migration::MilestoneStatus, rules::StackingRule,
+    },
+    engine::{Outcome, map_nominal},
+    table::{show as cells, table},
+    text::{Format, fold, show},
+};
+
+pub(super) struct Checks<'a> {
+    pub plan: &'a Plan,
+    pub resolved: &'a Plan,
+    pub format: &'a Format,
+    pub problems: Vec<Problem>,
+}
+
+impl Checks<'_> {
+    fn add(&mut self, severity: Severity, text: String, money: Option<Cents>, place: Place) {
+        self.problems.push(Problem { severity, text, money, place });
+    }
+
+    fn money(&self, cents: Cents) -> String {
+        show::money_short(cents, self.format)
+    }
+
+    /// Texts that could not be taken, and needed cells that are empty.
+    pub fn drafts(&mut self) {
+        for (cell, text) in self.plan.drafts.iter() {
+            let rows = table(self.plan, cell.table);
+            let title = rows.column(cell.field).and_then(|column| rows.spec(column));
+            let title = title.map_or(cell.field, |spec| spec.title);
+            let row = cells::row_title(self.plan, cell.table, cell.row.as_str());
+            let text = if text.is_empty() {
+                format!("{row}: “{title}” is not filled in yet")
+            } else {
+                format!("{row}: “{text}” can’t be read as “{title}”; the last good value counts")
+            };
+            let place = Place {
+                scenario: cell.scenario.clone(),
+                ..Place::field(cell.table, &cell.row, cell.field)
+            };
+            self.add(Severity::Error, text, None, place);
+        }
+    }
+
+    /// Overrides of rows or fields that this plan does not have.
+    pub fn without_effect(&mut self, scenario: &Scenario) {
+        let mut names: Vec<&str> = Vec::new();
+        let mut count = 0;
+        for over in scenario.overrides.iter().filter(|over| Change::of(self.plan, over).is_none()) {
+            count += 1;
+            if !names.contains(&over.row.as_str()) {
+                names.push(over.row.as_str());
+            }
+        }
+        if count > 0 {
+            let rows = names.into_iter().take(3).collect::<Vec<_>>().join(", ");
+            let text = format!(
+                "{} sets {} of rows that are not in this plan ({rows}): they have no effect",
+                scenario.name,
+                counted(count, "value", "values")
+            );
+            let row = Some(scenario.id.clone());
+            let place = Place { table: TableId::Scenarios, row, field: None, scenario: None };
+            self.add(Severity::Error, text, None, place);
+        }
+    }
+
+    /// Rules between programmes that nobody has confirmed, and what they hold if all were exclusive.
+    pub fn stacking(&mut self, valuer: Option<&mut Valuer<'_>>) {
+        let open = || self.resolved.stacking.iter().filter(|rule| !rule.confirmed);
+        let Some(first) = open().next() else { return };
+        let (count, all) = (open().count(), self.resolved.stacking.len());
+        let place = Place::field(TableId::Stacking, &first.id, "confirmed");
+        let exclusive = Value::Word(StackingRule::Exclusive.word());
+        let changes = open().filter_map(|rule| {
+            let row = rule.id.as_str();
+            Change::new(self.resolved, TableId::Stacking, row, "rule", exclusive.clone())
+        });
+        let changes: Vec<Change> = changes.collect();
+        let worth = valuer.and_then(|valuer| valuer.worth(&changes));
+        let money = worth.and_then(|worth| worth.0.checked_neg()).map(Cents);
+        let money = money.filter(|money| money.0 > 0);
+        let hangs = money.map_or_else(String::new, |money| {
+            format!(": if they turn out exclusive, {} less", self.money(money))
+        });
+        let text = format!("{count} of {all} stacking pairs are not confirmed in writing{hangs}");
+        self.add(Severity::Unknown, text, money, place);
+    }
+
+    /// Workloads that MAP counts but that never move.
+    pub fn workloads(&mut self) {
+        let plan = self.resolved;
+        let open = plan.workloads.iter().filter(|row| {
+            row.cutover.is_none() && row.strategy.moves() && !row.monthly_run_rate.is_zero()
+        });
+        let (mut first, mut count, mut nominal) = (None, 0, 0_i128);
+        for row in open {
+            first = first.or(Some(row));
+            count += 1;
+            nominal += i128::from(map_nominal(row, &plan.map).0);
+        }
+        let Some(row) = first else { return };
+        let place = Place::field(TableId::Workloads, &row.id, "cutover");
+        let money = i64::try_from(nominal).ok().map(Cents).filter(|_| plan.map.included);
+        let counts = money.filter(|money| !money.is_zero()).map_or_else(String::new, |money| {
+            format!(", but {} of MAP credit counts on them", self.money(money))
+        });
+        let text = match count {
+            1 => format!("{} has no cutover yet{counts}", named(&row.name, &row.id)),
+            _ => format!("{count} workloads have no cutover yet{counts}"),
+        };
+        self.add(Severity::Care, text, money, place);
+    }
+
+    /// Gives without an ask, and the same give promised twice.
+    pub fn levers(&mut self) {
+        let plan = self.resolved;
+        let included: Vec<_> = plan.levers.iter().filter(|row| row.included).collect();
+        for (at, row) in included.iter().enumerate() {
+            let name = named(&row.behaviour, &row.id);
+            if row.credit.is_zero() {
+                let place = Place::field(TableId::Levers, &row.id, "credit");
+                let text = format!("{name}: we give it and ask no credit for it");
+                self.add(Severity::Care, text, None, place);
+            }
+            let same = |other: &&Lever| {
+                !row.behaviour.is_empty() && fold(&other.behaviour) == fold(&row.behaviour)
+            };
+            if included.get(..at).is_some_and(|before| before.iter().copied().any(|row| same(&row)))
+            {
+                let place = Place::field(TableId::Levers, &row.id, "behaviour");
+                let text = format!("{name} is promised twice");
+                self.add(Severity::Care, text, Some(row.credit), place);
+            }
+        }
+    }
+
+    /// What the commitment hangs on.
+    pub fn commitment(&mut self, outcome: &Outcome) {
+        let edp = &*self.resolved.edp;
+        if !edp.included {
+            return;
+        }
+        if edp.credits_count == CreditsCount::Unknown {
+            let turns = answers_differ(outcome);
+            let hangs = match turns {
+                Some(money) if !money.is_zero() => format!("{} turns on it", self.money(money)),
+                _ => "nothing turns on it as things stand".to_owned(),
+            };
+            let text =
+                format!("Does spend that credits cover count towards the commitment? {hangs}");
+            let place = Place::term(TableId::Edp, "credits_count");
+            self.add(Severity::Unknown, text, turns, place);
+        }
+        let years = (edp.term_months / 12) as usize;
+        if edp.commitments.len() < years {
+            let from = edp.commitments.len() + 1;
+            let text =
+                format!("No commitment is given from contract year {from} on: it counts as none");
+            self.add(Severity::Care, text, None, Place::term(TableId::Edp, "commitments"));
+        }
+        for year in outcome.commitment.iter().filter(|year| year.assessed.is_none()) {
+            let from = edp.start.plus((year.year.cast_signed() - 1) * 12);
+            let (until, head) = (from.plus(11), &self.resolved.head);
+            let (why, place) = if until < head.start_month {
+                continue;
+            } else if until > head.last_month() {
+                let why = "ends after the plan: a shortfall in it is not in net value";
+                (why, Place::term(TableId::Plan, "horizon_months"))
+            } else {
+                let why = "is under way: say what already counted in it";
+                (why, Place::term(TableId::Edp, "fees_before"))
+            };
+            self.add(Severity::Unknown, format!("Contract year {} {why}", year.year), None, place);
+        }
+    }
+
+    /// Credits that meet no charge, milestones missed, spend that is not tagged.
+    pub fn credits(&mut self, outcome: &Outcome) {
+        for of in &outcome.grants {
+            if of.applied.is_zero() && of.expired == of.grant.amount {
+                let (table, row) = origin(self.resolved, of.grant.id.as_str());
+                let place = Place { table, row: Some(row), field: None, scenario: None };
+                let name = named(&of.grant.label, &of.grant.id);
+                let text = format!(
+                    "{name} meets no charge in its life: all of {} is forfeited",
+                    self.money(of.grant.amount)
+                );
+                self.add(Severity::Care, text, Some(of.expired), place);
+            }
+        }
+        if !outcome.map.missed.is_zero() {
+            let text =
+                format!("Missed milestones cost {} of MAP credit", self.money(outcome.map.missed));
+            let mut missed = self.resolved.milestones.iter();
+            let row =
+                missed.find(|row| row.status == MilestoneStatus::Missed).map(|row| row.id.clone());
+            let place =
+                Place { table: TableId::Milestones, row, field: Some("status"), scenario: None };
+            self.add(Severity::Care, text, Some(outcome.map.missed), place);
+        }
+        if !outcome.map.lost_untagged.is_zero() {
+            let lost = outcome.map.lost_untagged;
+            let text = format!("Untagged spend loses {} of MAP credit", self.money(lost));
+            let place = Place {
+                table: TableId::Workloads,
+                row: None,
+                field: Some("tag_coverage"),
+                scenario: None,
+            };
+            self.add(Severity::Care, text, Some(lost), place);
+        }
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

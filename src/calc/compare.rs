@@ -1,0 +1,252 @@
+//! Scenarios side by side: every figure of their outcomes, and the inputs they differ in.
+
+use super::{explain::Figure, worth::Change};
+use crate::{
+    domain::{
+        Cents, Id, Plan, Program, Scenario, TableId, Value, choice::Choice as _, order::order,
+    },
+    engine::{Assessed, GrantOutcome, Outcome},
+    table::{Spec, privacy, show, table},
+};
+
+/// What lines stand together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Net value and what it is made of.
+    Worth,
+    /// What becomes of the credits.
+    Credits,
+    /// The bill.
+    Bill,
+    /// MAP.
+    Map,
+    /// Credits by programme.
+    Programs,
+    /// Contract years.
+    Commitment,
+}
+
+impl Group {
+    /// What people read above the lines.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Worth => "What it is worth",
+            Self::Credits => "Credits",
+            Self::Bill => "Bill",
+            Self::Map => "MAP",
+            Self::Programs => "By programme",
+            Self::Commitment => "Commitment",
+        }
+    }
+}
+
+/// One figure of every scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it stands with.
+    pub group: Group,
+    /// Its address: the key in the outcome.
+    pub key: String,
+    /// What people read.
+    pub title: String,
+    /// The figure by scenario; `None` where there is none.
+    pub figures: Vec<Option<Cents>>,
+}
+
+impl Line {
+    /// Whether not all scenarios have the same figure.
+    pub fn differs(&self) -> bool {
+        self.figures.iter().any(|figure| Some(figure) != self.figures.first())
+    }
+
+    /// How much the figure of a scenario differs from that of another.
+    pub fn difference(&self, of: usize, from: usize) -> Option<Cents> {
+        let figure = |at: usize| self.figures.get(at).copied().flatten();
+        figure(of)?.0.checked_sub(figure(from)?.0).map(Cents)
+    }
+}
+
+/// The figures in their order, each with its group.
+const FIGURES: [(Group, Figure); 14] = [
+    (Group::Worth, Figure::NetValue),
+    (Group::Worth, Figure::BillSaving),
+    (Group::Worth, Figure::ShortfallCost),
+    (Group::Worth, Figure::CashFunding),
+    (Group::Worth, Figure::LeverCost),
+    (Group::Credits, Figure::Headline),
+    (Group::Credits, Figure::Applied),
+    (Group::Credits, Figure::Expired),
+    (Group::Credits, Figure::Remaining),
+    (Group::Credits, Figure::Beyond),
+    (Group::Credits, Figure::ExpectedLevers),
+    (Group::Bill, Figure::Gross),
+    (Group::Bill, Figure::CashWithout),
+    (Group::Bill, Figure::CashWith),
+];
+
+/// A figure of a part of the outcome: its key there, what people read, where it stands.
+type Named<T> = (&'static str, &'static str, fn(&T) -> Cents);
+
+const MAP: [Named<Outcome>; 9] = [
+    ("map.base", "MAP run-rate counted", |of| of.map.base),
+    ("map.nominal", "MAP credit before the cap", |of| of.map.nominal),
+    ("map.pool", "MAP credit", |of| of.map.pool),
+    ("map.missed", "MAP credit missed", |of| of.map.missed),
+    ("map.lost_untagged", "MAP credit lost untagged", |of| of.map.lost_untagged),
+    ("map.assess", "Assess funding", |of| of.map.assess),
+    ("map.mobilize", "Mobilize funding", |of| of.map.mobilize),
+    ("map.partner_cash", "MAP cash to the partner", |of| of.map.partner_cash),
+    ("map.buyer_cash", "MAP cash passed on to us", |of| of.map.buyer_cash),
+];
+
+const PROGRAM: [Named<GrantOutcome>; 3] = [
+    ("headline_by_program", "headline", |of| of.grant.amount),
+    ("applied_by_program", "usable", |of| of.applied),
+    ("expired_by_program", "forfeited", |of| of.expired),
+];
+
+const YEAR: [Named<Assessed>; 3] = [
+    ("fees", "fees that count", |of| of.fees),
+    ("marketplace", "Marketplace that counts", |of| of.marketplace),
+    ("shortfall", "shortfall", |of| of.shortfall),
+];
+
+/// Every figure of some outcomes. A scenario without outcome has no figures. Our cost and estimates
+/// are left out where they are hidden.
+pub fn lines(outcomes: &[Option<&Outcome>], hide_private: bool) -> Vec<Line> {
+    let mut lines = Lines { outcomes, lines: Vec::new() };
+    for (group, figure) in FIGURES {
+        if !(hide_private && matches!(figure, Figure::LeverCost | Figure::ExpectedLevers)) {
+            lines.add(group, figure.key().to_owned(), figure.title().to_owned(), &|outcome| {
+                Some(figure.of(outcome))
+            });
+        }
+    }
+    for (key, title, figure) in MAP {
+        lines.add(Group::Map, key.to_owned(), title.to_owned(), &|outcome| Some(figure(outcome)));
+    }
+    for program in Program::ALL {
+        let own = |of: &&GrantOutcome| of.grant.program == *program;
+        if lines.seen().all(|outcome| !outcome.grants.iter().any(|of| own(&of))) {
+            continue;
+        }
+        for (key, title, figure) in PROGRAM {
+            let key = format!("{key}.{}", program.word());
+            lines.add(Group::Programs, key, format!("{}, {title}", program.label()), &|outcome| {
+                // Parts of a total that fits.
+                Some(Cents(outcome.grants.iter().filter(own).map(|of| figure(of).0).sum()))
+            });
+        }
+    }
+    let years = lines.seen().map(|outcome| outcome.commitment.len()).max().unwrap_or(0);
+    for year in 0..years {
+        let (address, name) = (format!("commitment.{}", year + 1), format!("Year {}", year + 1));
+        let of = |outcome: &Outcome| outcome.commitment.get(year).cloned();
+        let (key, title) = (format!("{address}.commitment"), format!("{name}, commitment"));
+        lines.add(Group::Commitment, key, title, &|outcome| Some(of(outcome)?.commitment));
+        for (key, title, figure) in YEAR {
+            let (key, title) = (format!("{address}.{key}"), format!("{name}, {title}"));
+            lines.add(Group::Commitment, key, title, &|outcome| {
+                of(outcome)?.assessed.as_ref().map(figure)
+            });
+        }
+    }
+    lines.lines
+}
+
+struct Lines<'a> {
+    outcomes: &'a [Option<&'a Outcome>],
+    lines: Vec<Line>,
+}
+
+impl<'a> Lines<'a> {
+    fn seen(&self) -> impl Iterator<Item = &'a Outcome> + use<'a> {
+        self.outcomes.iter().filter_map(|outcome| *outcome)
+    }
+
+    fn add(
+        &mut self,
+        group: Group,
+        key: String,
+        title: String,
+        figure: &dyn Fn(&Outcome) -> Option<Cents>,
+    ) {
+        let figures = self.outcomes.iter().map(|outcome| outcome.and_then(figure)).collect();
+        self.lines.push(Line { group, key, title, figures });
+    }
+}
+
+/// An input that a scenario sets, and its value in every scenario.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its table.
+    pub table: TableId,
+    /// Its row.
+    pub row: Id,
+    /// Its field.
+    pub spec: &'static Spec,
+    /// What people call the row.
+    pub title: String,
+    /// The value by scenario.
+    pub values: Vec<Value>,
+    /// Whether the scenario sets it itself.
+    pub own: Vec<bool>,
+}
+
+impl Input {
+    /// Whether not all scenarios have the same value.
+    pub fn differs(&self) -> bool {
+        self.values.iter().any(|value| Some(value) != self.values.first())
+    }
+}
+
+/// Every input that one of the scenarios sets, in the order of tables, rows and columns. Private rows
+/// and columns are left out where they are hidden.
+pub fn inputs(plan: &Plan, scenarios: &[&Scenario], hide_private: bool) -> Vec<Input> {
+    let mut set: Vec<(usize, Change)> = Vec::new();
+    for (at, scenario) in scenarios.iter().enumerate() {
+        let changes = scenario.overrides.iter().filter_map(|over| Change::of(plan, over));
+        set.extend(changes.map(|change| (at, change)));
+    }
+    let keys: Vec<_> = set
+        .iter()
+        .map(|(_, change)| {
+            let row = table(plan, change.table).position(change.row.as_str());
+            (change.table as usize, row, change.column)
+        })
+        .collect();
+    let mut inputs: Vec<Input> = Vec::new();
+    let mut last = None;
+    for at in order(keys.len(), &mut |a, b| keys[a].cmp(&keys[b])) {
+        let (scenario, change) = &set[at];
+        if last != Some(keys[at]) {
+            let Some(input) = input(plan, change, scenarios.len()) else { continue };
+            last = Some(keys[at]);
+            inputs.push(input);
+        }
+        if let Some(input) = inputs.last_mut() {
+            input.values[*scenario] = change.value.clone();
+            input.own[*scenario] = true;
+        }
+    }
+    inputs.retain(|input| {
+        !hide_private
+            || !(privacy::column_is_private(input.spec)
+                || privacy::row_is_private(plan, input.table, input.row.as_str()))
+    });
+    inputs
+}
+
+/// The field of a change with its value in the base for every scenario.
+fn input(plan: &Plan, change: &Change, scenarios: usize) -> Option<Input> {
+    let (rows, row) = (table(plan, change.table), change.row.as_str());
+    let base = rows.value(row, change.column)?;
+    Some(Input {
+        table: change.table,
+        row: change.row.clone(),
+        spec: rows.spec(change.column)?,
+        title: show::row_title(plan, change.table, row),
+        values: vec![base; scenarios],
+        own: vec![false; scenarios],
+    })
+}

@@ -1,0 +1,286 @@
+//! What screens say about several outcomes at once agrees with the outcomes themselves.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
+mod common;
+
+use std::sync::Arc;
+
+use common::{ids, plans};
+use proptest::prelude::*;
+use serde_json::Value as Json;
+use tranche::{
+    calc::{
+        Calculator, asks, checks,
+        checks::{Severity, answers_differ},
+        compare, dates, monthly, waterfall,
+    },
+    domain::{
+        Cents, Id, Month, Override, Plan, Scenario, TableId, Value, commitment::CreditsCount,
+        month::parse_day, scenario::OverrideValue,
+    },
+    engine::{Outcome, evaluate},
+    io::{outcome_json, plan_file},
+    table::resolve::resolve,
+    text::Format,
+};
+
+fn sample() -> Arc<Plan> {
+    Arc::new(plan_file::read(include_str!("../examples/illustrative.json")).unwrap())
+}
+
+fn resolved(plan: &Plan, id: &str) -> Plan {
+    resolve(plan, plan.scenarios.get(id).unwrap())
+}
+
+fn outcomes(plan: &Plan) -> Vec<(Plan, Outcome)> {
+    let scenarios = plan.scenarios.iter().map(|scenario| resolve(plan, scenario));
+    scenarios.filter_map(|plan| evaluate(&plan).ok().map(|outcome| (plan, outcome))).collect()
+}
+
+fn adds_up(plan: &Plan) -> Result<(), TestCaseError> {
+    let all = outcomes(plan);
+    for (plan, outcome) in &all {
+        let months = monthly::net_value(plan, outcome);
+        prop_assert_eq!(months.len(), outcome.months.len());
+        prop_assert_eq!(months.iter().sum::<i128>(), i128::from(outcome.net_value.0));
+        prop_assert_eq!(monthly::reached(plan, outcome).pop(), Some(outcome.net_value));
+        for (_, other) in &all {
+            for hide_private in [false, true] {
+                let steps = waterfall::steps(other, outcome, hide_private).unwrap();
+                let sum: i128 = steps.iter().map(|step| i128::from(step.amount.0)).sum();
+                let between = i128::from(outcome.net_value.0) - i128::from(other.net_value.0);
+                prop_assert_eq!(sum, between);
+                prop_assert!(steps.iter().all(|step| !step.amount.is_zero()));
+                prop_assert!(
+                    !hide_private || steps.iter().all(|s| s.part != waterfall::Part::Given)
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn steps_and_months_of_any_plan_add_up_to_net_value(plan in plans()) {
+        adds_up(&plan.0)?;
+    }
+}
+
+#[test]
+fn steps_and_months_of_the_sample_add_up_to_net_value() {
+    adds_up(&sample()).unwrap();
+}
+
+/// Every money key of the outcome is a line, with the figure that `evaluate` prints.
+#[test]
+fn lines_hold_every_figure_of_the_outcome_under_its_key() {
+    let all = outcomes(&sample());
+    let seen: Vec<Option<&Outcome>> = all.iter().map(|(_, outcome)| Some(outcome)).collect();
+    let lines = compare::lines(&seen, false);
+    let mut found = 0;
+    for (at, (_, outcome)) in all.iter().enumerate() {
+        let json = outcome_json::outcome(outcome, None);
+        let mut expect = |key: &str, value: &Json| {
+            let line = lines.iter().find(|line| line.key == key);
+            let line = line.unwrap_or_else(|| panic!("no line {key}"));
+            let text = line.figures[at].map(|cents| cents.to_string());
+            assert_eq!(text.as_deref(), value.as_str(), "{key}");
+            found += 1;
+        };
+        for (key, value) in json.as_object().unwrap() {
+            match value {
+                Json::String(_) => expect(key, value),
+                Json::Object(parts) if key == "map" || key.ends_with("_by_program") => {
+                    for (part, value) in parts {
+                        expect(&format!("{key}.{part}"), value);
+                    }
+                }
+                Json::Array(years) if key == "commitment" => {
+                    for (part, value) in years.iter().flat_map(|year| year.as_object().unwrap()) {
+                        if value.is_string() {
+                            // The years come in order; their number stands in the line's key.
+                            let number = years.iter().position(|y| y.get(part) == Some(value));
+                            expect(&format!("commitment.{}.{part}", number.unwrap() + 1), value);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(found > 5 * 30, "{found}");
+    let hidden = compare::lines(&seen, true);
+    for private in ["lever_cost", "expected_levers"] {
+        assert!(lines.iter().any(|line| line.key == private));
+        assert!(!hidden.iter().any(|line| line.key == private));
+    }
+}
+
+#[test]
+fn a_line_says_what_differs_and_by_how_much() {
+    let plan = sample();
+    let (offer, ask) =
+        (evaluate(&resolved(&plan, "offer")).unwrap(), evaluate(&resolved(&plan, "ask")).unwrap());
+    let lines = compare::lines(&[Some(&offer), Some(&ask), None], false);
+    let net = lines.iter().find(|line| line.key == "net_value").unwrap();
+    assert_eq!(net.difference(1, 0), Some(Cents(ask.net_value.0 - offer.net_value.0)));
+    assert_eq!((net.difference(2, 0), net.differs()), (None, true));
+    let same = compare::lines(&[Some(&offer), Some(&offer)], false);
+    assert!(same.iter().all(|line| !line.differs()));
+}
+
+#[test]
+fn inputs_are_those_a_scenario_sets_in_the_order_of_the_tables() {
+    let plan = sample();
+    let scenarios: Vec<&Scenario> = plan.scenarios.iter().collect();
+    let inputs = compare::inputs(&plan, &scenarios, false);
+    let set: usize = scenarios.iter().map(|scenario| scenario.overrides.len()).sum();
+    let owned: usize =
+        inputs.iter().map(|input| input.own.iter().filter(|own| **own).count()).sum();
+    assert_eq!(owned, set);
+    assert!(inputs.iter().all(|input| !input.own[0]), "the base sets nothing");
+    for input in &inputs {
+        for (at, scenario) in scenarios.iter().enumerate() {
+            let resolved = resolve(&plan, scenario);
+            let rows = tranche::table::table(&resolved, input.table);
+            let column = rows.column(input.spec.key).unwrap();
+            assert_eq!(rows.value(input.row.as_str(), column).as_ref(), Some(&input.values[at]));
+        }
+    }
+    let tables: Vec<usize> = inputs.iter().map(|input| input.table as usize).collect();
+    assert!(tables.is_sorted());
+    // The insurance reference (l04) is marked private.
+    let of_reference = |hide| {
+        let inputs = compare::inputs(&plan, &scenarios, hide);
+        inputs.iter().any(|input| input.row.as_str() == "l04")
+    };
+    assert_eq!((of_reference(false), of_reference(true)), (true, false));
+}
+
+/// The sample's offer says that it is unknown whether credits count.
+#[test]
+fn what_hangs_on_an_open_answer_is_the_difference_between_the_answers() {
+    let mut plan = (*sample()).clone();
+    let mut net_under = |answer: CreditsCount| {
+        Arc::make_mut(&mut plan.edp.0).credits_count = answer;
+        let outcome = evaluate(&plan).unwrap();
+        (outcome.net_value.0, answers_differ(&outcome).unwrap().0)
+    };
+    let (counts, differ) = net_under(CreditsCount::Counts);
+    let (does_not, same) = net_under(CreditsCount::DoesNotCount);
+    assert_eq!((counts - does_not, differ), (differ, same));
+    assert!(differ > 0);
+}
+
+fn problems(plan: &Arc<Plan>, scenario: &str) -> Vec<checks::Problem> {
+    let (id, mut calculator) = (Id::from(scenario), Calculator::default());
+    let resolved = calculator.resolved(plan, &id).unwrap();
+    let outcome = calculator.outcome(plan, &id).ok();
+    let mut valuer = calculator.valuer(plan, &id).unwrap();
+    checks::problems(plan, &resolved, outcome.as_deref(), Some(&mut valuer), &Format::default())
+}
+
+#[track_caller]
+fn found<'p>(problems: &'p [checks::Problem], words: &str) -> &'p checks::Problem {
+    let problem = problems.iter().find(|problem| problem.text.contains(words));
+    assert!(problem.is_some(), "“{words}” is not in {problems:#?}");
+    problem.unwrap()
+}
+
+#[test]
+fn problems_name_the_cell_and_the_money() {
+    let mut plan = (*sample()).clone();
+    let missing = OverrideValue::Fits(Value::Money(Cents(1)));
+    let gone = Override::new("levers", &Id::from("l99"), "credit", missing);
+    plan.scenarios.update("target", |scenario| scenario.overrides.push(gone));
+    plan.drafts.set(
+        tranche::domain::drafts::CellRef {
+            table: TableId::Workloads,
+            row: Id::from("w02"),
+            field: "monthly_run_rate",
+            scenario: None,
+        },
+        "lots".into(),
+    );
+    let plan = Arc::new(plan);
+    let problems = problems(&plan, "offer");
+    assert!(problems.iter().map(|problem| problem.severity).is_sorted());
+    let draft = found(&problems, "“lots” can’t be read");
+    assert_eq!((draft.severity, draft.place.field), (Severity::Error, Some("monthly_run_rate")));
+    assert!(found(&problems, "l99").text.starts_with("Target sets 1 value"));
+    let counts = found(&problems, "count towards the commitment?");
+    let outcome = evaluate(&resolved(&plan, "offer")).unwrap();
+    assert_eq!((counts.money, counts.place.table), (answers_differ(&outcome), TableId::Edp));
+    assert!(found(&problems, "2 of 4 stacking pairs").text.contains("not confirmed"));
+}
+
+/// Were both unconfirmed pairs exclusive, the plan would be worth that much less.
+#[test]
+fn unconfirmed_rules_say_what_they_hold() {
+    let plan = sample();
+    let said = found(&problems(&plan, "settled"), "stacking pairs").money;
+    let mut strict = resolved(&plan, "settled");
+    let before = evaluate(&strict).unwrap().net_value.0;
+    for rule in ["s2", "s3"] {
+        strict
+            .stacking
+            .update(rule, |row| row.rule = tranche::domain::rules::StackingRule::Exclusive);
+    }
+    let lost = before - evaluate(&strict).unwrap().net_value.0;
+    assert_eq!(said, (lost > 0).then_some(Cents(lost)));
+}
+
+#[test]
+fn an_empty_plan_has_no_problems() {
+    let plan = Arc::new(Plan::empty(Month::parse("2027-01").unwrap()));
+    assert_eq!(problems(&plan, "base"), []);
+}
+
+#[test]
+fn dates_come_in_order_from_today_on() {
+    let plan = sample();
+    let settled = resolved(&plan, "settled");
+    let outcome = evaluate(&settled).unwrap();
+    let today = parse_day("2026-11-25").unwrap();
+    let events = dates::events(&settled, &outcome, today, &Format::default());
+    assert!(events.iter().map(|event| event.day).is_sorted());
+    assert!(events.iter().all(|event| event.day >= today));
+    let text = |words: &str| events.iter().find(|event| event.text.contains(words)).unwrap();
+    assert_eq!(text("AWS quarter and year end").day, parse_day("2026-12-31").unwrap());
+    assert_eq!(text("Agreement renews").day, parse_day("2027-03-31").unwrap());
+    assert_eq!(text("Milestone: Landing zone").day, parse_day("2027-04-30").unwrap());
+    assert!(!events.iter().any(|event| event.text.contains("Renewal window opens")));
+    let losses = events.iter().filter(|event| event.kind == dates::Kind::Loss);
+    let lost: i64 = losses.filter_map(|event| event.amount).map(|amount| amount.0).sum();
+    assert_eq!(lost, outcome.expired.0);
+    let (table, row) = &text("SageMaker adoption").place;
+    assert_eq!((*table, row.as_str()), (TableId::Credits, "c01"));
+}
+
+/// What is open between two scenarios, all of it done, is the other scenario.
+#[test]
+fn open_asks_lead_from_one_scenario_to_the_other() {
+    let plan = sample();
+    let mut calculator = Calculator::default();
+    for (from, to) in [("settled", "target"), ("offer", "ask"), ("target", "offer")] {
+        let open = calculator.open(&plan, &Id::from(from), &Id::from(to)).unwrap();
+        let all: Vec<_> = open.iter().flat_map(|open| open.changes.clone()).collect();
+        let there = calculator.outcome(&plan, &Id::from(to)).unwrap().net_value;
+        let here = calculator.outcome(&plan, &Id::from(from)).unwrap().net_value;
+        let worth = calculator.valuer(&plan, &Id::from(from)).unwrap().worth(&all);
+        assert_eq!(worth, Some(Cents(there.0 - here.0)), "{from} to {to}");
+        let workloads = open.iter().filter(|open| open.changes[0].table == TableId::Workloads);
+        assert!(workloads.count() <= 2, "scope and uplift are asked for together");
+    }
+    let none = asks::open(&plan, plan.scenarios.at(0).unwrap(), plan.scenarios.at(0).unwrap());
+    assert_eq!(none, []);
+    let ask = &ids(&plan, TableId::Scenarios)[1];
+    assert!(calculator.open(&plan, ask, ask).unwrap().is_empty());
+}
