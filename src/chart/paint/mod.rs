@@ -1,21 +1,20 @@
 //! What charts draw with: shapes and text in colour tokens, on whole pixels, out comes SVG.
 //!
-//! Plotters writes literal colours and fonts. Here every colour token has a stand-in colour, and
-//! the finished text has classes in its place (`c-f-…` fills, `c-s-…` strokes; `style/chart.css`),
-//! so that the theme decides and the page's policy (no inline style) holds.
+//! Plotters knows literal colours and fonts. Here every colour token has a stand-in colour, and what
+//! plotters draws on (`pen.rs`) writes classes in its place (`c-f-…` fills, `c-s-…` strokes;
+//! `style/chart.css`), so that the theme decides and the page's policy (no inline style) holds.
 //!
 //! Draw through [`Canvas`] alone. What plotters measures itself (its axes, captions and legends)
 //! would put a styled element into the page when run in a browser; [`width`] needs none.
 
-mod finish;
 mod ink;
 mod measure;
+mod pen;
 
 use plotters::{
     coord::Shift,
     drawing::{DrawingArea, IntoDrawingArea as _},
     element::{Drawable, PathElement, PointCollection, Polygon, Rectangle, Text as TextElement},
-    prelude::SVGBackend,
     style::{
         Color as _, FontDesc, FontFamily, FontStyle, ShapeStyle,
         text_anchor::{HPos, Pos, VPos},
@@ -24,6 +23,7 @@ use plotters::{
 
 pub use ink::{Ink, Paint, Tone};
 pub use measure::{clip, width};
+use pen::{Pen, Sheet};
 
 /// A drawing's size and names.
 #[derive(Clone, Copy, Debug)]
@@ -36,15 +36,6 @@ pub struct Frame<'a> {
     pub prefix: &'a str,
     /// What it shows, for who cannot see it.
     pub sentence: &'a str,
-}
-
-impl Frame<'_> {
-    /// The id of the stripes of an ink.
-    fn hatch(&self, ink: Ink) -> String {
-        let safe = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        let prefix: String = self.prefix.chars().filter(safe).collect();
-        format!("{prefix}-hatch-{}", ink.name())
-    }
 }
 
 /// The sizes of text; none is smaller than 10.5 px.
@@ -143,7 +134,7 @@ pub type Point = (i32, i32);
 
 /// A drawing under way. A shape without area is left out.
 pub struct Canvas<'a> {
-    area: DrawingArea<SVGBackend<'a>, Shift>,
+    area: DrawingArea<Pen<'a>, Shift>,
 }
 
 impl<'a> Canvas<'a> {
@@ -194,22 +185,21 @@ impl<'a> Canvas<'a> {
     pub fn note(&self, from: Point, to: Point, text: &str) {
         if from.0 < to.0 && from.1 < to.1 {
             self.block(from, to, Ink::Clear);
-            self.write(text, from, finish::NOTE, Ink::Clear, Pos::default());
+            self.write(text, from, pen::NOTE, Ink::Clear, Pos::default());
         }
     }
 
     fn write(&self, text: &str, at: Point, family: &str, ink: Ink, pos: Pos) {
-        let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         // The size is the family's first word: what plotters would write is not exact.
         let font = FontDesc::new(FontFamily::Name(family), 12.0, FontStyle::Normal);
         let style = font.color(&Paint::from(ink).stand_in()).pos(pos);
-        self.put(&TextElement::new(clean, at, style));
+        self.put(&TextElement::new(String::from(text), at, style));
     }
 
     fn put<E>(&self, element: &E)
     where
         for<'e> &'e E: PointCollection<'e, Point>,
-        E: Drawable<SVGBackend<'a>>,
+        E: Drawable<Pen<'a>>,
     {
         // Writing into a string cannot fail; were it to, one mark would be missing.
         let _ = self.area.draw(element);
@@ -218,13 +208,10 @@ impl<'a> Canvas<'a> {
 
 /// Draws into a new SVG.
 pub fn svg(frame: &Frame<'_>, draw: impl FnOnce(&Canvas<'_>)) -> String {
-    let mut raw = String::new();
-    let area = SVGBackend::with_string(&mut raw, (frame.width, frame.height)).into_drawing_area();
-    let canvas = Canvas { area };
-    draw(&canvas);
-    // Dropping it closes the last tag.
-    drop(canvas);
-    finish::finish(&raw, frame)
+    let mut sheet = Sheet::new(frame);
+    let area = Pen(&mut sheet).into_drawing_area();
+    draw(&Canvas { area });
+    sheet.close()
 }
 
 #[cfg(test)]
