@@ -10,6 +10,8 @@ use crate::{
     text::fold,
 };
 
+use super::worth::{Change, Valuer};
+
 /// The windows as people know them, by their place in [`FACTORS`](crate::domain::timing::FACTORS).
 pub const WINDOWS: [&str; 5] = ["Signature", "Renewal", "Year end", "Quarter end", "Outside"];
 
@@ -32,6 +34,9 @@ pub struct Give {
     pub asked: Cents,
     /// The largest credit that any scenario has for it.
     pub highest: Cents,
+    /// What all of it adds to net value, its cost taken off; `None` before it is asked for, where it
+    /// does not count, or when a total is too large.
+    pub adds: Option<Cents>,
 }
 
 /// Credit per unit of our cost; `None` where it costs nothing.
@@ -68,6 +73,7 @@ pub fn gives(plan: &Plan, resolved: &Plan) -> Vec<Give> {
             offered: counted(base),
             asked: counted(here),
             highest: highest.unwrap_or_else(|| counted(base)),
+            adds: None,
         }
     };
     pairs.map(give).collect()
@@ -98,6 +104,15 @@ impl Give {
     /// Whether we would do something for AWS that no scenario asks a credit for.
     pub fn is_without_ask(&self) -> bool {
         self.highest.is_zero() && !(self.cost.is_zero() && self.title.trim().is_empty())
+    }
+
+    /// What it adds to net value in the scenario the valuer stands on: with it less without it.
+    pub fn value(&mut self, valuer: &mut Valuer<'_>) {
+        let without = Value::Flag(false);
+        let plan = valuer.plan();
+        let change = Change::new(plan, TableId::Levers, self.row.as_str(), "included", without);
+        let lost = change.filter(|_| self.included).and_then(|change| valuer.worth(&[change]));
+        self.adds = lost.and_then(|lost| lost.0.checked_neg()).map(Cents);
     }
 }
 

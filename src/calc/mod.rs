@@ -2,6 +2,7 @@
 
 pub mod apart;
 pub mod asks;
+pub mod bridge;
 mod calculator;
 pub mod checks;
 pub mod commitment;

@@ -10,6 +10,7 @@ use crate::{
         Calculator, Failure,
         asks::{Ask, Open},
         worth::Change,
+        worth::{Ask, Change, Valuer},
     },
     domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
@@ -138,6 +139,17 @@ impl Document {
         let worth =
             |calculator: &mut Calculator| calculator.valuer(&plan, scenario).ok()?.worth(changes);
         self.calculator.try_update_value(worth)?
+    }
+
+    /// Asks what a scenario would be with other values, tracked by the plan. Nothing is asked of one
+    /// that can't be computed.
+    pub fn ask(&self, scenario: &Id, ask: &mut dyn FnMut(&mut Valuer<'_>)) {
+        let plan = self.plan.get();
+        self.calculator.try_update_value(|calculator| {
+            if let Ok(mut valuer) = calculator.valuer(&plan, scenario) {
+                ask(&mut valuer);
+            }
+        });
     }
 
     /// Shows another scenario.

@@ -1,0 +1,147 @@
+//! MAP's bridge: how the credit of a scenario comes about from the one AWS offers, and what more
+//! scope or a better rate would still add.
+
+use crate::{
+    domain::{Cents, Id, Plan, Rate, TableId, Value, Workload},
+    engine::{MapOutcome, Outcome, map_base_at, map_eligible, map_nominal, map_rate, part},
+};
+
+use super::worth::{Change, Valuer};
+
+/// One percentage point.
+const POINT: Rate = Rate(10_000);
+
+/// The way from one MAP credit to another. `from + scope + rate + other + cap = to`, exactly.
+///
+/// The steps are taken in this order, each workload rounded as it is in the credit itself: what is
+/// counted, at the offered rates; then the rates, on all that is counted; then whatever else the
+/// scenario says of workloads (run-rates, eligible shares, strategies); last, what the caps take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bridge {
+    /// Credit after the cap in the offer.
+    pub from: Cents,
+    /// What counting more of the inventory adds.
+    pub scope: Cents,
+    /// What other rates add: base rate, uplifts, highest rate.
+    pub rate: Cents,
+    /// What else was changed adds; all of it where one side has no agreement.
+    pub other: Cents,
+    /// What the caps take more, or less, than in the offer.
+    pub cap: Cents,
+    /// Credit after the cap in the scenario.
+    pub to: Cents,
+}
+
+impl Bridge {
+    /// The steps between the two, with their names; those that change nothing may be left out, but
+    /// scope and rate always stand.
+    pub fn steps(&self) -> Vec<(&'static str, Cents)> {
+        let rest = [("Other", self.other), ("Cap", self.cap)];
+        let rest = rest.into_iter().filter(|(_, step)| !step.is_zero());
+        [("Scope", self.scope), ("Rate", self.rate)].into_iter().chain(rest).collect()
+    }
+}
+
+/// The bridge between two resolved scenarios of one plan; `None` when a sum is too large.
+pub fn bridge(
+    offer: &Plan,
+    offered: &MapOutcome,
+    plan: &Plan,
+    reached: &MapOutcome,
+) -> Option<Bridge> {
+    let (from, to) = (offered.pool, reached.pool);
+    let (mut scope, mut rate, mut other) = (0, 0, 0);
+    if offer.map.included && plan.map.included {
+        for (before, after) in offer.workloads.iter().zip(plan.workloads.iter()) {
+            let counted = map_base_at(before, after.map_scope);
+            let [first, last] = [map_nominal(before, &offer.map), map_nominal(after, &plan.map)];
+            // The uplift is a part of the rate, whatever else of the row was changed.
+            let scoped = part(counted, &[map_rate(before, &offer.map)]);
+            let rated = part(counted, &[map_rate(after, &plan.map)]);
+            scope += i128::from(scoped.0) - i128::from(first.0);
+            rate += i128::from(rated.0) - i128::from(scoped.0);
+            other += i128::from(last.0) - i128::from(rated.0);
+        }
+    } else {
+        other = i128::from(to.0) - i128::from(from.0);
+    }
+    let cap = i128::from(to.0) - i128::from(from.0) - scope - rate - other;
+    let small = |sum: i128| i64::try_from(sum).ok().map(Cents);
+    Some(Bridge {
+        from,
+        scope: small(scope)?,
+        rate: small(rate)?,
+        other: small(other)?,
+        cap: small(cap)?,
+        to,
+    })
+}
+
+/// What a change of terms would add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// To the MAP credit, after the cap.
+    pub map: Cents,
+    /// To net value.
+    pub net_value: Cents,
+}
+
+/// A workload that MAP could count more of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Addition {
+    /// The workload.
+    pub row: Id,
+    /// As people call it.
+    pub name: String,
+    /// The part of it that is counted now.
+    pub scope: Rate,
+    /// What counting all of it would earn more, before the cap.
+    pub credit: Cents,
+    /// What that would change; `None` before it is asked for, or when a total is too large.
+    pub effect: Option<Effect>,
+}
+
+/// The workloads that are not counted in full although MAP could count them, the largest credit
+/// first, equals in table order; none without an agreement.
+pub fn additions(plan: &Plan) -> Vec<Addition> {
+    let open = |workload: &&Workload| {
+        map_eligible(workload) > Rate::ZERO
+            && workload.map_scope < Rate::ONE
+            && !workload.monthly_run_rate.is_zero()
+    };
+    let mut all: Vec<Addition> = Vec::new();
+    for workload in plan.workloads.iter().filter(|_| plan.map.included).filter(open) {
+        let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, &plan.map)]);
+        all.push(Addition {
+            row: workload.id.clone(),
+            name: workload.name.clone(),
+            scope: workload.map_scope,
+            credit: Cents(whole.0 - map_nominal(workload, &plan.map).0),
+            effect: None,
+        });
+    }
+    crate::domain::order::sorted(&all, |a, b| b.credit.cmp(&a.credit))
+}
+
+/// The change that makes MAP count all of a workload.
+pub fn counted_in_full(plan: &Plan, row: &Id) -> Option<Change> {
+    Change::new(plan, TableId::Workloads, row.as_str(), "map_scope", Value::Rate(Rate::ONE))
+}
+
+/// The change that raises the base rate by one point; `None` where there is no agreement or no room.
+pub fn one_point_more(plan: &Plan) -> Option<Change> {
+    let rate = Rate(plan.map.base_rate.0 + POINT.0);
+    let more = Value::Rate(rate);
+    let change = Change::new(plan, TableId::Map, "map", "base_rate", more);
+    change.filter(|_| plan.map.included && rate <= Rate::ONE)
+}
+
+/// What a change would add to a scenario whose outcome is known; `None` when a total is too large.
+pub fn effect(valuer: &mut Valuer<'_>, now: &Outcome, change: Change) -> Option<Effect> {
+    let with = valuer.outcome_with(&[change])?;
+    let more = |with: Cents, now: Cents| with.0.checked_sub(now.0).map(Cents);
+    Some(Effect {
+        map: more(with.map.pool, now.map.pool)?,
+        net_value: more(with.net_value, now.net_value)?,
+    })
+}
