@@ -6,8 +6,10 @@
 //! that themes and the page's policy against inline styles hold.
 
 pub mod axis;
+pub mod gives;
 pub mod paint;
 pub mod timeline;
+pub mod waterfall;
 
 /// The figures behind a chart, as rows of text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -31,11 +31,7 @@ impl Figure {
             Self::Money(cents) => show::money_whole(cents, format),
             Self::Rate(rate) if rate.0 % 100 == 0 => show::rate_percent(rate, format.style),
             Self::Rate(rate) => show::rate_percent_short(rate, format.style),
-            // Two decimals, half away from zero.
-            Self::Times(Rate(times)) => {
-                let rounded = (times + 5_000) / 10_000 * 10_000;
-                show::rate_plain(Rate(rounded), format.style)
-            }
+            Self::Times(times) => show::rate_times(times, format.style),
             Self::Month(month) => show::month_short(month),
             Self::Words(words) => words.to_owned(),
         }

@@ -9,8 +9,7 @@ use crate::{
     calc::{
         Calculator, Failure,
         asks::{Ask, Open},
-        worth::Change,
-        worth::{Ask, Change, Valuer},
+        worth::{Change, Valuer},
     },
     domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},

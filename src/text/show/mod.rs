@@ -13,7 +13,7 @@ pub use money::{
     money_edit, money_full, money_full_signed, money_short, money_short_signed, money_whole,
     money_whole_signed, thousands, thousands_signed,
 };
-pub use rate::{rate, rate_edit, rate_percent, rate_percent_short, rate_plain};
+pub use rate::{rate, rate_edit, rate_percent, rate_percent_short, rate_plain, rate_times};
 
 /// The real minus sign.
 const MINUS: &str = "\u{2212}";

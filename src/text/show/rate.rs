@@ -31,6 +31,12 @@ pub fn rate_percent_short(rate: Rate, style: NumberStyle) -> String {
     negated(rate.0 < 0 && tenths > 0, &(decimal(tenths, 1, style) + "%"))
 }
 
+/// How many times one is the other, rounded half away from zero to two decimals: `2.5`, `0.83`.
+pub fn rate_times(rate: Rate, style: NumberStyle) -> String {
+    let hundredths = (rate.0.unsigned_abs() + 5_000) / 10_000;
+    negated(rate.0 < 0 && hundredths > 0, &decimal(hundredths, 2, style))
+}
+
 /// The exact number, with as many decimals as it needs (six at most): `2.5`.
 pub fn rate_plain(rate: Rate, style: NumberStyle) -> String {
     shifted(rate, 6, style)
@@ -92,6 +98,9 @@ mod tests {
     #[test]
     fn plain_numbers_and_editors() {
         assert_eq!(rate_plain(Rate(2_500_000), NumberStyle::POINT), "2.5");
+        assert_eq!(rate_times(Rate(2_505_000), NumberStyle::POINT), "2.51");
+        assert_eq!(rate_times(Rate(-4_999), NumberStyle::POINT), "0");
+        assert_eq!(rate_times(Rate(30_000_000), NumberStyle::COMMA), "30");
         assert_eq!(rate_edit(Rate(-50_000), RateUnit::Percent, NumberStyle::POINT), "-5%");
         assert_eq!(rate_edit(Rate(-50_000), RateUnit::Plain, NumberStyle::COMMA), "-0,05");
     }
