@@ -67,18 +67,26 @@ impl Layout {
         self.widths.push((key, width));
     }
 
-    /// Moves a column before another one, as they are shown now.
-    pub fn move_before(&mut self, shown: &[GridColumn], key: &'static str, before: &'static str) {
+    /// Moves a column before another one, as they are shown now, or behind all.
+    pub fn move_to(
+        &mut self,
+        shown: &[GridColumn],
+        key: &'static str,
+        before: Option<&'static str>,
+    ) {
         let mut order: Vec<&'static str> = Vec::new();
         for column in shown {
             if !order.contains(&column.key) && column.key != key {
-                if column.key == before {
+                if Some(column.key) == before {
                     order.push(key);
                 }
                 order.push(column.key);
             }
         }
-        if key != before {
+        if before.is_none() {
+            order.push(key);
+        }
+        if before != Some(key) {
             self.order = order;
         }
     }
@@ -110,7 +118,7 @@ mod tests {
         layout.toggle_unfolded("amount");
         assert_eq!(keys(&layout), ["name", "amount", "amount", "remaining"]);
         let shown = layout.columns(TableId::Credits, false, &[Id::from("base")]);
-        layout.move_before(&shown, "remaining", "amount");
+        layout.move_to(&shown, "remaining", Some("amount"));
         assert_eq!(keys(&layout), ["name", "remaining", "amount", "amount"]);
         layout.toggle_unfolded("amount");
         layout.widen("amount", 5);

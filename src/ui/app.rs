@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     dom::{El, el, react, text},
-    files, import_dialog, notice, pages, rail, strip, topbar,
+    files, grid, import_dialog, notice, pages, rail, strip, topbar,
 };
 use crate::{
     domain::{Month, Plan},
@@ -64,7 +64,7 @@ fn load() -> App {
     App { document, view, autosave: Autosave::start(document, view, stamp) }
 }
 
-fn root(app: App) -> [El; 4] {
+fn root(app: App) -> [El; 5] {
     let App { document, view, .. } = app;
     rail::follow_address(view);
     files::take_drops(app);
@@ -92,6 +92,7 @@ fn root(app: App) -> [El; 4] {
         text("a", "skip", "Skip to the page").attr("href", "#main"),
         frame,
         el("div", "").live(move || import_dialog::dialog(app)),
+        el("div", "").live(move || grid::help(view)),
         spoken.live_text(move || view.spoken.get()),
     ]
 }

@@ -9,17 +9,43 @@ use super::{
     dom::{El, Stroke, el, focused, text},
     icons::{Shape, icon},
 };
+use crate::text::fold;
 
-/// One entry: what it is called and what it does.
+/// One entry: what it is called, its key, and what it does.
 pub struct Item {
     name: String,
+    key: String,
+    /// Whether it begins another group.
+    apart: bool,
+    /// Whether it is chosen, where it can be.
+    chosen: Option<bool>,
     run: Rc<dyn Fn()>,
 }
 
 impl Item {
     /// An entry.
     pub fn new(name: &str, run: impl Fn() + 'static) -> Self {
-        Self { name: name.to_owned(), run: Rc::new(run) }
+        let (name, key) = (name.to_owned(), String::new());
+        Self { name, key, apart: false, chosen: None, run: Rc::new(run) }
+    }
+
+    /// The entry with the key that does the same.
+    #[must_use]
+    pub fn key(self, key: String) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The entry at the beginning of another group.
+    #[must_use]
+    pub fn apart(self, apart: bool) -> Self {
+        Self { apart, ..self }
+    }
+
+    #[expect(dead_code, reason = "the history that is walked comes next")]
+    /// The entry as one that can be chosen.
+    #[must_use]
+    pub fn chosen(self, chosen: bool) -> Self {
+        Self { chosen: Some(chosen), ..self }
     }
 }
 
@@ -43,60 +69,89 @@ pub fn button(
         .child(el("span", "").live_text(label))
         .child(icon(Shape::Down));
     let opener = button.clone();
-    let close: Rc<dyn Fn()> = Rc::new(move || {
+    let close: Rc<dyn Fn(bool)> = Rc::new(move |back| {
         open.set(false);
-        opener.focus();
+        if back {
+            opener.focus();
+        }
     });
     el("div", "menu")
         .child(button)
-        .live(move || open.get().then(|| untrack(|| list(name, items(), open, &close))))
+        .live(move || open.get().then(|| untrack(|| list(name, items(), &close))))
 }
 
-fn list(name: &str, items: Vec<Item>, open: RwSignal<bool>, close: &Rc<dyn Fn()>) -> El {
-    let entry = |item: Item| {
+/// A menu that is open. `close` is told whether the keyboard goes back to where it came from.
+pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
+    let entry = |(at, item): (usize, Item)| {
         let close = close.clone();
-        let button = text("button", "", &item.name).attr("role", "menuitem").attr("tabindex", "-1");
+        let role = if item.chosen.is_some() { "menuitemradio" } else { "menuitem" };
+        let button = text("button", "", &item.name).attr("role", role).attr("tabindex", "-1");
+        button.set_attr("aria-checked", item.chosen.map(|on| if on { "true" } else { "false" }));
+        if !item.key.is_empty() {
+            let _ = button.clone().child(text("kbd", "menu__key", &item.key));
+        }
+        let button = if at == 0 { button.focused_first() } else { button };
         let button = button.on("click", move |_| {
-            close();
+            close(true);
             (item.run)();
         });
-        el("li", "").attr("role", "none").child(button)
+        el("li", if item.apart { "menu__apart" } else { "" }).attr("role", "none").child(button)
     };
     let list = el("ul", "menu__list").attr("role", "menu").attr("aria-label", name);
-    let list = list.children(items.into_iter().map(entry));
-    let (walked, left, close) = (list.clone(), list.clone(), close.clone());
-    let first = list.find("button");
-    // Once it stands on the page.
-    request_animation_frame(move || {
-        let _ = first.map(|first| first.focus());
-    });
+    let list = list.children(items.into_iter().enumerate().map(entry));
+    let (walked, left, close, leave) = (list.clone(), list.clone(), close.clone(), close.clone());
     list.on_key(move |stroke: Stroke| match stroke.key.as_str() {
-        "Escape" => close(),
+        "Escape" => {
+            stroke.taken();
+            close(true);
+        }
         "ArrowDown" => walk(&walked, 1, &stroke),
         "ArrowUp" => walk(&walked, -1, &stroke),
-        "Tab" => open.set(false),
-        _ => {}
+        "Tab" => close(false),
+        _ => begin_with(&walked, &stroke),
     })
     .on("focusout", move |event| {
         let event: &web_sys::FocusEvent = event.unchecked_ref();
         let to = event.related_target().and_then(|to| to.dyn_into().ok());
         if to.as_ref().is_some_and(|to| !left.holds(Some(to))) {
-            open.set(false);
+            leave(false);
         }
     })
 }
 
-fn walk(list: &El, by: i32, stroke: &Stroke) {
+fn buttons(list: &El) -> Vec<El> {
+    let Ok(found) = list.raw().query_selector_all("button") else { return Vec::new() };
+    let nodes = (0..found.length()).filter_map(|at| found.get(at));
+    nodes.map(|node| El::of(node.unchecked_into())).collect()
+}
+
+fn place(buttons: &[El]) -> Option<usize> {
+    let focused = focused()?;
+    buttons.iter().position(|button| button.raw() == focused.raw())
+}
+
+fn walk(list: &El, by: isize, stroke: &Stroke) {
     stroke.taken();
-    let Ok(buttons) = list.raw().query_selector_all("button") else { return };
-    let count = buttons.length().cast_signed().max(1);
-    let focused = focused();
-    let is_focused = |at: &i32| {
-        let node = buttons.get(at.cast_unsigned());
-        node.zip(focused.as_ref()).is_some_and(|(node, own)| node.is_same_node(Some(own.raw())))
-    };
-    let at = (0..count).find(is_focused).unwrap_or(-1);
-    if let Some(node) = buttons.get((at + by).rem_euclid(count).cast_unsigned()) {
-        El::of(node.unchecked_into()).focus();
+    let buttons = buttons(list);
+    let at = place(&buttons).map_or(-1, usize::cast_signed);
+    let to = (at + by).rem_euclid(buttons.len().max(1).cast_signed());
+    if let Some(button) = buttons.get(to.cast_unsigned()) {
+        button.focus();
+    }
+}
+
+/// A letter leads to the next entry that begins with it.
+fn begin_with(list: &El, stroke: &Stroke) {
+    if stroke.key.chars().count() != 1 || stroke.command {
+        return;
+    }
+    let (buttons, typed) = (buttons(list), fold(&stroke.key));
+    let begins =
+        |button: &&El| fold(&button.raw().text_content().unwrap_or_default()).starts_with(&typed);
+    let after = place(&buttons).map_or(0, |at| at + 1);
+    let (before, behind) = buttons.split_at(after.min(buttons.len()));
+    if let Some(button) = behind.iter().find(begins).or(before.iter().find(begins)) {
+        stroke.taken();
+        button.focus();
     }
 }

@@ -10,7 +10,7 @@ use super::{
     menu::{self, Item},
 };
 use crate::{
-    domain::{Id, choice::Choice as _, scenario::ScenarioKind},
+    domain::{Id, Scenario, choice::Choice as _, scenario::ScenarioKind},
     platform::files::save,
     state::{
         Document,
@@ -102,16 +102,19 @@ pub fn mark(kind: ScenarioKind) -> (&'static str, &'static str) {
     }
 }
 
+/// What a scenario is called.
+pub fn name(scenario: &Scenario) -> &str {
+    if scenario.name.is_empty() { scenario.kind.label() } else { &scenario.name }
+}
+
 /// Id, name and kind of every scenario.
 fn scenarios(document: Document) -> Vec<(Id, String, ScenarioKind)> {
     document.scene().with(|scene| {
-        let named = scene.plan.scenarios.iter().map(|scenario| {
-            let name = match scenario.name.as_str() {
-                "" => scenario.kind.label(),
-                name => name,
-            };
-            (scenario.id.clone(), name.to_owned(), scenario.kind)
-        });
+        let named = scene
+            .plan
+            .scenarios
+            .iter()
+            .map(|scenario| (scenario.id.clone(), name(scenario).to_owned(), scenario.kind));
         named.collect()
     })
 }

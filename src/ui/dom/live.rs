@@ -85,6 +85,19 @@ impl El {
         self.live(move || key.with(|key| untrack(|| build(key))))
     }
 
+    /// Marks what has the keyboard as soon as it stands on the page: no key is lost meanwhile.
+    #[must_use]
+    pub fn focused_first(self) -> Self {
+        self.attr("data-focus", "")
+    }
+
+    fn take_focus(&self) {
+        let own = self.raw().has_attribute("data-focus").then(|| self.clone());
+        if let Some(first) = own.or_else(|| self.find("[data-focus]")) {
+            first.focus();
+        }
+    }
+
     fn insert_live(&self, build: Box<dyn Fn() -> Vec<Self>>) {
         let mark = document().create_comment("");
         self.append(&mark);
@@ -96,6 +109,7 @@ impl El {
                 for element in &next {
                     let _ = parent.insert_before(element.raw(), Some(&mark));
                 }
+                next.iter().for_each(Self::take_focus);
             }
             shown = next;
         });

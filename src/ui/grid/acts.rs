@@ -15,18 +15,39 @@ impl Model {
     pub fn edit(&self, typed: Option<String>) {
         let at = self.at_now();
         let Some(column) = self.column(at.column) else { return };
-        let Some(spec) = column.spec() else {
-            self.view.spoken.set(format!("{} is computed. {}", column.title, column.tip));
-            return;
-        };
+        let Some(spec) = column.spec() else { return self.refuse() };
         let row = self.id_at(at.row);
         let choices = self.scene.with_untracked(|scene| show::choices(&scene.plan, spec));
-        let was = row.as_ref().map_or_else(String::new, |_| self.sheet(|sheet| sheet.editable(at)));
+        let mut was = String::new();
+        if row.is_some() {
+            was = self.sheet(|sheet| sheet.editable(at));
+        }
+        let several = spec.kind == Kind::Services;
+        if several && !was.is_empty() {
+            // What was chosen stands as it is; another one is typed behind it.
+            was.push_str("; ");
+        }
         let replacing = typed.is_some();
         let text = typed.unwrap_or_else(|| was.clone());
-        let several = spec.kind == Kind::Services;
-        let marked = None;
-        self.editing.set(Some(Editing { at, row, was, text, replacing, choices, marked, several }));
+        let (marked, note) = (None, spec.kind == Kind::Note);
+        self.editing.set(Some(Editing {
+            at,
+            row,
+            was,
+            text,
+            replacing,
+            choices,
+            marked,
+            several,
+            note,
+        }));
+    }
+
+    /// Says why the active cell can't be typed into.
+    fn refuse(&self) {
+        if let Some(column) = self.column(self.at_now().column) {
+            self.tell(&format!("{} is computed. {}", column.title, column.tip));
+        }
     }
 
     /// Closes the editor and takes what was typed. Safe to call twice: only the first finds it open.
@@ -35,9 +56,11 @@ impl Model {
         let marked = editing.marked.and_then(|at| editing.fitting().get(at).cloned());
         let text =
             marked.map_or_else(|| editing.text.clone(), |choice| editing.with_choice(&choice));
-        if text != editing.was {
-            self.put(editing.row, editing.at, text);
+        if text == editing.was {
+            return;
         }
+        let text = if editing.several { text.trim_end_matches([' ', ';']) } else { &text };
+        self.put(editing.row, editing.at, text.to_owned());
     }
 
     /// Closes the editor without a change.
@@ -84,20 +107,25 @@ impl Model {
         })
     }
 
-    fn set_all(&self, area: Range, entry: &Entry) {
+    fn set_all(&self, area: Range, entry: &Entry) -> bool {
         let cells = self.sheet(|sheet| {
             let cells = area.cells().filter_map(|at| sheet.cell(at));
             cells.map(|cell| (cell, entry.clone())).collect::<Vec<_>>()
         });
-        if !cells.is_empty() {
+        let any = !cells.is_empty();
+        if any {
             self.set(cells);
         }
+        any
     }
 
     /// Empties what is selected: a scenario's cells go back to the base.
     pub fn clear(&self) {
-        self.set_all(self.area(), &Entry::Clear);
-        self.speak(self.at_now());
+        if self.set_all(self.area(), &Entry::Clear) {
+            self.speak(self.at_now());
+        } else {
+            self.refuse();
+        }
     }
 
     fn set(&self, cells: Vec<(CellRef, Entry)>) {
@@ -183,4 +211,14 @@ impl Model {
             self.view.spoken.set(format!("{} {}. {why}", column.title, cell.text));
         }
     }
+}
+
+impl Model {
+    /// What the handle would fill with the pointer over a cell.
+    pub fn filled_to(&self, from: Range, _at: Cursor) -> Range {
+        from
+    }
+
+    /// Fills what is selected from what was selected before.
+    pub fn fill_to(&self, _from: Range) {}
 }

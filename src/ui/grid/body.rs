@@ -9,7 +9,7 @@ use super::{
     model::{Model, as_scene},
 };
 use crate::{
-    domain::{Id, choice::Choice as _},
+    domain::Id,
     grid::{CellView, row_view},
     state::Scene,
     ui::dom::{El, el, react},
@@ -65,9 +65,7 @@ fn draw(
             let mut line = match kept.iter().position(|line| line.id == id) {
                 Some(found) => kept.swap_remove(found),
                 None => spare.pop().unwrap_or_else(|| {
-                    let slot = model.next_slot();
-                    let line =
-                        Line::new(model.table.word(), slot, columns, model.frozen, model.numbers);
+                    let line = Line::new(model, columns);
                     let _ = body.clone().child(line.row.clone());
                     line
                 }),
@@ -76,8 +74,8 @@ fn draw(
                 Some(id) => row_view(as_scene(scene), model.table, id, columns),
                 None => adding(columns.len()),
             };
-            line.stand(id, at, model.top(at));
-            line.show(columns, model.frozen, views);
+            line.stand(model, id, at);
+            line.show(model, columns, views);
             lines.push(line);
         }
     });
@@ -105,22 +103,21 @@ fn adding(columns: usize) -> Vec<CellView> {
     cells
 }
 
-/// Says which cell is the active one.
+/// Says which cell is the active one, and which are selected.
 fn mark_active(model: Model, lines: Lines, drawn: RwSignal<u32>, grid: El) {
-    let mut before: Option<El> = None;
+    let mut before: Vec<El> = Vec::new();
     react(move || {
         drawn.track();
-        let at = model.selection().active;
+        let selection = model.selection();
+        let (at, area) = (selection.active, selection.area());
         let lines = lines.borrow();
         let line = lines.iter().find(|line| line.at == at.row);
         let id = line.and_then(|line| line.cell_id(at.column));
         grid.set_attr("aria-activedescendant", id.as_deref());
-        if let Some(cell) = before.take() {
-            cell.set_attr("aria-selected", None);
+        before.drain(..).for_each(|cell| cell.set_attr("aria-selected", None));
+        for line in lines.iter().filter(|line| (area.top..=area.bottom).contains(&line.at)) {
+            before.extend((area.left..=area.right).filter_map(|at| line.cell(at).cloned()));
         }
-        before = line.and_then(|line| line.cell(at.column)).cloned();
-        if let Some(cell) = &before {
-            cell.set_attr("aria-selected", Some("true"));
-        }
+        before.iter().for_each(|cell| cell.set_attr("aria-selected", Some("true")));
     });
 }

@@ -1,66 +1,172 @@
-//! The commands of a grid: one table for keys, context menu and help.
+//! The commands of a grid: one table for keys, menus and help.
 
 use leptos::prelude::*;
 
 use super::model::Model;
 use crate::{grid::Selection, ui::dom::Stroke};
 
-/// A command: what it is called, its keys, what it does.
+/// The menus that offer a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// None.
+    No,
+    /// That of cells.
+    Cells,
+    /// That of a column.
+    Column,
+    /// Both.
+    Both,
+}
+
+/// A command: what it is called, its keys, where it stands, what it does.
 pub struct GridCommand {
     /// What people read.
-    #[expect(dead_code, reason = "the menus that show it come next")]
     pub name: &'static str,
     /// Its keys, as `Stroke::combination` writes them; the first is shown.
     pub keys: &'static [&'static str],
-    /// Whether the context menu of cells offers it.
-    #[expect(dead_code, reason = "the menus that show it come next")]
-    pub in_menu: bool,
+    /// The menus that offer it.
+    pub menu: Menu,
+    /// What it stands together with there.
+    pub group: u8,
+    /// Whether it can be done now.
+    pub when: fn(Model) -> bool,
     /// What it does.
     pub run: fn(Model),
 }
 
+type Keys = &'static [&'static str];
+
 const fn command(
     name: &'static str,
-    keys: &'static [&'static str],
-    in_menu: bool,
+    keys: Keys,
+    (menu, group): (Menu, u8),
+    when: fn(Model) -> bool,
     run: fn(Model),
 ) -> GridCommand {
-    GridCommand { name, keys, in_menu, run }
+    GridCommand { name, keys, menu, group, when, run }
 }
+
+const ALWAYS: fn(Model) -> bool = |_| true;
+const CELLS: (Menu, u8) = (Menu::Cells, 0);
+const ROWS: (Menu, u8) = (Menu::Cells, 2);
+const COLUMNS: (Menu, u8) = (Menu::Column, 5);
+const WIDTH: (Menu, u8) = (Menu::Column, 6);
+const SHOWN: (Menu, u8) = (Menu::Both, 4);
+const NONE: (Menu, u8) = (Menu::No, 0);
 
 /// Every command.
 pub const ALL: &[GridCommand] = &[
-    command("Edit the cell", &["F2"], true, |model| model.edit(None)),
-    command("Clear", &["Delete", "Backspace"], true, |model| model.clear()),
-    command("Insert rows above", &["Ctrl++", "Ctrl+=", "Ctrl+Shift++"], true, |model| {
-        model.insert_rows()
+    command("Edit the cell", &["F2"], CELLS, ALWAYS, |model| model.edit(None)),
+    command("Clear", &["Delete", "Backspace"], CELLS, ALWAYS, |model| model.clear()),
+    command("Insert rows above", &["Ctrl++", "Ctrl+=", "Ctrl+Shift++"], ROWS, ALWAYS, |model| {
+        model.insert_rows();
     }),
-    command("Delete rows", &["Ctrl+-"], true, |model| model.delete_rows()),
-    command("Select everything", &["Ctrl+a"], false, |model| {
+    command("Delete rows", &["Ctrl+-"], ROWS, ALWAYS, |model| model.delete_rows()),
+    command(
+        "Unfold or fold by scenario",
+        &["Ctrl+Shift+S"],
+        SHOWN,
+        |m| m.can_unfold(),
+        |m| {
+            m.unfold();
+        },
+    ),
+    command("Hide columns", &["Ctrl+0"], SHOWN, ALWAYS, |model| model.hide()),
+    command(
+        "Show hidden columns",
+        &["Ctrl+Shift+)", "Ctrl+Shift+0"],
+        SHOWN,
+        |m| m.hides(),
+        |m| {
+            m.lay_out(|layout| layout.hidden.clear());
+        },
+    ),
+    command("Freeze up to this column", &[], COLUMNS, ALWAYS, |model| model.freeze()),
+    command("Move left", &["Alt+Shift+ArrowLeft"], COLUMNS, ALWAYS, |model| model.shift_column(-1)),
+    command("Move right", &["Alt+Shift+ArrowRight"], COLUMNS, ALWAYS, |m| m.shift_column(1)),
+    command("Fit the width", &[], WIDTH, ALWAYS, |model| model.fit_selected()),
+    command("Wider", &["Ctrl+Shift+>", "Ctrl+>"], WIDTH, ALWAYS, |model| model.widen_by(16)),
+    command("Narrower", &["Ctrl+Shift+<", "Ctrl+<"], WIDTH, ALWAYS, |model| model.widen_by(-16)),
+    command("High or low rows", &[], WIDTH, ALWAYS, |model| {
+        model.lay_out(|layout| layout.roomy = !layout.roomy);
+    }),
+    command("Select everything", &["Ctrl+a"], NONE, ALWAYS, |model| {
         let all = model.sheet(|sheet| sheet.all());
         let active = model.at_now();
         model.select(Selection { active, ..Selection::range(all) });
     }),
-    command("Select rows", &["Shift+ "], false, |model| {
-        model.select(model.selection_now().whole_rows(model.size()))
+    command("Select rows", &["Shift+ "], NONE, ALWAYS, |model| {
+        model.select(model.selection_now().whole_rows(model.size()));
     }),
-    command("Select columns", &["Ctrl+ "], false, |model| {
+    command("Select columns", &["Ctrl+ "], NONE, ALWAYS, |model| {
         model.select(model.selection_now().whole_columns(model.size()));
     }),
-    command("Unfold the column by scenario", &["Ctrl+Shift+S"], false, |model| {
-        if let Some(column) = model.column(model.at_now().column) {
-            model.view.lay_out(model.table, |layout| layout.toggle_unfolded(column.key));
-        }
+    command("Menu of the cells", &["Shift+F10", "ContextMenu"], NONE, ALWAYS, |model| {
+        model.open_menu(false);
     }),
-    command("All shortcuts", &["?", "F1"], false, |model| model.view.help.set(true)),
+    command("Menu of the column", &["Alt+ArrowDown"], NONE, ALWAYS, |model| model.open_menu(true)),
+    command("All shortcuts", &["?", "F1"], NONE, ALWAYS, |model| model.view.help.set(true)),
 ];
+
+/// Keys that are no commands, for the list of all: what they do, and the keys.
+pub const OTHER_KEYS: &[(&str, &str)] = &[
+    ("Replace what stands in the cell", "Any character"),
+    ("Next row, previous row; take what was typed", "Enter, Shift+Enter"),
+    ("Next column, previous column; Enter leads back to the first", "Tab, Shift+Tab"),
+    ("Leave the cell as it was; then Tab leaves the grid", "Esc"),
+    ("Another line in a note", "Alt+Enter"),
+    ("Put what was typed into all selected cells", "Ctrl+Enter"),
+    ("Yes or no", "Space"),
+    ("One cell on; with Shift extend the selection", "Arrows"),
+    ("To the edge of what is filled", "Ctrl+Arrows"),
+    ("First and last column", "Home, End"),
+    ("First and last cell", "Ctrl+Home, Ctrl+End"),
+    ("One screen up or down", "Page Up, Page Down"),
+    ("Undo, redo", "Ctrl+Z, Ctrl+Y"),
+];
+
+/// A key as people read it.
+pub fn shown(key: &str) -> String {
+    let (held, last) = match key.rfind('+').filter(|at| *at > 0) {
+        // A plus may be the key itself.
+        Some(at) if at + 1 < key.len() => key.split_at(at + 1),
+        Some(at) => key.split_at(at),
+        None => ("", key),
+    };
+    let last = match last {
+        " " => "Space".to_owned(),
+        "ContextMenu" => "Menu".to_owned(),
+        key => key.trim_start_matches("Arrow").to_uppercase(),
+    };
+    let last = if last.chars().count() > 3 { capitalized(&last) } else { last };
+    format!("{held}{last}")
+}
+
+fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(word.len().min(1));
+    format!("{first}{}", rest.to_lowercase())
+}
 
 /// Runs the command of a key, if there is one.
 pub fn run(model: Model, stroke: &Stroke) -> bool {
     let keys = stroke.combination();
     let found = ALL.iter().find(|command| command.keys.contains(&keys.as_str()));
-    if let Some(command) = found {
+    if let Some(command) = found.filter(|command| (command.when)(model)) {
         (command.run)(model);
     }
     found.is_some()
+}
+
+impl Model {
+    /// Whether the active column is one that scenarios set.
+    fn can_unfold(self) -> bool {
+        let column = self.column(self.at_now().column);
+        self.table.is_overridable()
+            && column.and_then(|column| column.spec()).is_some_and(crate::edit::is_per_scenario)
+    }
+
+    /// Whether columns are hidden.
+    fn hides(self) -> bool {
+        !self.view.layout(self.table).hidden.is_empty()
+    }
 }

@@ -9,58 +9,72 @@ use super::{
 };
 use crate::ui::dom::{El, el, react, text};
 
-/// The editor; there only while a cell is edited.
+/// The editor; there only while a cell is edited. It has the keyboard as soon as it is there.
 pub fn editor(model: Model) -> El {
     let opened = move || {
-        model
-            .editing
-            .with(|editing| editing.as_ref().map_or_else(String::new, |e| format!("{:?}", e.at)))
+        let place = |e: &Editing| format!("{} {}", e.at.row, e.at.column);
+        model.editing.with(|editing| editing.as_ref().map_or_else(String::new, place))
     };
     el("div", "sheet__over")
-        .live_by(opened, move |_| model.editing.get().map(|editing| open(model, editing)))
+        .live_by(opened, move |_| model.editing.get_untracked().map(|editing| open(model, editing)))
 }
 
 fn open(model: Model, editing: Editing) -> El {
     let column = model.column(editing.at.column);
     let column = column.as_ref();
-    let numeric = column.is_some_and(|column| column.numeric);
     let choosing = !editing.choices.is_empty();
-    let input = el("input", "sheet__input")
-        .attr("type", "text")
+    let input = el(if editing.note { "textarea" } else { "input" }, "sheet__input")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr("aria-label", column.map_or("", |column| column.title));
-    input.set_value(&editing.text);
+        .attr("aria-label", column.map_or("", |column| column.title))
+        .focused_first();
+    input.set_value(editing.part());
     let input = if choosing { combobox(model, input) } else { input };
-    let own = input.clone();
-    let replacing = editing.replacing;
-    // Once it stands on the page: a typed key goes on at its end, F2 has all marked.
-    request_animation_frame({
-        let own = own.clone();
-        move || select(&own, replacing)
-    });
-    let typed = own.clone();
+    let (typed, entered, replacing) = (input.clone(), input.clone(), editing.replacing);
+    let at = editing.at;
     let input = input
-        .on("input", move |_| {
-            let text = typed.value();
-            change(model, move |editing| (editing.text, editing.marked) = (text, None));
-        })
+        .on("focus", move |_| select(&entered, replacing))
+        .on("input", move |_| change(model, |editing| editing.retype(&typed.value())))
         .on_key(move |stroke| keys::in_editor(model, &stroke))
-        .on("blur", move |_| model.commit());
+        .on("blur", move |_| {
+            // It may be gone, and another one open, when it hears that it lost the keyboard.
+            if model.editing.try_with_untracked(|now| now.as_ref().is_some_and(|e| e.at == at))
+                == Some(true)
+            {
+                model.commit();
+            }
+        });
+    let own = input.clone();
+    react(move || {
+        let part = |e: &Editing| e.part().to_owned();
+        if let Some(part) = model.editing.with(|editing| editing.as_ref().map(part)) {
+            own.set_value(&part);
+        }
+    });
     let editor = el("div", "sheet__editor").child(input);
-    editor.set_class("sheet__editor--num", numeric);
-    let width = column.map_or(0, |column| i64::from(column.width));
-    let editor = editor.px("min-width", width);
-    let (laid, at) = (editor.clone(), editing.at);
+    editor.set_class("sheet__editor--num", column.is_some_and(|column| column.numeric));
+    let editor = editor.px("min-width", column.map_or(0, |column| i64::from(column.width)));
+    let laid = editor.clone();
     react(move || lay_over(model, &laid, at));
     editor.children(choosing.then(|| choices(model)))
 }
 
+/// A typed key goes on at its end; F2 has all marked.
 fn select(input: &El, replacing: bool) {
-    input.focus();
     let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(0);
     let field: &web_sys::HtmlInputElement = input.cast();
     let _ = field.set_selection_range(if replacing { end } else { 0 }, end);
+}
+
+/// Puts a line end where the caret is.
+pub fn break_line(model: Model) {
+    let Some(input) = crate::ui::dom::focused() else { return };
+    let field: &web_sys::HtmlInputElement = input.cast();
+    let _ = field.set_range_text("\n");
+    if let Ok(Some(at)) = field.selection_start() {
+        let _ = field.set_selection_range(at + 1, at + 1);
+    }
+    change(model, |editing| editing.retype(&input.value()));
 }
 
 fn combobox(model: Model, input: El) -> El {
@@ -75,7 +89,8 @@ fn combobox(model: Model, input: El) -> El {
         .live_attr("aria-activedescendant", marked)
 }
 
-fn change(model: Model, change: impl FnOnce(&mut Editing)) {
+/// Changes what is being edited.
+pub fn change(model: Model, change: impl FnOnce(&mut Editing)) {
     model.editing.update(|editing| {
         if let Some(editing) = editing {
             change(editing);
@@ -83,35 +98,60 @@ fn change(model: Model, change: impl FnOnce(&mut Editing)) {
     });
 }
 
+/// What was chosen of several, and what fits what is typed.
 fn choices(model: Model) -> El {
-    // Pressing, not clicking: a click would come after the blur that closes the editor.
-    let choose = move |chosen: &str| {
-        let chosen = chosen.to_owned();
-        change(model, move |editing| {
-            (editing.text, editing.marked) = (editing.with_choice(&chosen), None);
-        });
-        model.commit();
-        model.focus();
+    let shown = move || {
+        let shown = |e: &Editing| (e.chosen(), e.fitting(), e.marked, e.several);
+        model.editing.with(|editing| editing.as_ref().map(shown)).unwrap_or_default()
     };
     let list = el("ul", "sheet__choices")
         .attr("id", "choices")
         .attr("role", "listbox")
         .attr("aria-label", "Choices");
-    list.live(move || {
-        let shown = model
-            .editing
-            .with(|editing| editing.as_ref().map(|editing| (editing.fitting(), editing.marked)));
-        let (fitting, marked) = shown.unwrap_or_default();
+    let list = list.live(move || {
+        let (_, fitting, marked, _) = shown();
         let option = |(at, choice): (usize, String)| {
             text("li", "", &choice)
                 .attr("id", &format!("choice-{at}"))
                 .attr("role", "option")
                 .attr("aria-selected", if marked == Some(at) { "true" } else { "false" })
+                // Pressing, not clicking: a click would come after the blur that closes the editor.
                 .on("mousedown", move |event| {
                     event.prevent_default();
-                    choose(&choice);
+                    event.stop_propagation();
+                    take(model, &choice);
                 })
         };
         fitting.into_iter().enumerate().map(option).collect::<Vec<_>>()
-    })
+    });
+    let chips = el("div", "sheet__chips").live(move || {
+        let chip = |(at, name): (usize, String)| {
+            text("button", "chip", &format!("{name} ×"))
+                .attr("tabindex", "-1")
+                .attr("aria-label", &format!("Take {name} away"))
+                .on("mousedown", move |event| {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    change(model, |editing| editing.drop_chosen(at));
+                })
+        };
+        shown().0.into_iter().enumerate().map(chip).collect::<Vec<_>>()
+    });
+    el("div", "sheet__drop").child(chips.live_flag("hidden", move || !shown().3)).child(list)
+}
+
+/// Takes a choice: of several it is one more, else the editor closes.
+pub fn take(model: Model, choice: &str) {
+    let mut several = false;
+    change(model, |editing| {
+        several = editing.several;
+        (editing.text, editing.marked) = (editing.with_choice(choice), None);
+        if several {
+            editing.text.push_str("; ");
+        }
+    });
+    if !several {
+        model.commit();
+        model.focus();
+    }
 }

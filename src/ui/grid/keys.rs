@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{commands, model::Model};
+use super::{
+    commands,
+    editor::{break_line, change, take},
+    model::Model,
+};
 use crate::{
     grid::{Cursor, Move, Selection},
     ui::dom::Stroke,
@@ -27,6 +31,12 @@ pub fn on_grid(model: Model, stroke: &Stroke) {
             true
         }
         " " if !stroke.command && !stroke.shift && model.toggle() => true,
+        // An accent that waits for its letter, or an input method: the editor gets what they make.
+        "Dead" | "Process" => {
+            model.edit(Some(String::new()));
+            stroke.stop();
+            return;
+        }
         _ => step(model, stroke) || commands::run(model, stroke) || typed(model, stroke),
     };
     if handled {
@@ -58,7 +68,15 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
             .map_or((false, false), |editing| (editing.replacing, !editing.choices.is_empty()))
     });
     let handled = match key {
-        "Enter" if stroke.alt => false,
+        "Enter" if stroke.alt => {
+            let note = model.editing.with_untracked(|e| e.as_ref().is_some_and(|e| e.note));
+            if note {
+                break_line(model);
+            }
+            note
+        }
+        "Enter" if marked_of_several(model) => true,
+        "Backspace" => drop_last(model),
         "Enter" if stroke.command => {
             model.commit_all();
             model.focus();
@@ -90,6 +108,30 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
     if handled {
         stroke.taken();
     }
+}
+
+/// Of several, the marked choice is taken and the editor stays open for the next.
+fn marked_of_several(model: Model) -> bool {
+    let marked = model.editing.with_untracked(|editing| {
+        let editing = editing.as_ref().filter(|editing| editing.several)?;
+        editing.fitting().get(editing.marked?).cloned()
+    });
+    if let Some(choice) = &marked {
+        take(model, choice);
+    }
+    marked.is_some()
+}
+
+/// With nothing typed, Backspace takes the last of several away.
+fn drop_last(model: Model) -> bool {
+    let last = model.editing.with_untracked(|editing| {
+        let editing = editing.as_ref().filter(|e| e.several && e.part().is_empty())?;
+        editing.chosen().len().checked_sub(1)
+    });
+    if let Some(at) = last {
+        change(model, |editing| editing.drop_chosen(at));
+    }
+    last.is_some()
 }
 
 fn commit(model: Model) {

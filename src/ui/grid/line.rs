@@ -1,7 +1,10 @@
 //! One drawn row: cells that are written only where what they show has changed.
 
+use leptos::prelude::*;
+
+use super::model::Model;
 use crate::{
-    domain::Id,
+    domain::{Id, choice::Choice as _},
     grid::{CellView, GridColumn},
     ui::dom::{El, el},
 };
@@ -19,27 +22,18 @@ pub struct Line {
 }
 
 impl Line {
-    /// An empty line. `slot` makes the ids of its cells unlike those of other lines.
-    pub fn new(
-        table: &str,
-        slot: usize,
-        columns: &[GridColumn],
-        frozen: usize,
-        numbers: u32,
-    ) -> Self {
+    /// An empty line. Its number makes the ids of its cells unlike those of other lines.
+    pub fn new(model: Model, columns: &[GridColumn]) -> Self {
+        let (table, slot) = (model.table.word(), model.next_slot());
         let number =
             el("div", "sheet__number").attr("role", "rowheader").attr("aria-colindex", "1");
-        let mut left = i64::from(numbers);
         let cell = |(at, column): (usize, &GridColumn)| {
-            let width = i64::from(column.width);
-            let cell = el("div", class_of(column, &CellView::default(), at < frozen).as_str())
+            let cell = el("div", "")
                 .attr("role", "gridcell")
                 .attr("id", &format!("{table}-{slot}-{at}"))
-                .attr("data-field", column.key)
-                .attr("aria-colindex", &(at + 2).to_string())
-                .px("width", width);
-            let cell = if at < frozen { cell.px("left", left) } else { cell };
-            left += width;
+                .attr("data-field", column.key);
+            cell.set_attr("data-scenario", column.scenario.as_ref().map(Id::as_str));
+            let cell = model.column_cell(cell, at, column, &CellView::default());
             (cell, CellView::default())
         };
         let cells: Vec<_> = columns.iter().enumerate().map(cell).collect();
@@ -60,14 +54,14 @@ impl Line {
     }
 
     /// Shows a row at a position.
-    pub fn stand(&mut self, id: Option<Id>, at: usize, top: u32) {
+    pub fn stand(&mut self, model: Model, id: Option<Id>, at: usize) {
         if self.id != id || self.at == usize::MAX {
             self.row.set_attr("data-row", id.as_ref().map(Id::as_str));
             self.row.set_class("sheet__row--adding", id.is_none());
         }
         if self.at != at || self.id != id {
-            self.row.set_attr("aria-rowindex", Some(&(at + 2).to_string()));
-            self.row.set_px("top", i64::from(top));
+            self.row.set_attr("aria-rowindex", Some(&model.row_index(at)));
+            self.row.set_px("top", i64::from(model.top(at)));
             match id {
                 Some(_) => self.number.set_text(&(at + 1).to_string()),
                 None => self.number.set_text("+"),
@@ -77,7 +71,7 @@ impl Line {
     }
 
     /// Shows cells.
-    pub fn show(&mut self, columns: &[GridColumn], frozen: usize, views: Vec<CellView>) {
+    pub fn show(&mut self, model: Model, columns: &[GridColumn], views: Vec<CellView>) {
         let cells = self.cells.iter_mut().zip(columns).zip(views).enumerate();
         for (at, (((cell, shown), column), view)) in cells {
             if *shown == view {
@@ -95,7 +89,7 @@ impl Line {
             let state =
                 |view: &CellView| (view.computed, view.invalid, view.missing, view.overridden);
             if state(shown) != state(&view) {
-                cell.set_attr("class", Some(&class_of(column, &view, at < frozen)));
+                cell.set_attr("class", Some(&model.class_of(at, column, &view)));
                 cell.set_attr("aria-readonly", view.computed.then_some("true"));
                 cell.set_attr("aria-invalid", view.invalid.then_some("true"));
             }
@@ -104,16 +98,28 @@ impl Line {
     }
 }
 
-fn class_of(column: &GridColumn, cell: &CellView, frozen: bool) -> String {
-    let mut class = String::from("sheet__cell");
-    let states = [
-        (column.numeric, " sheet__cell--num"),
-        (cell.computed, " sheet__cell--computed"),
-        (cell.invalid, " sheet__cell--invalid"),
-        (cell.missing, " sheet__cell--missing"),
-        (cell.overridden, " sheet__cell--own"),
-        (frozen, " sheet__cell--frozen"),
-    ];
-    states.into_iter().filter(|(on, _)| *on).for_each(|(_, name)| class.push_str(name));
-    class
+impl Model {
+    /// A cell in its column: its place and looks.
+    pub fn column_cell(&self, cell: El, at: usize, column: &GridColumn, view: &CellView) -> El {
+        let cell = cell
+            .attr("class", &self.class_of(at, column, view))
+            .attr("aria-colindex", &(at + 2).to_string())
+            .px("width", i64::from(column.width));
+        if at < self.frozen { cell.px("left", i64::from(self.offset(at))) } else { cell }
+    }
+
+    fn class_of(&self, at: usize, column: &GridColumn, cell: &CellView) -> String {
+        let mut class = String::from("sheet__cell ");
+        self.hues.with_value(|hues| class.push_str(hues.get(at).copied().unwrap_or_default()));
+        let states = [
+            (column.numeric, " sheet__cell--num"),
+            (cell.computed, " sheet__cell--computed"),
+            (cell.invalid, " sheet__cell--invalid"),
+            (cell.missing, " sheet__cell--missing"),
+            (cell.overridden, " sheet__cell--own"),
+            (at < self.frozen, " sheet__cell--frozen"),
+        ];
+        states.into_iter().filter(|(on, _)| *on).for_each(|(_, name)| class.push_str(name));
+        class
+    }
 }

@@ -3,12 +3,19 @@
 mod acts;
 mod body;
 mod commands;
+mod current;
 mod editor;
 mod frame;
+mod headings;
+mod help;
 mod keys;
+mod layouts;
 mod line;
 mod model;
+mod mouse;
 mod overlay;
+mod popup;
 mod status;
 
 pub use frame::{Total, grid};
+pub use help::help;

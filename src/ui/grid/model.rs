@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::{mouse::Drag, popup::Popup};
 use crate::{
     domain::{Id, TableId},
     edit::Command,
     grid::{self, Cursor, GridColumn, Selection, Sheet, Size, Viewport},
     state::{Document, Scene, Tone, View},
-    table::table,
+    table::{privacy, table},
     text::fold,
-    ui::{app::App, dom::El},
+    ui::{app::App, dom::El, topbar},
 };
 
 /// An open editor.
@@ -33,28 +34,59 @@ pub struct Editing {
     pub marked: Option<usize>,
     /// Whether several can be chosen, between semicolons.
     pub several: bool,
+    /// Whether it has several lines.
+    pub note: bool,
 }
 
 impl Editing {
-    /// The part that is being typed: of several, what stands behind the last semicolon.
-    fn part(&self) -> (&str, &str) {
+    /// Of several choices, what stands before the part that is being typed, and that part.
+    fn parts(&self) -> (&str, &str) {
         match self.text.rfind(';').filter(|_| self.several) {
             Some(at) => self.text.split_at(at + 1),
             None => ("", &self.text),
         }
     }
 
-    /// The choices that fit what was typed.
+    /// What the field shows: all of it, or of several choices the one that is being typed.
+    pub fn part(&self) -> &str {
+        let (_, part) = self.parts();
+        if self.several { part.trim_start() } else { part }
+    }
+
+    /// Takes what stands in the field now.
+    pub fn retype(&mut self, part: &str) {
+        self.text = self.with_choice(part);
+        self.marked = None;
+    }
+
+    /// What was chosen of several, without the part that is being typed.
+    pub fn chosen(&self) -> Vec<String> {
+        let parts = self.parts().0.split(';').map(str::trim);
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Takes one of several away.
+    pub fn drop_chosen(&mut self, at: usize) {
+        let mut chosen = self.chosen();
+        if at < chosen.len() {
+            chosen.remove(at);
+            chosen.push(self.part().to_owned());
+            self.text = chosen.join("; ");
+        }
+    }
+
+    /// The choices that fit what was typed, without those chosen already.
     pub fn fitting(&self) -> Vec<String> {
-        let typed = fold(self.part().1.trim());
+        let (typed, chosen) = (fold(self.part().trim()), self.chosen());
         let all = self.text == self.was || typed.is_empty();
-        let fits = |choice: &&String| all || fold(choice).contains(&typed);
+        let fits =
+            |choice: &&String| (all || fold(choice).contains(&typed)) && !chosen.contains(choice);
         self.choices.iter().filter(fits).cloned().collect()
     }
 
     /// The text with a choice in the place of the part that is being typed.
     pub fn with_choice(&self, choice: &str) -> String {
-        match self.part().0 {
+        match self.parts().0 {
             "" => choice.to_owned(),
             before => format!("{before} {choice}"),
         }
@@ -94,6 +126,18 @@ pub struct Model {
     pub slots: StoredValue<usize>,
     /// How many first columns stay in view.
     pub frozen: usize,
+    /// Rows of titles: a second one where a column is unfolded by scenario.
+    pub heads: u32,
+    /// What the pointer drags.
+    pub drag: StoredValue<Option<Drag>>,
+    /// The menu or panel that is open, and where.
+    pub popup: RwSignal<Option<Popup>>,
+    /// Where the edge of a column would be that is being dragged, in pixels.
+    pub guide: RwSignal<Option<u32>>,
+    /// The class of each column: the hue of the scenario it shows.
+    pub hues: StoredValue<Vec<&'static str>>,
+    /// What the last gesture has to say; stands in the bar below.
+    pub note: RwSignal<String>,
     /// The element that holds the focus, and the one that scrolls.
     pub parts: StoredValue<Option<(El, El)>, LocalStorage>,
 }
@@ -103,19 +147,37 @@ impl Model {
     pub fn new(app: App, id: TableId, narrow: bool) -> Self {
         let scene = app.document.scene();
         let layout = app.view.layout(id);
+        let hides = app.view.hide_private.get_untracked();
         let scenarios = scene.with_untracked(|scene| {
-            scene.plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
+            let all = scene.plan.scenarios.iter();
+            let shown = all.filter(|of| !hides || !privacy::scenario_is_private(of));
+            shown.map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
         });
         let order = Memo::new(move |_| {
             let rows = |scene: &Scene| {
                 let rows = table(&scene.plan, id);
-                (0..rows.len()).filter_map(|at| rows.id_at(at)).collect()
+                let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
+                let shown =
+                    |of: &Id| !hides || !privacy::row_is_private(&scene.plan, id, of.as_str());
+                ids.filter(shown).collect()
             };
             Arc::new(scene.with(rows))
         });
+        let mut columns = layout.columns(id, narrow, &scenarios);
+        if hides {
+            columns.retain(|column| !column.spec().is_some_and(privacy::column_is_private));
+        }
+        let hue = |column: &GridColumn| {
+            let of = column.scenario.as_ref()?;
+            scene.with_untracked(|scene| {
+                Some(topbar::mark(scene.plan.scenarios.get(of.as_str())?.kind).0)
+            })
+        };
+        let hues = columns.iter().map(|column| hue(column).unwrap_or_default()).collect();
+        let unfolded = columns.iter().any(|column| column.scenario.is_some());
         Self {
             table: id,
-            columns: StoredValue::new(layout.columns(id, narrow, &scenarios)),
+            columns: StoredValue::new(columns),
             order,
             document: app.document,
             view: app.view,
@@ -129,6 +191,12 @@ impl Model {
             numbers: if narrow { 28 } else { 40 },
             slots: StoredValue::new(0),
             frozen: 1 + layout.frozen,
+            heads: if unfolded { 2 } else { 1 },
+            drag: StoredValue::new(None),
+            guide: RwSignal::new(None),
+            hues: StoredValue::new(hues),
+            popup: RwSignal::new(None),
+            note: RwSignal::new(String::new()),
             parts: StoredValue::new_local(None),
         }
     }
@@ -201,6 +269,16 @@ impl Model {
         self.offset(usize::MAX)
     }
 
+    /// Height of the titles in pixels.
+    pub fn head(&self) -> u32 {
+        self.heads * self.row_height
+    }
+
+    /// The number a row has for screen readers.
+    pub fn row_index(&self, row: usize) -> String {
+        (row + 1 + self.heads as usize).to_string()
+    }
+
     /// Pixels from the top of the rows to a row.
     pub fn top(&self, row: usize) -> u32 {
         u32::try_from(row).unwrap_or(u32::MAX).saturating_mul(self.row_height)
@@ -218,6 +296,9 @@ impl Model {
     pub fn select(&self, selection: Selection) {
         self.walking.set_value(true);
         self.run.set_value(None);
+        if self.note.with_untracked(|note| !note.is_empty()) {
+            self.note.set(String::new());
+        }
         self.view.select(self.table, selection);
     }
 
@@ -239,7 +320,7 @@ impl Model {
         let Some((_, scroller)) = self.parts.get_value() else { return };
         let scroller = scroller.raw();
         let view = self.viewport.get_untracked();
-        let top = view.scroll_to(at.row, self.row_height, self.row_height, self.row_height);
+        let top = view.scroll_to(at.row, self.row_height, self.head(), self.row_height);
         if top != view.top {
             scroller.set_scroll_top(top.cast_signed());
         }
@@ -254,6 +335,12 @@ impl Model {
         } else if to > left + width {
             scroller.set_scroll_left((to - width).cast_signed());
         }
+    }
+
+    /// Says something in the bar below, and to screen readers.
+    pub fn tell(&self, note: &str) {
+        self.note.set(note.to_owned());
+        self.view.spoken.set(note.to_owned());
     }
 
     /// A cell as it is drawn.

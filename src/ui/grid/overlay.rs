@@ -12,7 +12,7 @@ use crate::{
 pub fn lay_over(model: Model, element: &El, at: Cursor) {
     let scrolled = if at.column < model.frozen { model.left.get() } else { 0 };
     element.set_px("left", i64::from(model.offset(at.column) + scrolled));
-    element.set_px("top", i64::from(model.row_height + model.top(at.row)));
+    element.set_px("top", i64::from(model.head() + model.top(at.row)));
 }
 
 /// Lays an element over the columns `from..to` of a range; there may be none.
@@ -52,9 +52,22 @@ pub fn handle(model: Model) -> El {
         own.set_flag("hidden", corner.row >= model.rows());
         let scrolled = if corner.column < model.frozen { model.left.get() } else { 0 };
         own.set_px("left", i64::from(model.offset(corner.column + 1) + scrolled));
-        own.set_px("top", i64::from(model.row_height + model.top(corner.row + 1)));
+        own.set_px("top", i64::from(model.head() + model.top(corner.row + 1)));
     });
     handle
+}
+
+/// The line where the edge of a dragged column would be.
+pub fn guide(model: Model) -> El {
+    let line = el("div", "sheet__guide").attr("aria-hidden", "true");
+    let own = line.clone();
+    react(move || {
+        let at = model.guide.get();
+        own.set_flag("hidden", at.is_none());
+        own.set_px("left", i64::from(at.unwrap_or_default()));
+        own.set_px("height", i64::from(model.viewport.get().top + model.viewport.get().height));
+    });
+    line
 }
 
 /// The outline of the active cell.

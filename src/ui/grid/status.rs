@@ -41,11 +41,11 @@ pub fn status(model: Model) -> El {
         .child(problems)
         .child(fine)
         .child(el("span", "").live_text(rows))
-        .child(el("span", "grow"))
+        .child(el("span", "status__note grow").live_text(move || model.note.get()))
         .child(text(
             "span",
             "status__keys",
-            "F2 edits, Enter goes down, Tab goes right, Delete clears",
+            "F2 edits, Enter goes down, right click for more, ? for all keys",
         ))
 }
 

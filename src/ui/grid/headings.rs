@@ -1,0 +1,114 @@
+//! The rows that stay in view: titles above, totals below.
+
+use leptos::prelude::*;
+
+use super::{frame::Total, model::Model};
+use crate::{
+    domain::{Id, Scenario},
+    grid::{CellView, GridColumn},
+    ui::{
+        dom::{El, el, react, text},
+        topbar,
+    },
+};
+
+/// A row of fixed cells above or below the rows.
+fn fixed(model: Model, role: &str, first: &str, cell: &dyn Fn(usize, &GridColumn) -> El) -> El {
+    let number = el("div", "sheet__number").attr("role", role).attr("aria-colindex", "1");
+    let row =
+        el("div", "sheet__row").attr("role", "row").child(number.child(text("span", "vh", first)));
+    model.columns.with_value(|columns| {
+        let place = |(at, column): (usize, &GridColumn)| {
+            let view = CellView { computed: column.spec().is_none(), ..CellView::default() };
+            model.column_cell(cell(at, column), at, column, &view)
+        };
+        row.children(columns.iter().enumerate().map(place))
+    })
+}
+
+/// Column titles; each explains itself in its tooltip. A column that is unfolded stands over the
+/// names of the scenarios.
+pub fn head(model: Model) -> El {
+    let row = fixed(model, "columnheader", "Row", &|at, column| title(model, at, column));
+    let row = row.attr("aria-rowindex", &model.heads.to_string());
+    let head = el("div", "sheet__head").attr("role", "rowgroup");
+    if model.heads > 1 { head.child(groups(model)).child(row) } else { head.child(row) }
+}
+
+fn title(model: Model, at: usize, column: &GridColumn) -> El {
+    let scenario = column.scenario.as_ref().map(|id| scenario(model, id));
+    let words = scenario.as_ref().map_or(column.title, |(_, name)| name.as_str());
+    let more = text("button", "sheet__more", "▾")
+        .attr("tabindex", "-1")
+        .attr("aria-label", &format!("Menu of {}", column.title))
+        .on("click", move |event| model.open_column(at, &event));
+    let cell = el("div", "").attr("role", "columnheader").attr("title", column.tip);
+    let cell = match &scenario {
+        Some((letter, name)) => cell
+            .attr("aria-label", &format!("{}, {name}", column.title))
+            .attr("data-hue", "")
+            .child(text("i", "sm", letter).attr("aria-hidden", "true")),
+        None => cell,
+    };
+    let cell = cell
+        .child(text("span", "sheet__title", words))
+        .child(more)
+        .child(el("span", "sheet__grip").attr("aria-hidden", "true"));
+    let own = cell.clone();
+    react(move || {
+        let area = model.selection().area();
+        own.set_class("sheet__cell--in", (area.left..=area.right).contains(&at));
+    });
+    cell
+}
+
+/// The letter and the name of a scenario.
+fn scenario(model: Model, id: &Id) -> (&'static str, String) {
+    model.scene.with_untracked(|scene| {
+        let name = |of: &Scenario| (topbar::mark(of.kind).1, topbar::name(of).to_owned());
+        scene.plan.scenarios.get(id.as_str()).map(name).unwrap_or_default()
+    })
+}
+
+/// The titles of unfolded columns, over their scenarios.
+fn groups(model: Model) -> El {
+    let row = el("div", "sheet__row sheet__row--groups").attr("role", "row");
+    let row = row.attr("aria-rowindex", "1").child(el("div", "sheet__number").attr("role", "none"));
+    model.columns.with_value(|columns| {
+        let mut row = row;
+        let mut at = 0;
+        while let Some(column) = columns.get(at) {
+            let of = |other: &GridColumn| other.scenario.is_some() && other.key == column.key;
+            let rest = columns.iter().skip(at + 1);
+            let mut span = 1 + rest.take_while(|other| of(column) && of(other)).count();
+            if at < model.frozen {
+                span = span.min(model.frozen - at);
+            }
+            let width = model.offset(at + span) - model.offset(at);
+            let words = if of(column) { column.title } else { "" };
+            let cell = text("div", "", words)
+                .attr("role", if of(column) { "columnheader" } else { "none" })
+                .attr("title", column.tip);
+            if of(column) {
+                cell.set_attr("aria-colspan", Some(&span.to_string()));
+            }
+            let cell = model.column_cell(cell, at, column, &CellView::default());
+            cell.set_class("sheet__cell--group", of(column));
+            row = row.child(cell.px("width", i64::from(width)));
+            at += span;
+        }
+        row
+    })
+}
+
+/// What the columns add up to.
+pub fn foot(model: Model, total: Total) -> El {
+    let sum = |_: usize, column: &GridColumn| {
+        let key = column.key;
+        let sum = move || model.scene.with(|scene| total(scene, key)).unwrap_or_default();
+        el("div", "").attr("role", "gridcell").attr("data-total", key).live_text(sum)
+    };
+    let row = fixed(model, "rowheader", "Totals", &sum);
+    let row = row.live_attr("aria-rowindex", move || Some(model.row_index(model.rows() + 1)));
+    el("div", "sheet__foot").attr("role", "rowgroup").child(row)
+}

@@ -1,0 +1,320 @@
+//! What the pointer does: it selects, drags ranges, fills, makes columns wider, moves them.
+
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, MouseEvent, PointerEvent};
+
+use super::{
+    model::Model,
+    popup::{Popup, What},
+};
+use crate::{
+    grid::{Cursor, Range, Selection},
+    ui::dom::{El, on_window, target_within},
+};
+
+/// What the pointer drags.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Drag {
+    /// A range of cells.
+    Cells,
+    /// Whole rows.
+    Rows,
+    /// Whole columns.
+    Columns,
+    /// The handle that fills: what was selected when it was taken.
+    Fill(Range),
+    /// The edge of a column: where the pointer was, and how wide the column.
+    Width(usize, i32, u16),
+    /// A column that was selected before.
+    Move(usize),
+}
+
+/// How long a finger rests until the menu opens.
+const LONG: Duration = Duration::from_millis(550);
+/// How far a finger may tremble meanwhile, in pixels.
+const STILL: i32 = 10;
+/// How often a grid scrolls on while the pointer is held beyond its edge.
+const TICK: Duration = Duration::from_millis(40);
+
+/// Listens to the pointer. `section` holds the grid and what lies over it.
+pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
+    let touch = StoredValue::new(false);
+    let at = StoredValue::new((0, 0));
+    let ticking = StoredValue::new(None::<IntervalHandle>);
+    let resting = StoredValue::new(None::<TimeoutHandle>);
+    let lift = move || {
+        if let Some(handle) = resting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    let scroller = scroller
+        .on("pointerdown", move |event| {
+            let pointer: &PointerEvent = event.unchecked_ref();
+            touch.set_value(pointer.pointer_type() == "touch");
+            let place = (pointer.client_x(), pointer.client_y());
+            at.set_value(place);
+            if touch.get_value() && target_within(&event, ".sheet__editor").is_none() {
+                let open = move || {
+                    if let Some(to) = model.cell_under(place.0, place.1) {
+                        aim(model, to);
+                        model.popup.set(Some(Popup { what: What::Cells, at: place }));
+                    }
+                };
+                resting.set_value(set_timeout_with_handle(open, LONG).ok());
+            }
+        })
+        .on("mousedown", move |event| {
+            if pressed(model, &event, touch.get_value()) && model.drag.get_value().is_some() {
+                let tick = move || beyond(model, at.try_get_value().unwrap_or_default());
+                ticking.set_value(set_interval_with_handle(tick, TICK).ok());
+            }
+        })
+        .on("dblclick", move |event| double(model, &event));
+    on_window("pointermove", move |event| {
+        let pointer: &PointerEvent = event.unchecked_ref();
+        let (from, to) = (at.get_value(), (pointer.client_x(), pointer.client_y()));
+        if (from.0 - to.0).abs().max((from.1 - to.1).abs()) > STILL {
+            lift();
+        }
+        if model.drag.with_value(Option::is_some) {
+            at.set_value(to);
+            dragged(model, to);
+        }
+    });
+    let drop = move |_| {
+        lift();
+        if let Some(handle) = ticking.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        if let Some(drag) = model.drag.try_update_value(Option::take).flatten() {
+            dropped(model, drag, at.get_value());
+        }
+    };
+    on_window("pointerup", drop);
+    on_window("pointercancel", drop);
+    let section = section.on("contextmenu", move |event| {
+        if target_within(&event, "input, textarea").is_some() {
+            return;
+        }
+        event.prevent_default();
+        let mouse: &MouseEvent = event.unchecked_ref();
+        menu(model, &event, (mouse.client_x(), mouse.client_y()));
+    });
+    (scroller, section)
+}
+
+/// Opens the menu of what lies under the pointer. A menu key gives no place inside: then it is the
+/// active cell's.
+fn menu(model: Model, event: &Event, place: (i32, i32)) {
+    if let Some(column) = heading(event) {
+        model.popup.set(Some(Popup { what: What::Column(column), at: place }));
+    } else if target_within(event, ".sheet__row--body [aria-colindex]").is_some() {
+        if let Some(to) = model.cell_under(place.0, place.1) {
+            aim(model, to);
+        }
+        model.popup.set(Some(Popup { what: What::Cells, at: place }));
+    }
+}
+
+/// Makes a cell the active one unless it is part of what is selected.
+fn aim(model: Model, to: Cursor) {
+    if !model.selection_now().area().holds(to) {
+        model.go(to);
+    }
+}
+
+fn heading(event: &Event) -> Option<usize> {
+    number_of(&target_within(event, ".sheet__head [aria-colindex]")?)
+}
+
+/// The column of a cell's element.
+fn number_of(cell: &El) -> Option<usize> {
+    cell.raw().get_attribute("aria-colindex")?.parse::<usize>().ok()?.checked_sub(2)
+}
+
+/// A press. Returns whether it was the grid's business.
+fn pressed(model: Model, event: &Event, touch: bool) -> bool {
+    let mouse: &MouseEvent = event.unchecked_ref();
+    if mouse.button() != 0 || target_within(event, ".sheet__editor, .sheet__more").is_some() {
+        return false;
+    }
+    let wider = mouse.shift_key();
+    let (x, y) = (mouse.client_x(), mouse.client_y());
+    let started = if target_within(event, ".sheet__handle").is_some() {
+        Some(Drag::Fill(model.area()))
+    } else if target_within(event, ".sheet__head").is_some() {
+        on_head(model, event, wider, x)
+    } else {
+        target_within(event, ".sheet__row--body [aria-colindex]")
+            .and_then(|cell| on_body(model, &cell, model.cell_under(x, y)?, wider, touch))
+    };
+    // What was typed is taken by any press, also by one beside the cells.
+    model.commit();
+    if started.is_some() || target_within(event, ".sheet__grid, .sheet__handle").is_some() {
+        event.prevent_default();
+        if model.editing.with_untracked(Option::is_none) {
+            model.focus();
+        }
+    }
+    model.drag.set_value(started.filter(|_| !touch || matches!(started, Some(Drag::Fill(_)))));
+    true
+}
+
+fn on_head(model: Model, event: &Event, wider: bool, x: i32) -> Option<Drag> {
+    let size = model.size();
+    let Some(column) = heading(event) else {
+        model.select(Selection::range(model.sheet(|sheet| sheet.all())));
+        return None;
+    };
+    if target_within(event, ".sheet__grip").is_some() {
+        return Some(Drag::Width(column, x, model.column(column)?.width));
+    }
+    let selection = model.selection_now();
+    let area = selection.area();
+    if !wider && is_whole(model, area) && (area.left..=area.right).contains(&column) {
+        return Some(Drag::Move(column));
+    }
+    let row = selection.active.row.min(model.rows_now().saturating_sub(1));
+    let from = if wider { selection.anchor.column } else { column };
+    let (from, to) = (Cursor { row, column: from }, Cursor { row, column });
+    model.select(Selection::at(from).to(to).whole_columns(size));
+    Some(Drag::Columns)
+}
+
+fn is_whole(model: Model, area: Range) -> bool {
+    area.top == 0 && area.rows() >= model.rows_now().max(2)
+}
+
+fn on_body(model: Model, cell: &El, to: Cursor, wider: bool, touch: bool) -> Option<Drag> {
+    let selection = model.selection_now();
+    let Some(column) = number_of(cell) else {
+        let from = Cursor { row: if wider { selection.anchor.row } else { to.row }, column: 0 };
+        model.select(Selection::at(from).to(to).whole_rows(model.size()));
+        return Some(Drag::Rows);
+    };
+    let to = Cursor { column, ..to };
+    if wider {
+        model.select(selection.to(to));
+    } else if touch && selection == Selection::at(to) {
+        // The second tap edits.
+        model.commit();
+        model.edit(None);
+        return None;
+    } else {
+        model.commit();
+        model.go(to);
+    }
+    Some(Drag::Cells)
+}
+
+/// The pointer moves while something is dragged.
+fn dragged(model: Model, (x, y): (i32, i32)) {
+    let (Some(drag), Some(to)) = (model.drag.get_value(), model.cell_near(x, y)) else { return };
+    let selection = model.selection_now();
+    let next = match drag {
+        Drag::Cells => selection.to(to),
+        Drag::Rows => selection.to(Cursor { column: selection.head.column, ..to }),
+        Drag::Columns => selection.to(Cursor { row: selection.head.row, ..to }),
+        Drag::Fill(from) => {
+            Selection { active: selection.active, ..Selection::range(model.filled_to(from, to)) }
+        }
+        Drag::Width(column, from, width) => {
+            let wide = (i32::from(width) + x - from).max(40).unsigned_abs();
+            model.guide.set(Some(model.offset(column) + wide));
+            return;
+        }
+        Drag::Move(from) => {
+            let before = to.column + usize::from(to.column > from);
+            model.guide.set((to.column != from).then(|| model.offset(before)));
+            return;
+        }
+    };
+    if next != selection {
+        model.select(next);
+    }
+}
+
+/// The pointer is let go.
+fn dropped(model: Model, drag: Drag, (x, y): (i32, i32)) {
+    model.guide.set(None);
+    match drag {
+        Drag::Fill(from) => model.fill_to(from),
+        Drag::Width(column, from, width) if x != from => {
+            model.widen(column, i64::from(width) + i64::from(x - from));
+        }
+        Drag::Move(from) => match model.cell_near(x, y) {
+            Some(to) if to.column != from => model.move_column(from, to.column),
+            _ => {
+                let at = Cursor { row: 0, column: from };
+                model.select(Selection::at(at).whole_columns(model.size()));
+            }
+        },
+        _ => {}
+    }
+}
+
+/// Scrolls on while the pointer is held beyond an edge.
+fn beyond(model: Model, (x, y): (i32, i32)) {
+    let Some((_, scroller)) = model.parts.try_get_value().flatten() else { return };
+    let rect = scroller.raw().get_bounding_client_rect();
+    let over = |at: i32, from: f64, to: f64| match f64::from(at) {
+        at if at < from => (at - from) as i32,
+        at if at > to => (at - to) as i32,
+        _ => 0,
+    };
+    let row = f64::from(model.row_height);
+    let down = over(y, rect.top() + f64::from(model.head()), rect.bottom() - row);
+    let right = over(x, rect.left() + f64::from(model.offset(model.frozen)), rect.right() - 4.0);
+    // The frozen part is no edge for who began there.
+    let right = if right < 0 && model.left.get_untracked() == 0 { 0 } else { right };
+    if (down, right) != (0, 0) {
+        let by = |over: i32| over.clamp(-60, 60);
+        scroller.raw().scroll_by_with_x_and_y(f64::from(by(right)), f64::from(by(down)));
+        dragged(model, (x, y));
+    }
+}
+
+/// Two presses: on a cell they edit, on the edge of a column they fit its width.
+fn double(model: Model, event: &Event) {
+    if target_within(event, "[role=gridcell]").is_some()
+        && target_within(event, ".sheet__editor").is_none()
+    {
+        model.edit(None);
+    } else if target_within(event, ".sheet__grip").is_some()
+        && let Some(column) = heading(event)
+    {
+        model.fit(column);
+    }
+}
+
+impl Model {
+    /// The cell under a point of the window; `None` beside the rows.
+    pub fn cell_under(&self, x: i32, y: i32) -> Option<Cursor> {
+        let (row, column) = self.place(x, y)?;
+        (row >= 0).then(|| Cursor { row: row.unsigned_abs() as usize, column })
+    }
+
+    /// The cell under a point of the window, or the nearest that is not the adding row's.
+    pub fn cell_near(&self, x: i32, y: i32) -> Option<Cursor> {
+        let (row, column) = self.place(x, y)?;
+        let last = self.rows_now().saturating_sub(1);
+        Some(Cursor { row: (row.max(0).unsigned_abs() as usize).min(last), column })
+    }
+
+    fn place(&self, x: i32, y: i32) -> Option<(i32, usize)> {
+        let (_, scroller) = self.parts.get_value()?;
+        let scroller = scroller.raw();
+        let rect = scroller.get_bounding_client_rect();
+        let x = x - rect.left() as i32;
+        let y = y - rect.top() as i32 + scroller.scroll_top() - self.head().cast_signed();
+        let fixed = x < self.offset(self.frozen).cast_signed();
+        let x = if fixed { x } else { x + scroller.scroll_left() }.max(0).unsigned_abs();
+        let count = self.columns.with_value(Vec::len);
+        let column = (0..count).find(|at| self.offset(at + 1) > x);
+        let row = y.div_euclid(self.row_height.max(1).cast_signed());
+        Some((row, column.unwrap_or(count.saturating_sub(1))))
+    }
+}

@@ -1,0 +1,119 @@
+//! Menus of cells and of columns, opened by mouse, key or long press.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, MouseEvent};
+
+use super::{
+    commands::{self, Menu},
+    model::Model,
+};
+use crate::{
+    grid::{Cursor, Selection},
+    ui::{
+        dom::{El, el},
+        menu::{self, Item},
+    },
+};
+
+/// What is open over the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The menu of the selected cells.
+    Cells,
+    /// The menu of a column.
+    Column(usize),
+}
+
+/// What is open, and where in the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Popup {
+    /// What it is.
+    pub what: What,
+    /// Where: pixels from the left and the top of the window.
+    pub at: (i32, i32),
+}
+
+/// What is open over the grid; it stays within the window.
+pub fn popup(model: Model) -> El {
+    el("div", "sheet__over").live(move || {
+        let popup = model.popup.get()?;
+        let close: Rc<dyn Fn(bool)> = Rc::new(move |back| {
+            if model.popup.try_set(None).is_none() && back {
+                model.focus();
+            }
+        });
+        let shown = untrack(|| match popup.what {
+            What::Cells => menu::list("Cells", items(model, Menu::Cells), &close),
+            What::Column(at) => {
+                let title = model.column(at).map_or("Column", |column| column.title);
+                menu::list(title, items(model, Menu::Column), &close)
+            }
+        });
+        Some(put(el("div", "sheet__popup").child(shown), popup.at))
+    })
+}
+
+/// Puts it where there is room: it grows away from the nearer edges of the window.
+fn put(popup: El, (x, y): (i32, i32)) -> El {
+    let size = |length: Result<wasm_bindgen::JsValue, _>| {
+        length.ok().and_then(|length| length.as_f64()).unwrap_or(900.0) as i32
+    };
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    let up = y > height / 2;
+    let popup =
+        if up { popup.px("bottom", (height - y).into()) } else { popup.px("top", y.into()) };
+    let popup = popup.px("max-height", (if up { y } else { height - y } - 8).into());
+    popup.px("left", x.min(width - 270).max(4).into())
+}
+
+fn items(model: Model, place: Menu) -> Vec<Item> {
+    let mut group = 0;
+    let fits = |command: &&commands::GridCommand| {
+        (command.menu == place || command.menu == Menu::Both) && (command.when)(model)
+    };
+    let item = |command: &'static commands::GridCommand| {
+        let apart = std::mem::replace(&mut group, command.group) != command.group;
+        let key = command.keys.first().map_or_else(String::new, |key| commands::shown(key));
+        let run = command.run;
+        Item::new(command.name, move || run(model)).key(key).apart(apart)
+    };
+    commands::ALL.iter().filter(fits).map(item).collect()
+}
+
+impl Model {
+    /// Opens the menu of a column, from its button.
+    pub fn open_column(&self, at: usize, event: &Event) {
+        let mouse: &MouseEvent = event.unchecked_ref();
+        self.column_menu(at, (mouse.client_x(), mouse.client_y()));
+    }
+
+    /// Opens the menu of the active cell, or of its column.
+    pub fn open_menu(&self, of_column: bool) {
+        let at = self.at_now();
+        let Some((_, scroller)) = self.parts.get_value() else { return };
+        let rect = scroller.raw().get_bounding_client_rect();
+        let scrolled = if at.column < self.frozen { 0 } else { scroller.raw().scroll_left() };
+        let x = rect.left() as i32 + self.offset(at.column).cast_signed() - scrolled;
+        let row = self.head() + if of_column { 0 } else { self.top(at.row + 1) };
+        let down = if of_column { 0 } else { scroller.raw().scroll_top() };
+        let place = (x + 8, rect.top() as i32 + row.cast_signed() - down);
+        if of_column {
+            self.column_menu(at.column, place);
+        } else {
+            self.popup.set(Some(Popup { what: What::Cells, at: place }));
+        }
+    }
+
+    fn column_menu(&self, at: usize, place: (i32, i32)) {
+        let selection = self.selection_now();
+        if !(selection.area().left..=selection.area().right).contains(&at) {
+            let row = selection.active.row.min(self.rows_now().saturating_sub(1));
+            let cell = Selection::at(Cursor { row, column: at });
+            self.select(cell.whole_columns(self.size()));
+        }
+        self.popup.set(Some(Popup { what: What::Column(at), at: place }));
+    }
+}
