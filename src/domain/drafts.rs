@@ -1,7 +1,8 @@
-//! What was typed and could not be taken: kept beside the plan, cell by cell.
+//! What was typed where the plan holds something else: kept beside the plan, cell by cell.
 //!
-//! The plan keeps its last good value; the draft keeps the user's text. An empty text means that
-//! a needed cell was not filled in yet: missing, which is not zero.
+//! A text that could not be taken is a draft: the plan keeps its last good value, the draft keeps
+//! the user's text. An empty one means that a needed cell was not filled in yet: missing, which is
+//! not zero. A figure that was typed as an expression (`=12*35000`) keeps that for the next edit.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -20,47 +21,84 @@ pub struct CellRef {
     pub scenario: Option<Id>,
 }
 
-/// The drafts of a plan.
+/// Texts by cell, shared by copies.
+type Texts = Arc<BTreeMap<CellRef, String>>;
+
+/// The drafts of a plan, and the expressions behind its figures.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Drafts(Arc<BTreeMap<CellRef, String>>);
+pub struct Drafts {
+    unread: Texts,
+    expressions: Texts,
+}
 
 impl Drafts {
     /// The text of a cell that could not be taken.
     pub fn get(&self, cell: &CellRef) -> Option<&str> {
-        self.0.get(cell).map(String::as_str)
+        self.unread.get(cell).map(String::as_str)
     }
 
     /// Keeps a text for a cell.
     pub fn set(&mut self, cell: CellRef, text: String) {
-        Arc::make_mut(&mut self.0).insert(cell, text);
+        Arc::make_mut(&mut self.unread).insert(cell, text);
     }
 
     /// Forgets a cell's text; cheap when there is none.
     pub fn clear(&mut self, cell: &CellRef) {
-        if self.0.contains_key(cell) {
-            Arc::make_mut(&mut self.0).remove(cell);
+        clear(&mut self.unread, cell);
+    }
+
+    /// The expression that gave a cell its figure.
+    pub fn expression(&self, cell: &CellRef) -> Option<&str> {
+        self.expressions.get(cell).map(String::as_str)
+    }
+
+    /// Keeps the expression that gave a cell its figure; without one, forgets it.
+    pub fn set_expression(&mut self, cell: &CellRef, text: Option<&str>) {
+        match text {
+            Some(text) => {
+                Arc::make_mut(&mut self.expressions).insert(cell.clone(), text.to_owned());
+            }
+            None => clear(&mut self.expressions, cell),
         }
     }
 
     /// Forgets every text of a row.
     pub fn clear_row(&mut self, table: TableId, row: &Id) {
-        if self.0.keys().any(|cell| cell.table == table && cell.row == *row) {
-            Arc::make_mut(&mut self.0).retain(|cell, _| cell.table != table || cell.row != *row);
+        self.forget(&|cell| cell.table == table && cell.row == *row);
+    }
+
+    /// Forgets every text, drafts and expressions alike, of the cells that are meant.
+    pub fn forget(&mut self, meant: &dyn Fn(&CellRef) -> bool) {
+        for texts in [&mut self.unread, &mut self.expressions] {
+            if texts.keys().any(meant) {
+                Arc::make_mut(texts).retain(|cell, _| !meant(cell));
+            }
         }
     }
 
     /// Every draft, ordered by table, row and field.
     pub fn iter(&self) -> impl Iterator<Item = (&CellRef, &str)> {
-        self.0.iter().map(|(cell, text)| (cell, text.as_str()))
+        self.unread.iter().map(|(cell, text)| (cell, text.as_str()))
     }
 
-    /// How many there are.
+    /// Every expression, ordered by table, row and field.
+    pub fn expressions(&self) -> impl Iterator<Item = (&CellRef, &str)> {
+        self.expressions.iter().map(|(cell, text)| (cell, text.as_str()))
+    }
+
+    /// How many drafts there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.unread.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no drafts.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.unread.is_empty()
+    }
+}
+
+fn clear(texts: &mut Texts, cell: &CellRef) {
+    if texts.contains_key(cell) {
+        Arc::make_mut(texts).remove(cell);
     }
 }

@@ -7,8 +7,8 @@ use crate::{
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
     },
-    table::{Kind, Spec, entry, entry::EntryError, table, table_mut, validate},
-    text::{Format, Unread},
+    table::{Kind, Spec, entry, entry::EntryError, show, table, table_mut, validate},
+    text::{Format, RateUnit, Unread},
 };
 
 use super::Entry;
@@ -63,6 +63,46 @@ pub fn shown_value(plan: &Plan, cell: &CellRef) -> Option<(Value, bool)> {
         Some(value) => Some((value, true)),
         None => Some((rows.value(cell.row.as_str(), column)?, false)),
     }
+}
+
+/// The expression behind the figure that a cell shows. One that gives another figure by now, because
+/// the figure came in another way, is none.
+pub fn expression_of<'p>(plan: &'p Plan, cell: &CellRef) -> Option<&'p str> {
+    plan.drafts.expressions().next()?;
+    let (value, own) = shown_value(plan, cell)?;
+    let base = CellRef { scenario: None, ..cell.clone() };
+    let text = plan.drafts.expression(if own { cell } else { &base })?;
+    let rows = table(plan, cell.table);
+    let spec = rows.spec(rows.column(cell.field)?)?;
+    (entry::value(plan, spec, text, &format_of(plan)) == Ok(value)).then_some(text)
+}
+
+/// What was typed into a cell, as an entry. `+10%` and `-5%` change the amount or number the cell
+/// holds; in a cell of percentages they are percentages like any other.
+pub fn typed(plan: &Plan, cell: &CellRef, text: &str) -> Entry {
+    Entry::Text(relative(plan, cell, text.trim()).unwrap_or_else(|| text.to_owned()))
+}
+
+fn relative(plan: &Plan, cell: &CellRef, text: &str) -> Option<String> {
+    /// An expression that grew longer than this is replaced by its figure.
+    const LONGEST: usize = 120;
+    if !text.starts_with(['+', '-', '\u{2212}']) || !text.ends_with('%') {
+        return None;
+    }
+    let rows = table(plan, cell.table);
+    let spec = rows.spec(rows.column(cell.field)?)?;
+    let is_points = matches!(spec.kind, Kind::Rate { unit: RateUnit::Percent, .. });
+    let (value, _) = shown_value(plan, cell).filter(|_| plan.drafts.get(cell).is_none())?;
+    if is_points || !matches!(value, Value::Money(_) | Value::Rate(_) | Value::Count(_)) {
+        return None;
+    }
+    let format = format_of(plan);
+    let held = match expression_of(plan, cell).filter(|text| text.len() < LONGEST) {
+        Some(expression) => format!("({})", expression.trim_start_matches('=').trim()),
+        None => show::edit(plan, spec, &value, &format),
+    };
+    let text = format!("={held}{text}");
+    entry::value(plan, spec, &text, &format).is_ok().then_some(text)
 }
 
 /// Why the text kept for a cell was not taken; `None` when there is none or it would be taken now.
@@ -123,10 +163,20 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
     };
     match taken {
         Ok(value) => {
+            let expression = match (entry, &value) {
+                (Entry::Text(text), Value::Money(_) | Value::Rate(_) | Value::Count(_)) => {
+                    Some(text.trim()).filter(|text| entry::is_expression(text))
+                }
+                _ => None,
+            };
+            plan.drafts.set_expression(&cell, expression);
             write(plan, &cell, column, value);
             plan.drafts.clear(&cell);
         }
-        Err(text) => plan.drafts.set(cell, text),
+        Err(text) => {
+            plan.drafts.set_expression(&cell, None);
+            plan.drafts.set(cell, text);
+        }
     }
     true
 }
@@ -154,6 +204,7 @@ fn write(plan: &mut Plan, cell: &CellRef, column: usize, value: Value) {
 /// Takes a scenario's own value of a cell away: it follows the base again.
 fn reset(plan: &mut Plan, cell: &CellRef) {
     plan.drafts.clear(cell);
+    plan.drafts.set_expression(cell, None);
     let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
     let Some(id) = &cell.scenario else { return };
     plan.scenarios

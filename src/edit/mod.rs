@@ -12,7 +12,9 @@ mod stacking;
 pub mod starter;
 
 pub use apply::{Applied, EditError, apply};
-pub use cell::{addressed, error_of, format_of, is_per_scenario, shown_value};
+pub use cell::{
+    addressed, error_of, expression_of, format_of, is_per_scenario, shown_value, typed,
+};
 pub use command::{Command, Entry};
 pub use credit::{CreditError, available, equal_parts};
 pub use history::History;

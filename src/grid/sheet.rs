@@ -44,14 +44,17 @@ impl<'a> Sheet<'a> {
         view::row_view(self.scene, self.table, self.id(at.row)?, column).pop()
     }
 
-    /// What an editor opens with: the text that could not be taken, else the value in full. What is
-    /// typed back gives the same value. Computed columns give what they show.
+    /// What an editor opens with: the text that could not be taken, else the expression that was
+    /// typed, else the value in full. What is typed back gives the same value. Computed columns give what they show.
     pub fn editable(&self, at: Cursor) -> String {
         let Some(cell) = self.cell(at) else {
             return self.view(at).map_or_else(String::new, |view| view.text);
         };
         if let Some(draft) = self.scene.plan.drafts.get(&cell) {
             return draft.to_owned();
+        }
+        if let Some(expression) = edit::expression_of(self.scene.plan, &cell) {
+            return expression.to_owned();
         }
         let value = edit::shown_value(self.scene.plan, &cell).map(|(value, _)| value);
         let spec = self.spec(at.column);

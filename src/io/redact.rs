@@ -51,15 +51,7 @@ fn drop_scenarios(copy: &mut Plan) {
         copy.scenarios.remove(id.as_str());
         copy.drafts.clear_row(TableId::Scenarios, id);
     }
-    drop_drafts(copy, &|cell| cell.scenario.as_ref().is_some_and(|id| gone.contains(id)));
-}
-
-type IsCell<'a> = &'a dyn Fn(&crate::domain::drafts::CellRef) -> bool;
-
-fn drop_drafts(copy: &mut Plan, of: IsCell<'_>) {
-    let cells: Vec<_> =
-        copy.drafts.iter().map(|(cell, _)| cell).filter(|cell| of(cell)).cloned().collect();
-    cells.iter().for_each(|cell| copy.drafts.clear(cell));
+    copy.drafts.forget(&|cell| cell.scenario.as_ref().is_some_and(|id| gone.contains(id)));
 }
 
 /// Table, row and field of an override.
@@ -95,7 +87,7 @@ fn blank_columns(copy: &mut Plan, id: TableId) {
         for row in ids {
             table_mut(copy, id).set(row.as_str(), column, blank.clone());
         }
-        drop_drafts(copy, &|cell| cell.table == id && cell.field == spec.key);
+        copy.drafts.forget(&|cell| cell.table == id && cell.field == spec.key);
         drop_overrides(copy, &|over_table, _, field| over_table == id.word() && field == spec.key);
     }
 }
@@ -256,8 +248,10 @@ mod tests {
             scenario,
         };
         plan.drafts.set(draft("our_cost", None), "SECRET cost?".into());
-        plan.drafts.set(draft("credit", Some(walk)), "SECRET ask?".into());
+        plan.drafts.set(draft("credit", Some(walk.clone())), "SECRET ask?".into());
         plan.drafts.set(draft("credit", None), "about 80 K".into());
+        plan.drafts.set_expression(&draft("our_cost", None), Some("=SECRET*2"));
+        plan.drafts.set_expression(&draft("our_cost", Some(walk)), Some("=SECRET*3"));
         plan
     }
 

@@ -2,10 +2,12 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use super::{Kind, Spec, table, validate};
 use crate::{
-    domain::{Id, Plan, Rate, ServiceScope, TableId, Value, month::parse_day},
-    text::{DayOrder, Format, RateRange, Unread, fold, read, show},
+    domain::{Cents, Id, Plan, Rate, ServiceScope, TableId, Value, month::parse_day},
+    text::{self, DayOrder, Format, RateRange, Unread, fold, read, show},
 };
 
 /// Why a cell's text was not taken. [`Display`](fmt::Display) says what is expected.
@@ -88,21 +90,36 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
     Ok(match kind {
         Kind::Text | Kind::Note => Value::Text(text.to_owned()),
         Kind::Money { signed } => {
-            let cents = read::money(text, format)?;
-            let limit = crate::domain::Cents::LIMIT;
-            let least =
-                if signed { crate::domain::Cents(-limit.0) } else { crate::domain::Cents::ZERO };
+            let cents = match reckoned(text, text::Kind::Money, format)? {
+                Some(amount) => Cents::from_decimal(amount).unwrap_or(Cents(i64::MAX)),
+                None => read::money(text, format)?,
+            };
+            let limit = Cents::LIMIT;
+            let least = if signed { Cents(-limit.0) } else { Cents::ZERO };
             Value::Money(read::within(cents, text, least..=limit, |cents| {
                 show::money_whole(cents, format)
             })?)
         }
         Kind::Rate { min, max, unit } => {
-            Value::Rate(read::rate(text, style, RateRange { unit, min, max })?)
+            let range = RateRange { unit, min, max };
+            Value::Rate(match reckoned(text, text::Kind::Rate(range), format)? {
+                Some(rate) => {
+                    let rate =
+                        rate.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
+                    let rate = Rate::from_decimal(rate).unwrap_or(Rate(i64::MAX));
+                    read::within(rate, text, min..=max, |rate| show::rate(rate, unit, style))?
+                }
+                None => read::rate(text, style, range)?,
+            })
         }
         Kind::Count { min, max } => {
-            Value::Count(read::within(read::count(text, style)?, text, min..=max, |n| {
-                n.to_string()
-            })?)
+            let count = match reckoned(text, text::Kind::Count, format)? {
+                Some(count) => {
+                    read::count(&count.normalize().to_string(), text::NumberStyle::POINT)?
+                }
+                None => read::count(text, style)?,
+            };
+            Value::Count(read::within(count, text, min..=max, |n| n.to_string())?)
         }
         Kind::Flag => Value::Flag(read::flag(text)?),
         Kind::Month => Value::Month(read::month(text, plan.head.start_month)?),
@@ -127,6 +144,16 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
             Value::Rates(parts.collect::<Result<_, _>>()?)
         }
     })
+}
+
+/// What an expression comes to; `None` for a text that is none.
+fn reckoned(text: &str, kind: text::Kind, format: &Format) -> Result<Option<Decimal>, Unread> {
+    is_expression(text).then(|| read::arithmetic(text, kind, format)).transpose()
+}
+
+/// Whether a text asks to be reckoned: what a spreadsheet takes for a formula.
+pub fn is_expression(text: &str) -> bool {
+    text.trim_start().starts_with('=')
 }
 
 /// The parts of a list: semicolons or line ends, as commas belong to numbers.
@@ -251,7 +278,7 @@ fn months(
     plan: &Plan,
     text: &str,
     format: &Format,
-) -> Result<BTreeMap<crate::domain::Month, crate::domain::Cents>, EntryError> {
+) -> Result<BTreeMap<crate::domain::Month, Cents>, EntryError> {
     let mut months = BTreeMap::new();
     for part in parts(text) {
         let (month, amount) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));

@@ -58,8 +58,10 @@ pub enum Why {
     Other,
     /// A letter stands where a digit belongs, such as an O for a 0.
     Letter(char),
-    /// It begins with `=`.
+    /// It begins with `=` where nothing is reckoned.
     Formula,
+    /// It begins with `=` and does not work out.
+    Arithmetic,
     /// It names a quarter where a month or a day is expected.
     Quarter,
     /// It names a month where a day is expected.
@@ -149,6 +151,7 @@ impl fmt::Display for Unread {
                     Why::Other => write!(f, "{text} is not {}.", kind.name()),
                     Why::Letter(letter) => write!(f, "{text} has a letter {letter} in it."),
                     Why::Formula => write!(f, "{text} is a formula, and cells hold values."),
+                    Why::Arithmetic => write!(f, "{text} does not work out."),
                     Why::Quarter => write!(f, "{text} is a quarter."),
                     Why::MonthOnly => write!(f, "{text} is a month without a day."),
                     Why::PartOfDay => write!(f, "{text} lacks a day or a year."),

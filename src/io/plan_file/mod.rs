@@ -16,6 +16,8 @@ use crate::table::Fault;
 pub const TYPE: &str = "tranche-plan";
 /// The key of the texts that could not be taken: an addition of this app, which other readers keep.
 const DRAFTS: &str = "drafts";
+/// The key of the expressions behind figures that were typed as such: an addition as well.
+const EXPRESSIONS: &str = "expressions";
 
 /// Why a file could not be taken as a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value as Json};
 
-use super::{DRAFTS, ReadError, TYPE, scenarios, upgrade};
+use super::{DRAFTS, EXPRESSIONS, ReadError, TYPE, scenarios, upgrade};
 use crate::{
     domain::{
         Id, Month, Plan, TableId,
@@ -64,13 +64,19 @@ impl Reader {
         }
         self.faults.extend(validate::beyond_one_field(&plan));
         let raw_scenarios = self.file.shift_remove(TableId::Scenarios.word());
-        let drafts = match self.file.get(DRAFTS) {
-            Some(Json::Array(_)) => self.file.shift_remove(DRAFTS),
+        let mut texts = |name: &str| match self.file.get(name) {
+            Some(Json::Array(_)) => self.file.shift_remove(name),
             _ => None,
         };
+        let (drafts, expressions) = (texts(DRAFTS), texts(EXPRESSIONS));
         self.head(&mut plan);
         plan.scenarios = scenarios::read(&plan, raw_scenarios, &mut self.faults);
-        read_drafts(&mut plan, drafts);
+        for (cell, text) in read_texts(&plan, drafts) {
+            plan.drafts.set(cell, text);
+        }
+        for (cell, text) in read_texts(&plan, expressions) {
+            plan.drafts.set_expression(&cell, Some(&text));
+        }
         plan
     }
 
@@ -214,23 +220,20 @@ fn read_row(
     shared
 }
 
-/// Takes the drafts whose cell exists; they are an aid to the user, never a reason to refuse a plan.
-fn read_drafts(plan: &mut Plan, raw: Option<Json>) {
-    let Some(Json::Array(items)) = raw else { return };
-    for item in &items {
+/// The texts whose cell exists; they are an aid to the user, never a reason to refuse a plan.
+fn read_texts(plan: &Plan, raw: Option<Json>) -> Vec<(CellRef, String)> {
+    let Some(Json::Array(items)) = raw else { return Vec::new() };
+    let texts = items.iter().filter_map(|item| {
         let text = |name: &str| item.get(name).and_then(Json::as_str);
-        let cell = || {
-            let id = TableId::from_word(text("table")?)?;
-            let rows = table(plan, id);
-            let row = Id::from(text("row")?);
-            rows.position(row.as_str())?;
-            let field = rows.spec(rows.column(text("field")?)?)?.key;
-            let scenario = text("scenario").map(Id::from);
-            let known = |id: &Id| plan.scenarios.position(id.as_str()).is_some();
-            scenario.iter().all(known).then_some(CellRef { table: id, row, field, scenario })
-        };
-        if let (Some(cell), Some(text)) = (cell(), text("text")) {
-            plan.drafts.set(cell, text.to_owned());
-        }
-    }
+        let id = TableId::from_word(text("table")?)?;
+        let rows = table(plan, id);
+        let row = Id::from(text("row")?);
+        rows.position(row.as_str())?;
+        let field = rows.spec(rows.column(text("field")?)?)?.key;
+        let scenario = text("scenario").map(Id::from);
+        let known = |id: &Id| plan.scenarios.position(id.as_str()).is_some();
+        let cell = CellRef { table: id, row, field, scenario };
+        Some((cell.scenario.iter().all(known).then_some(cell)?, text("text")?.to_owned()))
+    });
+    texts.collect()
 }

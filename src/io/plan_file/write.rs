@@ -4,12 +4,13 @@ use std::{fmt::Write as _, sync::Arc};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{DRAFTS, TYPE, upgrade};
+use super::{DRAFTS, EXPRESSIONS, TYPE, upgrade};
 use crate::{
     domain::{
         Extra, Override, Plan, Scenario, TableId,
         choice::Choice as _,
         chunked::{AnyRow, Chunk},
+        drafts::CellRef,
         scenario::OverrideValue,
     },
     table::{chunked, json, resolve, schema, table},
@@ -37,8 +38,12 @@ impl Writer {
         entry(&mut out, "schema", &json!(upgrade::CURRENT));
         entry(&mut out, "app", &json!(env!("CARGO_PKG_VERSION")));
         let mut head = row_object(TableId::Plan, &*plan.head.0);
-        if !plan.drafts.is_empty() {
-            head.shift_remove(DRAFTS);
+        let texts = [
+            (DRAFTS, texts(&mut plan.drafts.iter())),
+            (EXPRESSIONS, texts(&mut plan.drafts.expressions())),
+        ];
+        for (name, _) in texts.iter().filter(|(_, texts)| !texts.is_empty()) {
+            head.shift_remove(*name);
         }
         for (name, value) in head {
             entry(&mut out, &name, &value);
@@ -47,8 +52,8 @@ impl Writer {
         for id in TableId::ALL.iter().filter(whole) {
             self.table(&mut out, plan, *id);
         }
-        if !plan.drafts.is_empty() {
-            list(&mut out, DRAFTS, drafts(plan));
+        for (name, texts) in texts.iter().filter(|(_, texts)| !texts.is_empty()) {
+            list(&mut out, name, texts);
         }
         list(
             &mut out,
@@ -160,8 +165,8 @@ fn override_object(plan: &Plan, over: &Override) -> Json {
     Json::Object(object)
 }
 
-fn drafts(plan: &Plan) -> Vec<String> {
-    let entries = plan.drafts.iter().map(|(cell, text)| {
+fn texts(of: &mut dyn Iterator<Item = (&CellRef, &str)>) -> Vec<String> {
+    let entries = of.map(|(cell, text)| {
         let mut object = Map::new();
         object.insert("table".to_owned(), json!(cell.table.word()));
         object.insert("row".to_owned(), json!(cell.row.as_str()));

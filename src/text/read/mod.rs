@@ -5,6 +5,7 @@
 //! understood; nothing here depends on the clock.
 
 mod affix;
+mod arithmetic;
 mod clean;
 mod column;
 mod count;
@@ -17,6 +18,7 @@ mod month;
 mod number;
 mod rate;
 
+pub use arithmetic::{arithmetic, restyled};
 pub use column::{Detected, detect_style};
 pub use count::count;
 pub use day::{DayOrder, day};
