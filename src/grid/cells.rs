@@ -2,12 +2,12 @@
 
 use chrono::Datelike as _;
 
-use super::{GridColumn, Source, columns::Figure, view, view::Scene};
+use super::{Figure, GridColumn, Source, view, view::Scene};
 use crate::{
-    domain::{Id, Month, TableId, Value},
+    domain::{Id, Month, Rate, TableId, Value},
     edit,
-    table::{Kind, Spec, Table, show, table},
-    text::show as text,
+    table::{Kind, Spec, Table, entry, show, table},
+    text::{RateRange, RateUnit, read, show as text},
 };
 
 /// What stands in a cell.
@@ -15,8 +15,10 @@ use crate::{
 pub(super) enum Held<'a> {
     /// A text that could not be taken; empty where the cell was not filled in yet.
     Draft(&'a str),
-    /// A value: an input's, or the figure of a computed column.
+    /// The value of an input.
     Value(Value),
+    /// The figure of a computed column.
+    Figure(Figure),
 }
 
 /// Reads the cells of a column without looking anything up twice.
@@ -51,11 +53,8 @@ impl<'a> Column<'a> {
             Source::Field(number, spec) => (number, spec),
             Source::Computed(computed) => {
                 let Scene { resolved, outcome, .. } = self.scene;
-                return Held::Value(match computed.figure(resolved, outcome, row.as_str()) {
-                    Some(Figure::Money(cents)) => Value::Money(cents),
-                    Some(Figure::Rate(rate)) => Value::Rate(rate),
-                    None => Value::Empty,
-                });
+                let figure = computed.figure(resolved, outcome, row.as_str());
+                return figure.map_or(Held::Value(Value::Empty), Held::Figure);
             }
         };
         if let Ok(at) = self.drafts.binary_search_by(|(of, _)| (*of).cmp(row))
@@ -75,44 +74,85 @@ impl<'a> Column<'a> {
 
     /// The text a cell shows; empty where it waits to be filled in or there is no figure.
     pub fn shown(&self, held: &Held<'a>) -> String {
-        match (held, self.column.source) {
+        match (held, self.spec()) {
             (Held::Draft(text), _) => (*text).to_owned(),
-            (Held::Value(value), Source::Field(_, spec)) => {
+            (Held::Value(value), Some(spec)) => {
                 show::cell(self.scene.plan, spec, value, self.scene.format)
             }
-            (Held::Value(Value::Money(cents)), _) => text::money_whole(*cents, self.scene.format),
-            (Held::Value(Value::Rate(rate)), _) => {
-                text::rate_percent(*rate, self.scene.format.style)
-            }
-            (Held::Value(_), _) => String::new(),
+            (Held::Value(_), None) => String::new(),
+            (Held::Figure(figure), _) => figure.text(self.scene.format),
+        }
+    }
+
+    /// The text that gives the same when it is put into a cell of the column; empty where there is
+    /// nothing.
+    pub fn plain(&self, held: &Held<'a>) -> String {
+        let Scene { plan, format, .. } = self.scene;
+        match (held, self.spec()) {
+            (Held::Draft(text), _) => (*text).to_owned(),
+            (Held::Value(value), Some(spec)) => show::edit(plan, spec, value, format),
+            (Held::Value(_), None) => String::new(),
+            (Held::Figure(figure), _) => match figure {
+                Figure::Money(cents) => text::money_edit(*cents, format.style),
+                Figure::Rate(rate) => text::rate_edit(*rate, RateUnit::Percent, format.style),
+                Figure::Times(times) => text::rate_edit(*times, RateUnit::Plain, format.style),
+                Figure::Month(month) => month.to_string(),
+                Figure::Words(words) => (*words).to_owned(),
+            },
         }
     }
 
     /// Every form in which a cell's content is written: as shown, in full, and as an editor opens it.
     pub fn forms(&self, held: &Held<'a>) -> Vec<String> {
         let mut forms = vec![self.shown(held)];
-        let Held::Value(value) = held else { return forms };
         let Scene { plan, format, .. } = self.scene;
-        match (self.spec(), value) {
+        match (held, self.spec()) {
             // What these show is all there is of them.
-            (Some(_), Value::Empty | Value::Text(_) | Value::Word(_) | Value::Ref(_)) => {}
-            (Some(spec), value) => {
+            (Held::Draft(_), _)
+            | (Held::Value(Value::Empty | Value::Text(_) | Value::Word(_) | Value::Ref(_)), _)
+            | (_, None) => {}
+            (Held::Value(value), Some(spec)) => {
                 forms.push(show::exact(plan, spec, value, format));
-                forms.push(show::edit(plan, spec, value, format));
+                forms.push(self.plain(held));
             }
-            (None, Value::Money(cents)) => {
+            (Held::Figure(_), Some(_)) => {}
+        }
+        if let Held::Figure(figure) = held {
+            if let Figure::Money(cents) = figure {
                 forms.push(text::money_full(*cents, format));
-                forms.push(text::money_edit(*cents, format.style));
             }
-            (None, _) => {}
+            forms.push(self.plain(held));
         }
         forms
+    }
+
+    /// What a text stands for as a number to compare cells with; `None` when it is none.
+    pub fn bound(&self, text: &str) -> Option<i64> {
+        let Scene { plan, format, .. } = self.scene;
+        if let Some(spec) = self.spec() {
+            return number(&Held::Value(entry::value(plan, spec, text, format).ok()?));
+        }
+        // A computed column is of the kind of the first figure in it.
+        let any = RateRange { max: Rate(i64::MAX), ..RateRange::GROWTH };
+        let ids = (0..self.rows.len()).filter_map(|at| self.rows.id_at(at));
+        let figure = ids.map(|id| self.held(&id)).find(|held| number(held).is_some());
+        let Some(Held::Figure(figure)) = figure else { return None };
+        number(&Held::Figure(match figure {
+            Figure::Money(_) => Figure::Money(read::money(text, format).ok()?),
+            Figure::Rate(_) => Figure::Rate(read::rate(text, format.style, any).ok()?),
+            Figure::Times(_) => {
+                let plain = RateRange { unit: RateUnit::Plain, ..any };
+                Figure::Times(read::rate(text, format.style, plain).ok()?)
+            }
+            Figure::Month(_) => Figure::Month(read::month(text, plan.head.start_month).ok()?),
+            Figure::Words(_) => return None,
+        }))
     }
 
     /// Whether nothing but digits and marks can stand in a cell that has a value.
     pub fn is_figures(&self) -> bool {
         let kind = self.spec().map(|spec| spec.kind);
-        matches!(kind, None | Some(Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. }))
+        matches!(kind, Some(Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. }))
     }
 
     /// The description of an input column.
@@ -124,7 +164,8 @@ impl<'a> Column<'a> {
 /// Whether a cell holds nothing.
 pub(super) fn is_blank(held: &Held<'_>) -> bool {
     match held {
-        Held::Draft(text) | Held::Value(Value::Text(text)) if text.trim().is_empty() => true,
+        Held::Draft(text) => text.trim().is_empty(),
+        Held::Value(Value::Text(text)) => text.trim().is_empty(),
         Held::Value(Value::Empty) => true,
         Held::Value(Value::Services(crate::domain::ServiceScope::Listed(ids))) => ids.is_empty(),
         Held::Value(Value::Shares(shares)) => shares.is_empty(),
@@ -134,14 +175,18 @@ pub(super) fn is_blank(held: &Held<'_>) -> bool {
     }
 }
 
-/// A value as a number for comparing it with others of its kind; `None` for what is no number.
-pub(super) fn number(value: &Value) -> Option<i64> {
-    Some(match value {
-        Value::Money(cents) => cents.0,
-        Value::Rate(rate) => rate.0,
-        Value::Count(count) => *count,
-        Value::Month(month) => i64::from(month.since(Month::EPOCH)),
-        Value::Day(day) => i64::from(day.num_days_from_ce()),
+/// What a cell holds as a number for comparing it with others of its column; `None` for what is no
+/// number.
+pub(super) fn number(held: &Held<'_>) -> Option<i64> {
+    let month = |month: Month| i64::from(month.since(Month::EPOCH));
+    Some(match held {
+        Held::Value(Value::Money(cents)) | Held::Figure(Figure::Money(cents)) => cents.0,
+        Held::Value(Value::Rate(rate)) | Held::Figure(Figure::Rate(rate) | Figure::Times(rate)) => {
+            rate.0
+        }
+        Held::Value(Value::Count(count)) => *count,
+        Held::Value(Value::Month(at)) | Held::Figure(Figure::Month(at)) => month(*at),
+        Held::Value(Value::Day(day)) => i64::from(day.num_days_from_ce()),
         _ => return None,
     })
 }

@@ -1,16 +1,21 @@
 //! Sheet logic that knows no browser: which cells there are, what they show, where keys lead.
 
+mod cells;
 pub mod columns;
 pub mod computed;
+pub mod fill;
+mod gesture;
 pub mod layout;
 pub mod navigate;
 pub mod selection;
+mod series;
 pub mod sheet;
 pub mod view;
 pub mod viewport;
 
 pub use columns::{GridColumn, Source, columns};
 pub use computed::{Computed, Figure};
+pub use gesture::Gesture;
 pub use layout::Layout;
 pub use navigate::{Cursor, Move, Size};
 pub use selection::{Range, Selection};

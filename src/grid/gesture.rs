@@ -1,0 +1,38 @@
+//! What a gesture in the grid comes to: a command, and where it leaves the user.
+
+use super::Selection;
+use crate::{
+    domain::drafts::CellRef,
+    edit::{Command, Entry},
+};
+
+/// What a gesture comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gesture {
+    /// One step of undo; `None` when there is nothing to do.
+    pub command: Option<Command>,
+    /// What is selected after it.
+    pub selection: Selection,
+    /// What the user should know about it; mostly nothing.
+    pub note: String,
+}
+
+impl Gesture {
+    /// A gesture that fills cells; none of them is none.
+    pub(super) fn filling(what: &str, cells: Vec<(CellRef, Entry)>, selection: Selection) -> Self {
+        let command = match cells.len() {
+            0 => None,
+            1 => Some(Command::SetCells { cells, merge: None }),
+            n => Some(Command::Batch {
+                label: format!("{what} {n} cells"),
+                commands: vec![Command::SetCells { cells, merge: None }],
+            }),
+        };
+        Self { command, selection, note: String::new() }
+    }
+}
+
+/// `1 row`, `2 rows`.
+pub(super) fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
