@@ -1,6 +1,7 @@
 //! Sheet logic that knows no browser: which cells there are, what they show, where keys lead.
 
 mod cells;
+pub mod clipboard;
 pub mod columns;
 pub mod computed;
 pub mod fill;

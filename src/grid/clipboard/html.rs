@@ -2,27 +2,25 @@
 
 use std::mem::take;
 
-/// Writes rows as a table that [`is_ours`]. Line ends and tabs survive a browser's hands.
-pub fn write(rows: &[Vec<String>]) -> String {
+/// Writes rows as a table that [`is_ours`]; `expressions` are those behind some cells, by row and
+/// column. Line ends and tabs survive a browser's hands.
+pub fn write(rows: &[Vec<String>], expressions: &[(usize, usize, &str)]) -> String {
     let mut out = String::from("<meta charset=\"utf-8\"><table ");
     out.push_str(MARK);
     out.push('>');
-    for row in rows {
+    let mut expressions = expressions.iter().peekable();
+    for (row, cells) in rows.iter().enumerate() {
         out.push_str("<tr>");
-        for cell in row {
-            out.push_str("<td>");
-            for c in cell.chars() {
-                match c {
-                    '&' => out.push_str("&amp;"),
-                    '<' => out.push_str("&lt;"),
-                    '>' => out.push_str("&gt;"),
-                    '"' => out.push_str("&quot;"),
-                    '\n' => out.push_str("<br>"),
-                    '\r' => out.push_str("&#13;"),
-                    '\t' => out.push_str("&#9;"),
-                    c => out.push(c),
-                }
+        for (column, cell) in cells.iter().enumerate() {
+            out.push_str("<td");
+            if let Some((.., text)) = expressions.next_if(|(r, c, _)| (*r, *c) == (row, column)) {
+                out.push(' ');
+                out.push_str(EXPRESSION);
+                escape(&mut out, text);
+                out.push('"');
             }
+            out.push('>');
+            escape(&mut out, cell);
             out.push_str("</td>");
         }
         out.push_str("</tr>");
@@ -31,6 +29,23 @@ pub fn write(rows: &[Vec<String>]) -> String {
     out
 }
 
+fn escape(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("<br>"),
+            '\r' => out.push_str("&#13;"),
+            '\t' => out.push_str("&#9;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// What stands before the expression behind a cell.
+const EXPRESSION: &str = "data-expression=\"";
 /// What tells a table of ours: its texts are the exact values.
 const MARK: &str = "data-tranche=\"1\"";
 /// As many columns are looked at for cells that reach down from a row above.
@@ -95,6 +110,8 @@ struct Reader {
     row: Vec<String>,
     /// The cell that is open.
     cell: Option<String>,
+    /// The expression behind it, which is pasted in its place.
+    expression: String,
     /// How many columns and rows it spans.
     span: (usize, usize),
     /// By column, how many rows are still covered by a cell above.
@@ -122,17 +139,31 @@ impl Reader {
                 if !closing {
                     self.skip_covered();
                     self.cell = Some(String::new());
+                    self.expression = self.behind(attributes);
                     self.span = (span(attributes, "colspan"), span(attributes, "rowspan"));
                 }
             }
             "br" if !closing => self.line(),
-            "p" | "div" | "li" if !closing && !self.exact => {
-                if self.cell.as_ref().is_some_and(|cell| !cell.trim().is_empty()) {
-                    self.line();
-                }
-            }
+            "p" | "div" | "li" if !closing && !self.exact && self.has_text() => self.line(),
             _ => {}
         }
+    }
+
+    fn has_text(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| !cell.trim().is_empty())
+    }
+
+    fn behind(&self, attributes: &str) -> String {
+        let Some((_, mut text)) = attributes.split_once(EXPRESSION).filter(|_| self.exact) else {
+            return String::new();
+        };
+        let mut expression = String::new();
+        while let Some(c) = text.chars().next().filter(|c| *c != '"') {
+            let (c, length) = entity(text).unwrap_or((c, c.len_utf8()));
+            expression.push(c);
+            text = &text[length..];
+        }
+        expression
     }
 
     fn line(&mut self) {
@@ -171,7 +202,10 @@ impl Reader {
     }
 
     fn end_cell(&mut self) {
-        let Some(cell) = self.cell.take() else { return };
+        let Some(mut cell) = self.cell.take() else { return };
+        if !self.expression.is_empty() {
+            cell = take(&mut self.expression);
+        }
         let first = self.row.len();
         self.row.push(if self.exact { cell } else { cell.trim().to_owned() });
         for _ in 1..self.span.0.min(self.spare + 1) {
@@ -184,7 +218,7 @@ impl Reader {
             for rows in &mut self.down[first..end] {
                 *rows = self.span.1 - 1;
             }
-        } 
+        }
     }
 
     fn end_row(&mut self) {

@@ -1,18 +1,28 @@
 //! What is copied from a sheet and pasted into it: texts in rows, between us and other programs.
 
 mod copy;
+mod decimals;
 pub mod html;
 mod paste;
 pub mod tsv;
 
-pub use copy::{Copied, copy};
-pub use paste::{Pasted, clear, paste};
+pub use copy::{Copied, copy, cut};
+pub use paste::{Paste, Question, paste, unreadable};
 
 /// What a clipboard holds: the texts of cells, row by row. Rows may be of different length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Block {
     /// The rows from the top, each from the left.
     pub rows: Vec<Vec<String>>,
+    /// Whether we wrote it: its texts are exact.
+    pub ours: bool,
+}
+
+impl Block {
+    /// Rows and columns.
+    pub fn size(&self) -> (usize, usize) {
+        (self.rows.len(), self.rows.iter().map(Vec::len).max().unwrap_or(0))
+    }
 }
 
 /// Reads a clipboard. A table of ours is taken as it is; else the plain text is, which every
@@ -21,7 +31,7 @@ pub fn read(text: &str, html: Option<&str>) -> Block {
     if let Some(html) = html.filter(|html| html::is_ours(html)) {
         let rows = html::read(html);
         if !rows.is_empty() {
-            return Block { rows };
+            return Block { rows, ours: true };
         }
     }
     // A byte order mark in front and a zero at the end are how some programs pass texts on.
@@ -35,7 +45,7 @@ pub fn read(text: &str, html: Option<&str>) -> Block {
             *cell = cell.replace('\u{a0}', " ").replace("\r\n", "\n").replace('\r', "\n");
         }
     }
-    Block { rows }
+    Block { rows, ours: false }
 }
 
 #[cfg(test)]
@@ -48,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_table_of_ours_is_preferred_and_exact() {
-        let ours = html::write(&[vec!["a\u{a0}b".to_owned(), " x\ny ".to_owned()]]);
+        let ours = html::write(&[vec!["a\u{a0}b".to_owned(), " x\ny ".to_owned()]], &[]);
         assert_eq!(rows("a b", Some(&ours)), [["a\u{a0}b", " x\ny "]]);
         let theirs = "<table><tr><td>1</td></tr></table>";
         assert_eq!(rows("2\t3\r\n", Some(theirs)), [["2", "3"]]);

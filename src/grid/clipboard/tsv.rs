@@ -109,7 +109,10 @@ mod tests {
 
     #[test]
     fn other_quotes_are_text() {
-        reads("5\" pipe\t\"Foo\" bar\n\"open\tx", &[&["5\" pipe", "\"Foo\" bar"], &["\"open", "x"]]);
+        reads(
+            "5\" pipe\t\"Foo\" bar\n\"open\tx",
+            &[&["5\" pipe", "\"Foo\" bar"], &["\"open", "x"]],
+        );
     }
 
     #[test]

@@ -1,0 +1,84 @@
+//! What the marks in a pasted column of figures mean.
+
+use super::Question;
+use crate::{
+    grid::view::Scene,
+    table::{Kind, Spec, entry},
+    text::{DecimalMark, NumberStyle, read},
+};
+
+/// How the texts of a column are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decimals {
+    /// As they stand.
+    Plain,
+    /// As figures with this decimal mark.
+    Marked(DecimalMark),
+}
+
+impl Decimals {
+    /// A text of the column, in the style of the plan.
+    pub fn read(self, text: &str, style: NumberStyle) -> String {
+        let restyled = match self {
+            Self::Plain => None,
+            Self::Marked(mark) => read::restyled(text, mark, style),
+        };
+        restyled.unwrap_or_else(|| text.to_owned())
+    }
+}
+
+/// Decides for a whole column: what its cells prove, else the only reading that the column can
+/// hold, else what the user says. An amount that could be another one is never guessed.
+///
+/// # Errors
+/// The question, where it is open and no answer was given.
+pub(super) fn of(
+    scene: Scene<'_>,
+    spec: &Spec,
+    texts: &[&str],
+    answer: Option<DecimalMark>,
+) -> Result<Decimals, Question> {
+    if !matches!(spec.kind, Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. }) {
+        return Ok(Decimals::Plain);
+    }
+    let detected = read::detect_style(texts);
+    if detected.certain {
+        return Ok(Decimals::Marked(detected.style));
+    }
+    let own = scene.format.style.decimal;
+    let marks = [own, own.other()];
+    let fits = |mark: DecimalMark, text: &str| {
+        let text = Decimals::Marked(mark).read(text, scene.format.style);
+        entry::value(scene.plan, spec, &text, scene.format).is_ok()
+    };
+    let mut only = [true, true];
+    for text in texts.iter().filter(|text| !read::detect_style(&[text]).certain) {
+        let fit = marks.map(|mark| fits(mark, text));
+        if fit == [true, true] {
+            return match answer {
+                Some(mark) => Ok(Decimals::Marked(mark)),
+                None => Err(Question {
+                    column: spec.title.to_owned(),
+                    text: (*text).to_owned(),
+                    readings: marks.map(|mark| (mark, shown(text, mark, scene.format.style))),
+                }),
+            };
+        }
+        only = [only[0] && fit[0], only[1] && fit[1]];
+    }
+    Ok(match only {
+        [true, false] => Decimals::Marked(own),
+        [false, true] => Decimals::Marked(own.other()),
+        _ => Decimals::Plain,
+    })
+}
+
+/// A reading as people write it, without the zero that only settles the mark.
+fn shown(text: &str, mark: DecimalMark, style: NumberStyle) -> String {
+    let text = Decimals::Marked(mark).read(text, style);
+    let point = style.decimal.decimal();
+    match text.strip_suffix('0').filter(|text| text.contains(point)) {
+        Some(short) => short.to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,185 @@
+//! Putting what is on a clipboard into a sheet.
+
+use super::{Block, decimals};
+use crate::{
+    domain::{Id, Plan, TableId, drafts::CellRef},
+    edit::{Command, Entry},
+    grid::{Gesture, GridColumn, Range, Selection, Sheet, gesture::counted, view},
+    table::table,
+    text::DecimalMark,
+};
+
+/// What a paste comes to: something to do, or something to ask first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Paste {
+    /// What to do.
+    Ready(Gesture),
+    /// Amounts that can be read in two ways: nothing is pasted before one is chosen.
+    Ask(Question),
+}
+
+/// What a column of amounts leaves open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The column's title.
+    pub column: String,
+    /// A text of it.
+    pub text: String,
+    /// How it can be read, each with the decimal mark to paste with.
+    pub readings: [(DecimalMark, String); 2],
+}
+
+/// Pastes a block at a selection. One cell fills what is selected, a block repeats where that is an
+/// exact multiple of it; else it begins at the first cell selected. Rows that are not shown are never
+/// written: the block goes on in the next row shown, and beyond the last in new ones. Texts that can't
+/// be read are kept and marked. `mark` is the answer to a question asked before.
+pub fn paste(
+    sheet: &Sheet<'_>,
+    selection: Selection,
+    block: &Block,
+    mark: Option<DecimalMark>,
+) -> Paste {
+    let (height, width) = block.size();
+    let area = selection.area();
+    if height == 0 || width == 0 || sheet.columns.is_empty() {
+        return Paste::Ready(Gesture { selection, ..Gesture::default() });
+    }
+    let tiles = area.rows().is_multiple_of(height) && area.columns().is_multiple_of(width);
+    // One cell does not fill the row that adds one beside others.
+    let (rows, columns) = match tiles {
+        true if height == 1 && area.top < sheet.order.len() => {
+            (area.rows().min(sheet.order.len() - area.top), area.columns())
+        }
+        true => (area.rows(), area.columns()),
+        false => (height, width),
+    };
+    let last = sheet.columns.len() - 1;
+    let to = Range {
+        top: area.top.min(sheet.order.len()),
+        left: area.left.min(last),
+        bottom: area.top.min(sheet.order.len()) + rows - 1,
+        right: (area.left + columns - 1).min(last),
+    };
+    let mut pasting = Pasting { sheet, block, to, cells: Vec::new(), new: Vec::new(), skipped: 0 };
+    if let Err(question) = pasting.fill(mark) {
+        return Paste::Ask(question);
+    }
+    Paste::Ready(pasting.gesture(area.left + columns - 1 - to.right))
+}
+
+/// How many cells kept a text that a command, such as a paste, put into them and that can't be read.
+pub fn unreadable(before: &Plan, after: &Plan) -> usize {
+    let new = after
+        .drafts
+        .iter()
+        .filter(|(cell, text)| !text.trim().is_empty() && before.drafts.get(cell) != Some(*text));
+    new.count()
+}
+
+struct Pasting<'a> {
+    sheet: &'a Sheet<'a>,
+    block: &'a Block,
+    to: Range,
+    /// Cells of rows there are.
+    cells: Vec<(CellRef, Entry)>,
+    /// Cells of rows to add, by row.
+    new: Vec<Vec<(&'static str, Entry)>>,
+    /// Read-only cells left out.
+    skipped: usize,
+}
+
+impl Pasting<'_> {
+    fn fill(&mut self, mark: Option<DecimalMark>) -> Result<(), Question> {
+        let Self { sheet, block, to, .. } = *self;
+        let shown = sheet.order.len();
+        let (height, width) = block.size();
+        self.new = vec![Vec::new(); (to.bottom + 1).saturating_sub(shown)];
+        for (at, column) in
+            (to.left..=to.right).zip(sheet.columns.get(to.left..=to.right).unwrap_or_default())
+        {
+            let text = |row: usize| -> Option<&str> {
+                let texts = block.rows.get((row - to.top) % height)?;
+                texts.get((at - to.left) % width).map(String::as_str)
+            };
+            let Some(spec) = column.spec() else {
+                self.skipped += (to.top..=to.bottom).filter(|row| text(*row).is_some()).count();
+                continue;
+            };
+            let texts: Vec<&str> =
+                (0..height.min(to.rows())).filter_map(|row| text(to.top + row)).collect();
+            let decimals = match block.ours {
+                true => decimals::Decimals::Plain,
+                false => decimals::of(sheet.scene, spec, &texts, mark)?,
+            };
+            let scenario = view::cell_ref(sheet.scene, sheet.table, &Id::from(""), column).scenario;
+            let entry = |text: &str| Entry::Text(decimals.read(text, sheet.scene.format.style));
+            for row in to.top..=to.bottom {
+                let Some(text) = text(row) else { continue };
+                if let Some(id) = sheet.id(row) {
+                    let cell = CellRef {
+                        table: sheet.table,
+                        row: id.clone(),
+                        field: column.key,
+                        scenario: scenario.clone(),
+                    };
+                    self.cells.push((cell, entry(text)));
+                } else if text.trim().is_empty() {
+                    // A new row begins with its defaults.
+                } else if is_base(sheet, column) {
+                    if let Some(cells) = self.new.get_mut(row - shown) {
+                        cells.push((column.key, entry(text)));
+                    }
+                } else {
+                    self.skipped += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn gesture(mut self, columns_beyond: usize) -> Gesture {
+        let Self { sheet, to, .. } = self;
+        let rows = table(sheet.scene.plan, sheet.table).len();
+        self.new.retain(|cells| !cells.is_empty());
+        let can_add = !sheet.table.is_single() && sheet.table != TableId::Scenarios;
+        let beyond = if can_add { 0 } else { self.new.len() };
+        let added = self.new.len() - beyond;
+        let mut commands = Vec::new();
+        let count = self.cells.len() + self.new.iter().take(added).map(Vec::len).sum::<usize>();
+        if !self.cells.is_empty() {
+            commands.push(Command::SetCells { cells: self.cells, merge: None });
+        }
+        let new = self.new.into_iter().take(added).enumerate();
+        commands.extend(new.map(|(at, cells)| Command::AddRow {
+            table: sheet.table,
+            position: rows + at,
+            cells,
+        }));
+        let mut notes = Vec::new();
+        for (n, what, how) in [
+            (added, "row", "added"),
+            (self.skipped, "read-only cell", "skipped"),
+            (beyond, "row", "did not fit"),
+            (columns_beyond, "column", "did not fit"),
+        ] {
+            if n > 0 {
+                notes.push(format!("{} {how}", counted(n, what)));
+            }
+        }
+        let bottom = to.bottom.min((sheet.order.len() + added).saturating_sub(1)).max(to.top);
+        Gesture {
+            command: (!commands.is_empty()).then(|| Command::Batch {
+                label: format!("Paste {}", counted(count, "cell")),
+                commands,
+            }),
+            selection: Selection::range(Range { bottom, ..to }),
+            note: notes.join(", "),
+        }
+    }
+}
+
+/// Whether a column shows the base, or would if it had no override: where a new row's cells go.
+fn is_base(sheet: &Sheet<'_>, column: &GridColumn) -> bool {
+    let first = sheet.scene.plan.scenarios.at(0).map(|base| &base.id);
+    column.scenario.is_none() || column.scenario.as_ref() == first
+}

@@ -1,0 +1,313 @@
+//! Copy, cut and paste.
+
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
+#[path = "common/desk.rs"]
+mod desk;
+
+use desk::Desk;
+use tranche::{
+    domain::{Cents, TableId},
+    grid::{
+        Cursor, Gesture, Range, Selection,
+        clipboard::{self, Block, Paste, Question},
+    },
+    text::DecimalMark,
+};
+
+fn workloads() -> Desk {
+    Desk::sample(TableId::Workloads)
+}
+
+/// Pastes a text at a selection.
+#[track_caller]
+fn paste(desk: &mut Desk, at: Range, text: &str) -> Gesture {
+    let block = clipboard::read(text, None);
+    let before = desk.plan.clone();
+    match clipboard::paste(&desk.sheet(), Selection::range(at), &block, None) {
+        Paste::Ready(gesture) => {
+            desk.perform(&gesture);
+            let steps = usize::from(gesture.command.is_some());
+            assert!(steps == 1 || desk.plan == before);
+            gesture
+        }
+        Paste::Ask(question) => panic!("{question:?}"),
+    }
+}
+
+#[track_caller]
+fn asks(desk: &Desk, at: Range, text: &str) -> Question {
+    let block = clipboard::read(text, None);
+    match clipboard::paste(&desk.sheet(), Selection::range(at), &block, None) {
+        Paste::Ask(question) => question,
+        Paste::Ready(gesture) => panic!("{gesture:?}"),
+    }
+}
+
+#[test]
+fn what_is_copied_pastes_to_the_same() {
+    for (table, scenario) in [
+        (TableId::Workloads, "base"),
+        (TableId::Credits, "ask"),
+        (TableId::Levers, "base"),
+        (TableId::Mixes, "base"),
+        (TableId::Baseline, "base"),
+        (TableId::Milestones, "base"),
+        (TableId::Stacking, "base"),
+    ] {
+        let desk = Desk::sample(table);
+        let scenario = match scenario {
+            "base" => desk.scenario.to_string(),
+            other => other.to_owned(),
+        };
+        let mut desk = desk.in_scenario(&scenario);
+        let copied = clipboard::copy(&desk.sheet(), desk.sheet().all());
+        let last = desk.columns.len() - 1;
+        let shown = |desk: &Desk| -> Vec<String> {
+            let rows = (0..desk.order.len())
+                .flat_map(|row| (0..=last).map(move |column| Cursor { row, column }));
+            rows.map(|at| desk.sheet().editable(at)).collect()
+        };
+        let before = shown(&desk);
+        for html in [None, Some(copied.html.as_str())] {
+            let block = clipboard::read(&copied.text, html);
+            assert_eq!(block.ours, html.is_some());
+            let at = Selection::at(Cursor::default());
+            let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), at, &block, None) else {
+                panic!("{table:?} asks");
+            };
+            let was = desk.plan.clone();
+            desk.perform(&gesture);
+            assert_eq!(clipboard::unreadable(&was, &desk.plan), 0, "{table:?}");
+            assert_eq!(shown(&desk), before, "{table:?}");
+        }
+    }
+}
+
+#[test]
+fn other_programs_get_plain_figures_and_we_the_expressions_behind_them() {
+    let mut desk = workloads();
+    desk.type_into("name", 0, "5\" <b>pipe</b>\t& more");
+    desk.type_into("monthly_run_rate", 0, "=\"1");
+    desk.type_into("monthly_run_rate", 0, "=3*1234.5");
+    desk.type_into("cutover", 0, "nov 2027");
+    let area = desk.range("name..monthly_run_rate", 0, 0);
+    let copied = clipboard::copy(&desk.sheet(), area);
+    let strategy = desk.texts("strategy", 0..1).remove(0);
+    assert_eq!(copied.text, format!("\"5\"\" <b>pipe</b>\t& more\"\t{strategy}\t2027-11\t3703.50"));
+    let block = clipboard::read(&copied.text, Some(&copied.html));
+    assert_eq!(block.rows, [["5\" <b>pipe</b>\t& more", &strategy, "2027-11", "=3*1234.5"]]);
+}
+
+#[test]
+fn one_cell_fills_what_is_selected_and_a_block_repeats_in_a_multiple_of_it() {
+    let mut desk = workloads();
+    let area = desk.range("eligible_share..map_uplift", 0, 3);
+    let gesture = paste(&mut desk, area, "7%");
+    assert_eq!(gesture.selection.area(), area);
+    for field in ["eligible_share", "map_scope", "map_uplift"] {
+        assert_eq!(desk.texts(field, 0..4), ["7%"; 4]);
+    }
+    let area = desk.range("eligible_share", 0, 3);
+    assert_eq!(paste(&mut desk, area, "1%\n2%\n").selection.area(), area);
+    assert_eq!(desk.texts("eligible_share", 0..4), ["1%", "2%", "1%", "2%"]);
+    // No multiple: the block as it is.
+    let area = desk.range("eligible_share", 0, 2);
+    let gesture = paste(&mut desk, area, "3%\t30%\n4%\t40%");
+    assert_eq!(gesture.selection.area(), desk.range("eligible_share..map_scope", 0, 1));
+    assert_eq!(desk.texts("eligible_share", 0..4), ["3%", "4%", "1%", "2%"]);
+    assert_eq!(desk.texts("map_scope", 0..3), ["30%", "40%", "7%"]);
+}
+
+#[test]
+fn rows_beyond_the_last_are_added_and_told() {
+    let mut desk = workloads();
+    let rows = desk.order.len();
+    let at = desk.range("name", rows - 1, rows - 1);
+    let gesture = paste(&mut desk, at, "A\nB\nC\n\n");
+    assert_eq!(gesture.note, "2 rows added");
+    assert_eq!(desk.texts("name", rows - 1..rows + 2), ["A", "B", "C"]);
+    assert_eq!(gesture.selection.area(), desk.range("name", rows - 1, rows + 1));
+    // From the row that adds one.
+    let at = desk.range("name", rows + 2, rows + 2);
+    let gesture = paste(&mut desk, at, "D\nE");
+    assert_eq!((gesture.note.as_str(), desk.order.len()), ("2 rows added", rows + 4));
+    assert_eq!(gesture.selection.area(), desk.range("name", rows + 2, rows + 3));
+    // A table that can't have more says so.
+    let mut desk = Desk::sample(TableId::Scenarios);
+    let rows = desk.order.len();
+    let at = desk.range("note", rows - 1, rows - 1);
+    assert_eq!(paste(&mut desk, at, "A\nB").note, "1 row did not fit");
+    assert_eq!(desk.order.len(), rows);
+}
+
+#[test]
+fn hidden_rows_are_never_written() {
+    let mut desk = workloads();
+    let hidden = desk.order.remove(1);
+    let name = |desk: &Desk| desk.plan.workloads.get(hidden.as_str()).unwrap().name.clone();
+    let was = name(&desk);
+    let at = desk.range("name", 0, 0);
+    paste(&mut desk, at, "A\nB\nC");
+    assert_eq!(desk.texts("name", 0..3), ["A", "B", "C"]);
+    assert_eq!(name(&desk), was);
+}
+
+#[test]
+fn computed_cells_and_columns_beyond_the_last_are_counted() {
+    let mut desk = workloads();
+    let at = desk.range("map_uplift", 0, 0);
+    let gesture = paste(&mut desk, at, "1%\t99\t98\n2%\t97\t96");
+    assert_eq!(desk.texts("map_uplift", 0..2), ["1%", "2%"]);
+    assert_eq!(gesture.note, "4 read-only cells skipped");
+    desk.columns.truncate(desk.column("map_uplift") + 1);
+    let at = desk.range("map_uplift", 0, 0);
+    assert_eq!(paste(&mut desk, at, "3%\t99\t98").note, "2 columns did not fit");
+    assert_eq!(desk.texts("map_uplift", 0..1), ["3%"]);
+}
+
+#[test]
+fn unreadable_cells_keep_their_text_and_are_counted() {
+    let mut desk = workloads();
+    let before = desk.plan.clone();
+    let at = desk.range("monthly_run_rate", 0, 0);
+    paste(&mut desk, at, "1200\nabout 5k\n+10%\n1300");
+    assert_eq!(desk.texts("monthly_run_rate", 0..4), ["1200", "about 5k", "+10%", "1300"]);
+    assert_eq!(clipboard::unreadable(&before, &desk.plan), 2);
+    // A percentage that is pasted never changes what an amount holds, not later either.
+    let held = desk.plan.workloads.get(desk.order[2].as_str()).unwrap().monthly_run_rate;
+    desk.type_into("monthly_run_rate", 0, "7");
+    assert_eq!(desk.plan.workloads.get(desk.order[2].as_str()).unwrap().monthly_run_rate, held);
+    assert_eq!(before.workloads.get(desk.order[2].as_str()).unwrap().monthly_run_rate, held);
+}
+
+#[test]
+fn the_decimal_mark_is_decided_by_the_column() {
+    let amounts = |text: &str| -> Vec<i64> {
+        let mut desk = workloads();
+        let at = desk.range("monthly_run_rate", 0, 0);
+        paste(&mut desk, at, text);
+        let amount = |row: usize| {
+            desk.plan.workloads.get(desk.order[row].as_str()).unwrap().monthly_run_rate
+        };
+        assert_eq!(
+            desk.plan.drafts.iter().filter(|(_, text)| !text.is_empty()).count(),
+            0,
+            "{text}"
+        );
+        (0..text.trim_end().lines().count()).map(|row| amount(row).0).collect()
+    };
+    assert_eq!(amounts("1.234,50\n1.234\n5,678\n"), [123_450, 123_400, 568]);
+    assert_eq!(amounts("1,234.50\n1,234\n5.678\n"), [123_450, 123_400, 568]);
+    assert_eq!(amounts("1 234,50\n1 234\n5,678\n"), [123_450, 123_400, 568]);
+    assert_eq!(amounts("1'234.50\n1'234\n5.678\n"), [123_450, 123_400, 568]);
+    assert_eq!(amounts("$1.234.567\n1.234\n"), [123_456_700, 123_400]);
+    assert_eq!(amounts("1234\n12000\n"), [123_400, 1_200_000]);
+}
+
+#[test]
+fn what_is_truly_open_is_asked_and_the_answer_taken() {
+    let mut desk = workloads();
+    let at = desk.range("monthly_run_rate", 0, 0);
+    let before = desk.plan.clone();
+    let question = asks(&desk, at, "500\n1,234\n");
+    assert_eq!(
+        question,
+        Question {
+            column: "Run-rate / month".into(),
+            text: "1,234".into(),
+            readings: [(DecimalMark::Point, "1234".into()), (DecimalMark::Comma, "1.234".into())],
+        }
+    );
+    assert_eq!(asks(&desk, at, "1.234").readings[0], (DecimalMark::Point, "1.234".into()));
+    let block = clipboard::read("500\n1,234\n", None);
+    for (mark, cents) in [(DecimalMark::Point, 123_400), (DecimalMark::Comma, 123)] {
+        desk.show(before.clone());
+        let selection = Selection::range(at);
+        let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), selection, &block, Some(mark))
+        else {
+            panic!("asks again")
+        };
+        desk.perform(&gesture);
+        let amount = desk.plan.workloads.get(desk.order[1].as_str()).unwrap().monthly_run_rate;
+        assert_eq!(amount, Cents(cents));
+    }
+    // Where the column can hold only one reading, nothing is open: 1234% is no share.
+    let share = desk.range("map_scope", 0, 0);
+    paste(&mut desk, share, "1,234%");
+    assert_eq!(desk.texts("map_scope", 0..1), ["1.234%"]);
+    let ramp = desk.range("ramp_months", 0, 0);
+    paste(&mut desk, ramp, "0,012");
+    assert!(desk.sheet().view(Cursor { row: 0, column: ramp.left }).unwrap().invalid);
+    // Our own table is exact whatever it holds.
+    desk.type_into("monthly_run_rate", 0, "1234");
+    let copied = clipboard::copy(&desk.sheet(), at);
+    let block = clipboard::read("1,234", Some(&copied.html));
+    assert!(matches!(
+        clipboard::paste(&desk.sheet(), Selection::range(at), &block, None),
+        Paste::Ready(_)
+    ));
+}
+
+#[test]
+fn a_column_that_contradicts_itself_marks_what_it_leaves_open() {
+    let mut desk = workloads();
+    let at = desk.range("monthly_run_rate", 0, 0);
+    paste(&mut desk, at, "1,5\n2.5\n");
+    assert_eq!(desk.texts("monthly_run_rate", 0..2), ["1,5", "2.50"]);
+    assert_eq!(asks(&desk, at, "1,5\n2.5\n1.234").text, "1.234");
+}
+
+#[test]
+fn cut_is_a_copy_and_one_step_that_empties() {
+    let mut desk = workloads();
+    let area = desk.range("name..eligible_share", 0, 1);
+    let expected = clipboard::copy(&desk.sheet(), area);
+    let (copied, gesture) = clipboard::cut(&desk.sheet(), area);
+    assert_eq!(copied, expected);
+    assert!(gesture.command.as_ref().is_some_and(|command| command.label() == "Cut 10 cells"));
+    desk.perform(&gesture);
+    assert_eq!(desk.texts("name", 0..2), ["", ""]);
+    assert_eq!(desk.texts("monthly_run_rate", 0..2), ["", ""]);
+    let back = desk.range("name", 0, 0);
+    paste(&mut desk, back, &copied.text);
+    assert_eq!(clipboard::copy(&desk.sheet(), area), expected);
+}
+
+#[test]
+fn in_a_scenario_a_paste_is_overrides_and_new_rows_are_the_bases() {
+    let desk = Desk::sample(TableId::Credits);
+    let base = desk.plan.credits.clone();
+    let mut desk = desk.in_scenario("ask");
+    let rows = desk.order.len();
+    let at = desk.range("amount", rows - 1, rows - 1);
+    paste(&mut desk, at, "111\n222");
+    let own = desk
+        .plan
+        .scenarios
+        .get("ask")
+        .unwrap()
+        .overrides
+        .iter()
+        .filter(|over| over.field == "amount")
+        .count();
+    assert!(own >= 1);
+    assert_eq!(desk.plan.credits.get(desk.order[rows].as_str()).unwrap().amount, Cents(22_200));
+    let last = desk.order[rows - 1].as_str();
+    assert_eq!(desk.plan.credits.get(last), base.get(last));
+    assert_eq!(desk.texts("amount", rows - 1..rows + 1), ["111", "222"]);
+}
+
+#[test]
+fn nothing_on_the_clipboard_changes_nothing() {
+    let desk = workloads();
+    let at = Selection::at(Cursor::default());
+    let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), at, &Block::default(), None) else {
+        panic!("asks")
+    };
+    assert_eq!(gesture, Gesture { selection: at, ..Gesture::default() });
+}
