@@ -5,12 +5,15 @@ pub mod clipboard;
 pub mod columns;
 pub mod computed;
 pub mod fill;
+pub mod find;
 mod gesture;
 pub mod layout;
 pub mod navigate;
+pub mod order;
 pub mod selection;
 mod series;
 pub mod sheet;
+pub mod sums;
 pub mod view;
 pub mod viewport;
 

@@ -1,0 +1,164 @@
+//! What cells add up to, as far as they may be added.
+
+use super::{
+    Figure, Range, Sheet,
+    cells::{Column, Held, is_blank},
+    fill::kept,
+    gesture::counted,
+};
+use crate::{
+    domain::{Cents, Rate, TableId, Value},
+    table::{Kind, table},
+    text::{Format, show},
+};
+
+/// What a selection comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Cells that hold something.
+    pub count: usize,
+    /// Cells of them that hold a figure.
+    pub figures: usize,
+    /// The sum, where figures are of one kind that may be added: money or whole numbers.
+    pub sum: Option<String>,
+    /// The average, where figures are of one kind.
+    pub average: Option<String>,
+}
+
+/// Sums up a selection. Figures of different kinds are only counted: money and percentages have no
+/// sum, and percentages have an average only.
+pub fn of(sheet: &Sheet<'_>, area: Range) -> Sums {
+    let mut sums = Sums::default();
+    let mut tally = Tally::default();
+    let Some(area) = kept(sheet, area) else { return sums };
+    for column in sheet.columns.get(area.left..=area.right).unwrap_or_default() {
+        let column = Column::of(sheet.scene, sheet.table, column);
+        for row in (area.top..=area.bottom).filter_map(|row| sheet.id(row)) {
+            let held = column.held(row);
+            sums.count += usize::from(!is_blank(&held));
+            tally.take(&held);
+        }
+    }
+    sums.figures = tally.count;
+    if !tally.mixed {
+        sums.sum = tally.sum(sheet.scene.format);
+        sums.average = tally.average(sheet.scene.format);
+    }
+    sums
+}
+
+/// What stands below a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// The sum.
+    pub text: String,
+    /// What was added up and what was not.
+    pub title: String,
+    /// How many rows lack a value.
+    pub lacking: usize,
+}
+
+/// The totals of the rows shown, by column. Money is added up, and the shares that milestones
+/// release; rows that don't count are left out, and rows without a value are told.
+pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
+    let rows = table(sheet.scene.resolved, sheet.table);
+    let included = rows.column("included");
+    let counts = |row: &crate::domain::Id| {
+        let value = included.and_then(|column| rows.value(row.as_str(), column));
+        value != Some(Value::Flag(false))
+    };
+    let counted_rows: Vec<_> = sheet.order.iter().filter(|row| counts(row)).collect();
+    let out = sheet.order.len() - counted_rows.len();
+    let total = |column: &super::GridColumn| {
+        let is_input = column.spec().is_some();
+        let adds_up = match column.spec().map(|spec| spec.kind) {
+            Some(Kind::Money { .. }) => true,
+            Some(Kind::Rate { .. }) => sheet.table == TableId::Milestones && column.key == "share",
+            Some(_) => false,
+            None => true,
+        };
+        if !adds_up || sheet.order.is_empty() {
+            return None;
+        }
+        let cells = Column::of(sheet.scene, sheet.table, column);
+        let (mut tally, mut lacking) = (Tally { adds_rates: is_input, ..Tally::default() }, 0);
+        for row in &counted_rows {
+            match cells.held(row) {
+                Held::Value(Value::Empty) | Held::Draft(_) => lacking += usize::from(is_input),
+                held => tally.take(&held),
+            }
+        }
+        let text = tally.sum(sheet.scene.format)?;
+        let mut title = format!("Sum of {}", counted(tally.count, "row"));
+        for (n, what) in [(lacking, "without a value"), (out, "not counted")] {
+            if n > 0 {
+                title.push_str(&format!(", {n} {what}"));
+            }
+        }
+        Some(Total { text, title, lacking })
+    };
+    sheet.columns.iter().map(total).collect()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Money,
+    Rate,
+    Count,
+    Times,
+}
+
+/// Figures of one kind, added up.
+#[derive(Default)]
+struct Tally {
+    unit: Option<Unit>,
+    total: i128,
+    count: usize,
+    mixed: bool,
+    /// Whether rates may be added up.
+    adds_rates: bool,
+}
+
+impl Tally {
+    fn take(&mut self, held: &Held<'_>) {
+        let (unit, amount) = match held {
+            Held::Value(Value::Money(cents)) | Held::Figure(Figure::Money(cents)) => {
+                (Unit::Money, cents.0)
+            }
+            Held::Value(Value::Rate(rate)) | Held::Figure(Figure::Rate(rate)) => {
+                (Unit::Rate, rate.0)
+            }
+            Held::Value(Value::Count(count)) => (Unit::Count, *count),
+            Held::Figure(Figure::Times(times)) => (Unit::Times, times.0),
+            _ => return,
+        };
+        self.mixed |= *self.unit.get_or_insert(unit) != unit;
+        self.total += i128::from(amount);
+        self.count += 1;
+    }
+
+    fn sum(&self, format: &Format) -> Option<String> {
+        let total = i64::try_from(self.total).ok()?;
+        Some(match self.unit? {
+            Unit::Money => show::money_whole(Cents(total), format),
+            Unit::Count => total.to_string(),
+            Unit::Rate if self.adds_rates => show::rate_percent(Rate(total), format.style),
+            Unit::Rate | Unit::Times => return None,
+        })
+    }
+
+    /// Rounded half away from zero, once.
+    fn average(&self, format: &Format) -> Option<String> {
+        let count = i128::try_from(self.count).ok().filter(|count| *count > 0)?;
+        let half = if self.total < 0 { -count } else { count };
+        // A count is averaged to a tenth.
+        let by = if self.unit == Some(Unit::Count) { 10 } else { 1 };
+        let average = i64::try_from((2 * by * self.total + half) / (2 * count)).ok()?;
+        Some(match self.unit? {
+            Unit::Money => show::money_whole(Cents(average), format),
+            Unit::Rate => show::rate_percent_short(Rate(average), format.style),
+            Unit::Count => show::rate_plain(Rate(average.checked_mul(100_000)?), format.style),
+            Unit::Times => Figure::Times(Rate(average)).text(format),
+        })
+    }
+}
