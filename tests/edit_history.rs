@@ -227,3 +227,30 @@ fn the_oldest_step_makes_room_for_the_newest() {
     while desk.redo() {}
     assert_eq!((desk.labels().len(), &desk.file()), (STEPS, files.last().unwrap()));
 }
+
+#[test]
+fn the_list_of_steps_can_be_walked_to_any_place() {
+    let mut desk = Desk::new();
+    let mut files = vec![desk.file()];
+    for number in 1..=STEPS {
+        desk.does(&set("name", &format!("Name {number}"), None));
+        files.push(desk.file());
+    }
+    const { assert!(STEPS >= 100) };
+    let labels: Vec<String> = desk.history.steps().map(str::to_owned).collect();
+    assert_eq!((labels.len(), desk.history.done()), (STEPS, STEPS));
+    for place in [STEPS - 3, 0, 100, 101, 1, STEPS] {
+        let (plan, _) = desk.history.jump(place, desk.plan.clone()).unwrap();
+        desk.plan = plan;
+        assert_eq!(desk.file(), files[place], "{place}");
+        assert_eq!(desk.history.done(), place);
+        assert!(desk.history.steps().eq(labels.iter().map(String::as_str)), "the list stays");
+    }
+    assert!(desk.history.jump(STEPS, desk.plan.clone()).is_none());
+    desk.history.jump(2, desk.plan.clone()).unwrap();
+    assert!(
+        desk.history.jump(STEPS + 50, desk.plan.clone()).is_some(),
+        "as far as there are steps"
+    );
+    assert_eq!(desk.history.done(), STEPS);
+}

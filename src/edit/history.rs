@@ -79,4 +79,29 @@ impl<V: Clone> History<V> {
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.done.iter().rev().map(|step| step.label.as_str())
     }
+
+    /// The labels of all steps in the order of time: [`Self::done`] ones that are done, then those
+    /// that were taken back.
+    pub fn steps(&self) -> impl Iterator<Item = &str> {
+        self.done.iter().chain(self.undone.iter().rev()).map(|step| step.label.as_str())
+    }
+
+    /// How many steps are done.
+    pub fn done(&self) -> usize {
+        self.done.len()
+    }
+
+    /// Walks to where so many steps are done, or as near as there are steps; where the last step on
+    /// the way was done. `None` when it is there already.
+    pub fn jump(&mut self, done: usize, now: Arc<Plan>) -> Option<(Arc<Plan>, V)> {
+        let mut at = None;
+        let mut now = now;
+        while self.done.len() != done {
+            let step = if self.done.len() > done { self.undo(now) } else { self.redo(now) };
+            let Some((plan, view)) = step else { break };
+            now = plan.clone();
+            at = Some((plan, view));
+        }
+        at
+    }
 }
