@@ -15,6 +15,7 @@ pub mod monthly;
 pub mod register;
 mod resolver;
 pub mod stacking;
+pub mod terms;
 pub mod waterfall;
 pub mod worth;
 

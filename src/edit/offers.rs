@@ -4,12 +4,17 @@
 //! when the plan moves on. The time and who said it stand beside it as `at` and `by`: other readers of
 //! the file keep them.
 
-use crate::domain::{
-    Day, Id, Override, Plan, Row as _, Rows, Scenario, TableId, order::order,
-    scenario::ScenarioKind,
+use crate::{
+    domain::{
+        Day, Id, Override, Plan, Row as _, Rows, Scenario, TableId,
+        drafts::CellRef,
+        order::order,
+        scenario::{OverrideValue, ScenarioKind},
+    },
+    table::{resolve, schema, table as rows_of},
 };
 
-use super::{Command, rows::fresh_id};
+use super::{Command, Entry, rows::fresh_id};
 
 /// What is stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,20 +108,40 @@ pub fn store(plan: &Plan, of: &Id, offer: Offer) -> (Command, Id) {
     };
     scenario.extra.set("at", Some(offer.at.into()));
     scenario.extra.set("by", Some(offer.by.word().into()));
-    let label = format!("Store {}", scenario.name);
+    let label = format!("Store {}", scenario.name.replace("Our", "our"));
     let mut next = plan.clone();
     next.scenarios.push(scenario);
     (Command::Replace { label, plan: Box::new(next) }, id)
+}
+
+/// The command that puts what an offer says in the place of what a scenario sets. In the base, whose
+/// fields are the plan's own, its values are entered.
+pub fn adopt(plan: &Plan, offer: &Scenario, into: &Id) -> Command {
+    let label = format!("Go on from {}", offer.name);
+    if plan.scenarios.position(into.as_str()) == Some(0) {
+        let cells = offer.overrides.iter().filter_map(|over| {
+            let (table, column) = resolve::find(plan, &over.table, &over.field)?;
+            let field = schema(table).spec(column)?.key;
+            let OverrideValue::Fits(value) = &over.value else { return None };
+            let cell = CellRef { table, row: over.row.clone(), field, scenario: None };
+            (rows_of(plan, table).position(over.row.as_str()).is_some())
+                .then(|| (cell, Entry::Value(value.clone())))
+        });
+        let command = Command::SetCells { cells: cells.collect(), merge: None };
+        return Command::Batch { label, commands: vec![command] };
+    }
+    let mut next = plan.clone();
+    next.scenarios.update(into.as_str(), |scenario| scenario.overrides = offer.overrides.clone());
+    Command::Replace { label, plan: Box::new(next) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::{Cents, Value, scenario::OverrideValue},
+        domain::{Cents, Value},
         edit::apply,
         io::plan_file,
-        table::resolve,
     };
 
     const SAMPLE: &str = include_str!("../../examples/illustrative.json");
@@ -176,6 +201,21 @@ mod tests {
             (plan, _) = stored(&plan, "offer", offer(Side::Aws, "14:18", Vec::new()));
         }
         assert_eq!(log(&plan)[0].name, "AWS offer 3");
+    }
+
+    #[test]
+    fn going_on_from_an_offer_makes_a_scenario_or_the_base_what_it_says() {
+        let plan = plan_file::read(SAMPLE).unwrap();
+        let target = plan.scenarios.get("target").unwrap();
+        let is = resolve::resolve(&plan, target);
+        for into in ["settled", "offer"] {
+            let command = adopt(&plan, target, &Id::from(into));
+            let after = apply(&plan, &command).unwrap().plan;
+            let into = resolve::resolve(&after, after.scenarios.get(into).unwrap());
+            assert_eq!((&into.edp, &into.map, &into.levers), (&is.edp, &is.map, &is.levers));
+            assert_eq!(into.workloads, is.workloads);
+            assert_eq!(command.label(), "Go on from Target");
+        }
     }
 
     #[test]

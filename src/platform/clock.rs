@@ -15,6 +15,11 @@ pub fn time() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
+/// Milliseconds of a clock that only goes forward as far as the user leaves it alone: for time budgets.
+pub fn millis() -> f64 {
+    js_sys::Date::now()
+}
+
 /// A name for something kept: this moment, and chance, because two tabs may ask in the same one.
 pub fn stamp() -> String {
     let now = String::from(js_sys::Date::new_0().to_iso_string());

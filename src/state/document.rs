@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::View;
+use super::{Screen, View};
 use crate::{
     calc::{
         Calculator, Failure,
@@ -23,6 +23,8 @@ use crate::{
 pub struct Place {
     /// The active scenario.
     pub scenario: Id,
+    /// The screen.
+    pub screen: Screen,
     /// The table.
     pub table: TableId,
     /// What was selected in it.
@@ -211,8 +213,12 @@ impl Document {
             return;
         };
         self.active.set(place.scenario);
-        self.view.open(place.table);
-        self.view.select(place.table, place.selection);
+        if place.screen.tables().contains(&place.table) {
+            self.view.open(place.table);
+            self.view.select(place.table, place.selection);
+        } else if self.view.screen.get_untracked() != place.screen {
+            self.view.screen.set(place.screen);
+        }
         self.show(plan);
         self.view.spoken.set(format!("{said}: {}", label.unwrap_or_default()));
     }
@@ -221,6 +227,7 @@ impl Document {
         let table = self.view.table_now();
         Place {
             scenario: self.active.get_untracked(),
+            screen: self.view.screen.get_untracked(),
             table,
             selection: untrack(|| self.view.selection(table)),
         }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{TableId, choice::Choice as _},
+    domain::{Id, Plan, Scenario, TableId, choice::Choice as _},
     grid::{Layout, Selection},
     io::import::Preview,
+    table::{Spec, privacy},
 };
 
 /// A screen of the app.
@@ -130,6 +131,12 @@ pub struct View {
     pub help: RwSignal<bool>,
     /// Whether what only we may see is hidden: for a shared screen.
     pub hide_private: RwSignal<bool>,
+    /// Whether the command palette is open.
+    pub palette: RwSignal<bool>,
+    /// The offer that call mode shows differences against; the newest while none is chosen.
+    pub pinned: RwSignal<Option<Id>>,
+    /// The screen that call mode was entered from.
+    pub before_call: RwSignal<Screen>,
 }
 
 fn first_table(screen: Screen) -> TableId {
@@ -151,6 +158,9 @@ impl View {
             welcome: RwSignal::new(false),
             help: RwSignal::new(false),
             hide_private: RwSignal::new(false),
+            palette: RwSignal::new(false),
+            pinned: RwSignal::new(None),
+            before_call: RwSignal::new(Screen::Overview),
         }
     }
 
@@ -215,6 +225,21 @@ impl View {
             }
         });
         self.laid_out.update(|times| *times = times.wrapping_add(1));
+    }
+
+    /// Whether a scenario is hidden: it is ours alone and private figures are not shown. Tracked.
+    pub fn hides(&self, scenario: &Scenario) -> bool {
+        privacy::scenario_is_private(scenario) && self.hide_private.get()
+    }
+
+    /// Whether a column is hidden, tracked.
+    pub fn hides_column(&self, spec: &Spec) -> bool {
+        privacy::column_is_private(spec) && self.hide_private.get()
+    }
+
+    /// Whether a row is hidden, tracked.
+    pub fn hides_row(&self, plan: &Plan, table: TableId, row: &str) -> bool {
+        self.hide_private.get() && privacy::row_is_private(plan, table, row)
     }
 
     /// Shows a message.

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use super::{
+    commands,
     dom::{El, el, react, text},
-    files, grid, import_dialog, notice, pages, rail, strip, topbar,
+    files, import_dialog, notice, pages, palette, rail, strip, theme, topbar,
 };
 use crate::{
     domain::{Month, Plan},
     edit::starter,
     io::plan_file,
     state::{
-        Document, Tone, View,
+        Document, Screen, Tone, View,
         autosave::{self, Autosave, Found},
     },
 };
@@ -48,6 +49,7 @@ pub fn sample() -> Plan {
 }
 
 fn load() -> App {
+    theme::restore();
     let view = View::new();
     let (plan, stamp) = match autosave::load() {
         Found::Plan(plan, stamp) => (*plan, Some(stamp)),
@@ -64,11 +66,12 @@ fn load() -> App {
     App { document, view, autosave: Autosave::start(document, view, stamp) }
 }
 
-fn root(app: App) -> [El; 5] {
+fn root(app: App) -> [El; 4] {
     let App { document, view, .. } = app;
     rail::follow_address(view);
     files::take_drops(app);
-    topbar::take_undo_keys(document);
+    commands::take_keys(app);
+    commands::leave_hidden(app);
     react(move || {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());
         leptos::prelude::document().set_title(&format!("{name} – Tranche"));
@@ -82,7 +85,10 @@ fn root(app: App) -> [El; 5] {
     // The hue of the active scenario, for what it sets.
     let hue = main.clone();
     react(move || hue.set_attr("class", Some(&format!("main {}", scenario_hue(document)))));
+    let calling = move || view.screen.get() == Screen::Call;
     let frame = el("div", "app")
+        .live_class("app--call", calling)
+        .live_class("app--hide-private", move || view.hide_private.get())
         .child(rail::rail(app))
         .child(topbar::bar(app))
         .child(strip::strip(document))
@@ -91,8 +97,10 @@ fn root(app: App) -> [El; 5] {
     [
         text("a", "skip", "Skip to the page").attr("href", "#main"),
         frame,
-        el("div", "").live(move || import_dialog::dialog(app)),
-        el("div", "").live(move || grid::help(view)),
+        el("div", "")
+            .live(move || import_dialog::dialog(app))
+            .live(move || palette::palette(app))
+            .live(move || palette::help(app)),
         spoken.live_text(move || view.spoken.get()),
     ]
 }

@@ -11,7 +11,8 @@ use super::{
     dom::{El, el, on_window},
 };
 use crate::{
-    io::{import::MAX_BYTES, plan_file},
+    domain::Plan,
+    io::{import::MAX_BYTES, plan_file, redact::redacted},
     platform::files,
     state::{Tone, import},
     text::is_letter_or_digit,
@@ -56,11 +57,26 @@ pub fn open_sample(app: App) {
 
 /// Saves the plan as a file.
 pub fn export(app: App) {
-    let plan = app.document.plan_now();
-    let name = format!("{}.tranche.json", file_name(&plan.head.name));
-    if files::save(&name, "application/json", &plan_file::write(&plan)).is_err() {
+    save(app, &app.document.plan_now(), "");
+}
+
+/// Saves a copy without what only we may see.
+pub fn export_redacted(app: App) {
+    if save(app, &redacted(&app.document.plan_now()), ", redacted") {
+        app.view.say(
+            Tone::Info,
+            "The copy holds no walk-away, no cost or estimate of ours and no private row. Notes and names are as you wrote them: read them once before you send it.",
+        );
+    }
+}
+
+fn save(app: App, plan: &Plan, what: &str) -> bool {
+    let name = format!("{}{what}.tranche.json", file_name(&plan.head.name));
+    let saved = files::save(&name, "application/json", &plan_file::write(plan)).is_ok();
+    if !saved {
         app.view.say(Tone::Bad, "The browser did not let the file be saved.");
     }
+    saved
 }
 
 /// A file dropped anywhere is taken.

@@ -33,6 +33,8 @@ pub enum Shape {
     Sheet,
     /// A telephone.
     Phone,
+    /// An eye, struck out.
+    Eye,
 }
 
 impl Shape {
@@ -52,6 +54,9 @@ impl Shape {
             Self::Sheet => "M4 1.5h5.5L13 5v9.5H4zM9 2v3.5h3.5M6 8.5h5M6 11h5",
             Self::Phone => {
                 "M3 2.5h3l1.2 3-1.7 1.4a8 8 0 0 0 3.6 3.6l1.4-1.7 3 1.2v3A11 11 0 0 1 3 2.5z"
+            }
+            Self::Eye => {
+                "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM3 13.5 13 2.5"
             }
             Self::Down => "m4.5 6.5 3.5 3.5 3.5-3.5",
         }

@@ -2,6 +2,7 @@
 
 mod app;
 mod breakdown;
+mod commands;
 mod controls;
 mod dom;
 mod files;
@@ -11,11 +12,13 @@ mod import_dialog;
 mod menu;
 mod notice;
 mod pages;
+mod palette;
 mod panel;
 mod rail;
 mod strip;
 mod tabs;
 mod terms;
+mod theme;
 mod tiles;
 mod timeline;
 mod topbar;

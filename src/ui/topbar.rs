@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     app::App,
-    dom::{El, Stroke, el, is_text_field, on_window, text},
+    commands,
+    dom::{El, el, text},
     files,
     icons::{Shape, icon},
     menu::{self, Item},
@@ -13,7 +14,7 @@ use crate::{
     domain::{Id, Scenario, choice::Choice as _, scenario::ScenarioKind},
     platform::files::save,
     state::{
-        Document,
+        Document, Screen,
         autosave::{self, Saved},
     },
     text::fold,
@@ -31,23 +32,22 @@ pub fn bar(app: App) -> El {
         .child(saved_state(app))
         .child(tag.live_flag("hidden", move || !illustrative()))
         .child(el("span", "grow"))
-        .child(scenario_switch(app.document))
-        .child(scenario_select(app.document))
+        .child(scenario_switch(app))
+        .child(scenario_select(app))
         .child(el("span", "vr").attr("aria-hidden", "true"))
         .child(step_button(app.document, "Undo", Shape::Undo))
         .child(step_button(app.document, "Redo", Shape::Redo))
+        .child(el("span", "vr").attr("aria-hidden", "true"))
+        .child(hide_button(app))
+        .child(call_button(app))
 }
 
 fn plan_menu(app: App) -> El {
     let name = move || app.document.scene().with(|scene| scene.plan.head.name.clone());
     let item = move |name: &str, run: fn(App)| Item::new(name, move || run(app));
     let items = move || {
-        let mut items = vec![
-            item("Import a file…", files::choose),
-            item("Export plan", files::export),
-            item("Start empty", files::start_empty),
-            item("Open sample plan", files::open_sample),
-        ];
+        let offered = commands::ALL.iter().filter(|command| command.in_menu);
+        let mut items: Vec<Item> = offered.map(|command| item(command.name, command.run)).collect();
         let aside = autosave::aside();
         let kept = !aside.is_empty();
         items.extend(aside.into_iter().map(|(when, text)| {
@@ -107,26 +107,54 @@ pub fn name(scenario: &Scenario) -> &str {
     if scenario.name.is_empty() { scenario.kind.label() } else { &scenario.name }
 }
 
-/// Id, name and kind of every scenario.
-fn scenarios(document: Document) -> Vec<(Id, String, ScenarioKind)> {
-    document.scene().with(|scene| {
-        let named = scene
-            .plan
-            .scenarios
-            .iter()
-            .map(|scenario| (scenario.id.clone(), name(scenario).to_owned(), scenario.kind));
+/// Hides what only we may see, on a shared screen.
+fn hide_button(app: App) -> El {
+    let hidden = app.view.hide_private;
+    let button = el("button", "btn topbar__act")
+        .live_attr("aria-pressed", move || Some(hidden.get().to_string()))
+        .on("click", move |_| run(commands::HIDE, app))
+        .child(icon(Shape::Eye))
+        .child(text("span", "topbar__name", commands::HIDE));
+    let tip = "Hide what only we may see while you share your screen";
+    commands::with_tip(button, commands::HIDE, tip)
+}
+
+fn call_button(app: App) -> El {
+    let calling = move || app.view.screen.get() == Screen::Call;
+    let name = move || if calling() { "End call mode" } else { commands::CALL }.to_owned();
+    let button = el("button", "btn topbar__act")
+        .live_attr("aria-pressed", move || Some(calling().to_string()))
+        .on("click", move |_| run(commands::CALL, app))
+        .child(icon(Shape::Phone))
+        .child(el("span", "topbar__name").live_text(name));
+    commands::with_tip(button, commands::CALL, "Large figures and one hand, for a call")
+}
+
+fn run(name: &str, app: App) {
+    if let Some(command) = commands::named(name) {
+        (command.run)(app);
+    }
+}
+
+/// Id, name and kind of every scenario that is shown.
+fn scenarios(app: App) -> Vec<(Id, String, ScenarioKind)> {
+    app.document.scene().with(|scene| {
+        let shown = scene.plan.scenarios.iter().filter(|scenario| !app.view.hides(scenario));
+        let named =
+            shown.map(|scenario| (scenario.id.clone(), name(scenario).to_owned(), scenario.kind));
         named.collect()
     })
 }
 
 /// What the scenario controls are made of: they are made anew only when this changes, so that the focus stays.
-fn scenarios_key(document: Document) -> String {
+fn scenarios_key(app: App) -> String {
     let part =
         |(id, name, kind): &(Id, String, ScenarioKind)| format!("{id} {name} {}\n", mark(*kind).1);
-    scenarios(document).iter().map(part).collect()
+    scenarios(app).iter().map(part).collect()
 }
 
-fn scenario_switch(document: Document) -> El {
+fn scenario_switch(app: App) -> El {
+    let document = app.document;
     let button = move |(id, name, kind): (Id, String, ScenarioKind)| {
         let (class, letter) = mark(kind);
         let own = id.clone();
@@ -137,13 +165,14 @@ fn scenario_switch(document: Document) -> El {
             .child(text("span", "seg__name", &name))
     };
     el("div", "seg seg--scenarios").attr("role", "group").attr("aria-label", "Scenario").live_by(
-        move || scenarios_key(document),
-        move |_| scenarios(document).into_iter().map(button).collect::<Vec<_>>(),
+        move || scenarios_key(app),
+        move |_| scenarios(app).into_iter().map(button).collect::<Vec<_>>(),
     )
 }
 
 /// The same choice where there is little room.
-fn scenario_select(document: Document) -> El {
+fn scenario_select(app: App) -> El {
+    let document = app.document;
     let option = move |(id, name, _): (Id, String, ScenarioKind)| {
         let own = id.to_string();
         text("option", "", &name)
@@ -151,8 +180,8 @@ fn scenario_select(document: Document) -> El {
             .live_flag("selected", move || document.active().as_str() == own)
     };
     let select = el("select", "scenario-select").attr("aria-label", "Scenario").live_by(
-        move || scenarios_key(document),
-        move |_| scenarios(document).into_iter().map(option).collect::<Vec<_>>(),
+        move || scenarios_key(app),
+        move |_| scenarios(app).into_iter().map(option).collect::<Vec<_>>(),
     );
     let own = select.clone();
     super::dom::react({
@@ -179,23 +208,4 @@ fn step_button(document: Document, verb: &'static str, shape: Shape) -> El {
         .live_attr("aria-disabled", move || Some(label().is_none().to_string()))
         .on("click", move |_| if undoes { document.undo() } else { document.redo() })
         .child(icon(shape))
-}
-
-/// Undo and redo from anywhere but a text field.
-pub fn take_undo_keys(document: Document) {
-    on_window("keydown", move |event| {
-        if is_text_field(&event) {
-            return;
-        }
-        let stroke = Stroke::of(event);
-        if !stroke.command || stroke.alt {
-            return;
-        }
-        match (stroke.key.as_str(), stroke.shift) {
-            ("z", false) => document.undo(),
-            ("y" | "Y", _) | ("z" | "Z", true) => document.redo(),
-            _ => return,
-        }
-        stroke.taken();
-    });
 }

@@ -68,6 +68,9 @@ pub fn focused() -> Option<El> {
 /// Whether an event came from where one types.
 pub fn is_text_field(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target
-        .is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+    target.is_some_and(|target| match target.tag_name().as_str() {
+        // Nothing is typed into a slider.
+        "INPUT" => target.get_attribute("type").as_deref() != Some("range"),
+        tag => matches!(tag, "TEXTAREA" | "SELECT"),
+    })
 }

@@ -141,6 +141,12 @@ impl El {
         let _ = self.0.style().set_property(name, &format!("{pixels}px"));
     }
 
+    /// Sets a length of its style as a part of what it lies in, in thousandths.
+    pub fn set_part(&self, name: &str, thousandths: i64) {
+        let (whole, rest) = (thousandths.div_euclid(10), thousandths.rem_euclid(10));
+        let _ = self.0.style().set_property(name, &format!("{whole}.{rest}%"));
+    }
+
     /// With a length of its style in pixels.
     #[must_use]
     pub fn px(self, name: &str, pixels: i64) -> Self {

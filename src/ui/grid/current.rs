@@ -16,7 +16,6 @@ pub fn set(model: Model) {
 }
 
 /// The grid that was used last, while it is on the page.
-#[allow(dead_code, reason = "the list of all commands uses it")]
 pub fn get() -> Option<Model> {
     CURRENT.get().filter(|model| model.editing.try_with_untracked(|_| ()).is_some())
 }

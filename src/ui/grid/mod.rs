@@ -2,12 +2,11 @@
 
 mod acts;
 mod body;
-mod commands;
-mod current;
+pub mod commands;
+pub mod current;
 mod editor;
 mod frame;
 mod headings;
-mod help;
 mod keys;
 mod layouts;
 mod line;
@@ -18,4 +17,3 @@ mod popup;
 mod status;
 
 pub use frame::{Total, grid};
-pub use help::help;

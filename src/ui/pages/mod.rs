@@ -10,6 +10,8 @@ mod exchange;
 mod overview;
 mod workloads;
 
+pub use call::CALL_KEYS;
+
 use super::{app::App, dom::El};
 use crate::state::Screen;
 

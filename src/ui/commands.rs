@@ -1,0 +1,168 @@
+//! The commands of the app: one table for the plan menu, the palette, shortcuts, their list and tooltips.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{
+    app::App,
+    dom::{El, Stroke, is_text_field, on_window},
+    files, grid, theme, topbar,
+};
+use crate::state::{Screen, Tone};
+
+/// A command: what it is called, its keys, what it does.
+pub struct AppCommand {
+    /// What people read.
+    pub name: &'static str,
+    /// Its keys, as `Stroke::combination` writes them; the first is shown.
+    pub keys: &'static [&'static str],
+    /// Whether the plan menu offers it.
+    pub in_menu: bool,
+    /// What it does.
+    pub run: fn(App),
+}
+
+const fn command(
+    name: &'static str,
+    keys: &'static [&'static str],
+    in_menu: bool,
+    run: fn(App),
+) -> AppCommand {
+    AppCommand { name, keys, in_menu, run }
+}
+
+/// Opens the list of every command.
+pub const FIND: &str = "Find a command";
+/// Hides and shows what only we may see.
+pub const HIDE: &str = "Hide private";
+/// Enters and leaves call mode.
+pub const CALL: &str = "Call mode";
+
+/// Every command.
+pub const ALL: &[AppCommand] = &[
+    command(FIND, &["Ctrl+k", "Ctrl+Shift+P"], false, |app| app.view.palette.set(true)),
+    command("Undo", &["Ctrl+z"], false, |app| app.document.undo()),
+    command("Redo", &["Ctrl+y", "Ctrl+Shift+Z"], false, |app| app.document.redo()),
+    command("Import a file…", &["Ctrl+o"], true, files::choose),
+    command("Export plan", &["Ctrl+s"], true, files::export),
+    command("Export redacted copy", &[], true, files::export_redacted),
+    command("Start empty", &[], true, files::start_empty),
+    command("Open sample plan", &[], true, files::open_sample),
+    command(HIDE, &["Ctrl+Shift+H"], true, hide_private),
+    command(CALL, &["Ctrl+Shift+L"], true, call_mode),
+    command("All shortcuts", &["?", "F1"], false, |app| app.view.help.set(true)),
+    command("Light theme", &[], false, |_| theme::choose(Some("light"))),
+    command("Dark theme", &[], false, |_| theme::choose(Some("dark"))),
+    command("Theme of the system", &[], false, |_| theme::choose(None)),
+];
+
+fn hide_private(app: App) {
+    app.view.hide_private.update(|hidden| *hidden = !*hidden);
+    let hidden = app.view.hide_private.get_untracked();
+    let said =
+        if hidden { "What only we may see is hidden" } else { "What only we may see is shown" };
+    app.view.spoken.set(said.to_owned());
+}
+
+fn call_mode(app: App) {
+    let now = app.view.screen.get_untracked();
+    let to = if now == Screen::Call { app.view.before_call.get_untracked() } else { Screen::Call };
+    app.view.before_call.set(now);
+    go(app, to);
+}
+
+/// Shows a screen, also as the page's address.
+pub fn go(app: App, screen: Screen) {
+    let _ = window().location().set_hash(screen.words().1);
+    app.view.screen.set(screen);
+}
+
+/// A command by its name.
+pub fn named(name: &str) -> Option<&'static AppCommand> {
+    ALL.iter().find(|command| command.name == name)
+}
+
+/// A button with the command's keys in its tooltip, behind what it does.
+pub fn with_tip(button: El, name: &str, tip: &str) -> El {
+    let keys = named(name).map_or_else(String::new, |command| shown(command.keys));
+    let keys = if keys.is_empty() { keys } else { format!(" ({keys})") };
+    button.attr("title", &format!("{tip}{keys}"))
+}
+
+/// Keys as people know them: `Ctrl+Shift+H`. Empty when there are none.
+pub fn shown(keys: &[&str]) -> String {
+    keys.first().map_or_else(String::new, |key| grid::commands::shown(key))
+}
+
+/// One line of the palette and of the list of shortcuts.
+#[derive(Clone)]
+pub struct Entry {
+    /// What people read.
+    pub name: String,
+    /// Its keys; empty when there are none.
+    pub keys: String,
+    /// What it does.
+    pub run: Rc<dyn Fn()>,
+}
+
+/// Everything that can be done: commands, screens, scenarios, and what the grid that was used last can do.
+pub fn entries(app: App) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut add = |name: String, keys: &[&str], run: Rc<dyn Fn()>| {
+        entries.push(Entry { name, keys: shown(keys), run });
+    };
+    for screen in Screen::ALL.into_iter().filter(|screen| *screen != Screen::Call) {
+        add(format!("Go to {}", screen.words().0), &[], Rc::new(move || go(app, screen)));
+    }
+    for command in ALL.iter().filter(|command| command.name != FIND) {
+        add(command.name.to_owned(), command.keys, Rc::new(move || (command.run)(app)));
+    }
+    let plan = app.document.plan_now();
+    for scenario in plan.scenarios.iter().filter(|scenario| !app.view.hides(scenario)) {
+        let id = scenario.id.clone();
+        let name = topbar::name(scenario);
+        let activate = Rc::new(move || app.document.activate(id.clone()));
+        add(format!("Switch to {name}"), &[], activate);
+    }
+    if let Some(model) = grid::current::get() {
+        let useful = grid::commands::ALL.iter().filter(|command| (command.when)(model));
+        for command in useful.filter(|command| !ALL.iter().any(|own| own.name == command.name)) {
+            add(command.name.to_owned(), command.keys, Rc::new(move || (command.run)(model)));
+        }
+    }
+    entries
+}
+
+/// The keys of commands work everywhere; those without Ctrl and undo not where one types.
+pub fn take_keys(app: App) {
+    on_window("keydown", move |event| {
+        let typing = is_text_field(&event);
+        let taken = event.default_prevented();
+        let stroke = Stroke::of(event);
+        if taken || stroke.composing {
+            return;
+        }
+        let keys = stroke.combination();
+        let found = ALL.iter().find(|command| command.keys.contains(&keys.as_str()));
+        let own = matches!(keys.as_str(), "Ctrl+z" | "Ctrl+y" | "Ctrl+Shift+Z");
+        if let Some(command) = found.filter(|_| !typing || stroke.command && !own) {
+            stroke.taken();
+            (command.run)(app);
+        }
+    });
+}
+
+/// Nothing that is hidden stays the active scenario.
+pub fn leave_hidden(app: App) {
+    super::dom::react(move || {
+        let active = app.document.active();
+        let plan = app.document.plan();
+        if plan.scenarios.get(active.as_str()).is_some_and(|active| app.view.hides(active))
+            && let Some(base) = plan.scenarios.at(0)
+        {
+            app.document.activate(base.id.clone());
+            app.view.say(Tone::Info, "That scenario is private, so AWS’s offer is shown.");
+        }
+    });
+}

@@ -1,0 +1,128 @@
+//! The large figures.
+
+use leptos::prelude::*;
+
+use super::{Call, less, net};
+use crate::{
+    domain::{Cents, scenario::ScenarioKind},
+    edit::offers,
+    state::Scene,
+    text::show,
+    ui::dom::{El, el, react, text},
+};
+
+/// What a figure shows.
+#[derive(Default)]
+struct Shown {
+    title: String,
+    cents: Option<Cents>,
+    /// Why there is no figure.
+    missing: &'static str,
+    line: String,
+    /// Whether it is a difference.
+    signed: bool,
+}
+
+type Figure = (&'static str, fn(Call, &Scene) -> Shown);
+
+/// The figures: their address, what they show.
+const FIGURES: [Figure; 4] = [
+    ("net_value", net_value),
+    ("gap_to_target", |call, scene| {
+        against(call, scene, ScenarioKind::Target, "Gap to target", "needs a target")
+    }),
+    ("above_walk_away", |call, scene| {
+        // While private figures are hidden, the same place says what can be shown.
+        if call.app.view.hide_private.get() {
+            let title = "On AWS’s offer";
+            return against(call, scene, ScenarioKind::Base, title, "needs AWS’s offer");
+        }
+        against(call, scene, ScenarioKind::WalkAway, "Above walk-away", "needs a walk-away")
+    }),
+    ("since_pinned", since_pinned),
+];
+
+/// The figures.
+pub fn figures(call: Call) -> El {
+    let list = FIGURES.into_iter().map(|figure| one(call, figure));
+    el("dl", "big").attr("aria-label", "Figures of the call").children(list)
+}
+
+fn one(call: Call, (key, read): Figure) -> El {
+    let (title, line) = (el("dt", "big__title"), el("dd", "big__line"));
+    let figure = el("dd", "big__figure").attr("data-figure", key);
+    let of = [title.clone(), figure.clone(), line.clone()];
+    react(move || {
+        call.app.document.scene().with(|scene| {
+            let shown = read(call, scene);
+            let written = |cents| {
+                if shown.signed {
+                    show::money_short_signed(cents, &scene.format)
+                } else {
+                    show::money_short(cents, &scene.format)
+                }
+            };
+            let sign = shown.cents.filter(|_| shown.signed).map_or(0, |cents| cents.0.signum());
+            title.set_text(&shown.title);
+            line.set_text(&shown.line);
+            figure.set_text(&shown.cents.map_or_else(|| shown.missing.to_owned(), written));
+            figure.set_attr("data-cents", shown.cents.map(|cents| cents.0.to_string()).as_deref());
+            figure.set_class("big__figure--up", sign > 0);
+            figure.set_class("big__figure--down", sign < 0);
+            figure.set_class("big__figure--missing", shown.cents.is_none());
+        });
+    });
+    el("div", "").children(of)
+}
+
+fn net_value(call: Call, scene: &Scene) -> Shown {
+    let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
+    let name = scenario.map_or_else(String::new, |scenario| format!(", {}", scenario.name));
+    let change = call.moved.get().and_then(|moved| {
+        let by = less(net(scene), moved.net)?;
+        Some(format!("{} by the last move", show::money_short_signed(by, &scene.format)))
+    });
+    Shown {
+        title: format!("Net value in cash{name}"),
+        cents: net(scene),
+        missing: "too large",
+        line: change.unwrap_or_else(|| "move a term to see what it is worth".to_owned()),
+        signed: false,
+    }
+}
+
+fn against(
+    call: Call,
+    scene: &Scene,
+    kind: ScenarioKind,
+    title: &str,
+    missing: &'static str,
+) -> Shown {
+    let other = call.app.document.outcome_of_kind(kind).map(|outcome| outcome.net_value);
+    let line = other.map_or_else(String::new, |other| show::money_short(other, &scene.format));
+    let cents = less(net(scene), other);
+    Shown { title: title.to_owned(), cents, missing, line, signed: true }
+}
+
+fn since_pinned(call: Call, scene: &Scene) -> Shown {
+    let pinned = call.pinned(&scene.plan).and_then(|id| scene.plan.scenarios.get(id.as_str()));
+    let Some(pinned) = pinned else { return Shown::default() };
+    let other = call.app.document.outcome_of(&pinned.id).map(|outcome| outcome.net_value);
+    let was = other.map_or_else(String::new, |other| show::money_short(other, &scene.format));
+    let when = match offers::at(pinned) {
+        "" => String::new(),
+        at => format!(", {at}"),
+    };
+    Shown {
+        title: format!("Since {}", pinned.name),
+        cents: less(net(scene), other),
+        missing: "too large",
+        line: format!("{was}{when}"),
+        signed: true,
+    }
+}
+
+/// A heading with a note beside it.
+pub fn heading(title: &str, note: &str) -> El {
+    el("header", "").child(text("h2", "", title)).child(text("span", "side__note", note))
+}

@@ -1,0 +1,70 @@
+//! The keys of call mode: single letters, for one hand, while nothing is typed.
+
+use leptos::prelude::*;
+
+use super::{Call, log::note_field};
+use crate::{
+    edit::offers::{self, Side},
+    ui::dom::{Stroke, is_text_field, on_window},
+};
+
+/// What call mode does by key, for the list of shortcuts.
+pub const CALL_KEYS: &[(&str, &str)] = &[
+    ("Step the term", "→"),
+    ("Step it back", "←"),
+    ("Five steps", "Shift+→"),
+    ("Next term", "↓"),
+    ("Store what AWS said", "s"),
+    ("Store what we said", "u"),
+    ("Write the note", "n"),
+    ("Older offer", "["),
+    ("Newer offer", "]"),
+    ("Back to what is negotiated", "b"),
+    ("Pin as the baseline", "p"),
+];
+
+/// Listens as long as call mode is shown.
+pub fn listen(call: Call) {
+    on_window("keydown", move |event| {
+        if is_text_field(&event) || event.default_prevented() || has_dialog() {
+            return;
+        }
+        let stroke = Stroke::of(event);
+        if stroke.command || stroke.alt || stroke.composing {
+            return;
+        }
+        let document = call.app.document;
+        match stroke.key.as_str() {
+            "s" | "S" => call.store(Side::Aws),
+            "u" | "U" => call.store(Side::Us),
+            "n" | "N" => drop(note_field().map(|field| field.focus())),
+            "[" => walk(call, 1),
+            "]" => walk(call, -1),
+            "b" | "B" => document.activate(call.working.get_untracked()),
+            "p" | "P" => call.app.view.pinned.set(Some(untrack(|| document.active()))),
+            _ => return,
+        }
+        stroke.taken();
+    });
+}
+
+fn has_dialog() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
+}
+
+/// Goes to an older or newer offer; from what is negotiated, to the newest.
+fn walk(call: Call, by: isize) {
+    let document = call.app.document;
+    let plan = document.plan_now();
+    let log: Vec<_> = offers::log(&plan).into_iter().map(|offer| offer.id.clone()).collect();
+    let active = untrack(|| document.active());
+    let at = log.iter().position(|id| *id == active);
+    let next = match at {
+        None => (by > 0).then_some(0),
+        Some(at) => at.checked_add_signed(by),
+    };
+    match next {
+        Some(next) => drop(log.get(next).map(|id| document.activate(id.clone()))),
+        None => document.activate(call.working.get_untracked()),
+    }
+}

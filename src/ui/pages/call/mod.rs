@@ -1,0 +1,199 @@
+//! Call mode: for a shared screen and one hand. Large figures, a slider for every term on the table,
+//! what was offered and when.
+
+mod figures;
+mod keys;
+mod log;
+mod rows;
+
+use leptos::prelude::*;
+
+pub use keys::CALL_KEYS;
+
+use crate::{
+    calc::terms::{self, Step, Term},
+    domain::{Cents, Id, Plan, Value},
+    edit::{Command, Entry, offers},
+    grid::view::field_ref,
+    platform::clock,
+    state::{Scene, Tone},
+    ui::{
+        app::App,
+        dom::{El, el, react},
+    },
+};
+
+/// What the last move of a term did.
+#[derive(Clone, PartialEq)]
+struct Moved {
+    /// The term.
+    key: String,
+    /// Which run of steps or drag it was.
+    gesture: u32,
+    /// Where it stood before.
+    from: Option<i64>,
+    /// Net value before.
+    net: Option<Cents>,
+}
+
+/// What the parts of call mode share.
+#[derive(Clone, Copy)]
+struct Call {
+    app: App,
+    /// The scenario that is negotiated: the last active one that is not a stored offer.
+    working: RwSignal<Id>,
+    moved: RwSignal<Option<Moved>>,
+    /// Counts gestures: the steps of one are one step of undo.
+    gesture: RwSignal<u32>,
+    /// What the next step of each term is worth; filled while nothing else is to do.
+    steps: RwSignal<Vec<(Term, Step)>>,
+    /// The run that fills it; an older one stops.
+    run: RwSignal<u32>,
+}
+
+/// The screen.
+pub fn call(app: App) -> El {
+    let call = Call {
+        app,
+        working: RwSignal::new(app.document.active()),
+        moved: RwSignal::new(None),
+        gesture: RwSignal::new(0),
+        steps: RwSignal::new(Vec::new()),
+        run: RwSignal::new(0),
+    };
+    react(move || {
+        let scene = app.document.scene();
+        if let Some(id) = scene.with(|scene| (!is_offer(scene)).then(|| scene.scenario.clone())) {
+            call.working.set(id);
+        }
+    });
+    call.value_steps();
+    keys::listen(call);
+    el("div", "page call")
+        .child(crate::ui::dom::text("h1", "vh", "Call mode"))
+        .child(figures::figures(call))
+        .child(rows::rows(call))
+        .child(log::log(call))
+}
+
+/// Whether the active scenario is a stored offer: it stays what was said.
+fn is_offer(scene: &Scene) -> bool {
+    let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
+    scenario.is_some_and(|scenario| offers::by(scenario).is_some())
+}
+
+/// Net value of the active scenario; `None` when it is too large.
+fn net(scene: &Scene) -> Option<Cents> {
+    scene.outcome.as_ref().ok().map(|outcome| outcome.net_value)
+}
+
+/// A difference; `None` when a side is missing.
+fn less(a: Option<Cents>, b: Option<Cents>) -> Option<Cents> {
+    Some(Cents(a?.0.checked_sub(b?.0)?))
+}
+
+impl Call {
+    /// What the next gesture does is a step of undo of its own.
+    fn next_gesture(self) {
+        self.gesture.update(|number| *number = number.wrapping_add(1));
+    }
+
+    /// Puts a term of the active scenario at a value.
+    fn put(self, term: &Term, value: Value) {
+        let scene = self.app.document.scene();
+        let gesture = self.gesture.get_untracked();
+        let (cell, before) = scene.with_untracked(|scene| {
+            let cell =
+                field_ref(&scene.plan, &scene.scenario, term.table, &term.row, term.spec.key);
+            let from = term.number(&scene.resolved);
+            (cell, Moved { key: term.key(), gesture, from, net: net(scene) })
+        });
+        let same = self.moved.with_untracked(|moved| {
+            moved.as_ref().is_some_and(|moved| moved.key == before.key && moved.gesture == gesture)
+        });
+        let merge = Some(format!("call {} {gesture}", before.key));
+        let command = Command::SetCells { cells: vec![(cell, Entry::Value(value))], merge };
+        match self.app.document.dispatch(&command) {
+            Ok(_) if !same => self.moved.set(Some(before)),
+            Ok(_) => {}
+            Err(sentence) => self.app.view.say(Tone::Bad, sentence),
+        }
+    }
+
+    /// The scenario that differences are shown against: the one pinned, else the newest offer.
+    fn pinned(self, plan: &Plan) -> Option<Id> {
+        let chosen = self.app.view.pinned.get();
+        let chosen = chosen.filter(|id| plan.scenarios.position(id.as_str()).is_some());
+        chosen.or_else(|| offers::log(plan).first().map(|offer| offer.id.clone()))
+    }
+
+    /// Stores what is on the table as an offer, with the note that stands in the field.
+    fn store(self, by: offers::Side) {
+        let plan = self.app.document.plan_now();
+        let of = self.working.get_untracked();
+        let Some(scenario) = plan.scenarios.get(of.as_str()) else { return };
+        let resolved = crate::table::resolve::resolve(&plan, scenario);
+        let note = log::note_field();
+        let offer = offers::Offer {
+            by,
+            day: clock::today(),
+            at: clock::time(),
+            note: note.as_ref().map_or_else(String::new, |field| field.value().trim().to_owned()),
+            kind: crate::domain::scenario::ScenarioKind::Custom,
+            terms: terms::pinned(&plan, &resolved),
+        };
+        let said = format!("{} stored, {}", by.next_name(&plan), offer.at);
+        let (command, _) = offers::store(&plan, &of, offer);
+        match self.app.document.dispatch(&command) {
+            Ok(_) => {
+                if let Some(field) = note {
+                    field.set_value("");
+                }
+                self.app.view.spoken.set(said);
+            }
+            Err(sentence) => self.app.view.say(Tone::Bad, sentence),
+        }
+    }
+
+    /// Computes what the next step of each term is worth, a few at a time, once nothing changes any more.
+    fn value_steps(self) {
+        let scene = self.app.document.scene();
+        react(move || {
+            scene.track();
+            let run = self.run.get_untracked().wrapping_add(1);
+            self.run.set(run);
+            set_timeout(
+                move || self.value_some(run, Vec::new()),
+                std::time::Duration::from_millis(150),
+            );
+        });
+    }
+
+    fn value_some(self, run: u32, mut done: Vec<(Term, Step)>) {
+        /// What one go may take: a part of a frame.
+        const BUDGET: f64 = 8.0;
+        let scene = self.app.document.scene();
+        // The page may be gone, or what it showed.
+        if self.run.try_get_untracked() != Some(run) {
+            return;
+        }
+        let Some(scene) = scene.try_get_untracked() else { return };
+        let known = terms::terms(&scene.plan);
+        let end = clock::millis() + BUDGET;
+        let mut at = done.len();
+        while let Some(term) = known.get(at).filter(|_| clock::millis() < end) {
+            let numbers = rows::numbers(&scene, term);
+            let mut worth =
+                |changes: &[_]| untrack(|| self.app.document.worth(&scene.scenario, changes));
+            let none = Step { by: 0, worth: None };
+            let step = term.next_step(&scene.resolved, term.scale(&numbers), &mut worth);
+            done.push((term.clone(), step.unwrap_or(none)));
+            at += 1;
+        }
+        if at < known.len() {
+            request_animation_frame(move || self.value_some(run, done));
+        } else {
+            self.steps.set(done);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// The command palette, the list of shortcuts, themes, and copies without what is private.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, openApp, ready } from "./harness.mjs";
+import { downloaded, planMenu, until } from "./steps.mjs";
+
+const box = (page) => page.getByRole("combobox", { name: "Find a command" });
+const options = (page) => page.getByRole("listbox", { name: "Commands" }).getByRole("option");
+
+async function find(page, words) {
+  await page.keyboard.press("Control+k");
+  await box(page).waitFor();
+  await page.keyboard.type(words);
+}
+
+test("Ctrl+K finds a screen by its name, Enter goes there", async () => {
+  const page = await openApp();
+  await find(page, "go cred");
+  await until(() => options(page).allInnerTexts(), ["Go to Credits"]);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Credits", exact: true }).first().waitFor();
+  await until(() => page.locator("dialog").count(), 0);
+  assert.match(page.url(), /#credits$/);
+});
+
+test("arrows choose, Esc closes and gives the keyboard back, a click runs", async () => {
+  const page = await openApp();
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  await undo.focus();
+  await find(page, "switch to");
+  await until(() => options(page).count(), 5);
+  const marked = () => options(page).evaluateAll((all) => all.findIndex((at) => at.getAttribute("aria-selected") === "true"));
+  await page.keyboard.press("ArrowDown");
+  await until(marked, 1);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await until(marked, 4);
+  assert.equal(await box(page).getAttribute("aria-activedescendant"), "palette-4");
+  await page.keyboard.press("Escape");
+  await until(() => page.locator("dialog").count(), 0);
+  assert.ok(await undo.evaluate((at) => at === document.activeElement));
+  await find(page, "switch to target");
+  await options(page).first().click();
+  const target = page.getByRole("group", { name: "Scenario" }).getByRole("button", { name: "Target" });
+  await until(() => target.getAttribute("aria-pressed"), "true");
+});
+
+test("words that fit nothing are said to, and private scenarios are not offered while hidden", async () => {
+  const page = await openApp();
+  await find(page, "no such thing");
+  await page.getByText("No command has these words").waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+H");
+  await find(page, "walk");
+  await page.getByText("No command has these words").waitFor();
+});
+
+test("? lists the shortcuts of the one table; the list is accessible and so is the palette", async () => {
+  const page = await openApp();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "All shortcuts" });
+  await help.waitFor();
+  for (const line of ["Find a command\tCtrl+K", "Hide private\tCtrl+Shift+H", "Edit the cell\tF2", "Store what AWS said\tS"]) {
+    const [name, keys] = line.split("\t");
+    assert.equal(await help.getByRole("row", { name }).first().locator("kbd").innerText(), keys);
+  }
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press("Escape");
+  await find(page, "");
+  assert.deepEqual(await axe(page), []);
+});
+
+test("a theme is chosen and stays", async () => {
+  const page = await openApp();
+  const theme = () => page.evaluate(() => document.documentElement.getAttribute("data-theme"));
+  await find(page, "dark");
+  await page.keyboard.press("Enter");
+  await until(theme, "dark");
+  await page.reload();
+  await ready(page);
+  await until(theme, "dark");
+  await find(page, "theme of the system");
+  await page.keyboard.press("Enter");
+  await until(theme, null);
+});
+
+test("a redacted copy holds no walk-away and no cost of ours, and says to read it once", async () => {
+  const page = await openApp();
+  const text = await downloaded(page, () => planMenu(page, "Export redacted copy"));
+  assert.doesNotMatch(text, /walk/i);
+  const plan = JSON.parse(text);
+  assert.ok(plan.levers.every((lever) => lever.our_cost === "0.00" && lever.worth_to_aws === "0.00"));
+  assert.deepEqual(plan.scenarios.map((of) => of.kind), ["base", "ask", "target", "settled"]);
+  await page.getByText("read them once before you send it").waitFor();
+});
