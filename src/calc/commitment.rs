@@ -132,32 +132,43 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
         return format!("Every answer comes to the same here: {what}.{open}");
     }
     let gain = |than: &Answer| money(Cents(than.cost.0 - best.cost.0));
+    let except = answers.iter().find(|answer| answer.answer == CreditsCount::CountsExceptMap);
+    let fall_back = match except.filter(|except| except.answer != best.answer) {
+        None => String::new(),
+        Some(except) if except.cost == best.cost => {
+            format!(" “{}” would do as well here.", except.answer.label())
+        }
+        Some(except) if except.cost < worst.cost => format!(
+            " “{}” still gets {} of that.",
+            except.answer.label(),
+            money(Cents(worst.cost.0 - except.cost.0))
+        ),
+        Some(except) => format!(" “{}” would not help.", except.answer.label()),
+    };
     let taken = answers.iter().find(|answer| answer.taken).filter(|taken| taken.cost > best.cost);
     let against = match taken {
-        None => "This scenario has it".to_owned(),
-        Some(taken) if plan.edp.credits_count == CreditsCount::Unknown => {
-            format!(
-                "It is not known yet and taken not to count: the answer is worth {}",
-                gain(taken)
-            )
+        None => "This scenario has it.".to_owned(),
+        Some(_) if plan.edp.credits_count == CreditsCount::Unknown => {
+            "It is not known yet and taken not to count.".to_owned()
         }
-        Some(taken) => format!("Against what this scenario has, it is worth {}", gain(taken)),
+        Some(taken) if taken.cost == worst.cost => "This scenario has nothing of it.".to_owned(),
+        Some(taken) => format!("This scenario lacks {} of it.", gain(taken)),
     };
-    let middle = answers.iter().find(|answer| answer.answer == CreditsCount::CountsExceptMap);
-    let fall_back =
-        match middle.filter(|middle| middle.cost > best.cost && middle.cost < worst.cost) {
-            Some(middle) => format!(
-                " “Except MAP” still gets {} of that.",
-                money(Cents(worst.cost.0 - middle.cost.0))
-            ),
-            None => String::new(),
-        };
     format!(
-        "Get “{}” in writing: worth {} against “{}”.{fall_back} {against}.{open}",
+        "Get “{}” in writing: worth {} against “{}”.{fall_back} {against}{open}",
         wording(best.answer),
         gain(worst),
         worst.answer.label()
     )
+}
+
+/// An answer as a statement.
+pub fn statement(answer: CreditsCount) -> &'static str {
+    match answer {
+        CreditsCount::Counts => "Credits count",
+        CreditsCount::CountsExceptMap => "All but MAP count",
+        CreditsCount::DoesNotCount | CreditsCount::Unknown => "Credits don’t count",
+    }
 }
 
 /// How a clause says an answer.

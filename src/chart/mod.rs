@@ -6,6 +6,8 @@
 //! that themes and the page's policy against inline styles hold.
 
 pub mod axis;
+pub mod balances;
+pub mod commitment;
 pub mod gives;
 pub mod paint;
 pub mod timeline;

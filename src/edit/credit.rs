@@ -14,7 +14,7 @@ use crate::{
         Cents, Credit, Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef,
         scope::Sharing,
     },
-    text::show,
+    text::{Format, Unread, read, show},
 };
 
 /// The least a part may be.
@@ -99,6 +99,15 @@ pub fn equal_parts(balance: Cents, parts: usize) -> Vec<Cents> {
     let count = i64::try_from(parts).unwrap_or(1);
     let (each, odd) = (balance.0 / count, balance.0 % count);
     (0..count).map(|at| Cents(each + i64::from(at < odd))).collect()
+}
+
+/// The parts a person types, between semicolons.
+///
+/// # Errors
+/// [`Unread`] when one of them can't be read.
+pub fn parts(text: &str, format: &Format) -> Result<Vec<Cents>, Unread> {
+    let parts = text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| read::money(part, format)).collect()
 }
 
 /// Splits a credit: it keeps the first part, the others stand below it. Each carries on what the

@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
-    engine::Outcome,
+    engine::{Outcome, Reach},
     grid::Selection,
     text::Format,
 };
@@ -151,6 +151,23 @@ impl Document {
                 ask(&mut valuer);
             }
         });
+    }
+
+    /// The outcomes of plans that differ a little from a scenario, tracked by the plan; `None` where
+    /// a total is too large.
+    pub fn outcomes(&self, scenario: &Id, others: &[Plan]) -> Vec<Option<Outcome>> {
+        let mut outcomes = Vec::new();
+        self.ask(scenario, &mut |valuer| {
+            others.iter().for_each(|other| outcomes.push(valuer.outcome_of(other)));
+        });
+        outcomes
+    }
+
+    /// What each credit of a scenario could reach, in the order of the outcome, tracked by the plan.
+    pub fn reach(&self, scenario: &Id) -> Vec<Vec<Reach>> {
+        let plan = self.plan.get();
+        let reach = |calculator: &mut Calculator| calculator.reach(&plan, scenario).ok();
+        self.calculator.try_update_value(reach).flatten().unwrap_or_default()
     }
 
     /// Shows another scenario.

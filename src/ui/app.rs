@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Month, Plan},
-    edit::starter,
+    edit::{Command, starter},
     io::plan_file,
     state::{
         Document, Screen, Tone, View,
@@ -26,6 +26,19 @@ pub struct App {
     pub view: View,
     /// How the plan is kept.
     pub autosave: Autosave,
+}
+
+impl App {
+    /// Does a command; why it can't be done is said above the page.
+    pub fn act(self, command: &Command) -> bool {
+        match self.document.dispatch(command) {
+            Ok(_) => true,
+            Err(sentence) => {
+                self.view.say(Tone::Bad, sentence);
+                false
+            }
+        }
+    }
 }
 
 /// Puts the app in the place of the loading text.

@@ -13,7 +13,6 @@ pub enum Shown {
     Table(Table),
 }
 
-#[expect(dead_code, reason = "the pages that are written next use it")]
 /// A panel: its title, a note beside it, and its body.
 pub fn panel(title: &'static str, note: &str, body: El) -> El {
     with_head(title, head(title, note), body)

@@ -5,6 +5,7 @@ mod burn;
 mod cause;
 mod rescue;
 mod status;
+pub mod words;
 
 pub use burn::{Burn, LEAD_DAYS, Runway, renegotiate_by};
 pub use cause::{Binds, Cause, cause};

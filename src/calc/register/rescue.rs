@@ -45,6 +45,9 @@ pub struct Rescue {
     pub saved: Cents,
     /// More net value of the scenario: less than what is saved where other credits give way.
     pub gain: Cents,
+    /// More shortfall of the commitment: where credit-covered spend does not count, it takes back
+    /// what a saved credit gives.
+    pub shortfall: Cents,
 }
 
 /// The remedies that change something for a credit, with what each sets.
@@ -85,9 +88,11 @@ pub fn rescues(
             after.grants.iter().find(|of| of.grant.id == entry.id).map_or(0, |of| of.expired.0);
         let (saved, gain) =
             (entry.expired.0 - lost, after.net_value.0.saturating_sub(outcome.net_value.0));
+        let shortfall = after.shortfall_cost.0.saturating_sub(outcome.shortfall_cost.0);
         if saved > 0 {
             let at = all.iter().position(|other| other.saved.0 < saved).unwrap_or(all.len());
-            all.insert(at, Rescue { remedy, sets, saved: Cents(saved), gain: Cents(gain) });
+            let (saved, gain, shortfall) = (Cents(saved), Cents(gain), Cents(shortfall));
+            all.insert(at, Rescue { remedy, sets, saved, gain, shortfall });
         }
     }
     all

@@ -1,12 +1,235 @@
-//! Commitment: contract years, and what credits do to them.
+//! Commitment: contract years under each answer to “do credits count?”, side by side, and the clause
+//! to get.
 
-use crate::ui::{
-    app::App,
-    dom::{El, el, text},
+use leptos::prelude::*;
+
+use crate::{
+    calc::commitment::{self, Answer, ComesTo},
+    chart::commitment::Years,
+    domain::{Cents, Id, TableId, Value, choice::Choice as _, commitment::CreditsCount},
+    edit,
+    state::Scene,
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        panel::{self, Shown},
+        terms,
+    },
 };
 
+/// The answers side by side, in the order they are computed in.
+const ANSWERS: [CreditsCount; 3] =
+    [CreditsCount::Counts, CreditsCount::DoesNotCount, CreditsCount::CountsExceptMap];
+
+/// The terms that are negotiated most.
+const FIRST: [&str; 6] =
+    ["included", "start", "term_months", "commitments", "credits_count", "basis"];
+
+/// A figure of a contract year: its title, its explanation, how it is taken.
+type Figure = (&'static str, &'static str, fn(&ComesTo, Cents) -> Cents);
+
+/// What stands under each answer.
+const FIGURES: [Figure; 3] = [
+    ("Fees", "Fees that count towards the commitment, with credits.", |to, _| to.fees),
+    ("Short", "What is missing to the commitment and billed.", |to, _| to.shortfall),
+    (
+        "Headroom",
+        "What counts beyond the commitment; below zero it is missing.",
+        |to, commitment| to.headroom(commitment),
+    ),
+];
+
 /// The screen.
-pub fn commitment(_app: App) -> El {
-    let head = el("div", "pagehead").child(text("h1", "", "Commitment"));
-    el("div", "page").child(head)
+pub fn commitment(app: App) -> El {
+    let scene = app.document.scene();
+    let sentence = move || scene.with(commitment_clause);
+    let head = el("div", "pagehead").child(text("h1", "", "Commitment")).child(text(
+        "p",
+        "pagehead__line",
+        "What a contract year counts, by the answer to “do credits count?”",
+    ));
+    let clause = el("section", "clause")
+        .attr("aria-label", "The clause to get")
+        .child(text("h2", "", "The clause to get"))
+        .child(el("p", "clause__text").live_text(sentence))
+        .child(el("p", "clause__more").live_text(move || scene.with(|scene| basis(app, scene))));
+    let years = panel::chart(
+        "What counts, by contract year",
+        "bars: the three answers; the line is the commitment; hatched: short",
+        move |width| {
+            scene.with(|scene| {
+                let answers = answers(scene);
+                let years = Years { answers: &answers, format: &scene.format };
+                Some(match width {
+                    Some(width) => Shown::Drawing(years.svg(width, "years")),
+                    None => Shown::Table(years.table()),
+                })
+            })
+        },
+    );
+    let side = el("aside", "side").attr("aria-label", "Commitment terms").child(terms::terms(
+        app,
+        TableId::Edp,
+        "Commitment terms",
+        &FIRST,
+    ));
+    let body = el("div", "reading").attr("tabindex", "0").attr("role", "region");
+    let body = body.attr("aria-label", "Commitment by year").child(clause).child(table(app));
+    let split = el("div", "split").child(body.child(years)).child(side);
+    el("div", "page").child(head).child(split)
+}
+
+fn answers(scene: &Scene) -> Vec<Answer> {
+    scene
+        .outcome
+        .as_ref()
+        .map_or_else(|_| Vec::new(), |outcome| commitment::answers(&scene.resolved, outcome))
+}
+
+fn commitment_clause(scene: &Scene) -> String {
+    match &scene.outcome {
+        Err(failure) => failure.to_string(),
+        Ok(_) => commitment::clause(&scene.resolved, &answers(scene), &scene.format),
+    }
+}
+
+/// What measuring on the other side of the discount would change.
+fn basis(app: App, scene: &Scene) -> String {
+    let other = commitment::other_basis(&scene.resolved);
+    let outcomes = app.document.outcomes(&scene.scenario, &[other]);
+    match (&scene.outcome, outcomes.into_iter().flatten().next()) {
+        (Ok(now), Some(other)) if scene.resolved.edp.included => {
+            commitment::basis_effect(&scene.resolved, now, &other, &scene.format)
+        }
+        _ => String::new(),
+    }
+}
+
+fn heading(class: &str, scope: &str, title: &str) -> El {
+    text("th", class, title).attr("scope", scope)
+}
+
+/// Years against answers. The head stays while the figures follow.
+fn table(app: App) -> El {
+    let scene = app.document.scene();
+    let tall = |class, title| heading(class, "col", title).attr("rowspan", "2");
+    let mut groups = el("tr", "")
+        .child(tall("", "Year"))
+        .child(tall("num", "Commitment"))
+        .child(tall("num", "Marketplace"));
+    let mut titles = el("tr", "");
+    for answer in ANSWERS {
+        groups = groups.child(group(app, answer));
+        for (at, (title, tip, _)) in FIGURES.iter().enumerate() {
+            let class = if at == 0 { "num answers__first" } else { "num" };
+            titles = titles.child(heading(class, "col", title).attr("title", tip));
+        }
+    }
+    let table = el("table", "plain answers")
+        .child(el("thead", "").child(groups).child(titles))
+        .child(el("tbody", "").live(move || {
+            let scene = scene.get();
+            let answers = answers(&scene);
+            let count = answers.first().map_or(0, |answer| answer.years.len());
+            let mut rows: Vec<El> = (0..count).map(|at| year(&scene, &answers, at)).collect();
+            if count > 0 {
+                rows.push(sum(&scene, &answers, "Credits cost", "shortfall_cost", |of| of.cost));
+                rows.push(sum(&scene, &answers, "Net value", "net_value", |of| of.net_value));
+            }
+            rows
+        }));
+    let none = move || scene.with(|scene| answers(scene).is_empty());
+    el("section", "panel answers__panel")
+        .attr("aria-label", "Answers side by side")
+        .live_flag("hidden", none)
+        .child(el("div", "panel__body").child(table))
+}
+
+/// The head of an answer, and the way to take it.
+fn group(app: App, answer: CreditsCount) -> El {
+    let scene = app.document.scene();
+    let taken =
+        move || scene.with(|scene| answers(scene).iter().any(|of| of.taken && of.answer == answer));
+    let state = move || {
+        let unknown = scene.with(|scene| scene.resolved.edp.credits_count == CreditsCount::Unknown);
+        String::from(if unknown { "assumed: not known" } else { "in this scenario" })
+    };
+    let take = text("button", "btn btn--small", "Take")
+        .attr("aria-label", &format!("Take “{}” in this scenario", commitment::statement(answer)))
+        .live_flag("hidden", move || scene.with(|scene| scene.resolved.edp.credits_count == answer))
+        .on("click", move |_| {
+            let command = scene.with_untracked(|scene| {
+                let label = commitment::statement(answer).to_owned();
+                let value = Value::Word(answer.word());
+                let set = (TableId::Edp, Id::from("edp"), "credits_count", value);
+                edit::set_values(&scene.plan, &scene.scenario, label, &[set])
+            });
+            app.act(&command);
+        });
+    el("th", "answers__first answers__group")
+        .attr("scope", "colgroup")
+        .attr("colspan", "3")
+        .attr("data-answer", answer.word())
+        .live_class("answers__group--taken", taken)
+        .child(text("span", "", commitment::statement(answer)))
+        .child(el("span", "flag flag--care").live_text(state).live_flag("hidden", move || !taken()))
+        .child(take)
+}
+
+/// An amount with its address.
+fn amount(scene: &Scene, class: &str, cents: Option<Cents>) -> El {
+    let Some(cents) = cents else {
+        return text("td", class, "–").attr("title", "This year can’t be assessed inside the plan");
+    };
+    let class = if cents.0 < 0 { format!("{class} answers__short") } else { class.to_owned() };
+    text("td", &class, &show::money_whole(cents, &scene.format))
+        .attr("data-cents", &cents.0.to_string())
+}
+
+fn year(scene: &Scene, answers: &[Answer], at: usize) -> El {
+    let mut row = el("tr", "");
+    for (number, answer) in answers.iter().enumerate() {
+        let Some(year) = answer.years.get(at) else { continue };
+        if number == 0 {
+            let title = format!("{}, from {}", year.year, show::month_short(year.from));
+            row = row
+                .attr("data-year", &year.year.to_string())
+                .child(heading("", "row", &title))
+                .child(amount(scene, "num", Some(year.commitment)))
+                .child(amount(scene, "num", year.comes_to.map(|to| to.marketplace)));
+        }
+        for (column, (.., figure)) in FIGURES.iter().enumerate() {
+            let cents = year.comes_to.map(|to| figure(&to, year.commitment));
+            let short = column == 1 && cents.is_some_and(|cents| !cents.is_zero());
+            row = row.child(amount(scene, class(answer, column == 0, short), cents));
+        }
+    }
+    row
+}
+
+fn class(answer: &Answer, first: bool, short: bool) -> &'static str {
+    match (answer.taken, first, short) {
+        (true, true, _) => "num answers__first answers__taken",
+        (true, _, true) => "num answers__taken answers__short",
+        (true, ..) => "num answers__taken",
+        (false, true, _) => "num answers__first",
+        (false, _, true) => "num answers__short",
+        (false, ..) => "num",
+    }
+}
+
+/// A line under the years: one figure per answer. The taken one carries the outcome's key.
+fn sum(scene: &Scene, answers: &[Answer], title: &str, key: &str, of: fn(&Answer) -> Cents) -> El {
+    let mut row = el("tr", "answers__sum").child(heading("", "row", title));
+    row = row.child(el("td", "")).child(el("td", ""));
+    for answer in answers {
+        let class =
+            if answer.taken { "num answers__first answers__taken" } else { "num answers__first" };
+        let cell = amount(scene, class, Some(of(answer)))
+            .attr("colspan", "3")
+            .attr("data-answer", answer.answer.word());
+        row = row.child(if answer.taken { cell.attr("data-figure", key) } else { cell });
+    }
+    row
 }

@@ -1,0 +1,153 @@
+//! Every credit in one list, computed ones too; a press shows it in detail.
+
+use leptos::prelude::*;
+
+use super::Shared;
+use crate::{
+    calc::{
+        explain::Figure,
+        register::{Entry, Status, words},
+    },
+    chart::balances,
+    domain::{Cents, choice::Choice as _},
+    platform::clock,
+    text::{Format, show},
+    ui::{
+        dom::{El, el, text},
+        panel,
+    },
+};
+
+/// The columns: title, explanation, whether they hold figures.
+const COLUMNS: [(&str, &str, bool); 10] = [
+    ("Credit", "Press one to see it in detail.", false),
+    ("Programme", "", false),
+    ("From", "Where the credit comes from.", false),
+    ("Status", "What was said of it and what the calendar says.", false),
+    ("Amount", "What the plan starts with.", true),
+    ("Used", "What the bills of this plan take from it.", true),
+    ("Forfeited", "What is lost on its last day.", true),
+    ("Left", "Left after the last month of the plan.", true),
+    ("Ends", "The last day it can be used.", true),
+    (
+        "Ask by",
+        "By when more of it has to be asked for: 90 days before its end, at the quarter's end before, and no later than the renewal.",
+        true,
+    ),
+];
+
+/// The list.
+pub fn panel(shared: Shared) -> El {
+    let head = COLUMNS.map(|(title, tip, figure)| {
+        text("th", if figure { "num" } else { "" }, title).attr("scope", "col").attr("title", tip)
+    });
+    let rows = move || {
+        let entries = shared.entries();
+        let format = shared.app.document.scene().with(|scene| scene.format.clone());
+        entries.iter().map(|entry| row(shared, entry, &format)).collect::<Vec<_>>()
+    };
+    let table = el("table", "plain credits__list")
+        .child(el("thead", "").child(el("tr", "").children(head)))
+        .child(el("tbody", "").live(rows))
+        .child(el("tfoot", "").live(move || Some(sums(shared))));
+    let body = el("div", "panel__body").child(table);
+    panel::panel("All credits", "in the order in which AWS takes them", body)
+}
+
+/// The sums of the outcome. What takes no part is in none of them.
+fn sums(shared: Shared) -> El {
+    const FIGURES: [Figure; 3] = [Figure::Headline, Figure::Applied, Figure::Expired];
+    shared.app.document.scene().with(|scene| {
+        let outcome = scene.outcome.as_ref().ok();
+        let mut row = el("tr", "").child(text("th", "", "All that count").attr("scope", "row"));
+        row = row.child(el("td", "").attr("colspan", "3"));
+        for figure in FIGURES {
+            let cents = outcome.map(|outcome| figure.of(outcome));
+            let shown = cents.map(|cents| show::money_whole(cents, &scene.format));
+            let cell = text("td", "num", &shown.unwrap_or_default());
+            cell.set_attr("data-figure", Some(figure.key()));
+            cell.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+            row = row.child(cell);
+        }
+        let left = outcome.map(|outcome| Cents(outcome.remaining.0 + outcome.beyond.0));
+        let left = left.map(|left| show::money_whole(left, &scene.format));
+        row.child(text("td", "num", &left.unwrap_or_default()))
+            .child(el("td", "").attr("colspan", "2"))
+    })
+}
+
+fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
+    let money = |cents: Cents, class: &str| {
+        text("td", class, &show::money_whole(cents, format))
+            .attr("data-cents", &cents.0.to_string())
+    };
+    let id = entry.id.clone();
+    let name = text("button", "credits__name", name(entry))
+        .attr("title", &entry.label)
+        .on("click", move |_| shared.chosen.set(Some(id.clone())));
+    let lost = if entry.expired.is_zero() { "num" } else { "num credits__lost" };
+    let by = entry.renegotiate_by.map_or_else(String::new, |by| {
+        if by < clock::today() { "now".to_owned() } else { show::day(by) }
+    });
+    let id = entry.id.clone();
+    el("tr", "")
+        .attr("data-credit", entry.id.as_str())
+        .live_attr("aria-current", move || {
+            let chosen = shared.chosen.with(|chosen| chosen.as_ref() == Some(&id));
+            chosen.then(|| "true".to_owned())
+        })
+        .child(el("th", "").attr("scope", "row").child(name))
+        .child(el("td", "").child(program(entry)))
+        .child(text("td", "", words::origin(entry.origin)))
+        .child(el("td", "").child(status(entry.status)))
+        .child(money(entry.amount, "num"))
+        .child(money(entry.applied, "num"))
+        .child(money(entry.expired, lost))
+        .child(money(entry.left, "num"))
+        .child(text("td", "num", &entry.end.map_or_else(|| "never".to_owned(), show::day)))
+        .child(text("td", "num", &by))
+}
+
+/// Its name, or that it has none.
+pub fn name(entry: &Entry) -> &str {
+    if entry.label.trim().is_empty() { "Unnamed credit" } else { entry.label.trim() }
+}
+
+/// A programme with its colour.
+pub fn program(entry: &Entry) -> El {
+    text("span", &format!("pr pr--{}", entry.program.word()), entry.program.label())
+}
+
+/// A status with its mark.
+pub fn status(status: Status) -> El {
+    let mark = match status {
+        Status::Proposed => "○",
+        Status::Confirmed => "◐",
+        Status::Active => "●",
+        Status::UsedUp => "✓",
+        Status::Expired => "▲",
+        Status::Beyond => "→",
+        Status::Paused | Status::LeftOut => "–",
+    };
+    el("span", "credits__status")
+        .child(text("i", "", mark).attr("aria-hidden", "true"))
+        .child(text("span", "", status.label()))
+}
+
+/// Balances at the end of every month.
+pub fn months(shared: Shared) -> El {
+    let body = el("div", "panel__body credits__months")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", "Balances month by month");
+    let body = body.live(move || {
+        let entries = shared.entries();
+        let of = shared
+            .app
+            .document
+            .scene()
+            .with(|scene| balances::table(&scene.resolved, &entries, &scene.format));
+        Some(panel::table(&of, 1))
+    });
+    panel::panel("Month by month", "what is left of each credit at the end of the month", body)
+}

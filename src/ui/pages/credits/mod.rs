@@ -1,0 +1,164 @@
+//! Credits: the register to edit, every credit in one view, one of them in detail, how programmes stack.
+
+mod detail;
+mod forms;
+mod list;
+mod matrix;
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::register::{self, Entry},
+    domain::{Cents, Id, TableId, scenario::ScenarioKind},
+    engine::GrantOutcome,
+    platform::clock,
+    state::{Scene, Screen},
+    table::privacy,
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        tabs, timeline,
+    },
+};
+
+/// What the parts of the screen share.
+#[derive(Clone, Copy)]
+struct Shared {
+    app: App,
+    /// The credit that was chosen last.
+    chosen: RwSignal<Option<Id>>,
+}
+
+/// What can be shown below the register.
+const VIEWS: [&str; 3] = ["All credits", "Timeline", "Month by month"];
+
+/// The screen.
+pub fn credits(app: App) -> El {
+    let scene = app.document.scene();
+    let shared = Shared { app, chosen: RwSignal::new(None) };
+    let head = el("div", "pagehead")
+        .child(text("h1", "", "Credits"))
+        .child(el("p", "pagehead__line").live_text(move || scene.with(line)))
+        .child(tabs::tabs(app, Screen::Credits));
+    let table = tabs::shown(app, Screen::Credits, |table| match table {
+        TableId::Credits => total,
+        _ => |_, _| None,
+    });
+    let table = follow(shared, table);
+    let lower = el("div", "credits__lower").live(move || {
+        let register = app.view.table_of(Screen::Credits) == TableId::Credits;
+        Some(untrack(|| if register { views(shared) } else { matrix::panel(app) }))
+    });
+    let main = el("div", "credits__main").child(table).child(lower);
+    let rules = move || app.view.table_of(Screen::Credits) != TableId::Credits;
+    let detail = detail::panel(shared).live_flag("hidden", rules);
+    let body = el("div", "credits").child(main).child(detail).live_class("credits--wide", rules);
+    el("div", "page").child(head).child(body)
+}
+
+/// The credit of the row the grid stands on is the chosen one.
+fn follow(shared: Shared, table: El) -> El {
+    let place = table.clone();
+    let look = move || {
+        let at = place.find("[role=grid][data-table=credits]")?;
+        let id = at.raw().get_attribute("aria-activedescendant")?;
+        let row = document().get_element_by_id(&id)?.closest("[data-row]").ok()??;
+        Some(Id::from(format!("credit:{}", row.get_attribute("data-row")?)))
+    };
+    let take = move || {
+        if let Some(id) = look() {
+            shared.chosen.set(Some(id));
+        }
+    };
+    let again = take.clone();
+    table.on("click", move |_| take()).on("keyup", move |_| again())
+}
+
+/// One of the views, with the way to the others.
+fn views(shared: Shared) -> El {
+    let shown = RwSignal::new(0_usize);
+    let button = move |(at, name): (usize, &&'static str)| {
+        text("button", "", name)
+            .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
+            .on("click", move |_| shown.set(at))
+    };
+    let switch = el("div", "seg credits__switch")
+        .attr("role", "group")
+        .attr("aria-label", "Show")
+        .children(VIEWS.iter().enumerate().map(button));
+    el("div", "credits__view").child(switch).live(move || {
+        let at = shown.get();
+        Some(untrack(|| match at {
+            0 => list::panel(shared),
+            1 => timeline::panel(shared.app),
+            _ => list::months(shared),
+        }))
+    })
+}
+
+impl Shared {
+    /// Every credit of the active scenario that may be seen, tracked.
+    fn entries(self) -> Vec<Entry> {
+        let hide = self.app.view.hide_private.get();
+        self.app.document.scene().with(|scene| {
+            let Ok(outcome) = &scene.outcome else { return Vec::new() };
+            let kind = scene.plan.scenarios.get(scene.scenario.as_str()).map(|of| of.kind);
+            let view = register::View {
+                today: clock::today(),
+                settled: kind == Some(ScenarioKind::Settled),
+                lead_days: register::LEAD_DAYS,
+            };
+            let mut entries = register::entries(&scene.resolved, outcome, view);
+            entries.retain(|entry| {
+                !hide || !privacy::row_is_private(&scene.plan, entry.row.0, entry.row.1.as_str())
+            });
+            entries
+        })
+    }
+
+    /// The credit to show in detail: the chosen one, else the one that loses most, tracked.
+    fn entry(self) -> Option<Entry> {
+        let entries = self.entries();
+        let chosen = self.chosen.get();
+        let at = entries.iter().position(|entry| Some(&entry.id) == chosen.as_ref());
+        let worst = || {
+            let most = entries.iter().map(|entry| entry.expired).max()?;
+            entries.iter().position(|entry| entry.expired == most)
+        };
+        let at = at.or_else(worst)?;
+        entries.into_iter().nth(at)
+    }
+}
+
+/// What stands under a column: sums over the credits of the register.
+fn total(scene: &Scene, key: &str) -> Option<String> {
+    let sum = |of: fn(&GrantOutcome) -> Cents| {
+        let outcome = scene.outcome.as_ref().ok()?;
+        let rows = outcome.grants.iter();
+        let own = rows.filter(|of| of.grant.id.as_str().starts_with("credit:"));
+        let sum: i128 = own.map(|grant| i128::from(of(grant).0)).sum();
+        let cents = i64::try_from(sum).map(Cents).ok()?;
+        Some(show::money_whole(cents, &scene.format))
+    };
+    match key {
+        "name" => Some("Total in the plan".to_owned()),
+        "amount" => sum(|of| of.grant.amount),
+        "applied" => sum(|of| of.applied),
+        "expired" => sum(|of| of.expired),
+        "left" => sum(|of| Cents(of.remaining.0.saturating_add(of.beyond.0))),
+        _ => None,
+    }
+}
+
+fn line(scene: &Scene) -> String {
+    match &scene.outcome {
+        Err(failure) => failure.to_string(),
+        Ok(outcome) => format!(
+            "{} in {} credits; {} of it is forfeited as things stand",
+            show::money_short(outcome.headline, &scene.format),
+            outcome.grants.len(),
+            show::money_short(outcome.expired, &scene.format)
+        ),
+    }
+}

@@ -1,0 +1,83 @@
+// Commitment: the answers side by side, what each costs, the clause to get, its terms.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, figure, openApp, shot } from "./harness.mjs";
+import { cents, example, openPlan, read, scenario, until } from "./steps.mjs";
+
+async function open(options = {}) {
+  const page = await openApp({ path: "#commitment", ...options });
+  await page.getByRole("heading", { name: "Commitment", level: 1 }).waitFor();
+  return page;
+}
+
+const table = (page) => page.getByRole("region", { name: "Answers side by side" });
+const clause = (page) => page.getByRole("region", { name: "The clause to get" }).locator("p").first();
+const under = async (page, row, answer) =>
+  Number(await table(page).getByRole("row", { name: row }).locator(`[data-answer="${answer}"]`).getAttribute("data-cents"));
+const take = (page, name) => page.getByRole("button", { name: `Take “${name}” in this scenario` });
+
+test("each answer comes to what the plan comes to with it", async () => {
+  const page = await open();
+  await scenario(page, "Ask");
+  for (const [answer, name] of [
+    ["counts", "Credits count"],
+    ["counts_except_map", "All but MAP count"],
+    ["does_not_count", "Credits don’t count"],
+  ]) {
+    const said = [await under(page, "Net value", answer), await under(page, "Credits cost", answer)];
+    if (await take(page, name).isVisible()) await take(page, name).click();
+    await until(async () => [await figure(page, "net_value"), await figure(page, "shortfall_cost")], said, name);
+    assert.ok(await take(page, name).isHidden());
+  }
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("the years are those of the calculation", async () => {
+  const page = await open();
+  const all = JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;
+  for (const { name, outcome } of all) {
+    await scenario(page, name);
+    const short = outcome.commitment.map(({ shortfall }) => cents(shortfall ?? "0"));
+    const shown = () =>
+      table(page).locator("tr[data-year]").evaluateAll((rows) =>
+        rows.map((row) => Number(row.querySelectorAll(".answers__taken")[1].dataset.cents)),
+      );
+    await until(shown, short, name);
+  }
+});
+
+test("the clause to get says what it is worth, and follows the terms", async () => {
+  const page = await open();
+  await openPlan(page, read("examples/worked-example.json").toString());
+  await page.getByRole("link", { name: "Commitment" }).click();
+  await until(
+    () => clause(page).innerText(),
+    "Get “fees paid with credits count towards the commitment” in writing: worth $59K against “Does not count”. “Counts, except MAP” still gets $33K of that. This scenario has nothing of it.",
+  );
+  const terms = page.getByRole("complementary", { name: "Commitment terms" });
+  await terms.getByLabel("Credits count", { exact: true }).selectOption("Not known");
+  await until(async () => /It is not known yet and taken not to count\.$/.test(await clause(page).innerText()), true);
+  await terms.getByLabel("Commitment by year", { exact: true }).fill("100000");
+  await page.keyboard.press("Enter");
+  await until(() => clause(page).innerText(), "Every answer comes to the same here: the commitment is met under each.");
+  await terms.getByLabel("Commitment", { exact: true }).selectOption("No");
+  await until(() => clause(page).innerText(), "There is no commitment in this scenario.");
+  assert.ok(await table(page).isHidden());
+});
+
+test("the chart has a table behind it", async () => {
+  const page = await open();
+  await page.getByRole("img", { name: /Contract years against their commitment: 3/ }).waitFor();
+  await page.getByRole("button", { name: "What counts, by contract year as a table" }).click();
+  assert.equal(await page.getByRole("region", { name: "What counts, by contract year" }).locator("tbody tr").count(), 9);
+});
+
+for (const [width, dark] of [[1440, true], [1024, false], [390, false]]) {
+  test(`axe finds nothing (${width}${dark ? ", dark" : ""})`, async () => {
+    const page = await open({ width, height: width === 390 ? 844 : 900, dark });
+    await page.getByText("More terms").click();
+    await shot(page, `commitment-axe-${width}`);
+    assert.deepEqual(await axe(page), []);
+  });
+}
