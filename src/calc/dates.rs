@@ -3,12 +3,13 @@
 
 use chrono::{Datelike as _, Days};
 
+use super::exchange::WINDOWS as WINDOW_NAMES;
 use crate::{
     domain::{
-        Cents, Day, Id, Plan, TableId, choice::Choice as _, migration::MilestoneStatus,
+        Cents, Day, Id, Plan, Rate, TableId, choice::Choice as _, migration::MilestoneStatus,
         order::order, timing::WINDOWS,
     },
-    engine::{Outcome, quarter_end_of},
+    engine::{Outcome, quarter_end_of, timing_window},
     text::{Format, show},
 };
 
@@ -127,6 +128,26 @@ pub fn events(plan: &Plan, outcome: &Outcome, today: Day, format: &Format) -> Ve
     let events = all.events;
     let next = order(events.len(), &mut |a, b| events[a].day.cmp(&events[b].day));
     next.into_iter().map(|at| events[at].clone()).collect()
+}
+
+/// The window of the negotiation that is open on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// What people call it.
+    pub name: &'static str,
+    /// The part of an ask that is still available in it.
+    pub factor: Rate,
+    /// The day it closes; `None` outside of all windows.
+    pub closes: Option<Day>,
+}
+
+/// The window that is open on a day (spec `engine.md`, section 3, timing factor).
+pub fn window_now(plan: &Plan, day: Day) -> Window {
+    let timing = &*plan.timing;
+    let at = timing_window(timing, Some(day));
+    let year_end = Day::from_ymd_opt(day.year(), 12, 31);
+    let closes = [timing.signature, timing.renewal, year_end, Some(quarter_end_of(day)), None];
+    Window { name: WINDOW_NAMES[at], factor: timing.factors[at], closes: closes[at] }
 }
 
 /// Signature, renewal and its window, the next quarter and year end, the end of the commitment.

@@ -11,7 +11,7 @@
 
 use crate::{
     domain::{Cents, Month, Plan, partner::PartnerForm, proserve::ProServeMode},
-    engine::{Outcome, cofunded, passed_on},
+    engine::{Outcome, part},
 };
 
 /// Net value by month of the plan, in cents. `plan` is the resolved scenario.
@@ -37,12 +37,12 @@ pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<i128> {
     add(plan.map.start, i128::from(outcome.map.buyer_cash.0));
     for row in plan.proserve.iter().filter(|row| row.included) {
         if row.mode == ProServeMode::Discount {
-            add(row.start, i128::from(cofunded(row).0));
+            add(row.start, i128::from(part(row.sow_value, &[row.cofund_rate]).0));
         }
     }
     for row in plan.partners.iter().filter(|row| row.included) {
         if row.form == PartnerForm::Cash {
-            add(row.start, i128::from(passed_on(row).0));
+            add(row.start, i128::from(part(row.gross, &[row.pass_through]).0));
         }
     }
     for lever in plan.levers.iter().filter(|lever| lever.included) {

@@ -7,9 +7,12 @@
 
 pub mod axis;
 pub mod balances;
+pub mod bars;
 pub mod commitment;
 pub mod gives;
+pub mod marks;
 pub mod paint;
+pub mod reached;
 pub mod timeline;
 pub mod waterfall;
 

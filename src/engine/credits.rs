@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use super::{
-    cash,
     exact::{TooLarge, cents, times},
     migration::Funding,
     timing,
@@ -111,7 +110,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         all.issued(format!("lever:{}", lever.id), from, credit, lever.due, lever.life_months)?;
     }
     for row in plan.proserve.iter().filter(|row| row.included) {
-        let amount = i128::from(cash::cofunded(row).0);
+        let amount = times(i128::from(row.sow_value.0), &[row.cofund_rate]);
         match row.mode {
             ProServeMode::Discount => cash += amount,
             ProServeMode::Credit => {
@@ -132,7 +131,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         }
     }
     for row in plan.partners.iter().filter(|row| row.included) {
-        let amount = i128::from(cash::passed_on(row).0);
+        let amount = times(i128::from(row.gross.0), &[row.pass_through]);
         match row.form {
             PartnerForm::Cash => cash += amount,
             PartnerForm::Credit => {

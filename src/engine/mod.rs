@@ -4,7 +4,6 @@
 //! rates; the same plan gives the same outcome on every machine.
 
 mod bill;
-mod cash;
 mod charges;
 mod commitment;
 mod credits;
@@ -19,7 +18,6 @@ mod timing;
 mod totals;
 
 pub use bill::Applied;
-pub use cash::{cofunded, passed_on};
 pub use commitment::{Assessed, Treatment, YearOutcome};
 pub use credits::{Grant, Origin};
 pub use directed::Directed;

@@ -9,6 +9,7 @@ use crate::{
     calc::{
         Calculator, Failure,
         asks::{Ask, Open},
+        checks::{self, Problem},
         worth::{Change, Valuer},
     },
     domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
@@ -124,6 +125,19 @@ impl Document {
         let plan = self.plan.get();
         let asks = |calculator: &mut Calculator| calculator.asks(&plan, scenario).ok();
         self.calculator.try_update_value(asks).flatten().unwrap_or_default()
+    }
+
+    /// What is open in the active scenario, tracked.
+    pub fn problems(&self) -> Vec<Problem> {
+        self.scene.with(|scene| {
+            let problems = |calculator: &mut Calculator| {
+                let mut valuer = calculator.valuer(&scene.plan, &scene.scenario).ok();
+                let outcome = scene.outcome.as_deref().ok();
+                let (plan, resolved) = (&scene.plan, &scene.resolved);
+                checks::problems(plan, resolved, outcome, valuer.as_mut(), &scene.format)
+            };
+            self.calculator.try_update_value(problems).unwrap_or_default()
+        })
     }
 
     /// What the scenario lacks of another, valued; tracked by the plan.

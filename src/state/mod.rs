@@ -6,4 +6,4 @@ pub mod import;
 pub mod view;
 
 pub use document::{Document, Scene};
-pub use view::{Notice, Screen, Tone, View};
+pub use view::{Compared, Notice, Screen, Tone, View};

@@ -106,6 +106,17 @@ struct Remembered {
     layout: Layout,
 }
 
+/// What is compared, and how.
+#[derive(Clone, Copy, Default)]
+pub struct Compared {
+    /// Scenarios that are no column.
+    pub left_out: RwSignal<Vec<Id>>,
+    /// The scenario that differences are taken from; the first column at first.
+    pub against: RwSignal<Option<Id>>,
+    /// Whether lines that are the same in all columns are left out.
+    pub differing: RwSignal<bool>,
+}
+
 /// What the page shows.
 #[derive(Clone, Copy)]
 pub struct View {
@@ -137,6 +148,8 @@ pub struct View {
     pub pinned: RwSignal<Option<Id>>,
     /// The screen that call mode was entered from.
     pub before_call: RwSignal<Screen>,
+    /// What is compared, and how.
+    pub compared: Compared,
 }
 
 fn first_table(screen: Screen) -> TableId {
@@ -161,6 +174,7 @@ impl View {
             palette: RwSignal::new(false),
             pinned: RwSignal::new(None),
             before_call: RwSignal::new(Screen::Overview),
+            compared: Compared::default(),
         }
     }
 

@@ -18,7 +18,6 @@ pub fn panel(title: &'static str, note: &str, body: El) -> El {
     with_head(title, head(title, note), body)
 }
 
-#[expect(dead_code, reason = "the pages that are written next use it")]
 /// A panel whose note follows what it is made of.
 pub fn live_panel(title: &'static str, note: impl Fn() -> String + 'static, body: El) -> El {
     let note = el("span", "panel__note").live_text(note);

@@ -107,6 +107,43 @@ impl Upright<'_> {
     }
 }
 
+/// A level axis on a drawing: grid lines down the plot, labels below it.
+#[derive(Clone, Copy, Debug)]
+pub struct Across<'a> {
+    /// Its scale.
+    pub axis: Axis,
+    /// The lowest tick.
+    pub left: i32,
+    /// The highest tick.
+    pub right: i32,
+    /// How figures are written.
+    pub format: &'a Format,
+}
+
+impl Across<'_> {
+    /// Where an amount lies.
+    pub fn x(&self, amount: Cents) -> i32 {
+        self.axis.place(amount, self.left, self.right)
+    }
+
+    /// Draws grid lines from `top` to `bottom`, the zero line strongest, and as many labels below as
+    /// there is room for.
+    pub fn draw(&self, canvas: &Canvas<'_>, top: i32, bottom: i32) {
+        let mut free = i32::MIN;
+        for tick in self.axis.ticks() {
+            let x = self.x(tick);
+            let ink = if tick.is_zero() { Ink::Line3 } else { Ink::Line };
+            canvas.line(vec![(x, top), (x, bottom)], 1, ink);
+            let label = show::money_short(tick, self.format);
+            let half = TICK.width(&label) / 2;
+            if x - half > free {
+                canvas.text(&label, (x, bottom + 10), TICK.anchored(Anchor::Middle));
+                free = x + half + GAP;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

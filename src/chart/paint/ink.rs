@@ -2,7 +2,7 @@
 
 use plotters::style::RGBColor;
 
-use crate::domain::Program;
+use crate::domain::{Program, scenario::ScenarioKind};
 
 macro_rules! inks {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
@@ -105,6 +105,19 @@ impl From<Program> for Ink {
             Program::Marketplace => Self::Market,
             Program::Edp => Self::Edp,
             Program::Other => Self::Line3,
+        }
+    }
+}
+
+impl From<ScenarioKind> for Ink {
+    fn from(kind: ScenarioKind) -> Self {
+        match kind {
+            ScenarioKind::Base => Self::ScAws,
+            ScenarioKind::Ask => Self::ScAsk,
+            ScenarioKind::Target => Self::ScTarget,
+            ScenarioKind::WalkAway => Self::ScWalk,
+            ScenarioKind::Settled => Self::ScSettled,
+            ScenarioKind::Custom => Self::Ink2,
         }
     }
 }

@@ -1,4 +1,6 @@
-//! From one amount to another, step by step.
+//! From one amount to another, step by step: as columns, or as rows where there are many.
+
+mod rows;
 
 use super::{
     Table,
@@ -19,17 +21,26 @@ pub struct Bar {
     pub amount: Cents,
     /// Whether it stands on the ground.
     pub is_total: bool,
+    /// Whether it is still to be won: drawn as an outline.
+    pub is_open: bool,
 }
 
 impl Bar {
     /// An amount that was reached.
     pub fn total(name: &str, amount: Cents) -> Self {
-        Self { name: name.to_owned(), amount, is_total: true }
+        Self { name: name.to_owned(), amount, is_total: true, is_open: false }
     }
 
     /// What is added to it.
     pub fn step(name: &str, amount: Cents) -> Self {
-        Self { name: name.to_owned(), amount, is_total: false }
+        Self { name: name.to_owned(), amount, is_total: false, is_open: false }
+    }
+}
+
+impl Bar {
+    /// The same, still to be won.
+    pub fn open(self) -> Self {
+        Self { is_open: true, ..self }
     }
 }
 

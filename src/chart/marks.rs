@@ -1,0 +1,186 @@
+//! The net value of every scenario on one line: how far the active one has come, and what is left.
+
+use super::{
+    Table,
+    axis::{Across, Axis},
+    paint::{Anchor, Canvas, Frame, Ink, Text, TextSize, svg},
+};
+use crate::{
+    domain::{Cents, order::order, scenario::ScenarioKind},
+    text::{Format, show},
+};
+
+const NAME: Text = Text::new(TextSize::Label, Ink::Ink).bold();
+const FIGURE: Text = Text::new(TextSize::Name, Ink::Ink).bold();
+const SAID: Text = Text::new(TextSize::Label, Ink::Ink2);
+/// Height of one row of labels.
+const LANE: i32 = 34;
+/// Height of the line itself.
+const TRACK: i32 = 10;
+/// Below the line: the differences, and the labels of the axis.
+const FOOT: i32 = 46;
+
+/// A scenario on the line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What people call it.
+    pub name: String,
+    /// What it stands for.
+    pub kind: ScenarioKind,
+    /// Its net value.
+    pub value: Cents,
+    /// Whether it is the active one.
+    pub active: bool,
+}
+
+/// The line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marks {
+    /// The scenarios, in the order of the plan.
+    pub marks: Vec<Mark>,
+    /// How figures are written.
+    pub format: Format,
+}
+
+/// Where a label stands: the row of labels, and its left end.
+struct Label {
+    lane: usize,
+    left: i32,
+}
+
+impl Marks {
+    fn first(&self, is: impl Fn(&Mark) -> bool) -> Option<&Mark> {
+        self.marks.iter().find(|mark| is(mark))
+    }
+
+    fn money(&self, cents: Cents) -> String {
+        show::money_short(cents, &self.format)
+    }
+
+    /// How far the active scenario is from another, in words; `None` for itself.
+    fn away(&self, kind: ScenarioKind, words: &str) -> Option<(Cents, Cents, String)> {
+        let active = self.first(|mark| mark.active)?;
+        let other = self.first(|mark| mark.kind == kind && !mark.active)?;
+        let (from, to) = (other.value, active.value);
+        let by = Cents(to.0.saturating_sub(from.0));
+        let figure = show::money_short_signed(by, &self.format);
+        let sign = if by.0 < 0 { "▼" } else { "▲" };
+        Some((from, to, format!("{sign} {figure} {words}")))
+    }
+
+    /// One sentence on the whole.
+    pub fn sentence(&self) -> String {
+        let marks =
+            order(self.marks.len(), &mut |a, b| self.marks[a].value.cmp(&self.marks[b].value));
+        let said: Vec<String> = marks
+            .into_iter()
+            .map(|at| format!("{} {}", self.marks[at].name, self.money(self.marks[at].value)))
+            .collect();
+        format!("Net value in cash: {}", said.join(", "))
+    }
+
+    /// The same as rows of text.
+    pub fn table(&self) -> Table {
+        let active = self.first(|mark| mark.active).map(|mark| mark.value);
+        let row = |mark: &Mark| {
+            let by = active.map(|active| Cents(mark.value.0.saturating_sub(active.0)));
+            let by = by.filter(|_| !mark.active);
+            let by =
+                by.map_or_else(|| "–".to_owned(), |by| show::money_short_signed(by, &self.format));
+            vec![mark.name.clone(), self.money(mark.value), by]
+        };
+        Table {
+            headers: ["Scenario", "Net value", "Against this scenario"].map(str::to_owned).into(),
+            rows: self.marks.iter().map(row).collect(),
+        }
+    }
+
+    /// Draws it at a width.
+    pub fn svg(&self, width: u32) -> String {
+        let across = i32::try_from(width).unwrap_or(900);
+        let axis = Across {
+            axis: Axis::over(self.marks.iter().map(|mark| mark.value)),
+            left: 24,
+            right: across - 30,
+            format: &self.format,
+        };
+        let labels = self.labels(&axis, across);
+        let lanes = labels.iter().map(|label| label.lane + 1).max().unwrap_or(1);
+        let top = LANE * i32::try_from(lanes).unwrap_or(1) + 4;
+        let sentence = self.sentence();
+        let height = (top + TRACK + FOOT).unsigned_abs();
+        svg(&Frame { width, height, prefix: "marks", sentence: &sentence }, |canvas| {
+            self.line(canvas, &axis, top);
+            for (mark, label) in self.marks.iter().zip(&labels) {
+                let base = LANE * i32::try_from(lanes - label.lane).unwrap_or(1);
+                self.mark(canvas, &axis, mark, (label.left, base - LANE + 8), top);
+            }
+        })
+    }
+
+    /// Labels beside each other where they fit, else in the next row up; the active one nearest.
+    fn labels(&self, axis: &Across<'_>, across: i32) -> Vec<Label> {
+        let mut ends: Vec<i32> = Vec::new();
+        let mut labels: Vec<Label> =
+            self.marks.iter().map(|_| Label { lane: 0, left: 0 }).collect();
+        for at in order(self.marks.len(), &mut |a, b| self.marks[a].value.cmp(&self.marks[b].value))
+        {
+            let mark = &self.marks[at];
+            let wide = NAME.width(&mark.name).max(FIGURE.width(&self.money(mark.value)));
+            let left = (axis.x(mark.value) - wide / 2).min(across - wide - 1).max(1);
+            let free = ends.iter().position(|end| *end + 10 <= left);
+            let lane = free.unwrap_or(ends.len());
+            ends.resize(ends.len().max(lane + 1), i32::MIN / 2);
+            ends[lane] = left + wide;
+            labels[at] = Label { lane, left };
+        }
+        labels
+    }
+
+    fn line(&self, canvas: &Canvas<'_>, axis: &Across<'_>, top: i32) {
+        let bottom = top + TRACK;
+        axis.draw(canvas, top - 4, bottom + 26);
+        canvas.block((axis.left, top), (axis.right, bottom), Ink::Surface3);
+        let Some(active) = self.first(|mark| mark.active) else { return };
+        let ends = |a: Cents, b: Cents| (axis.x(a.min(b)), axis.x(a.max(b)));
+        let mut free = i32::MIN;
+        let mut say = |(low, high): (i32, i32), words: &str, ink| {
+            let half = SAID.width(words) / 2;
+            let middle = i32::midpoint(low, high)
+                .clamp(axis.left + half, (axis.right - half).max(axis.left + half));
+            if middle - half > free {
+                let look = Text { ink, ..SAID.anchored(Anchor::Middle).halo() };
+                canvas.text(words, (middle, bottom + 14), look);
+                free = middle + half + 8;
+            }
+        };
+        let tone = |by: &str| if by.starts_with('▲') { Ink::Pos } else { Ink::Neg };
+        if let Some((from, to, words)) = self.away(ScenarioKind::Base, "against AWS’s offer") {
+            let (low, high) = ends(from, to);
+            canvas.block((low, top), (high, bottom), Ink::from(active.kind));
+            say((low, high), &words, tone(&words));
+        }
+        if let Some((from, to, words)) = self.away(ScenarioKind::Target, "to target") {
+            let (low, high) = ends(from, to);
+            if to < from {
+                canvas.outline((low, top), (high, bottom), Ink::ScTarget.dashed());
+            }
+            say((low, high), &words, tone(&words));
+        }
+    }
+
+    fn mark(&self, canvas: &Canvas<'_>, axis: &Across<'_>, mark: &Mark, at: (i32, i32), top: i32) {
+        let (x, ink) = (axis.x(mark.value), Ink::from(mark.kind));
+        let (left, y) = at;
+        canvas.line(vec![(x, y + 20), (x, top - 3)], 1, Ink::Line2);
+        canvas.block((x - 1, top - 3), (x + 1, top + TRACK + 3), ink);
+        let halo = |look: Text| look.halo();
+        canvas.text(&mark.name, (left, y), halo(Text { ink, ..NAME }));
+        let figure = self.money(mark.value);
+        canvas.text(&figure, (left, y + 14), halo(FIGURE));
+        if mark.active {
+            let wide = NAME.width(&mark.name).max(FIGURE.width(&figure));
+            canvas.block((left, y + 21), (left + wide, y + 23), ink);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Every figure of the outcomes, and how each differs from the chosen scenario's.
+
+use leptos::prelude::*;
+
+use super::settings::{against, columns};
+use crate::{
+    calc::compare::{self, Line},
+    engine::Outcome,
+    text::{Format, show},
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        panel,
+        sides::{self, Side},
+    },
+};
+
+/// The panel.
+pub fn panel(app: App) -> El {
+    let table = el("table", "compare").attr("aria-label", "Figures").live(move || build(app));
+    let scroller =
+        el("div", "panel__body compare__scroll").attr("tabindex", "0").attr("role", "region");
+    let note = "beside each figure how it differs; to the cent under the pointer";
+    panel::panel("Figures", note, scroller.attr("aria-label", "Figures").child(table))
+}
+
+fn build(app: App) -> Vec<El> {
+    let columns = columns(app, app.view.compared);
+    let from = against(app.view.compared, &columns);
+    let outcomes: Vec<Option<&Outcome>> =
+        columns.iter().map(|side| side.outcome.as_deref()).collect();
+    let mut lines = compare::lines(&outcomes, app.view.hide_private.get());
+    if app.view.compared.differing.get() {
+        lines.retain(Line::differs);
+    }
+    let format = sides::format(app);
+    let mut parts = vec![head(&columns)];
+    for group in lines.chunk_by(|a, b| a.group == b.group) {
+        let Some(first) = group.first() else { continue };
+        let span = (columns.len() + 1).to_string();
+        let title = text("th", "compare__group", first.group.title())
+            .attr("scope", "rowgroup")
+            .attr("colspan", &span);
+        let rows = group.iter().map(|line| row(line, &columns, from, &format));
+        parts.push(el("tbody", "").child(el("tr", "").child(title)).children(rows));
+    }
+    if lines.is_empty() {
+        let same = text("td", "empty", "These scenarios come to the same in every figure");
+        parts.push(
+            el("tbody", "")
+                .child(el("tr", "").child(same.attr("colspan", &(columns.len() + 1).to_string()))),
+        );
+    }
+    parts
+}
+
+/// The scenarios' names over their columns.
+pub fn head(columns: &[Side]) -> El {
+    let heads = columns.iter().map(|side| {
+        let class = if side.active { "num compare__active" } else { "num" };
+        el("th", class).attr("scope", "col").child(sides::name(side))
+    });
+    let first = el("td", "");
+    el("thead", "").child(el("tr", "").child(first).children(heads))
+}
+
+fn row(line: &Line, columns: &[Side], from: Option<usize>, format: &Format) -> El {
+    let class = if line.key == "net_value" { "compare__net" } else { "" };
+    let cells = columns.iter().enumerate().map(|(at, side)| {
+        let figure = line.figures.get(at).copied().flatten();
+        let class = if side.active { "num compare__active" } else { "num" };
+        let cell =
+            el("td", class).attr("data-figure", &line.key).attr("data-scenario", side.id.as_str());
+        let Some(cents) = figure else {
+            return cell.text("–").attr("title", "Not assessed");
+        };
+        let cell = cell
+            .attr("data-cents", &cents.0.to_string())
+            .attr("title", &show::money_full(cents, format))
+            .text(&show::money_short(cents, format));
+        match from.and_then(|from| line.difference(at, from)).filter(|by| !by.is_zero()) {
+            Some(by) => {
+                cell.child(text("span", "compare__by", &show::money_short_signed(by, format)))
+            }
+            None => cell,
+        }
+    });
+    let title = text("th", "", &line.title).attr("scope", "row");
+    el("tr", class).child(title).children(cells)
+}

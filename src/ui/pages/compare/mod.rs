@@ -1,0 +1,70 @@
+//! Compare: scenarios side by side.
+
+mod figures;
+mod inputs;
+mod settings;
+
+use crate::{
+    calc::monthly,
+    chart::reached::{Line, Reached},
+    domain::TableId,
+    table::resolve::resolve,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        grid,
+        panel::{self, Shown},
+        sides,
+    },
+};
+use settings::columns;
+
+/// The screen.
+pub fn compare(app: App) -> El {
+    let head = el("div", "pagehead").child(text("h1", "", "Compare")).child(text(
+        "p",
+        "pagehead__line",
+        "The same plan under each set of terms",
+    ));
+    let scenarios = grid::grid(app, TableId::Scenarios, "Scenarios", |_, _| None);
+    let panels = [
+        figures::panel(app),
+        reached(app),
+        inputs::panel(app),
+        panel::panel(
+            "Scenarios",
+            "names, kinds, dates and notes",
+            el("div", "compare__grid").child(scenarios),
+        ),
+    ];
+    let cells = panels.map(|panel| el("div", "reading__whole").child(panel));
+    el("div", "page")
+        .child(head)
+        .child(settings::bar(app, app.view.compared))
+        .child(el("div", "reading").children(cells))
+}
+
+/// Net value over the months, the scenarios over each other.
+fn reached(app: App) -> El {
+    let note =
+        "bill saved, shortfall when a contract year ends, cash and our cost as they fall due";
+    panel::chart("Net value reached by month", note, move |width| {
+        let plan = app.document.plan();
+        let lines = columns(app, app.view.compared).into_iter().filter_map(|side| {
+            let resolved = resolve(&plan, plan.scenarios.get(side.id.as_str())?);
+            let reached = monthly::reached(&resolved, side.outcome.as_deref()?);
+            Some(Line { name: side.name, kind: side.kind, reached, active: side.active })
+        });
+        let chart = Reached {
+            first: plan.head.start_month,
+            lines: lines.collect(),
+            format: sides::format(app),
+        };
+        Some(
+            width.map_or_else(
+                || Shown::Table(chart.table()),
+                |width| Shown::Drawing(chart.svg(width)),
+            ),
+        )
+    })
+}

@@ -1,0 +1,88 @@
+//! What is compared (it stays while one looks at other screens): the columns, what they are compared with, and whether equal lines are shown.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::Id,
+    state::Compared,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        sides::{self, Side},
+    },
+};
+
+/// The columns, tracked.
+pub fn columns(app: App, of: Compared) -> Vec<Side> {
+    let left_out = of.left_out.get();
+    sides::sides(app).into_iter().filter(|side| !left_out.contains(&side.id)).collect()
+}
+
+/// The place of the column that differences are taken from.
+pub fn against(of: Compared, columns: &[Side]) -> Option<usize> {
+    let chosen = of.against.get();
+    let chosen = chosen.and_then(|id| columns.iter().position(|side| side.id == id));
+    chosen.or((!columns.is_empty()).then_some(0))
+}
+
+/// The switches.
+pub fn bar(app: App, of: Compared) -> El {
+    let choices = move || {
+        sides::sides(app)
+            .into_iter()
+            .map(move |side| {
+                let id = side.id.clone();
+                let shown = move || !of.left_out.get().contains(&id);
+                let id = side.id.clone();
+                el("button", "chip chip--column")
+                    .live_attr("aria-pressed", move || Some(shown().to_string()))
+                    .child(sides::name(&side))
+                    .on("click", move |_| {
+                        of.left_out.update(|left_out| {
+                            let before = left_out.len();
+                            left_out.retain(|of| *of != id);
+                            if left_out.len() == before {
+                                left_out.push(id.clone());
+                            }
+                        });
+                    })
+            })
+            .collect::<Vec<_>>()
+    };
+    let key = move || {
+        let sides = sides::sides(app);
+        sides.iter().map(|side| format!("{}\u{1f}{}\u{1e}", side.id, side.name)).collect::<String>()
+    };
+    let columns = el("div", "compare__choices")
+        .attr("role", "group")
+        .attr("aria-label", "Columns")
+        .live_by(key, move |_| choices());
+    let differing = text("button", "chip", "Only what differs")
+        .live_attr("aria-pressed", move || Some(of.differing.get().to_string()))
+        .on("click", move |_| of.differing.update(|on| *on = !*on));
+    el("div", "compare__bar")
+        .child(text("span", "compare__label", "Columns"))
+        .child(columns)
+        .child(text("label", "compare__label", "Differences from").attr("for", "against"))
+        .child(choose(app, of))
+        .child(differing)
+}
+
+fn choose(app: App, of: Compared) -> El {
+    let select = el("select", "field__input compare__against").attr("id", "against");
+    let own = select.clone();
+    let options = move || {
+        let columns = columns(app, of);
+        let at = against(of, &columns);
+        columns
+            .into_iter()
+            .enumerate()
+            .map(|(place, side)| {
+                let option = text("option", "", &side.name).attr("value", side.id.as_str());
+                option.set_flag("selected", Some(place) == at);
+                option
+            })
+            .collect::<Vec<_>>()
+    };
+    select.live(options).on("change", move |_| of.against.set(Some(Id::from(own.value()))))
+}

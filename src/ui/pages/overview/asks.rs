@@ -1,0 +1,150 @@
+//! What is not safe yet, and what is still to be asked.
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::{
+        asks::Open,
+        checks::{self, Place, Severity},
+    },
+    domain::{Cents, Id, order::order, scenario::ScenarioKind},
+    state::Scene,
+    table::{privacy, show as cells, table},
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        jump, panel,
+        sides::sides,
+    },
+};
+
+/// How many asks are shown.
+const MOST: usize = 8;
+/// How many problems are shown before “all”.
+const FIRST: usize = 8;
+
+/// Problems, each a link to where it can be solved.
+pub fn problems(app: App) -> El {
+    let body = el("div", "panel__body").live(move || {
+        let hide = app.view.hide_private.get();
+        let mut all = app.document.problems();
+        app.document.scene().with(|scene| {
+            all.retain(|problem| !(hide && problem.place.is_private(&scene.plan)));
+        });
+        if all.is_empty() {
+            return vec![text("p", "empty", "Nothing needs attention")];
+        }
+        let more = all.len().saturating_sub(FIRST);
+        let items = |problems: &[checks::Problem]| {
+            el("ul", "list").children(problems.iter().map(|problem| {
+                let class = match problem.severity {
+                    Severity::Error => "list__word neg",
+                    Severity::Unknown | Severity::Care => "list__word warn",
+                };
+                el("li", "list__item")
+                    .child(text("span", class, problem.severity.word()))
+                    .child(jump::link(app, &problem.text, problem.place.clone()))
+            }))
+        };
+        let (first, rest) = all.split_at(all.len() - more);
+        let mut parts = vec![items(first)];
+        if more > 0 {
+            let all =
+                el("details", "").child(text("summary", "side__more", &format!("{more} more")));
+            parts.push(all.child(items(rest)));
+        }
+        parts
+    });
+    panel::panel("Not safe yet", "each leads to its cell", body)
+}
+
+/// What lies between the active scenario and the target, or the ask where that is the target.
+pub fn open(app: App) -> El {
+    let note = move || {
+        goal(app).map_or_else(String::new, |(_, name)| format!("one at a time, towards {name}"))
+    };
+    let body = el("div", "panel__body").live(move || build(app));
+    panel::live_panel("Largest open asks", note, body)
+}
+
+fn goal(app: App) -> Option<(Id, String)> {
+    let all = sides(app);
+    [ScenarioKind::Target, ScenarioKind::Ask].into_iter().find_map(|kind| {
+        let side = all.iter().find(|side| side.kind == kind && !side.active)?;
+        Some((side.id.clone(), side.name.clone()))
+    })
+}
+
+fn build(app: App) -> Vec<El> {
+    let Some((goal, name)) = goal(app) else {
+        return vec![text("p", "empty", "No scenario of this plan is marked as target or ask")];
+    };
+    let hide = app.view.hide_private.get();
+    let mut open = app.document.open_asks(&app.document.active(), &goal);
+    app.document.scene().with(|scene| {
+        open.retain(|open| {
+            !hide
+                || open.changes.iter().all(|change| {
+                    let private = table(&scene.plan, change.table)
+                        .spec(change.column)
+                        .is_some_and(privacy::column_is_private);
+                    !private
+                        && !privacy::row_is_private(&scene.plan, change.table, change.row.as_str())
+                })
+        });
+        if open.is_empty() {
+            return vec![text("p", "empty", &format!("Nothing is open towards {name}"))];
+        }
+        let worth = |at: usize| open[at].worth.unwrap_or(Cents(i64::MIN));
+        let largest = order(open.len(), &mut |a, b| worth(b).cmp(&worth(a)));
+        let items = largest.iter().take(MOST).map(|at| item(app, scene, &open[*at]));
+        let mut parts = vec![el("ul", "list").children(items)];
+        if open.len() > MOST {
+            let more = format!("and {} smaller ones, side by side in Compare", open.len() - MOST);
+            parts.push(text("p", "empty", &more));
+        }
+        parts
+    })
+}
+
+fn item(app: App, scene: &Scene, open: &Open) -> El {
+    let worth = open
+        .worth
+        .map_or_else(|| "–".to_owned(), |worth| show::money_short_signed(worth, &scene.format));
+    let place = open.changes.first().map(|change| Place {
+        table: change.table,
+        row: Some(change.row.clone()),
+        field: table(&scene.plan, change.table).spec(change.column).map(|spec| spec.key),
+        scenario: None,
+    });
+    let words = el("span", "list__text");
+    let words = match place {
+        Some(place) => words.child(jump::link(app, &open.title, place)),
+        None => words.text(&open.title),
+    };
+    el("li", "list__item").child(text("b", "list__when", &worth)).child(words.child(text(
+        "span",
+        "list__note",
+        &leads(scene, open),
+    )))
+}
+
+/// From what to what; how many where it is several.
+fn leads(scene: &Scene, open: &Open) -> String {
+    let [change] = &open.changes[..] else {
+        return match open.changes.len() {
+            0 => String::new(),
+            n => format!("{n} values"),
+        };
+    };
+    let (now, rows) = (table(&scene.resolved, change.table), table(&scene.plan, change.table));
+    let Some(spec) = rows.spec(change.column) else { return String::new() };
+    let written = |value| match cells::cell(&scene.plan, spec, value, &scene.format) {
+        text if text.is_empty() => "none".to_owned(),
+        text => text,
+    };
+    let has = now.value(change.row.as_str(), change.column);
+    let has = has.as_ref().map_or_else(String::new, written);
+    format!("{}: {has} → {}", spec.title, written(&change.value))
+}

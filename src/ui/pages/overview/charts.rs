@@ -1,0 +1,90 @@
+//! Net value against our marks, and from AWS's offer to the active scenario.
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::waterfall,
+    chart::{
+        marks::{Mark, Marks},
+        timeline::{self, Size},
+        waterfall::{Bar, Waterfall},
+    },
+    domain::{Cents, Day, scenario::ScenarioKind},
+    ui::{
+        app::App,
+        dom::El,
+        panel::{self, Shown},
+        sides::{self, Side, sides},
+    },
+};
+
+/// Net value of every scenario on one line.
+pub fn marks(app: App) -> El {
+    panel::chart("Against our marks", "net value in cash of every scenario", move |width| {
+        let marks = sides(app).into_iter().filter_map(|side| {
+            let value = side.outcome.as_ref()?.net_value;
+            Some(Mark { name: side.name, kind: side.kind, value, active: side.active })
+        });
+        let format = sides::format(app);
+        let marks = Marks { marks: marks.collect(), format };
+        Some(
+            width.map_or_else(
+                || Shown::Table(marks.table()),
+                |width| Shown::Drawing(marks.svg(width)),
+            ),
+        )
+    })
+}
+
+/// What leads from AWS's offer to the active scenario; for the offer itself, to the target.
+pub fn waterfall(app: App) -> El {
+    let note = "net value in cash, by programme; dashed: not won yet";
+    panel::chart("From AWS’s offer to this scenario", note, move |width| {
+        let chart = series(app)?;
+        Some(width.map_or_else(
+            || Shown::Table(chart.table()),
+            |width| Shown::Drawing(chart.rows_svg(width, "deal")),
+        ))
+    })
+}
+
+fn series(app: App) -> Option<Waterfall> {
+    let hide = app.view.hide_private.get();
+    let all = sides(app);
+    let base = all.iter().find(|side| side.kind == ScenarioKind::Base)?;
+    let to = all.iter().find(|side| side.active)?;
+    let target = all.iter().find(|side| side.kind == ScenarioKind::Target);
+    let value = |side: &Side| side.outcome.as_ref().map(|outcome| outcome.net_value);
+    let (start, end) = (value(base)?, value(to)?);
+    let steps = waterfall::steps(base.outcome.as_ref()?, to.outcome.as_ref()?, hide)?;
+    let mut bars = vec![Bar::total(&base.name, start)];
+    if base.id != to.id {
+        bars.extend(steps.iter().map(|step| Bar::step(step.part.title(), step.amount)));
+        bars.push(Bar::total(&to.name, end));
+    }
+    let goal = target.and_then(|target| Some((target, value(target)?)));
+    if let Some((target, goal)) = goal.filter(|(_, goal)| *goal > end) {
+        bars.push(Bar::step("Still open", Cents(goal.0.saturating_sub(end.0))).open());
+        bars.push(Bar::total(&target.name, goal).open());
+    }
+    Some(Waterfall { bars, format: sides::format(app) })
+}
+
+/// The credits that end with something left; all of them where none does.
+pub fn at_risk(app: App, today: Day) -> El {
+    panel::chart("What is at risk", "hatched: will be forfeited", move |width| {
+        app.document.scene().with(|scene| {
+            let mut series = timeline::series(&scene.resolved, scene.outcome.as_ref().ok()?, today);
+            if !series.forfeited.is_zero() {
+                series.rows.retain(|row| !row.forfeited.is_zero());
+            }
+            Some(match width {
+                Some(width) => {
+                    let size = Size { width, row_height: 26, prefix: "risk" };
+                    Shown::Drawing(timeline::svg(&series, &size))
+                }
+                None => Shown::Table(series.table()),
+            })
+        })
+    })
+}

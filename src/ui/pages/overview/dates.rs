@@ -1,0 +1,91 @@
+//! What comes next: dates, the money that hangs on them, and the window that is open now.
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::{
+        checks::Place,
+        dates::{Event, Kind, events, window_now},
+    },
+    domain::Day,
+    state::Scene,
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        jump, panel,
+    },
+};
+
+/// How many dates are shown before “all”.
+const FIRST: usize = 9;
+
+/// The panel.
+pub fn panel(app: App, today: Day) -> El {
+    let note = move || format!("from {}", show::day(today));
+    let body = el("div", "panel__body").live(move || build(app, today));
+    panel::live_panel("Next dates", note, body)
+}
+
+fn build(app: App, today: Day) -> Vec<El> {
+    let hide = app.view.hide_private.get();
+    app.document.scene().with(|scene| {
+        let Ok(outcome) = &scene.outcome else { return Vec::new() };
+        let mut next = events(&scene.resolved, outcome, today, &scene.format);
+        next.retain(|event| !(hide && place(event).is_private(&scene.plan)));
+        let more = next.len().saturating_sub(FIRST);
+        let items = |events: &[Event]| {
+            let items = events.iter().map(|event| item(app, scene, event, today));
+            el("ul", "list").children(items)
+        };
+        let (first, rest) = next.split_at(next.len() - more);
+        let mut parts = vec![text("p", "dates__window", &window(scene, today)), items(first)];
+        if more > 0 {
+            let all =
+                el("details", "").child(text("summary", "side__more", &format!("{more} more")));
+            parts.push(all.child(items(rest)));
+        }
+        parts
+    })
+}
+
+fn place(event: &Event) -> Place {
+    let (table, row) = event.place.clone();
+    Place { table, row: Some(row), field: None, scenario: None }
+}
+
+fn item(app: App, scene: &Scene, event: &Event, today: Day) -> El {
+    let days = (event.day - today).num_days();
+    let risk = matches!(event.kind, Kind::Loss | Kind::Short);
+    let chip = match event.amount.filter(|_| risk) {
+        Some(amount) => text(
+            "span",
+            "flag flag--bad",
+            &format!("{} at risk", show::money_short(amount, &scene.format)),
+        ),
+        None => {
+            let soon = event.kind == Kind::Window && days <= 60;
+            let class = if soon { "flag flag--care" } else { "flag" };
+            text("span", class, &show::days_left(days))
+        }
+    };
+    el("li", "list__item")
+        .child(text("span", "list__when", &show::day(event.day)))
+        .child(jump::link(app, &event.text, place(event)))
+        .child(chip.attr("title", &show::days_left(days)))
+}
+
+/// The window that is open today, what an ask made in it still gets, and when it closes.
+fn window(scene: &Scene, today: Day) -> String {
+    let window = window_now(&scene.resolved, today);
+    let part = show::rate_percent(window.factor, scene.format.style);
+    match window.closes {
+        Some(day) => format!(
+            "Window now: {}, closes {} ({}). An ask made in it keeps {part} of its credit",
+            window.name,
+            show::day(day),
+            show::days_left((day - today).num_days()),
+        ),
+        None => format!("No window is open: an ask made today keeps {part} of its credit"),
+    }
+}

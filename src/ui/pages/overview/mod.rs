@@ -1,0 +1,47 @@
+//! Overview: where the deal stands, what it is worth in cash, and what to do next.
+
+mod asks;
+mod charts;
+mod dates;
+mod programs;
+mod worth;
+
+use chrono::Datelike as _;
+
+use crate::{
+    domain::Day,
+    platform::clock,
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+    },
+};
+
+/// The screen.
+pub fn overview(app: App) -> El {
+    let today = clock::today();
+    let end = Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
+    let line = format!(
+        "Where the deal stands, what it is worth in cash, and what to do before {}",
+        show::day(end)
+    );
+    let head = el("div", "pagehead").child(text("h1", "", "Overview")).child(text(
+        "p",
+        "pagehead__line",
+        &line,
+    ));
+    let column = |class: &str, panels: Vec<El>| el("div", class).children(panels);
+    let reading = el("div", "reading")
+        .child(column("reading__third", vec![worth::panel(app)]))
+        .child(column("reading__two-thirds", vec![charts::marks(app), worth::credits(app)]))
+        .child(column(
+            "reading__two-thirds",
+            vec![programs::panel(app), charts::waterfall(app), charts::at_risk(app, today)],
+        ))
+        .child(column(
+            "reading__third",
+            vec![dates::panel(app, today), asks::problems(app), asks::open(app)],
+        ));
+    el("div", "page").child(head).child(reading)
+}

@@ -1,0 +1,112 @@
+//! Credits by programme: AWS's offer, this scenario, the target, and what is forfeited.
+
+use crate::{
+    chart::{bars, paint::Ink},
+    domain::{Cents, Program, choice::Choice as _, scenario::ScenarioKind},
+    engine::{GrantOutcome, Outcome},
+    text::{Format, show},
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        panel,
+        sides::{self, sides},
+    },
+};
+
+/// The panel.
+pub fn panel(app: App) -> El {
+    let note = "face value; in the bar a notch for AWS’s offer and a tick for the target";
+    panel::panel("By programme", note, el("div", "panel__body").live(move || build(app)))
+}
+
+/// The face values that stand side by side.
+struct Row {
+    title: String,
+    ink: Option<Ink>,
+    offer: Cents,
+    here: Cents,
+    target: Option<Cents>,
+    lost: Cents,
+}
+
+fn face(of: &GrantOutcome) -> Cents {
+    of.grant.amount
+}
+
+fn lost(of: &GrantOutcome) -> Cents {
+    of.expired
+}
+
+fn sum(outcome: &Outcome, program: Option<Program>, figure: fn(&GrantOutcome) -> Cents) -> Cents {
+    let own = outcome.grants.iter();
+    let own = own.filter(|of| program.is_none_or(|program| of.grant.program == program));
+    // Parts of a total that fits.
+    Cents(own.map(|of| figure(of).0).sum())
+}
+
+fn build(app: App) -> Option<El> {
+    let all = sides(app);
+    let of = |kind: ScenarioKind| {
+        let side = all.iter().find(|side| side.kind == kind)?;
+        side.outcome.clone()
+    };
+    let here = all.iter().find(|side| side.active)?;
+    let (outcome, offer) = (here.outcome.clone()?, of(ScenarioKind::Base)?);
+    let target = of(ScenarioKind::Target);
+    let row = |title: &str, program: Option<Program>| Row {
+        title: title.to_owned(),
+        ink: program.map(Ink::from),
+        offer: sum(&offer, program, face),
+        here: sum(&outcome, program, face),
+        target: target.as_ref().map(|target| sum(target, program, face)),
+        lost: sum(&outcome, program, lost),
+    };
+    let rows = Program::ALL.iter().map(|program| row(program.label(), Some(*program)));
+    let rows: Vec<Row> = rows
+        .filter(|row| row.offer.0 != 0 || row.here.0 != 0 || row.target.is_some_and(|t| t.0 != 0))
+        .collect();
+    let format = sides::format(app);
+    let most = rows.iter().map(|row| row.here.max(row.offer).max(row.target.unwrap_or_default()));
+    let most = most.max().unwrap_or_default();
+    let heads = ["Programme", "AWS offer", &here.name, "Target", "Gap", "Forfeited", ""];
+    let heads = heads.iter().enumerate().map(|(at, title)| {
+        text("th", if at == 0 { "" } else { "num" }, title).attr("scope", "col")
+    });
+    let lines = rows.iter().map(|row| line(row, most, &format));
+    let total =
+        line(&row("Headline credits", None), most, &format).attr("class", "programs__total");
+    let table = el("table", "plain programs")
+        .child(el("thead", "").child(el("tr", "").children(heads)))
+        .child(el("tbody", "").children(lines))
+        .child(el("tfoot", "").child(total));
+    Some(table)
+}
+
+fn line(row: &Row, most: Cents, format: &Format) -> El {
+    let money = |cents: Cents| show::money_short(cents, format);
+    let cell = |words: &str| text("td", "num", words);
+    let gap = row.target.map(|target| Cents(row.here.0 - target.0));
+    let gap = gap.map_or_else(
+        || "–".to_owned(),
+        |gap| match gap.0 {
+            0 => "at target".to_owned(),
+            less if less < 0 => format!("▼ {}", show::money_short_signed(gap, format)),
+            _ => format!("▲ {}", show::money_short_signed(gap, format)),
+        },
+    );
+    let down = gap.starts_with('▼');
+    let bar = el("td", "programs__bar");
+    if let Some(ink) = row.ink {
+        let said = format!("{}: {} of {}", row.title, money(row.here), money(most));
+        bar.raw()
+            .set_inner_html(&bars::bar(150, ink, row.here, most, row.offer, row.target, &said));
+    }
+    el("tr", "")
+        .child(text("th", "", &row.title).attr("scope", "row"))
+        .child(cell(&money(row.offer)))
+        .child(text("td", "num programs__here", &money(row.here)))
+        .child(cell(&row.target.map_or_else(|| "–".to_owned(), money)))
+        .child(text("td", if down { "num down" } else { "num" }, &gap))
+        .child(cell(&money(row.lost)))
+        .child(bar)
+}

@@ -1,0 +1,118 @@
+//! Net value, large, and how it adds up; headline against usable.
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::explain::Figure,
+    domain::Cents,
+    engine::Outcome,
+    state::Scene,
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        panel,
+    },
+};
+
+/// The panel.
+pub fn panel(app: App) -> El {
+    let build = move || {
+        let hide = app.view.hide_private.get();
+        app.document.scene().with(|scene| match &scene.outcome {
+            Ok(outcome) => {
+                vec![hero(scene, outcome), made_of(scene, outcome, hide)]
+            }
+            Err(failure) => vec![text("p", "empty", &failure.to_string())],
+        })
+    };
+    panel::panel("Net value in cash", "", el("div", "panel__body").live(build))
+}
+
+fn figure(tag: &str, class: &str, key: &str, cents: Cents, words: &str) -> El {
+    text(tag, class, words).attr("data-figure", key).attr("data-cents", &cents.0.to_string())
+}
+
+fn hero(scene: &Scene, outcome: &Outcome) -> El {
+    let cents = outcome.net_value;
+    let words = show::money_short(cents, &scene.format);
+    let exact = show::money_full(cents, &scene.format);
+    let hero = el("p", "worth__hero")
+        .child(figure("b", "", Figure::NetValue.key(), cents, &words).attr("title", &exact));
+    if outcome.has_open_year() {
+        return hero.child(text("span", "flag flag--care", "a contract year is open"));
+    }
+    hero
+}
+
+/// The sum that net value is. Where our cost is hidden, it is not told apart from cash funding.
+fn made_of(scene: &Scene, outcome: &Outcome, hide_private: bool) -> El {
+    let line = |sign: &str, of: Figure| {
+        let cents = of.of(outcome);
+        let why = of.explain(&scene.resolved, outcome, &scene.format);
+        let words = format!("{sign}{}", show::money_whole(cents, &scene.format));
+        row(of.title(), figure("td", "kv__value", of.key(), cents, &words)).attr("title", &why)
+    };
+    let rest = if hide_private {
+        let cents = Cents(outcome.cash_funding.0.saturating_sub(outcome.lever_cost.0));
+        let words = show::money_whole_signed(cents, &scene.format);
+        vec![row("Cash funding and the rest", text("td", "kv__value", &words))]
+    } else {
+        vec![line("+ ", Figure::CashFunding), line("− ", Figure::LeverCost)]
+    };
+    let total = show::money_whole(outcome.net_value, &scene.format);
+    let body = el("tbody", "")
+        .child(line("", Figure::BillSaving))
+        .child(line("− ", Figure::ShortfallCost))
+        .children(rest)
+        .child(row("Net value", text("td", "kv__value", &total)).attr("class", "worth__total"));
+    el("table", "kv").attr("aria-label", "How net value adds up").child(body)
+}
+
+fn row(title: &str, value: El) -> El {
+    el("tr", "").child(text("th", "", title).attr("scope", "row")).child(value)
+}
+
+/// Headline beside what becomes of it, as figures and as parts of one bar.
+pub fn credits(app: App) -> El {
+    let build = move || {
+        app.document.scene().with(|scene| {
+            let outcome = scene.outcome.as_ref().ok()?;
+            let parts = [
+                Figure::Headline,
+                Figure::Applied,
+                Figure::Expired,
+                Figure::Remaining,
+                Figure::Beyond,
+            ];
+            let shown = parts.into_iter().filter(|of| {
+                !matches!(of, Figure::Remaining | Figure::Beyond) || !of.of(outcome).is_zero()
+            });
+            Some(el("dl", "worth__credits").children(shown.map(|of| part(scene, outcome, of))))
+        })
+    };
+    let note = "face value of every credit, and what becomes of it";
+    panel::panel("Headline against usable", note, el("div", "panel__body").live(build))
+}
+
+fn part(scene: &Scene, outcome: &Outcome, of: Figure) -> El {
+    let cents = of.of(outcome);
+    let why = of.explain(&scene.resolved, outcome, &scene.format);
+    let share = match outcome.headline.0 {
+        0 => String::new(),
+        _ if of == Figure::Headline => format!("{} credits", outcome.grants.len()),
+        headline => {
+            let percent =
+                (i128::from(cents.0) * 100 + i128::from(headline) / 2) / i128::from(headline);
+            format!("{percent}% of headline")
+        }
+    };
+    el(
+        "div",
+        if of == Figure::Expired && !cents.is_zero() { "worth__part neg" } else { "worth__part" },
+    )
+    .attr("title", &why)
+    .child(text("dt", "", of.title()))
+    .child(figure("dd", "", of.key(), cents, &show::money_short(cents, &scene.format)))
+    .child(text("dd", "list__note", &share))
+}

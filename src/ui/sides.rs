@@ -1,0 +1,68 @@
+//! The scenarios as columns: their names, marks and outcomes, without those only we may see where
+//! they are hidden.
+
+use std::sync::Arc;
+
+use leptos::prelude::With as _;
+
+use super::{
+    app::App,
+    dom::{El, el, text},
+    topbar,
+};
+use crate::{
+    domain::{Id, choice::Choice as _, scenario::ScenarioKind},
+    engine::Outcome,
+    table::privacy,
+    text::Format,
+};
+
+/// One scenario.
+#[derive(Clone)]
+pub struct Side {
+    /// Its id.
+    pub id: Id,
+    /// What people call it.
+    pub name: String,
+    /// What it stands for.
+    pub kind: ScenarioKind,
+    /// What it comes to; `None` when a total is too large.
+    pub outcome: Option<Arc<Outcome>>,
+    /// Whether it is the active one.
+    pub active: bool,
+    /// Whether only we may see it.
+    pub private: bool,
+}
+
+/// Every scenario that may be seen, tracked. The active one always is.
+pub fn sides(app: App) -> Vec<Side> {
+    let (plan, active) = (app.document.plan(), app.document.active());
+    let shown =
+        plan.scenarios.iter().filter(|scenario| scenario.id == active || !app.view.hides(scenario));
+    shown
+        .map(|scenario| Side {
+            id: scenario.id.clone(),
+            name: match scenario.name.as_str() {
+                "" => scenario.kind.label().to_owned(),
+                name => name.to_owned(),
+            },
+            kind: scenario.kind,
+            outcome: app.document.outcome_of(&scenario.id),
+            active: scenario.id == active,
+            private: privacy::scenario_is_private(scenario),
+        })
+        .collect()
+}
+
+/// How the plan writes its figures, tracked.
+pub fn format(app: App) -> Format {
+    app.document.scene().with(|scene| scene.format.clone())
+}
+
+/// A scenario's mark and name.
+pub fn name(side: &Side) -> El {
+    let (hue, letter) = topbar::mark(side.kind);
+    let ring = text("i", "sm", letter).attr("aria-hidden", "true");
+    let name = el("span", &format!("side-name {hue}")).child(ring).text(&side.name);
+    if side.private { name.child(text("span", "side-name__lock", "private")) } else { name }
+}
