@@ -41,8 +41,8 @@ pub struct Gives {
 /// Half the side of a mark.
 const HALF: i32 = 5;
 const LABEL: Text = Text::new(TextSize::Label, Ink::Ink);
-/// The longest name beside a mark, in pixels.
-const LONGEST: i32 = 170;
+/// The longest name beside a mark in pixels, and shorter ones where there is no room for it.
+const LONGEST: [i32; 3] = [170, 100, 64];
 /// Height of a label's line.
 const LINE: i32 = 13;
 
@@ -82,7 +82,7 @@ struct Room {
 }
 
 impl Room {
-    /// A free place beside a mark: right, left, above, below; `None` when there is none.
+    /// A free place beside a mark: right, left, above, below, aslant; `None` when there is none.
     fn place(&mut self, at: Point, width: i32) -> Option<(Point, Anchor)> {
         let gap = HALF + 4;
         let beside = [
@@ -91,7 +91,9 @@ impl Room {
             ((at.0, at.1 - gap - LINE / 2), Anchor::Middle),
             ((at.0, at.1 + gap + LINE / 2), Anchor::Middle),
             ((at.0 + gap, at.1 - LINE), Anchor::Start),
+            ((at.0 - gap, at.1 - LINE), Anchor::End),
             ((at.0 + gap, at.1 + LINE), Anchor::Start),
+            ((at.0 - gap, at.1 + LINE), Anchor::End),
         ];
         for (point, anchor) in beside {
             let left = match anchor {
@@ -182,8 +184,8 @@ impl Gives {
             }
             let axis = Text::new(TextSize::Label, Ink::Ink2).anchored(Anchor::Middle);
             canvas.text("What it costs us", ((left + right) / 2, height - 10), axis);
-            self.diagonal(canvas, &place);
-            let mut room = Room { inside: (left, 0, width, upright.bottom), taken: Vec::new() };
+            let words = self.diagonal(canvas, &place);
+            let mut room = Room { inside: (left, 0, width, upright.bottom), taken: vec![words] };
             for mark in &self.marks {
                 let ((x, y), (_, top)) =
                     (place(mark.cost, mark.credit), place(mark.cost, mark.highest));
@@ -193,9 +195,12 @@ impl Gives {
             for mark in &self.marks {
                 let at = place(mark.cost, mark.credit);
                 mark.draw(canvas, at, place(mark.cost, mark.highest).1);
-                let name = LABEL.clip(&mark.name, LONGEST);
-                if let Some((point, anchor)) = room.place(at, LABEL.width(&name)) {
-                    canvas.text(&name, point, LABEL.halo().anchored(anchor));
+                for longest in LONGEST {
+                    let name = LABEL.clip(&mark.name, longest);
+                    if let Some((point, anchor)) = room.place(at, LABEL.width(&name)) {
+                        canvas.text(&name, point, LABEL.halo().anchored(anchor));
+                        break;
+                    }
                 }
             }
             for mark in &self.marks {
@@ -213,17 +218,19 @@ impl Gives {
         })
     }
 
-    /// Where the credit equals the cost, as far as both axes reach.
-    fn diagonal(&self, canvas: &Canvas<'_>, place: &dyn Fn(Cents, Cents) -> Point) {
+    /// Where the credit equals the cost, as far as both axes reach; gives where its name stands.
+    fn diagonal(&self, canvas: &Canvas<'_>, place: &dyn Fn(Cents, Cents) -> Point) -> Box4 {
         let most = |of: fn(&Mark) -> Cents| self.marks.iter().map(of).max().unwrap_or_default();
         let reach = most(|mark| mark.cost).min(most(|mark| mark.highest));
         if reach <= Cents::ZERO {
-            return;
+            return (0, 0, 0, 0);
         }
         let (from, to) = (place(Cents::ZERO, Cents::ZERO), place(reach, reach));
         canvas.line(vec![from, to], 1, Ink::Line3.dashed());
         let look = Text::new(TextSize::Tick, Ink::Ink3).halo().anchored(Anchor::End);
-        canvas.text("credit = cost", (to.0 - 4, to.1 - 8), look);
+        let (words, at) = ("credit = cost", (to.0 - 8, to.1 - 8));
+        canvas.text(words, at, look);
+        (at.0 - look.width(words), at.1 - LINE / 2, at.0, at.1 + LINE / 2)
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod app;
 mod breakdown;
+mod bridge;
 mod commands;
 mod controls;
 mod dom;
 mod files;
+mod gives;
 mod grid;
 mod icons;
 mod import_dialog;

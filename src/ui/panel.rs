@@ -93,7 +93,7 @@ fn reach(body: &El) {
 /// The width is known once the panel stands on the page, and when the window changes.
 fn measure(body: El, width: RwSignal<u32>) {
     let take = move || {
-        let there = body.raw().client_width().unsigned_abs().saturating_sub(28).max(300);
+        let there = body.raw().client_width().unsigned_abs().saturating_sub(28).max(240);
         // Only a new width draws anew; the panel may be gone when the frame comes.
         if width.try_get_untracked().is_some_and(|now| now != there) {
             width.set(there);

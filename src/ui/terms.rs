@@ -62,12 +62,13 @@ const MAP_FIRST: [&str; 8] = [
     "credit_life_months",
 ];
 
-/// The MAP terms and what they come to.
-pub fn panel(app: App) -> El {
+/// The MAP terms, other sections of the panel, and what all of it comes to.
+pub fn map(app: App, middle: [El; 2]) -> El {
     el("aside", "side")
         .attr("aria-label", "MAP terms")
-        .child(figures(app, "What MAP comes to", &MAP_FIGURES))
         .child(terms(app, TableId::Map, "MAP terms", &MAP_FIRST))
+        .children(middle)
+        .child(figures(app, "What MAP comes to", &MAP_FIGURES))
 }
 
 /// Figures under a title, one a line.

@@ -98,10 +98,10 @@ record!(
         col!(Timing, "days", days, "Window days", Kind::Counts(&WINDOWS))
             .required()
             .width(220)
-            .tip("Length of each negotiation window in days."),
+            .tip("Length in days of each window before its date: signature; renewal; AWS's year end; quarter end."),
         col!(Timing, "factors", factors, "Still available", Kind::Rates(&FACTORS))
             .required()
             .width(220)
-            .tip("The fraction of an ask still available in each window, and outside of all."),
+            .tip("The part of an ask still available in each window: signature; renewal; year end; quarter end; outside of all."),
     ]
 );

@@ -1,19 +1,119 @@
 //! Value exchange: what is given, and what is asked for it.
 
+use leptos::prelude::*;
+
 use crate::{
-    state::Screen,
+    calc::exchange::{self, Aid},
+    domain::{Cents, TableId},
+    engine::{Outcome, ratio},
+    state::{Scene, Screen},
+    text::show,
     ui::{
         app::App,
         dom::{El, el, text},
-        tabs,
+        gives, tabs,
     },
 };
 
 /// The screen.
 pub fn exchange(app: App) -> El {
+    let scene = app.document.scene();
+    let line = move || scene.with(|scene| line(app, scene));
     let head = el("div", "pagehead")
         .child(text("h1", "", "Value exchange"))
+        .child(el("p", "pagehead__line").live_text(line))
         .child(tabs::tabs(app, Screen::Exchange));
-    let table = tabs::shown(app, Screen::Exchange, |_| |_, _| None);
-    el("div", "page").child(head).child(table)
+    let table = tabs::shown(app, Screen::Exchange, |table| match table {
+        TableId::Levers => levers,
+        TableId::Proserve => |scene, key| {
+            let rows = scene.resolved.proserve.iter().filter(|row| row.included);
+            aids(scene, key, "proserve", &mut rows.map(|row| (&row.id, Aid::of_proserve(row))))
+        },
+        _ => |scene, key| {
+            let rows = scene.resolved.partners.iter().filter(|row| row.included);
+            aids(scene, key, "partner", &mut rows.map(|row| (&row.id, Aid::of_partner(row))))
+        },
+    });
+    let below = move || {
+        let levers = app.view.table_of(Screen::Exchange) == TableId::Levers;
+        Some(untrack(|| if levers { gives::panels(app) } else { gives::aid(app) }))
+    };
+    el("div", "page").child(head).child(el("div", "stack stack--gives").child(table).live(below))
+}
+
+fn line(app: App, scene: &Scene) -> String {
+    let all = gives::shown(app, scene);
+    let count = all.iter().filter(|give| give.included).count();
+    let sum = exchange::total(&all);
+    let money = |cents| show::money_short(cents, &scene.format);
+    let start =
+        format!("{} gives, {count} count here for {} of credit", all.len(), money(sum.asked));
+    let offer = format!("; AWS offers {}", money(sum.offered));
+    let cost = match ratio(sum.asked, sum.cost).filter(|_| !app.view.hide_private.get()) {
+        Some(times) => format!(
+            "; they cost us {}, so each 1 buys {}",
+            money(sum.cost),
+            show::rate_times(times, scene.format.style)
+        ),
+        None => String::new(),
+    };
+    format!("{start}{offer}{cost}")
+}
+
+/// What stands under a column of the levers: sums over those that count.
+fn levers(scene: &Scene, key: &str) -> Option<String> {
+    let money = |cents| Some(show::money_whole(cents, &scene.format));
+    let sum = exchange::total(&exchange::gives(&scene.plan, &scene.resolved));
+    let outcome = scene.outcome.as_ref().ok();
+    match key {
+        "behaviour" => Some("Total of what counts".to_owned()),
+        "our_cost" => money(sum.cost),
+        "worth_to_aws" => money(sum.worth_to_aws),
+        "credit" => money(sum.asked),
+        "per_cost" => {
+            let times = ratio(sum.asked, sum.cost)?;
+            Some(show::rate_times(times, scene.format.style))
+        }
+        "of_worth" => {
+            let rate = ratio(sum.asked, sum.worth_to_aws)?;
+            Some(show::rate_percent_short(rate, scene.format.style))
+        }
+        "expected" => money(outcome?.expected_levers),
+        "applied" => money(granted(outcome?, "lever", |of| of.applied)),
+        "expired" => money(granted(outcome?, "lever", |of| of.expired)),
+        _ => None,
+    }
+}
+
+fn granted(outcome: &Outcome, kind: &str, of: fn(&crate::engine::GrantOutcome) -> Cents) -> Cents {
+    let own = outcome.grants.iter().filter(|grant| {
+        grant.grant.id.as_str().split_once(':').is_some_and(|(origin, _)| origin == kind)
+    });
+    Cents(own.map(|grant| of(grant).0).sum())
+}
+
+type Rows<'a> = &'a mut dyn Iterator<Item = (&'a crate::domain::Id, Aid)>;
+
+/// What stands under a column of ProServe or partner rows: sums over those that count.
+fn aids(scene: &Scene, key: &str, kind: &str, rows: Rows<'_>) -> Option<String> {
+    let outcome = scene.outcome.as_ref().ok()?;
+    let mut sum = [0_i128; 3];
+    for (id, aid) in rows {
+        let usable = aid.usable(outcome, &format!("{kind}:{id}"));
+        for (sum, cents) in sum.iter_mut().zip([aid.whole, aid.ours, usable]) {
+            *sum += i128::from(cents.0);
+        }
+    }
+    let [whole, ours, usable] = sum.map(|sum| Cents(i64::try_from(sum).unwrap_or(i64::MAX)));
+    let money = |cents| Some(show::money_whole(cents, &scene.format));
+    match key {
+        "name" | "partner" => Some("Total of what counts".to_owned()),
+        "sow_value" | "gross" => money(whole),
+        "aws_pays" | "to_us" => money(ours),
+        "usable" => money(usable),
+        "we_pay" => money(Cents(whole.0 - usable.0)),
+        "kept" => money(Cents(whole.0 - ours.0)),
+        "effective" => Some(show::rate_percent_short(ratio(usable, whole)?, scene.format.style)),
+        _ => None,
+    }
 }

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Cents, TableId},
+    domain::{Cents, Rate, TableId},
+    engine::{GrantOutcome, Origin},
     state::{Scene, Screen},
     text::show,
     ui::{
         app::App,
+        bridge,
         dom::{El, el, text},
         tabs, terms,
     },
@@ -23,9 +25,10 @@ pub fn workloads(app: App) -> El {
     let head = head.child(tabs::tabs(app, Screen::Workloads));
     let table = tabs::shown(app, Screen::Workloads, |table| match table {
         TableId::Workloads => total,
-        _ => |_, _| None,
+        _ => milestones,
     });
-    el("div", "page").child(head).child(el("div", "split").child(table).child(terms::panel(app)))
+    let side = terms::map(app, bridge::sections(app));
+    el("div", "page").child(head).child(el("div", "split").child(table).child(side))
 }
 
 /// What all workloads run at per month once moved; `None` when it is too large to say.
@@ -53,6 +56,27 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
         "monthly_run_rate" => Some(run_rate(scene).map_or_else(|| "too large".to_owned(), money)),
         "map_base" => map.map(|map| money(map.base)),
         "map_credit" => map.map(|map| money(map.nominal)),
+        _ => None,
+    }
+}
+
+/// What stands under a column of the milestones.
+fn milestones(scene: &Scene, key: &str) -> Option<String> {
+    let outcome = scene.outcome.as_ref().ok()?;
+    let sum = |of: fn(&GrantOutcome) -> Cents| {
+        let own = outcome.grants.iter().filter(|of| of.grant.origin == Origin::Map);
+        let sum = own.map(|grant| of(grant).0).sum();
+        Some(show::money_whole(Cents(sum), &scene.format))
+    };
+    match key {
+        "name" => Some("Total".to_owned()),
+        "share" => {
+            let shares = scene.resolved.milestones.iter().map(|row| row.share.0).sum();
+            Some(show::rate_percent_short(Rate(shares), scene.format.style))
+        }
+        "released" => sum(|of| of.grant.amount),
+        "applied" => sum(|of| of.applied),
+        "expired" => sum(|of| of.expired),
         _ => None,
     }
 }

@@ -1,0 +1,187 @@
+//! MAP's bridge from AWS's offer to the active scenario, and what more scope or rate would add.
+
+use leptos::prelude::*;
+
+use super::{
+    app::App,
+    dom::{El, el, text},
+    panel::{self, Shown},
+};
+use crate::{
+    calc::bridge::{self, Addition, Effect},
+    chart::waterfall::{Bar, Waterfall},
+    domain::{Cents, Id, Rate, TableId, Value},
+    edit::{Command, Entry},
+    grid::view::field_ref,
+    state::{Scene, Tone},
+    text::show,
+};
+
+/// How many workloads are valued and listed.
+const LISTED: usize = 8;
+
+/// The drawing, and below it what would add more.
+pub fn sections(app: App) -> [El; 2] {
+    let scene = app.document.scene();
+    let in_base = move || scene.with(is_base);
+    let show = move |width: Option<u32>| {
+        let waterfall = scene.with(|scene| waterfall(app, scene))?;
+        Some(match width {
+            Some(width) => Shown::Drawing(waterfall.svg(width, 168, "bridge")),
+            None => Shown::Table(waterfall.table()),
+        })
+    };
+    let chart = panel::chart("From AWS's offer", "", show);
+    let chart = chart.live_flag("hidden", in_base);
+    let list = el("tbody", "").live(move || {
+        let rows = scene.with(|scene| rows(app, scene));
+        if rows.is_empty() { vec![nothing()] } else { rows }
+    });
+    let heads = [("What", ""), ("MAP", "num"), ("Net value", "num")];
+    let heads = heads.map(|(title, class)| text("th", class, title).attr("scope", "col"));
+    let heads =
+        el("tr", "").children(heads).child(el("th", "").child(text("span", "vh", "Count it")));
+    let table = el("table", "plain more").child(el("thead", "").child(heads)).child(list);
+    let note = text("span", "side__note", "each on its own");
+    let more = el("section", "")
+        .attr("aria-label", "What more would add")
+        .child(el("header", "").child(text("h2", "", "What more would add")).child(note))
+        .child(table)
+        .child(el("p", "side__hint").live_text(move || scene.with(hint)));
+    [chart, more]
+}
+
+fn is_base(scene: &Scene) -> bool {
+    scene.plan.scenarios.position(scene.scenario.as_str()) == Some(0)
+}
+
+fn waterfall(app: App, scene: &Scene) -> Option<Waterfall> {
+    let base = &scene.plan.scenarios.at(0)?;
+    let here = scene.plan.scenarios.get(scene.scenario.as_str())?;
+    let offered = app.document.outcome_of(&base.id)?;
+    let reached = scene.outcome.as_ref().ok()?;
+    let way = bridge::bridge(&scene.plan, &offered.map, &scene.resolved, &reached.map)?;
+    let mut bars = vec![Bar::total(&base.name, way.from)];
+    bars.extend(way.steps().into_iter().map(|(name, amount)| Bar::step(name, amount)));
+    bars.push(Bar::total(&here.name, way.to));
+    Some(Waterfall { bars, format: scene.format.clone() })
+}
+
+/// One point of rate, then the workloads that earn most when they are counted in full.
+fn rows(app: App, scene: &Scene) -> Vec<El> {
+    let Ok(now) = &scene.outcome else { return Vec::new() };
+    let mut open = bridge::additions(&scene.resolved);
+    open.truncate(LISTED);
+    let mut point = None;
+    app.document.ask(&scene.scenario, &mut |valuer| {
+        let mut effect = |change| bridge::effect(valuer, now, change);
+        point = bridge::one_point_more(&scene.resolved).and_then(&mut effect);
+        for addition in &mut open {
+            let change = bridge::counted_in_full(&scene.resolved, &addition.row);
+            addition.effect = change.and_then(&mut effect);
+        }
+    });
+    let point = point.map(|effect| {
+        let title = text("td", "", "1 point of base rate").attr("data-row", "base_rate");
+        figures(scene, el("tr", "").child(title), Some(effect)).child(el("td", ""))
+    });
+    point.into_iter().chain(open.iter().map(|addition| row(app, scene, addition))).collect()
+}
+
+fn row(app: App, scene: &Scene, addition: &Addition) -> El {
+    let name = if addition.name.is_empty() { addition.row.as_str() } else { &addition.name };
+    let counted = match addition.scope {
+        Rate::ZERO => "not counted".to_owned(),
+        scope => format!("{} counted", show::rate_percent_short(scope, scene.format.style)),
+    };
+    let title = el("td", "more__name")
+        .attr("title", &format!("{name}: {counted}"))
+        .child(text("span", "", name))
+        .child(text("small", "", &counted));
+    let base = is_base(scene);
+    let (words, says) = if base {
+        ("Choose another scenario to ask for it: this one is what AWS said", "true")
+    } else {
+        ("Count all of it in this scenario", "false")
+    };
+    let workload = addition.row.clone();
+    let add = text("button", "btn btn--small", "Count")
+        .attr("aria-label", &format!("Count all of {name}"))
+        .attr("aria-disabled", says)
+        .attr("title", words)
+        .on("click", move |_| {
+            if !base {
+                count(app, &workload);
+            }
+        });
+    let row = el("tr", "").attr("data-row", addition.row.as_str()).child(title);
+    figures(scene, row, addition.effect).child(el("td", "num").child(add))
+}
+
+fn figures(scene: &Scene, row: El, effect: Option<Effect>) -> El {
+    let cell = |field: &str, cents: Option<Cents>| {
+        let shown = cents.map(|cents| show::money_short_signed(cents, &scene.format));
+        let cell = text("td", "num", shown.as_deref().unwrap_or("–")).attr("data-field", field);
+        cell.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+        cell
+    };
+    row.child(cell("map", effect.map(|effect| effect.map)))
+        .child(cell("net_value", effect.map(|effect| effect.net_value)))
+}
+
+/// Counts all of a workload in the active scenario, as one step.
+fn count(app: App, row: &Id) {
+    let scene = app.document.scene();
+    let cell = scene.with_untracked(|scene| {
+        field_ref(&scene.plan, &scene.scenario, TableId::Workloads, row, "map_scope")
+    });
+    let cells = vec![(cell, Entry::Value(Value::Rate(Rate::ONE)))];
+    let command = Command::SetCells { cells, merge: None };
+    match app.document.dispatch(&command) {
+        Ok(_) => {
+            app.view.spoken.set(command.label());
+            // The row that was pressed is gone: the next one has the keyboard.
+            request_animation_frame(|| {
+                let next = document().query_selector(".more .btn").ok().flatten();
+                if let Some(next) = next {
+                    El::of(wasm_bindgen::JsCast::unchecked_into(next)).focus();
+                }
+            });
+        }
+        Err(sentence) => app.view.say(Tone::Bad, sentence),
+    }
+}
+
+fn nothing() -> El {
+    el("tr", "")
+        .child(text("td", "", "There is no agreement in this scenario").attr("colspan", "4"))
+}
+
+/// What holds more back, or how much is not listed.
+fn hint(scene: &Scene) -> String {
+    let Ok(outcome) = &scene.outcome else { return String::new() };
+    let money = |cents| show::money_short(cents, &scene.format);
+    let map = &outcome.map;
+    let cut = map.nominal.0.saturating_sub(map.pool.0);
+    if cut > 0 {
+        return format!(
+            "The cap of {} takes {} of the {} earned: more scope or rate adds nothing to MAP until it is lifted",
+            money(map.pool),
+            money(Cents(cut)),
+            money(map.nominal)
+        );
+    }
+    let open = bridge::additions(&scene.resolved).len();
+    let rest = open.saturating_sub(LISTED);
+    let room = scene.resolved.map.cap.filter(|_| scene.resolved.map.included);
+    let room = room.map_or_else(String::new, |cap| {
+        format!("; the cap leaves room for {}", money(Cents(cap.0.saturating_sub(map.pool.0))))
+    });
+    match (open, rest) {
+        (0, _) => format!("All that MAP can count is counted{room}"),
+        (_, 0) => format!("{open} workloads are not counted in full{room}"),
+        _ => format!(
+            "{open} workloads are not counted in full, {rest} smaller ones not listed{room}"
+        ),
+    }
+}
