@@ -205,6 +205,18 @@ fn limits_and_exclusive_programmes_are_named() {
     let cause = cause_of(&plan, "b").unwrap();
     assert_eq!((cause.binds, cause.excluded), (Binds::Exclusive, units(1_000)));
 
+    // A lever's credit whose life was over before the plan begins.
+    let mut plan = sample();
+    plan.levers.update("l01", |lever| {
+        (lever.due, lever.life_months) = (month("2026-01"), 6);
+    });
+    let outcome = evaluate(&plan).unwrap();
+    let view = View { today: day(NOVEMBER), settled: false, lead_days: register::LEAD_DAYS };
+    let entries = register::entries(&plan, &outcome, view);
+    let over = entries.iter().find(|entry| entry.id == id("lever:l01")).unwrap();
+    assert_eq!((over.status, over.expired), (Status::Expired, over.amount));
+    assert_eq!(register::cause(&plan, over, &[]).unwrap().binds, Binds::Ended);
+
     let owned = credit("a", 500, "2027-06-30", &["marketplace"]);
     assert_eq!(cause_of(&twelve_months([owned]), "a").unwrap().binds, Binds::NoCharges);
 }

@@ -1,13 +1,14 @@
-//! The balance of every credit at the end of each month, as a table.
+//! The balance of every credit at the end of each month, and what is lost then, as a table.
 
 use super::Table;
 use crate::{
     calc::register::Entry,
-    domain::{Cents, Plan},
+    domain::{Cents, Month, Plan},
     text::{Format, show},
 };
 
-/// One row per credit that takes part, and their sum; one column per month of the horizon.
+/// One row per credit that takes part, their sum, and what is forfeited; one column per month of the
+/// horizon.
 pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> Table {
     let mut headers = vec!["Credit".to_owned()];
     headers.extend(plan.head.months().map(show::month_short));
@@ -17,8 +18,14 @@ pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> Table {
         cells
     };
     let mut sums = vec![Cents::ZERO; plan.head.horizon_months as usize];
+    let mut lost = sums.clone();
     let mut rows = Vec::new();
     for entry in entries {
+        let ends = entry.end.map(|end| Month::of(end).since(plan.head.start_month));
+        let ends = ends.and_then(|at| lost.get_mut(usize::try_from(at).ok()?));
+        if let Some(lost) = ends {
+            lost.0 = lost.0.saturating_add(entry.expired.0);
+        }
         if entry.balance.iter().any(|cents| !cents.is_zero()) {
             rows.push(row(&entry.label, &entry.balance));
             for (sum, cents) in sums.iter_mut().zip(&entry.balance) {
@@ -27,5 +34,6 @@ pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> Table {
         }
     }
     rows.push(row("All credits", &sums));
+    rows.push(row("Forfeited in the month", &lost));
     Table { headers, rows }
 }

@@ -8,18 +8,19 @@ use super::{
     panel::{self, Shown},
 };
 use crate::{
-    chart::timeline::{self, Size},
+    calc::register,
+    chart::timeline::{self, Size, Timeline},
+    domain::Day,
     platform::clock,
+    state::Scene,
 };
 
 /// When each credit ends.
 pub fn panel(app: App) -> El {
-    let today = clock::today();
     let note = "every credit of the scenario, computed ones too; hatched: will be forfeited";
     panel::chart("When credits end", note, move |width| {
         app.document.scene().with(|scene| {
-            let outcome = scene.outcome.as_ref().ok()?;
-            let series = timeline::series(&scene.resolved, outcome, today);
+            let series = series(app, scene, clock::today())?;
             Some(match width {
                 Some(width) => {
                     let size = Size { width, row_height: 26, prefix: "expiry" };
@@ -29,4 +30,18 @@ pub fn panel(app: App) -> El {
             })
         })
     })
+}
+
+/// The credits that may be seen, tracked by what is hidden.
+pub fn series(app: App, scene: &Scene, today: Day) -> Option<Timeline> {
+    let outcome = scene.outcome.as_ref().ok()?;
+    let mut series = timeline::series(&scene.resolved, outcome, today);
+    if app.view.hide_private.get() {
+        let hidden = |row: &timeline::Row| {
+            let of = outcome.grants.iter().find(|of| of.grant.id == row.id);
+            of.is_some_and(|of| register::is_private(&scene.plan, &of.grant))
+        };
+        series.rows.retain(|row| !hidden(row));
+    }
+    Some(series)
 }

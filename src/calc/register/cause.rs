@@ -9,6 +9,8 @@ use crate::{
 /// What keeps a credit from being used up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Binds {
+    /// It ended before the plan begins.
+    Ended,
     /// None of the charges is one it covers while it lives.
     NoCharges,
     /// The charges it covers while it lives are less than its amount.
@@ -52,7 +54,9 @@ pub fn cause(plan: &Plan, entry: &Entry, reach: &[Reach]) -> Option<Cause> {
     let eligible = sum(|month| month.eligible);
     let (limited, excluded) = (sum(|month| month.limited), sum(|month| month.excluded));
     let amount = entry.amount.0;
-    let binds = if eligible.is_zero() {
+    let binds = if Month::of(end) < plan.head.start_month {
+        Binds::Ended
+    } else if eligible.is_zero() {
         Binds::NoCharges
     } else if eligible.0 < amount {
         Binds::TooFewCharges

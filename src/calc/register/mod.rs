@@ -17,7 +17,8 @@ use crate::{
         Cents, Credit, Day, Id, Month, Plan, Program, TableId, migration::MilestoneStatus,
         order::sorted,
     },
-    engine::{GrantOutcome, Origin, Outcome},
+    engine::{Grant, GrantOutcome, Origin, Outcome},
+    table::privacy,
 };
 
 /// As of when and for whom the register is read.
@@ -54,6 +55,8 @@ pub struct Entry {
     pub end: Option<Day>,
     /// Where it stands.
     pub status: Status,
+    /// What the register says of that, in the user's words.
+    pub said: String,
     /// Whether more was asked for, refused or granted, as the register says it.
     pub flexibility: String,
     /// The contract clause it rests on.
@@ -114,6 +117,12 @@ pub fn row_of(origin: Origin, id: &Id) -> (TableId, Id) {
     }
 }
 
+/// Whether the row that makes a credit is marked private.
+pub fn is_private(plan: &Plan, grant: &Grant) -> bool {
+    let (table, row) = row_of(grant.origin, &grant.id);
+    privacy::row_is_private(plan, table, row.as_str())
+}
+
 fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
     let grant = &of.grant;
     let row = row_of(grant.origin, &grant.id);
@@ -132,6 +141,7 @@ fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
     };
     Entry {
         status: status::status(said, &facts, view.today),
+        said: text(|credit| &credit.status),
         flexibility: text(|credit| &credit.flexibility),
         clause: text(|credit| &credit.clause),
         issued: credit.map_or(grant.amount, |credit| credit.amount),
@@ -191,6 +201,7 @@ fn apart(plan: &Plan, credit: &Credit, view: View) -> Entry {
         start: credit.start,
         end: credit.end,
         status,
+        said: credit.status.clone(),
         flexibility: credit.flexibility.clone(),
         clause: credit.clause.clone(),
         applied: Cents::ZERO,

@@ -59,6 +59,7 @@ pub fn rescue(rescue: &Rescue, format: &Format) -> String {
 pub fn cause(plan: &Plan, entry: &Entry, cause: &Cause, format: &Format) -> String {
     let money = |cents: Cents| show::money_short(cents, format);
     let why = match cause.binds {
+        Binds::Ended => return "It ended before this plan begins.".to_owned(),
         Binds::NoCharges => "No charge of its life is one it covers.".to_owned(),
         Binds::TooFewCharges => format!(
             "The charges it covers in its life come to {}, less than its {}.",

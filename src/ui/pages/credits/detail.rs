@@ -63,7 +63,11 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
             let tip = "90 days before its end, at the quarter's end before, and no later than the renewal.";
             rows.push(("Ask for more by", tip, words::by(by, today)));
         }
-        let said = [("Flexibility", &entry.flexibility), ("Clause", &entry.clause)];
+        let said = [
+            ("Register says", &entry.said),
+            ("Flexibility", &entry.flexibility),
+            ("Clause", &entry.clause),
+        ];
         for (title, text) in said.into_iter().filter(|(_, text)| !text.is_empty()) {
             rows.push((title, "As the register says it.", text.clone()));
         }

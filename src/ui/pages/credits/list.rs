@@ -84,7 +84,7 @@ fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
     let id = entry.id.clone();
     let name = text("button", "credits__name", name(entry))
         .attr("title", &entry.label)
-        .on("click", move |_| shared.chosen.set(Some(id.clone())));
+        .on("click", move |_| shared.choose(&id));
     let lost = if entry.expired.is_zero() { "num" } else { "num credits__lost" };
     let by = entry.renegotiate_by.map_or_else(String::new, |by| {
         if by < clock::today() { "now".to_owned() } else { show::day(by) }

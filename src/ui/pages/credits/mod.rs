@@ -98,6 +98,19 @@ fn views(shared: Shared) -> El {
 }
 
 impl Shared {
+    /// Shows a credit in detail. Where the detail stands below the list it is brought into view.
+    fn choose(self, id: &Id) {
+        self.chosen.set(Some(id.clone()));
+        if let Some(entry) = untrack(|| self.entry()) {
+            self.app.view.spoken.set(format!("{} in detail", list::name(&entry)));
+        }
+        let side = document().query_selector(".credits__detail").ok().flatten();
+        let stacked = window().match_media("(max-width: 1100px)").ok().flatten();
+        if let (Some(side), true) = (side, stacked.is_some_and(|list| list.matches())) {
+            side.scroll_into_view();
+        }
+    }
+
     /// Every credit of the active scenario that may be seen, tracked.
     fn entries(self) -> Vec<Entry> {
         let hide = self.app.view.hide_private.get();
@@ -110,8 +123,8 @@ impl Shared {
                 lead_days: register::LEAD_DAYS,
             };
             let mut entries = register::entries(&scene.resolved, outcome, view);
-            entries.retain(|entry| {
-                !hide || !privacy::row_is_private(&scene.plan, entry.row.0, entry.row.1.as_str())
+            entries.retain(|Entry { row: (table, row), .. }| {
+                !hide || !privacy::row_is_private(&scene.plan, *table, row.as_str())
             });
             entries
         })

@@ -15,6 +15,7 @@ use crate::{
         dom::El,
         panel::{self, Shown},
         sides::{self, Side, sides},
+        timeline as expiry,
     },
 };
 
@@ -74,7 +75,7 @@ fn series(app: App) -> Option<Waterfall> {
 pub fn at_risk(app: App, today: Day) -> El {
     panel::chart("What is at risk", "hatched: will be forfeited", move |width| {
         app.document.scene().with(|scene| {
-            let mut series = timeline::series(&scene.resolved, scene.outcome.as_ref().ok()?, today);
+            let mut series = expiry::series(app, scene, today)?;
             if !series.forfeited.is_zero() {
                 series.rows.retain(|row| !row.forfeited.is_zero());
             }
