@@ -15,6 +15,8 @@ use super::{Extra, Id};
 
 /// Rows per chunk before it is split.
 const CHUNK: usize = 128;
+/// In the index, a place is its chunk times this plus where in the chunk it was.
+const PLACES: usize = 256;
 
 /// A row whatever its kind.
 pub trait AnyRow: Any + Send + Sync {
@@ -57,7 +59,7 @@ pub fn same_row(a: &Shared, b: &Shared) -> bool {
 pub struct Chunked {
     chunks: Arc<Vec<Chunk>>,
     len: usize,
-    /// Position of each id; shared by copies until rows are added, removed or moved.
+    /// The chunk each id is in, and where in it, which is exact until rows before it come or go.
     index: Arc<OnceLock<HashMap<Id, usize>>>,
 }
 
@@ -107,18 +109,42 @@ impl Chunked {
 
     /// The position of an id.
     pub fn position(&self, id: &str) -> Option<usize> {
-        let number = || self.iter().enumerate().map(|(at, row)| (row.id().clone(), at)).collect();
-        self.index.get_or_init(number).get(id).copied()
+        let (chunk, within) = self.find(id)?;
+        Some(self.chunks.get(..chunk)?.iter().map(|chunk| chunk.len()).sum::<usize>() + within)
     }
 
     /// The row with that id.
     pub fn get(&self, id: &str) -> Option<&Shared> {
-        self.at(self.position(id)?)
+        let (chunk, within) = self.find(id)?;
+        self.chunks.get(chunk)?.get(within)
+    }
+
+    /// The chunk an id is in and its place there.
+    fn find(&self, id: &str) -> Option<(usize, usize)> {
+        let place = *self.index.get_or_init(|| self.places()).get(id)?;
+        let (at, hint) = (place / PLACES, place % PLACES);
+        let chunk = self.chunks.get(at)?;
+        let is = |row: &Shared| row.id().as_str() == id;
+        let within = match chunk.get(hint).is_some_and(is) {
+            true => hint,
+            false => chunk.iter().position(is)?,
+        };
+        Some((at, within))
+    }
+
+    fn places(&self) -> HashMap<Id, usize> {
+        let mut places = HashMap::with_capacity(self.len);
+        for (at, chunk) in self.chunks.iter().enumerate() {
+            for (within, row) in chunk.iter().enumerate() {
+                places.insert(row.id().clone(), at * PLACES + within);
+            }
+        }
+        places
     }
 
     /// Replaces the row of the same id; `false` when there is none.
     pub fn replace(&mut self, row: Shared) -> bool {
-        let Some(place) = self.position(row.id().as_str()).and_then(|at| self.place(at)) else {
+        let Some(place) = self.find(row.id().as_str()).and_then(|at| self.place(at)) else {
             return false;
         };
         *place = row;
@@ -127,43 +153,62 @@ impl Chunked {
 
     /// The row with that id, to change; copied first when it is shared.
     pub fn get_mut(&mut self, id: &str) -> Option<&mut dyn AnyRow> {
-        let at = self.position(id)?;
+        let at = self.find(id)?;
         own(self.place(at)?)
     }
 
     /// Inserts a row before `position` (at the end when beyond it).
     pub fn insert(&mut self, position: usize, row: Shared) {
-        self.index = Arc::default();
+        let id = row.id().clone();
         let chunks = Arc::make_mut(&mut self.chunks);
         let (mut at, mut within) = (0, position.min(self.len));
         while at + 1 < chunks.len() && within > chunks[at].len() {
             within -= chunks[at].len();
             at += 1;
         }
-        if chunks.is_empty() {
+        // Rows that come one after the other at the end fill chunks without splitting any.
+        if chunks.last().is_none_or(|last| position >= self.len && last.len() >= CHUNK) {
+            (at, within) = (chunks.len(), 0);
             chunks.push(Arc::default());
         }
         let chunk = Arc::make_mut(&mut chunks[at]);
         chunk.insert(within, row);
+        self.len += 1;
         if chunk.len() > CHUNK {
             let tail = chunk.split_off(CHUNK / 2);
             chunks.insert(at + 1, Arc::new(tail));
+            self.index = Arc::default();
+        } else if let Some(places) = self.index_mut() {
+            places.insert(id, at * PLACES + within);
         }
-        self.len += 1;
     }
 
     /// Takes a row out and says where it was.
     pub fn remove(&mut self, id: &str) -> Option<(usize, Shared)> {
         let position = self.position(id)?;
-        let (at, within) = self.locate(position)?;
-        self.index = Arc::default();
+        let (at, within) = self.find(id)?;
         let chunks = Arc::make_mut(&mut self.chunks);
         let row = Arc::make_mut(&mut chunks[at]).remove(within);
-        if chunks[at].is_empty() {
+        let is_empty = chunks[at].is_empty();
+        if is_empty {
             chunks.remove(at);
         }
+        let len = self.len;
         self.len -= 1;
+        match self.index_mut() {
+            // A file may give an id twice; then the index knows one, and has to find the other.
+            Some(places) if !is_empty && places.len() == len => {
+                places.remove(id);
+            }
+            _ => self.index = Arc::default(),
+        }
         Some((position, row))
+    }
+
+    /// The index to change, when there is one: copies keep their own.
+    fn index_mut(&mut self) -> Option<&mut HashMap<Id, usize>> {
+        self.index.get()?;
+        Arc::make_mut(&mut self.index).get_mut()
     }
 
     /// Whether both are the very same copy, without looking at a row.
@@ -225,8 +270,7 @@ impl Chunked {
         None
     }
 
-    fn place(&mut self, position: usize) -> Option<&mut Shared> {
-        let (chunk, within) = self.locate(position)?;
+    fn place(&mut self, (chunk, within): (usize, usize)) -> Option<&mut Shared> {
         Arc::make_mut(Arc::make_mut(&mut self.chunks).get_mut(chunk)?).get_mut(within)
     }
 }

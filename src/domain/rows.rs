@@ -265,4 +265,42 @@ mod tests {
         after.push(Account::blank(Id::from("again")));
         assert_eq!(after.len(), 1);
     }
+
+    #[test]
+    fn every_id_is_found_where_it_is_whatever_comes_and_goes() {
+        let mut table = rows(500);
+        let mut ids: Vec<String> = (0..500).map(|i| format!("a{i}")).collect();
+        let mut number = 1_u32;
+        for step in 0..3_000 {
+            number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let at = number as usize % (ids.len() + 1);
+            let copy = table.clone();
+            if step % 3 > 0 && at < ids.len() {
+                let id = ids.remove(at);
+                assert_eq!(table.remove(&id).map(|(place, _)| place), Some(at));
+                assert!(table.get(&id).is_none() && copy.position(&id) == Some(at));
+            } else {
+                let id = format!("b{step}");
+                let at = if step % 2 == 0 { usize::MAX } else { at };
+                ids.insert(at.min(ids.len()), id.clone());
+                table.insert(at, named(&id, "new"));
+                assert!(copy.get(&id).is_none());
+            }
+            for at in [0, at / 2, at, ids.len() / 2] {
+                if let Some(id) = ids.get(at) {
+                    assert_eq!(table.position(id), Some(at), "{id} at {step}");
+                    assert_eq!(table.get(id).map(|row| row.id.as_str()), Some(id.as_str()));
+                }
+            }
+        }
+        assert!(table.iter().map(|row| row.id.as_str()).eq(ids.iter().map(String::as_str)));
+    }
+
+    #[test]
+    fn of_an_id_given_twice_each_can_be_taken_out() {
+        let mut table: Rows<Account> = ["a", "b", "a"].iter().map(|id| named(id, "")).collect();
+        assert_eq!(table.remove("a").map(|(at, _)| at), Some(2));
+        assert_eq!(table.remove("a").map(|(at, _)| at), Some(0));
+        assert_eq!((table.remove("a"), table.position("b")), (None, Some(0)));
+    }
 }
