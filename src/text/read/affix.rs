@@ -49,6 +49,12 @@ impl<'a> Peeled<'a> {
     }
 
     fn marker(&mut self, currency: &Currency) -> bool {
+        // No sign or code begins or ends like that, and there are many to try.
+        let starts = self.body.starts_with(|c: char| c.is_ascii_digit() || "(-+.".contains(c));
+        let ends = self.body.ends_with(|c: char| c.is_ascii_digit() || ")-%".contains(c));
+        if starts && ends {
+            return false;
+        }
         let found = currency
             .marker_at_start(self.body)
             .and_then(|marker| Some((marker, self.body.get(marker.len()..)?)))

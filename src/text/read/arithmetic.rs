@@ -187,13 +187,19 @@ impl Parser<'_> {
     }
 }
 
+/// The marks whose meaning depends on who writes them.
+const MARKS: [char; 2] = ['.', ','];
+
 /// A number without its decimal mark in doubt: as a column of the mark writes it, in the style of
 /// the plan. `None` for a text that is no number, or one that any style reads alike.
 pub fn restyled(text: &str, mark: DecimalMark, style: NumberStyle) -> Option<String> {
+    if !text.contains(MARKS) {
+        return None;
+    }
     let clean = clean(text).ok()?;
     let peeled = super::affix::peel(&clean, Some(&crate::text::Currency::default()))?;
     let body = peeled.body;
-    if !body.contains(['.', ',']) {
+    if !body.contains(MARKS) {
         return None;
     }
     let read_as = NumberStyle { decimal: mark, proven: true };
