@@ -17,11 +17,15 @@ use crate::{
 
 /// The panel.
 pub fn panel(app: App) -> El {
-    let table = el("table", "compare").attr("aria-label", "Figures").live(move || build(app));
+    let table = el("table", "compare").attr("aria-label", "Outcomes").live(move || build(app));
     let scroller =
-        el("div", "panel__body compare__scroll").attr("tabindex", "0").attr("role", "region");
+        el("div", "panel__body compare__scroll").attr("tabindex", "0").attr("role", "group");
     let note = "beside each figure how it differs; to the cent under the pointer";
-    panel::panel("Figures", note, scroller.attr("aria-label", "Figures").child(table))
+    panel::panel(
+        "Outcomes",
+        note,
+        scroller.attr("aria-label", "Outcomes side by side").child(table),
+    )
 }
 
 fn build(app: App) -> Vec<El> {

@@ -35,8 +35,8 @@ pub fn panel(app: App) -> El {
     });
     let scroller = el("div", "panel__body compare__scroll")
         .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", "Inputs that differ")
+        .attr("role", "group")
+        .attr("aria-label", "Inputs side by side")
         .child(table);
     panel::panel(
         "Inputs that differ",

@@ -32,16 +32,16 @@ pub fn compare(app: App) -> El {
         reached(app),
         inputs::panel(app),
         panel::panel(
-            "Scenarios",
+            "The scenarios themselves",
             "names, kinds, dates and notes",
             el("div", "compare__grid").child(scenarios),
         ),
     ];
-    let cells = panels.map(|panel| el("div", "reading__whole").child(panel));
+    let cells = panels.map(|panel| el("div", "board__whole").child(panel));
     el("div", "page")
         .child(head)
         .child(settings::bar(app, app.view.compared))
-        .child(el("div", "reading").children(cells))
+        .child(el("div", "board").children(cells))
 }
 
 /// Net value over the months, the scenarios over each other.

@@ -32,15 +32,15 @@ pub fn overview(app: App) -> El {
         &line,
     ));
     let column = |class: &str, panels: Vec<El>| el("div", class).children(panels);
-    let reading = el("div", "reading")
-        .child(column("reading__third", vec![worth::panel(app)]))
-        .child(column("reading__two-thirds", vec![charts::marks(app), worth::credits(app)]))
+    let reading = el("div", "board")
+        .child(column("board__third", vec![worth::panel(app)]))
+        .child(column("board__two-thirds", vec![charts::marks(app), worth::credits(app)]))
         .child(column(
-            "reading__two-thirds",
+            "board__two-thirds",
             vec![programs::panel(app), charts::waterfall(app), charts::at_risk(app, today)],
         ))
         .child(column(
-            "reading__third",
+            "board__third",
             vec![dates::panel(app, today), asks::problems(app), asks::open(app)],
         ));
     el("div", "page").child(head).child(reading)

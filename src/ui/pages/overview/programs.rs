@@ -16,7 +16,9 @@ use crate::{
 /// The panel.
 pub fn panel(app: App) -> El {
     let note = "face value; in the bar a notch for AWS’s offer and a tick for the target";
-    panel::panel("By programme", note, el("div", "panel__body").live(move || build(app)))
+    // It scrolls where it is narrow: who has no mouse needs the keyboard on it.
+    let body = el("div", "panel__body").attr("tabindex", "0");
+    panel::panel("By programme", note, body.live(move || build(app)))
 }
 
 /// The face values that stand side by side.
@@ -68,7 +70,7 @@ fn build(app: App) -> Option<El> {
     let format = sides::format(app);
     let most = rows.iter().map(|row| row.here.max(row.offer).max(row.target.unwrap_or_default()));
     let most = most.max().unwrap_or_default();
-    let heads = ["Programme", "AWS offer", &here.name, "Target", "Gap", "Forfeited", ""];
+    let heads = ["Programme", "AWS offer", &here.name, "Target", "Gap", "Forfeited"];
     let heads = heads.iter().enumerate().map(|(at, title)| {
         text("th", if at == 0 { "" } else { "num" }, title).attr("scope", "col")
     });
@@ -76,7 +78,7 @@ fn build(app: App) -> Option<El> {
     let total =
         line(&row("Headline credits", None), most, &format).attr("class", "programs__total");
     let table = el("table", "plain programs")
-        .child(el("thead", "").child(el("tr", "").children(heads)))
+        .child(el("thead", "").child(el("tr", "").children(heads).child(el("td", ""))))
         .child(el("tbody", "").children(lines))
         .child(el("tfoot", "").child(total));
     Some(table)

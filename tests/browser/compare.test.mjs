@@ -1,0 +1,146 @@
+// Compare: every figure of every scenario is the outcome's, inputs can be reset, columns and differences chosen.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, openApp } from "./harness.mjs";
+import { cents, example, exported, until } from "./steps.mjs";
+
+const SAMPLE = "examples/illustrative.json";
+
+const open = (options) => openApp({ path: "#compare", at: "2026-11-25T09:00:00Z", ...options });
+const figures = (page) => page.getByRole("table", { name: "Outcomes" });
+const inputs = (page) => page.getByRole("table", { name: "Inputs that differ" });
+const column = (page, name) => page.getByRole("group", { name: "Columns" }).getByRole("button", { name });
+const heads = (table) => table.locator("thead th").evaluateAll((all) => all.map((of) => of.innerText.replace(/\s+/g, " ").trim()));
+const cellOf = (page, key, id) => figures(page).locator(`[data-figure="${key}"][data-scenario="${id}"]`);
+
+/** Every money key of an outcome, flat, in cents. */
+function flat(outcome) {
+  const all = {};
+  for (const [key, value] of Object.entries(outcome)) {
+    if (typeof value === "string") all[key] = cents(value);
+    else if (key === "map" || /^(headline|applied|expired)_by_program$/.test(key)) {
+      for (const [part, amount] of Object.entries(value)) all[`${key}.${part}`] = cents(amount);
+    } else if (key === "commitment") {
+      for (const year of value) {
+        for (const [part, amount] of Object.entries(year)) {
+          if (typeof amount === "string") all[`commitment.${year.year}.${part}`] = cents(amount);
+        }
+      }
+    }
+  }
+  return all;
+}
+
+test("every figure of every scenario is what evaluate prints, to the cent", async () => {
+  const page = await open();
+  for (const { id, name, outcome } of JSON.parse(example("evaluate", SAMPLE)).scenarios) {
+    const shown = await figures(page)
+      .locator(`[data-scenario="${id}"][data-cents]`)
+      .evaluateAll((all) => Object.fromEntries(all.map((of) => [of.dataset.figure, Number(of.dataset.cents)])));
+    const expected = flat(outcome);
+    assert.ok(Object.keys(expected).length > 35, name);
+    for (const [key, amount] of Object.entries(expected)) assert.equal(shown[key], amount, `${key} of ${name}`);
+    // What stands there beyond the outcome's keys is nothing: a programme another scenario has.
+    for (const [key, amount] of Object.entries(shown)) if (!(key in expected)) assert.equal(amount, 0, `${key} of ${name}`);
+  }
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("differences are from the chosen scenario", async () => {
+  const page = await open();
+  const by = (id) => cellOf(page, "net_value", id).innerText();
+  assert.match(await by("settled"), /^\$1\.86M\s*\+\$1\.34M$/);
+  assert.match(await by("offer"), /^\$526K$/);
+  await page.getByLabel("Differences from").selectOption({ label: "Target" });
+  await until(async () => /^\$1\.86M\s*−\$895K$/.test(await by("settled")), true);
+  assert.match(await by("offer"), /^\$526K\s*−\$2\.23M$/);
+  assert.match(await by("target"), /^\$2\.76M$/);
+});
+
+test("columns come and go, and are still chosen after a look at another screen", async () => {
+  const page = await open();
+  const all = ["O AWS offer", "A Ask", "T Target", "W Walk-away private", "S Settled"].map((name) => name.replace(/^\w /, ""));
+  const names = async () => (await heads(figures(page))).map((name) => name.replace(/^[OATWS] ?/, ""));
+  assert.deepEqual(await names(), all);
+  await column(page, "Ask").click();
+  await until(names, all.filter((name) => name !== "Ask"));
+  assert.equal(await column(page, "Ask").getAttribute("aria-pressed"), "false");
+  await page.locator('nav a[href="#workloads"]').click();
+  await page.locator('nav a[href="#compare"]').click();
+  await until(names, all.filter((name) => name !== "Ask"));
+  await column(page, "Ask").click();
+  await until(names, all);
+});
+
+test("only what differs leaves out lines and inputs that are the same", async () => {
+  const page = await open();
+  assert.equal(await figures(page).locator('[data-figure="gross"]').count(), 5);
+  await page.getByRole("button", { name: "Only what differs" }).click();
+  await until(() => figures(page).locator('[data-figure="gross"]').count(), 0);
+  assert.equal(await figures(page).locator('[data-figure="net_value"]').count(), 5);
+  for (const name of ["Ask", "Target", "Walk-away", "Settled"]) await column(page, name).click();
+  await until(() => figures(page).innerText().then((text) => /come to the same in every figure/.test(text)), true);
+  await until(() => inputs(page).innerText().then((text) => /No scenario sets anything/.test(text)), true);
+});
+
+test("an input is reset to AWS's offer, its figures follow, and undo brings back every byte", async () => {
+  const page = await open();
+  const before = await exported(page);
+  const credit = inputs(page).locator('tr[data-row="w02"][data-field="map_scope"]');
+  const reset = credit.getByRole("button", { name: /^Reset Scope counted of .* in Target$/ });
+  const net = () => cellOf(page, "net_value", "target").getAttribute("data-cents");
+  const was = await net();
+  await reset.focus();
+  await page.keyboard.press("Enter");
+  await until(() => reset.count(), 0);
+  assert.notEqual(await net(), was);
+  await until(() => page.evaluate(() => document.activeElement.hasAttribute("data-reset")), true, "the keyboard stays in the list");
+  const without = JSON.parse(await exported(page));
+  const target = without.scenarios.find(({ id }) => id === "target");
+  assert.equal(target.overrides.some((over) => over.row === "w02" && over.field === "map_scope"), false);
+  await page.keyboard.press("Control+z");
+  await until(() => net(), was);
+  assert.equal(await exported(page), before);
+});
+
+test("an input leads to its cell", async () => {
+  const page = await open();
+  await inputs(page).locator('tr[data-row="l02"] button.link').first().click();
+  const sheet = page.locator('[role="grid"][data-table="levers"]');
+  await until(() => sheet.evaluate((grid) => {
+    const at = document.getElementById(grid.getAttribute("aria-activedescendant") ?? "");
+    return at?.closest("[data-row]").dataset.row;
+  }), "l02");
+});
+
+test("net value by month ends with net value, and its table is one key away", async () => {
+  const page = await open();
+  const chart = page.getByRole("region", { name: "Net value reached by month" });
+  await until(
+    () => chart.getByRole("img").getAttribute("aria-label"),
+    "Net value reached by December 2029: AWS offer $526K, Ask $3.22M, Target $2.76M, Walk-away $1.29M, Settled $1.86M",
+  );
+  await chart.getByRole("button", { name: "as a table" }).click();
+  const last = await chart.locator("tbody tr").last().locator("td").allInnerTexts();
+  assert.deepEqual(last, ["Dec 29", "525,934", "3,222,597", "2,758,396", "1,290,082", "1,863,441"]);
+});
+
+test("hiding what is private leaves out the walk-away, our cost and private rows", async () => {
+  const page = await open();
+  assert.equal(await inputs(page).locator('tr[data-row="l04"]').count() > 0, true);
+  await page.getByRole("button", { name: "Hide private" }).click();
+  await until(() => figures(page).locator('[data-scenario="walk"], [data-figure="lever_cost"], [data-figure="expected_levers"]').count(), 0);
+  assert.equal(await inputs(page).locator('tr[data-row="l04"]').count(), 0);
+  const chart = page.getByRole("region", { name: "Net value reached by month" });
+  assert.doesNotMatch(await chart.getByRole("img").getAttribute("aria-label"), /Walk-away/);
+  assert.equal(await column(page, "Walk-away").count(), 0);
+  assert.equal(await cellOf(page, "net_value", "settled").count(), 1);
+});
+
+for (const [width, dark] of [[1440, false], [390, true]]) {
+  test(`axe finds nothing in the comparison (${width} px, ${dark ? "dark" : "light"})`, async () => {
+    const page = await open({ width, dark });
+    assert.deepEqual(await axe(page), []);
+  });
+}

@@ -1,0 +1,136 @@
+// Overview: its figures are the outcome's, each problem and date leads to its cell, and what is private can be hidden.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, figure, openApp } from "./harness.mjs";
+import { cents, example, openPlan, read, scenario, until } from "./steps.mjs";
+
+const SAMPLE = "examples/illustrative.json";
+const MADE_OF = ["net_value", "bill_saving", "shortfall_cost", "cash_funding", "lever_cost", "headline", "applied", "expired"];
+
+const open = (options) => openApp({ path: "#overview", at: "2026-11-25T09:00:00Z", ...options });
+const panel = (page, name) => page.getByRole("main").getByRole("region", { name, exact: true });
+const hide = (page) => page.getByRole("button", { name: "Hide private" }).click();
+/** The figures on the page itself, not those of the strip. */
+const own = (page) =>
+  page
+    .locator(".board [data-figure]")
+    .evaluateAll((found) => Object.fromEntries(found.map((of) => [of.dataset.figure, Number(of.dataset.cents)])));
+
+test("what net value is made of is what evaluate prints, in every scenario", async () => {
+  const page = await open();
+  for (const { name, outcome } of JSON.parse(example("evaluate", SAMPLE)).scenarios) {
+    await scenario(page, name);
+    await until(() => own(page), Object.fromEntries(MADE_OF.map((key) => [key, cents(outcome[key])])), name);
+  }
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("the charts say what they show, and their tables carry the same figures", async () => {
+  const page = await open();
+  const marks = panel(page, "Against our marks");
+  await until(
+    () => marks.getByRole("img").getAttribute("aria-label"),
+    "Net value in cash: AWS offer $526K, Walk-away $1.29M, Settled $1.86M, Target $2.76M, Ask $3.22M",
+  );
+  const deal = panel(page, "From AWS’s offer to this scenario");
+  const said = await deal.getByRole("img").getAttribute("aria-label");
+  assert.match(said, /^From AWS offer \$526K: MAP \+\$627K, .*Our cost −\$69K, Settled \$1\.86M, Still open \+\$895K; Target \$2\.76M$/);
+  await deal.getByRole("button", { name: "as a table" }).click();
+  const rows = await deal.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  assert.deepEqual(rows[0], ["AWS offer", "–", "$526K"]);
+  assert.deepEqual(rows.at(-1), ["Target", "–", "$2.76M"]);
+  const reached = rows.findIndex(([name]) => name === "Settled");
+  assert.equal(rows[reached - 1][2], rows[reached][2], "the steps lead to the scenario's net value");
+});
+
+test("for AWS's own offer the way leads straight to what is open", async () => {
+  const page = await open();
+  await scenario(page, "AWS offer");
+  const deal = panel(page, "From AWS’s offer to this scenario");
+  await until(
+    () => deal.getByRole("img").getAttribute("aria-label"),
+    "From AWS offer $526K: Still open +$2.23M; Target $2.76M",
+  );
+});
+
+test("programmes add up to the headline, and their gaps to the target's", async () => {
+  const page = await open();
+  const row = (name) => panel(page, "By programme").getByRole("row", { name: new RegExp(`^${name}`) });
+  const cells = async (name) => (await row(name).locator("td").allInnerTexts()).slice(0, 5);
+  assert.deepEqual(await cells("MAP"), ["$569K", "$1.20M", "$1.38M", "▼ −$183K", "$0"]);
+  assert.deepEqual(await cells("Headline credits"), ["$1.15M", "$2.45M", "$2.96M", "▼ −$508K", "$152K"]);
+});
+
+test("an open answer names the money that hangs on it and leads to the field", async () => {
+  const page = await open();
+  const outcome = JSON.parse(example("evaluate", SAMPLE)).scenarios.find(({ name }) => name === "Settled").outcome;
+  assert.equal(await figure(page, "shortfall_cost"), cents(outcome.shortfall_cost));
+  // Where it is not known, it is computed as “does not count”: all of the shortfall hangs on it.
+  const problem = panel(page, "Not safe yet").getByRole("button", { name: /count towards the commitment\? \$406K turns on it/ });
+  await problem.click();
+  await until(() => page.evaluate(() => location.hash !== "" && document.querySelector("main h1").innerText), "Commitment");
+  await until(
+    () => page.evaluate(() => document.activeElement.closest("[data-field]")?.dataset.field),
+    "credits_count",
+    "the field has the keyboard",
+  );
+});
+
+test("a text that can't be read is listed first and leads to its cell", async () => {
+  const page = await open();
+  const plan = JSON.parse(read(SAMPLE));
+  plan.drafts = [{ table: "workloads", row: "w12", field: "cutover", text: "soonish" }];
+  await openPlan(page, JSON.stringify(plan));
+  await page.locator('nav a[href="#overview"]').click();
+  const problems = panel(page, "Not safe yet").getByRole("listitem");
+  await until(async () => /soonish/.test(await problems.first().innerText()), true);
+  assert.match(await problems.first().innerText(), /^Error\s/);
+  await problems.first().getByRole("button").click();
+  const sheet = page.locator('[role="grid"][data-table="workloads"]');
+  await until(() => sheet.evaluate((grid) => {
+    const at = document.getElementById(grid.getAttribute("aria-activedescendant") ?? "");
+    return at && [at.closest("[data-row]").dataset.row, at.dataset.field];
+  }), ["w12", "cutover"]);
+  await until(() => sheet.evaluate((grid) => grid === document.activeElement), true, "the grid has the keyboard");
+});
+
+test("dates come with the days that are left, and a loss with what is at risk", async () => {
+  const page = await open();
+  const dates = panel(page, "Next dates");
+  const items = dates.getByRole("listitem");
+  const text = async (words) => (await items.filter({ hasText: words }).first().innerText()).replace(/\s+/g, " ");
+  assert.equal(await text("AWS quarter and year end"), "31 Dec 2026 AWS quarter and year end 36 days");
+  assert.equal(await text("SageMaker adoption"), "28 Feb 2027 SageMaker adoption 2026 ends with $59K unused $59K at risk");
+  assert.match(await dates.innerText(), /Window now: Signature, closes 31 Dec 2026 \(36 days\)/);
+});
+
+test("open asks stand largest first, and nothing is open towards oneself", async () => {
+  const page = await open();
+  const asks = panel(page, "Largest open asks");
+  assert.match(await asks.innerText(), /towards Target/);
+  assert.match(await asks.getByRole("listitem").first().innerText(), /^\+\$406K\s+Commitment/);
+  await scenario(page, "Target");
+  await until(async () => /towards Ask/.test(await asks.innerText()), true);
+});
+
+test("hiding what is private leaves no trace of the walk-away, our cost and private rows", async () => {
+  const page = await open();
+  const main = page.getByRole("main");
+  assert.match(await main.innerText(), /Insurance segment reference/);
+  await hide(page);
+  await until(async () => /What we give|Our cost|Insurance segment reference|SageMaker replaces/.test(await main.innerText()), false);
+  const charts = await main.getByRole("img").evaluateAll((all) => all.map((of) => of.getAttribute("aria-label") + of.textContent).join("\n"));
+  assert.doesNotMatch(charts, /Walk-away|Our cost|Insurance segment reference/);
+  assert.match(charts, /Settled \$1\.86M/);
+  assert.deepEqual(Object.keys(await own(page)).includes("lever_cost"), false);
+  await hide(page);
+  await until(async () => /What we give/.test(await main.innerText()), true);
+});
+
+for (const [width, dark] of [[1440, false], [390, true]]) {
+  test(`axe finds nothing on the overview (${width} px, ${dark ? "dark" : "light"})`, async () => {
+    const page = await open({ width, dark });
+    assert.deepEqual(await axe(page), []);
+  });
+}
