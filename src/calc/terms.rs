@@ -400,9 +400,9 @@ pub fn say_next(plan: &Plan, outcome: &Outcome, steps: &[(Term, Step)], format: 
     let gain = |(_, step): &&(Term, Step)| step.worth.map_or(0, |worth| worth.0);
     match steps.iter().filter(|step| gain(step) > 0).max_by_key(gain) {
         Some((term, step)) => format!(
-            "The next step that gains most is “{}”, {}: {} for {}.",
+            "The next step that gains most is “{}” ({}): {} for {}.",
             term.title,
-            crate::text::fold(term.hint),
+            term.hint,
             write::money_short_signed(step.worth.unwrap_or_default(), format),
             term.show_step(step.by, format)
         ),
@@ -637,7 +637,7 @@ mod tests {
         }
         assert_eq!(
             say_next(&plan, &met, &steps, &format),
-            "The next step that gains most is “Base rate”, map terms: +$77K for +1 point."
+            "The next step that gains most is “Base rate” (MAP terms): +$77K for +1 point."
         );
         assert!(say_next(&plan, &met, &[], &format).starts_with("No single step"));
     }

@@ -85,6 +85,7 @@ fn root(app: App) -> [El; 4] {
     files::take_drops(app);
     commands::take_keys(app);
     commands::leave_hidden(app);
+    pages::take_print(app);
     react(move || {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());
         leptos::prelude::document().set_title(&format!("{name} – Tranche"));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, Stroke, is_text_field, on_window},
-    files, grid, theme, topbar,
+    files, grid, pages, theme, topbar,
 };
 use crate::state::{Screen, Tone};
 
@@ -47,6 +47,7 @@ pub const ALL: &[AppCommand] = &[
     command("Import a file…", &["Ctrl+o"], true, files::choose),
     command("Export plan", &["Ctrl+s"], true, files::export),
     command("Export redacted copy", &[], true, files::export_redacted),
+    command("Print the brief", &[], true, pages::print),
     command("Start empty", &[], true, files::start_empty),
     command("Open sample plan", &[], true, files::open_sample),
     command(HIDE, &["Ctrl+Shift+H"], true, hide_private),

@@ -1,12 +1,209 @@
-//! Brief: what is printed.
+//! Brief: what is printed, as it will look on paper. It has a full rendering of its own: grids show
+//! only the rows on screen.
 
-use crate::ui::{
-    app::App,
-    dom::{El, el, text},
+use leptos::prelude::*;
+
+use crate::{
+    calc::explain::Figure,
+    edit::offers,
+    io::brief::{self, Cell, Part, Source},
+    platform::clock,
+    state::{Scene, Screen},
+    text::show,
+    ui::{
+        app::App,
+        commands,
+        dom::{El, el, on_window, react, text},
+    },
 };
 
+/// The figures at its head.
+const FIGURES: [Figure; 5] =
+    [Figure::NetValue, Figure::Headline, Figure::Applied, Figure::Expired, Figure::ShortfallCost];
+
 /// The screen.
-pub fn brief(_app: App) -> El {
-    let head = el("div", "pagehead").child(text("h1", "", "Brief"));
-    el("div", "page").child(head)
+pub fn brief(app: App) -> El {
+    let letter = RwSignal::new(false);
+    let bar = el("div", "pagehead brief__bar")
+        .child(text("h1", "", "Brief"))
+        .child(text("p", "pagehead__line", "As it is printed, for approval or to hand over"))
+        .child(el("span", "grow"))
+        .child(switch("Paper", ["A4", "Letter"], letter))
+        .child(switch("Copy", ["Internal", "To share"], app.view.hide_private))
+        .child(switch("Appendix", ["Without rows", "Every row"], app.view.appendix))
+        .child(text("button", "btn btn--primary", "Print").on("click", move |_| print(app)));
+    let paper = el("article", "brief__sheet").live(move || sheet(app));
+    // A page's size is that of the whole document.
+    react(move || {
+        if let Some(body) = document().body() {
+            El::of(body).set_class("letter", letter.get());
+        }
+    });
+    el("div", "page brief").child(bar).child(
+        el("div", "brief__desk")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", "Printed pages")
+            .child(paper),
+    )
+}
+
+/// A choice of two.
+fn switch(name: &str, [off, on]: [&str; 2], value: RwSignal<bool>) -> El {
+    let button = |label: &str, is: bool| {
+        text("button", "", label)
+            .live_attr("aria-pressed", move || Some((value.get() == is).to_string()))
+            .on("click", move |_| value.set(is))
+    };
+    el("div", "seg")
+        .attr("role", "group")
+        .attr("aria-label", name)
+        .child(button(off, false))
+        .child(button(on, true))
+}
+
+/// Prints the brief, with every row.
+pub fn print(app: App) {
+    commands::go(app, Screen::Brief);
+    app.view.appendix.set(true);
+    // Once it stands on the page.
+    request_animation_frame(|| drop(window().print()));
+}
+
+/// Whatever screen one prints from, the brief is printed, whole.
+pub fn take_print(app: App) {
+    let view = app.view;
+    let before = RwSignal::new(None);
+    on_window("beforeprint", move |_| {
+        let was = (view.screen.get_untracked(), view.appendix.get_untracked());
+        before.set(Some(was));
+        view.appendix.set(true);
+        if was.0 != Screen::Brief {
+            view.screen.set(Screen::Brief);
+        }
+    });
+    on_window("afterprint", move |_| {
+        if let Some((screen, appendix)) = before.get_untracked() {
+            before.set(None);
+            view.appendix.set(appendix);
+            if screen != Screen::Brief {
+                view.screen.set(screen);
+            }
+        }
+    });
+}
+
+fn sheet(app: App) -> Vec<El> {
+    let scene = app.document.scene().get();
+    let hide = app.view.hide_private.get();
+    let Some(scenario) = scene.plan.scenarios.get(scene.scenario.as_str()) else {
+        return Vec::new();
+    };
+    let shown = scene.plan.scenarios.iter().filter(|scenario| brief::compares(scenario, hide));
+    let outcomes: Vec<_> =
+        shown.map(|scenario| (scenario, app.document.outcome_of(&scenario.id))).collect();
+    let logged = offers::log(&scene.plan).into_iter().filter(|offer| !app.view.hides(offer));
+    let net = |id| app.document.outcome_of(id).map(|outcome| outcome.net_value);
+    let source = Source {
+        plan: &scene.plan,
+        scenario,
+        resolved: &scene.resolved,
+        scenarios: outcomes.iter().map(|(of, outcome)| (*of, outcome.as_deref())).collect(),
+        offers: logged.map(|offer| (offer, net(&offer.id))).collect(),
+        format: &scene.format,
+        hide,
+    };
+    let mut parts = vec![
+        head(&scene, &scenario.name),
+        text("p", "brief__ask", &brief::ask(&source)),
+        figures(&scene),
+    ];
+    parts.extend(brief::parts(&source).iter().map(|of| part(of, "h2")));
+    parts.push(signatures());
+    if app.view.appendix.get() {
+        parts.push(text("h2", "brief__appendix", "Appendix: every row"));
+        parts.extend(brief::appendix(&source).iter().map(|of| part(of, "h3")));
+    }
+    parts.push(text("p", "brief__foot", if hide {
+        "Copy to share: what only we may see is left out. Made with Tranche."
+    } else {
+        "Internal copy: it holds our targets and costs, so do not send it to AWS. Made with Tranche."
+    }));
+    parts
+}
+
+fn head(scene: &Scene, scenario: &str) -> El {
+    let plan = &scene.plan.head;
+    let as_of = plan.as_of.map_or_else(|| "not dated".to_owned(), show::day);
+    let meta = [
+        format!("Data as of {as_of}"),
+        format!("Printed {}, {}", show::day(clock::today()), clock::time()),
+        format!("Scenario {scenario}"),
+    ];
+    let note =
+        plan.extra.get("illustrative").map(|_| text("p", "brief__illus", "Illustrative figures"));
+    let span = format!(
+        "{}, {} to {}, in {}",
+        plan.name,
+        show::month_long(plan.start_month),
+        show::month_long(plan.last_month()),
+        plan.currency
+    );
+    el("header", "brief__head")
+        .child(
+            el("div", "")
+                .child(text("h2", "brief__title", "AWS credits: where the deal stands"))
+                .child(text("p", "", &span)),
+        )
+        .child(
+            el("div", "brief__meta")
+                .children(meta.iter().map(|line| text("p", "", line)))
+                .children(note),
+        )
+}
+
+fn figures(scene: &Scene) -> El {
+    let one = |figure: Figure| {
+        let cents = scene.outcome.as_ref().ok().map(|outcome| figure.of(outcome));
+        let shown =
+            cents.map_or_else(|| "–".to_owned(), |cents| show::money_short(cents, &scene.format));
+        let value = text("dd", "", &shown).attr("data-figure", figure.key());
+        value.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+        el("div", "").child(text("dt", "", figure.title())).child(value)
+    };
+    el("dl", "brief__figures").children(FIGURES.map(one))
+}
+
+fn part(of: &Part, level: &str) -> El {
+    let title = text(level, "", &of.title).child(text("span", "panel__note", &of.note));
+    let section = el("section", "brief__part").child(title);
+    if of.heads.is_empty() {
+        let item = |row: &Vec<Cell>| {
+            let text_of = row.first().map_or("", |cell| cell.text.as_str());
+            text("li", "", text_of)
+        };
+        return section.child(el("ol", "brief__list").children(of.rows.iter().map(item)));
+    }
+    let class = |at: usize| if at < of.figures_from { "" } else { "num" };
+    let heads = of.heads.iter().enumerate();
+    let heads = heads.map(|(at, title)| text("th", class(at), title).attr("scope", "col"));
+    let cell = |(at, cell): (usize, &Cell)| {
+        let shown = text("td", class(at), &cell.text);
+        if let Some((key, scenario, cents)) = &cell.figure {
+            shown.set_attr("data-figure", Some(key));
+            shown.set_attr("data-scenario", Some(scenario));
+            shown.set_attr("data-cents", Some(&cents.0.to_string()));
+        }
+        shown
+    };
+    let rows = of.rows.iter().map(|row| el("tr", "").children(row.iter().enumerate().map(cell)));
+    let table = el("table", "plain")
+        .child(el("thead", "").child(el("tr", "").children(heads)))
+        .child(el("tbody", "").children(rows));
+    section.child(el("div", "brief__scroll").child(table))
+}
+
+fn signatures() -> El {
+    let lines = ["Procurement, date", "FinOps, date", "Finance approval, date"];
+    el("div", "brief__sign").children(lines.map(|line| text("span", "", line)))
 }

@@ -10,6 +10,7 @@ mod exchange;
 mod overview;
 mod workloads;
 
+pub use brief::{print, take_print};
 pub use call::CALL_KEYS;
 
 use super::{app::App, dom::El};

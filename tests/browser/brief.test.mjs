@@ -1,0 +1,87 @@
+// The brief: its figures are those of the page, print has every row on A4 and Letter, and what is private is left out.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, figure, openApp } from "./harness.mjs";
+import { exported, scenario, until } from "./steps.mjs";
+
+const open = (options) => openApp({ path: "#brief", ...options });
+const section = (page, name) => page.locator(".brief__part", { has: page.getByRole("heading", { name }) });
+
+/** What the browser does when something is printed, without a printer. */
+async function printed(page, act) {
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.getByRole("heading", { name: "Appendix: every row" }).waitFor();
+  const seen = await act();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: null });
+  return seen;
+}
+
+test("its figures are those of the strip, in every scenario", async () => {
+  const page = await open();
+  for (const [name, id] of [["AWS offer", "offer"], ["Ask", "ask"], ["Settled", "settled"]]) {
+    await scenario(page, name);
+    const table = section(page, "How net value adds up");
+    for (const key of ["net_value", "bill_saving", "shortfall_cost", "cash_funding", "lever_cost"]) {
+      const cell = table.locator(`[data-figure="${key}"][data-scenario="${id}"]`);
+      assert.equal(Number(await cell.getAttribute("data-cents")), await figure(page, key), `${key} of ${name}`);
+    }
+    const head = page.locator('.brief__figures [data-figure="net_value"]');
+    assert.equal(Number(await head.getAttribute("data-cents")), await figure(page, "net_value"));
+  }
+  assert.match(await page.locator(".brief__ask").innerText(), /are worth \$1\.86M in cash over 36 months, \+\$1\.34M on AWS’s offer/);
+  assert.match(await page.locator(".brief__meta").innerText(), /Data as of 23 Nov 2026/);
+});
+
+test("print has every row of every table, from whatever screen", async () => {
+  const page = await openApp({ path: "#workloads" });
+  const plan = JSON.parse(await exported(page));
+  const rows = await printed(page, () =>
+    page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".brief__part:has(h3)")].map((part) => [part.querySelector("h3").firstChild.textContent, part.querySelectorAll("tbody tr").length]))),
+  );
+  const expected = { Services: plan.services, Workloads: plan.workloads, "Baseline consumption": plan.baseline, "Value exchange": plan.levers, Credits: plan.credits, Milestones: plan.milestones, Scenarios: plan.scenarios };
+  for (const [title, of] of Object.entries(expected)) assert.equal(rows[title], of.length, title);
+  await page.getByRole("heading", { name: "Workloads", level: 1 }).waitFor();
+});
+
+for (const [paper, box] of [
+  ["A4", /\/MediaBox\s*\[0 0 59[45]\S* 84[12]/],
+  ["Letter", /\/MediaBox\s*\[0 0 612 792/],
+]) {
+  test(`it fits ${paper}`, async () => {
+    const page = await open();
+    await page.getByRole("group", { name: "Paper" }).getByRole("button", { name: paper }).click();
+    await page.getByRole("group", { name: "Appendix" }).getByRole("button", { name: "Every row" }).click();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const boxes = pdf.match(/\/MediaBox\s*\[[^\]]*/g);
+    assert.ok(boxes.length >= 4 && boxes.length < 40, `${boxes.length} pages`);
+    for (const found of boxes) assert.match(found, box);
+    // Nothing is cut off at the right: what is printed is as wide as the paper inside its margins.
+    await page.setViewportSize({ width: paper === "A4" ? 688 : 701, height: 900 });
+    const cut = await printed(page, () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth));
+    assert.ok(cut <= 0, `${cut} pixels too wide`);
+  });
+}
+
+test("a copy to share holds no walk-away and no cost of ours, and says so", async () => {
+  const page = await open();
+  await page.getByRole("group", { name: "Appendix" }).getByRole("button", { name: "Every row" }).click();
+  const words = () => page.locator(".brief__sheet").innerText();
+  assert.match(await words(), /Internal copy.*do not send it to AWS/);
+  for (const word of [/Walk-away/, /Our cost/, /What we give\s/, /Worth to AWS/]) assert.match(await words(), word);
+  await page.getByRole("group", { name: "Copy" }).getByRole("button", { name: "To share" }).click();
+  await page.getByText("Copy to share").waitFor();
+  for (const word of [/walk.?away/i, /Our cost/, /What we give\t/, /Worth to AWS/, /Chance/]) assert.doesNotMatch(await words(), word);
+});
+
+for (const [width, dark] of [[1440, false], [1440, true], [390, false]]) {
+  test(`axe finds nothing at ${width} ${dark ? "dark" : "light"}`, async () => {
+    const page = await open({ width, dark });
+    await page.locator(".brief__sheet").waitFor();
+    assert.deepEqual(await axe(page), []);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await until(() => page.seen.errors, []);
+  });
+}
