@@ -6,6 +6,7 @@
 //! that themes and the page's policy against inline styles hold.
 
 pub mod axis;
+pub mod bill;
 pub mod balances;
 pub mod bars;
 pub mod commitment;
