@@ -13,7 +13,7 @@ use tranche::{
     },
     edit::{
         self, Command,
-        consumption::{Pasted, Refused, Target, Typed, Written, paste, write},
+        consumption::{Pasted, Refused, Target, Typed, Written, amount, paste, write},
         format_of,
     },
     engine::{Totals, ledger},
@@ -120,7 +120,7 @@ fn clearing_gives_a_month_back_to_the_yearly_amount() {
 }
 
 #[test]
-fn a_service_of_several_accounts_asks_which() {
+fn of_several_accounts_the_largest_takes_the_difference_and_less_than_the_others_asks_which() {
     let mut plan = plan();
     let other = Baseline {
         account: Id::from("data"),
@@ -130,9 +130,22 @@ fn a_service_of_several_accounts_asks_which() {
     };
     plan.baseline.push(other);
     let (base, data) = (Id::from("base"), Id::from("data"));
+    let more = write(&target(&plan, &base, None), &[typed("ec2", "2027-02", Some(500_000))]);
+    assert_eq!(
+        more.notes(&plan),
+        ["EC2 and EBS is in several accounts: the difference went to the largest, Main"]
+    );
+    let next = done(&plan, more);
+    assert_eq!(next.baseline.get("b1").unwrap().months[&month("2027-02")], Cents(499_000));
+    assert_eq!(baseline(&next, "ec2", "2027-02"), 500_000);
+    assert_eq!(put(&next, typed("ec2", "2027-02", None)), plan);
     let asked = [typed("ec2", "2027-02", Some(3))];
-    let refused = write(&target(&plan, &base, None), &asked).refused;
-    assert_eq!(refused, [Refused::SeveralAccounts { service: "EC2 and EBS".into(), accounts: 2 }]);
+    let refused = write(&target(&plan, &base, None), &asked);
+    assert_eq!(refused.commands, []);
+    assert_eq!(
+        refused.refused,
+        [Refused::SeveralAccounts { service: "EC2 and EBS".into(), accounts: 2 }]
+    );
     let next = done(&plan, write(&target(&plan, &base, Some(&data)), &asked));
     assert_eq!(next.baseline.get("b4").unwrap().months.get(&month("2027-02")), Some(&Cents(3)));
     assert_eq!(next.baseline.get("b1"), plan.baseline.get("b1"));
@@ -200,7 +213,10 @@ fn months_may_stand_beside_and_services_above_as_cost_explorer_has_them() {
     let (next, pasted) = pasted(&plan(), block);
     assert_eq!(baseline(&next, "ec2", "2027-01"), 1_050);
     assert_eq!(baseline(&next, "rds", "2027-02"), 2_100);
-    assert_eq!((pasted.changed, pasted.notes), (4, vec!["RDS is new in account main".to_owned()]));
+    assert_eq!(
+        (pasted.changed, pasted.notes),
+        (4, vec!["RDS has a new baseline row in Main".to_owned()])
+    );
 }
 
 #[test]
@@ -263,6 +279,19 @@ fn what_is_copied_comes_back_unchanged_and_one_undo_takes_a_paste_back() {
     let into = paste(&target(&empty, &base, None), &rows, &[], month("2027-01"));
     let filled = edit::apply(&empty, &into.command.unwrap()).unwrap().plan;
     assert_eq!(table(&filled).by_month, table(&plan).by_month);
+}
+
+#[test]
+fn expressions_and_percentages_of_what_a_month_holds_are_reckoned() {
+    let plan = plan();
+    let of = |text| amount(&plan, text, Cents(50_000));
+    assert_eq!(of("=12*35.5").unwrap(), Some(Cents(42_600)));
+    assert_eq!(of("+10%").unwrap(), Some(Cents(55_000)));
+    assert_eq!(of("-5%").unwrap(), Some(Cents(47_500)));
+    assert_eq!(of("1.2k").unwrap(), Some(Cents(120_000)));
+    assert_eq!(of(" ").unwrap(), None);
+    assert!(of("=1/0").is_err() && of("=10^12*10^12").is_err() && of("abc").is_err());
+    assert!(of("=99999999999*9").is_err());
 }
 
 #[test]

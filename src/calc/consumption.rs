@@ -36,6 +36,17 @@ impl Measure {
     pub const ALL: [Self; 5] =
         [Self::Baseline, Self::Gross, Self::Discount, Self::Covered, Self::Cash];
 
+    /// Its key, for tests and styles.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Gross => "gross",
+            Self::Discount => "discount",
+            Self::Covered => "applied",
+            Self::Cash => "cash_with",
+        }
+    }
+
     /// What people read, and a sentence on it.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {

@@ -6,9 +6,9 @@
 //! that themes and the page's policy against inline styles hold.
 
 pub mod axis;
-pub mod bill;
 pub mod balances;
 pub mod bars;
+pub mod bill;
 pub mod commitment;
 pub mod gives;
 pub mod marks;

@@ -8,6 +8,7 @@ pub mod fill;
 pub mod find;
 mod gesture;
 pub mod layout;
+pub mod months;
 pub mod navigate;
 pub mod order;
 pub mod selection;

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
-    engine::{Outcome, Reach},
+    engine::{Directed, Ledger, Outcome, Reach},
     grid::Selection,
     text::Format,
 };
@@ -182,6 +182,29 @@ impl Document {
         let plan = self.plan.get();
         let reach = |calculator: &mut Calculator| calculator.reach(&plan, scenario).ok();
         self.calculator.try_update_value(reach).flatten().unwrap_or_default()
+    }
+
+    /// The bill of the active scenario line by line, with what credits did in one month of the horizon.
+    pub fn ledger(&self, month: usize) -> Option<Arc<Ledger>> {
+        self.computed(|calculator, scene| {
+            calculator.ledger(&scene.plan, &scene.scenario, month).map(Arc::new)
+        })
+    }
+
+    /// What the credits of the active scenario could cover if we directed them. Costly: ask for it only
+    /// where it is shown.
+    pub fn directed(&self) -> Option<Directed> {
+        self.computed(|calculator, scene| calculator.directed(&scene.plan, &scene.scenario))
+    }
+
+    fn computed<T>(
+        &self,
+        compute: impl FnOnce(&mut Calculator, &Scene) -> Result<T, Failure>,
+    ) -> Option<T> {
+        let calculator = self.calculator;
+        self.scene.with(|scene| {
+            calculator.try_update_value(|calculator| compute(calculator, scene).ok())?
+        })
     }
 
     /// Shows another scenario.

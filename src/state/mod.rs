@@ -3,7 +3,9 @@
 pub mod autosave;
 pub mod document;
 pub mod import;
+pub mod look;
 pub mod view;
 
 pub use document::{Document, Scene};
+pub use look::Look;
 pub use view::{Compared, Notice, Screen, Tone, View};

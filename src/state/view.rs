@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Look;
 use crate::{
     domain::{Id, Plan, Scenario, TableId, choice::Choice as _},
     grid::{Layout, Selection},
@@ -126,6 +127,8 @@ pub struct View {
     tabs: RwSignal<[TableId; Screen::ALL.len()]>,
     /// The grids, by the place of their table.
     grids: RwSignal<Vec<Remembered>>,
+    /// How consumption by month is looked at.
+    pub look: RwSignal<Look>,
     /// Counts changes of layouts: the grid is made anew then.
     pub laid_out: RwSignal<u32>,
     /// The message above the page.
@@ -165,6 +168,7 @@ impl View {
             screen: RwSignal::new(Screen::Overview),
             tabs: RwSignal::new(Screen::ALL.map(first_table)),
             grids: RwSignal::new(vec![Remembered::default(); TableId::ALL.len()]),
+            look: RwSignal::new(Look::default()),
             laid_out: RwSignal::new(0),
             notice: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
@@ -194,6 +198,12 @@ impl View {
     /// Shows a table, on the screen it belongs to.
     pub fn open(&self, table: TableId) {
         if let Some(screen) = Screen::of(table) {
+            let stays = self.screen.get_untracked() == screen
+                && self.tabs.with_untracked(|tabs| tabs[screen as usize] == table);
+            // An undo where the months are shown leaves them there.
+            if screen == Screen::Consumption && !stays {
+                self.look.update(|look| look.by_month = false);
+            }
             if self.tabs.with_untracked(|tabs| tabs[screen as usize] != table) {
                 self.tabs.update(|tabs| tabs[screen as usize] = table);
             }

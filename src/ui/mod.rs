@@ -9,6 +9,7 @@ mod dom;
 mod files;
 mod gives;
 mod grid;
+mod heat;
 mod icons;
 mod import_dialog;
 mod jump;

@@ -16,17 +16,26 @@ use crate::{
 pub fn tabs(app: App, screen: Screen) -> El {
     let tab = move |table: &TableId| {
         let table = *table;
-        text("button", "tab", table.label())
-            .attr("role", "tab")
-            .live_attr("aria-selected", move || {
-                Some((app.view.table_of(screen) == table).to_string())
-            })
-            .on("click", move |_| app.view.open(table))
+        tab(
+            table.label(),
+            Box::new(move || app.view.table_of(screen) == table),
+            Box::new(move || app.view.open(table)),
+        )
     };
-    el("div", "tabs")
-        .attr("role", "tablist")
-        .attr("aria-label", "Tables")
-        .children(screen.tables().iter().map(tab))
+    list(screen.tables().iter().map(tab))
+}
+
+/// A list of tabs.
+pub fn list(tabs: impl IntoIterator<Item = El>) -> El {
+    el("div", "tabs").attr("role", "tablist").attr("aria-label", "Tables").children(tabs)
+}
+
+/// A tab: whether it is the one that is shown, and what shows it.
+pub fn tab(name: &str, selected: Box<dyn Fn() -> bool>, choose: Box<dyn Fn()>) -> El {
+    text("button", "tab", name)
+        .attr("role", "tab")
+        .live_attr("aria-selected", move || Some(selected().to_string()))
+        .on("click", move |_| choose())
 }
 
 /// The grid of the table that is shown. `total` says what stands in its totals row.

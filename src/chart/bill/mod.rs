@@ -2,6 +2,7 @@
 //! cliff where credits end.
 
 mod draw;
+pub mod tables;
 
 pub use draw::svg;
 

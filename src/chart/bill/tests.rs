@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     calc::consumption::{By, consumption},
-    domain::Plan,
+    domain::{Plan, Rate},
     engine::{Totals, finish, ledger},
     io::plan_file,
 };
@@ -60,4 +60,44 @@ fn it_is_drawn_at_any_width_inside_its_frame() {
         let polygons = svg.matches("<polygon").count();
         assert_eq!(polygons, bill.layers.len(), "{width}");
     }
+}
+
+#[test]
+fn tables_of_a_month_add_up_and_name_every_credit_once() {
+    let (plan, outcome, _) = sample();
+    let totals = Totals::of(&plan);
+    let format = Format::default();
+    for at in [0, 7, outcome.months.len() - 1] {
+        let ledger = ledger(&plan, &totals, at).unwrap();
+        let of = crate::calc::apart::apart(&plan, &ledger, &outcome, at, false);
+        let lines = tables::lines(&of, &format);
+        let last = lines.rows.last().unwrap();
+        assert_eq!(last[7], show::money_whole(outcome.months[at].cash_with, &format));
+        let (used, out) =
+            (tables::credits(&of, true, &format), tables::credits(&of, false, &format));
+        assert_eq!(used.rows.len() + out.rows.len(), outcome.grants.len());
+        let one = tables::credit(&of, 0, &format);
+        assert_eq!(one.rows.len() + 1, lines.rows.len());
+        for table in [lines, used, out, one] {
+            assert!(table.rows.iter().all(|row| row.len() == table.headers.len()), "{table:?}");
+        }
+    }
+    let directed = crate::engine::direct(&plan, &totals).unwrap();
+    let table = tables::directed(&plan, &outcome, &directed, &format);
+    let more = Cents(directed.applied.0 - outcome.applied.0);
+    assert_eq!(table.rows.last().unwrap()[3], show::money_whole_signed(more, &format));
+    let words = tables::directed_words(&plan, &outcome, &directed, &format);
+    assert!(words.starts_with("AWS's order already covers all that can be"), "{words}");
+    let more = crate::engine::Directed {
+        applied: Cents(outcome.applied.0 + 1_200_000),
+        weighted: Cents(99_000_000),
+        ..directed
+    };
+    let words = tables::directed_words(&plan, &outcome, &more, &format);
+    assert!(words.ends_with(": +$12K."), "{words}");
+    let mut weighed = plan.clone();
+    let service = plan.services.at(0).unwrap().id.clone();
+    weighed.services.update(service.as_str(), |service| service.weight = Rate(2_000_000));
+    let words = tables::directed_words(&weighed, &outcome, &more, &format);
+    assert!(words.contains("Weighted by service: $990K instead of $"), "{words}");
 }

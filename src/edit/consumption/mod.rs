@@ -10,10 +10,18 @@ pub use paste::{Pasted, paste};
 
 use std::{collections::BTreeMap, fmt};
 
-use super::{Command, Entry, cell::base_cell};
+use super::{
+    Command, Entry,
+    cell::{base_cell, format_of},
+};
 use crate::{
     domain::{Baseline, Cents, Id, Month, Plan, TableId, Value, drafts::CellRef},
     engine::baseline_amounts,
+    table::{
+        entry::{self, EntryError},
+        table,
+    },
+    text::{Unread, show},
 };
 
 /// Where amounts go.
@@ -43,7 +51,7 @@ pub struct Typed {
 /// Why an amount has no one place to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// Several accounts have the service.
+    /// Several accounts have the service, and what is typed is less than the smaller ones have.
     SeveralAccounts {
         /// The service, as people call it.
         service: String,
@@ -61,7 +69,7 @@ impl fmt::Display for Refused {
         match self {
             Self::SeveralAccounts { service, accounts } => write!(
                 f,
-                "{accounts} accounts have a baseline of {service}: choose one of them above, then type."
+                "{accounts} accounts have a baseline of {service}, and this is less than the others have: choose one of them above, then type."
             ),
             Self::NoAccount => f.write_str("Add an account first: a baseline belongs to one."),
             Self::TooLarge => f.write_str("The amount is too large for a baseline row."),
@@ -80,6 +88,8 @@ pub struct Written {
     pub changed: usize,
     /// The services that get a row, with its account.
     pub rows: Vec<(Id, Id)>,
+    /// The services of several accounts, with the one that takes the difference: the largest.
+    pub spread: Vec<(Id, Id)>,
     /// What could not be placed, each once.
     pub refused: Vec<Refused>,
 }
@@ -120,7 +130,7 @@ fn write_service(
         .iter()
         .filter(|row| row.service == *service && account.is_none_or(|only| row.account == *only))
         .collect();
-    let Some((first, others)) = rows.split_first() else {
+    if rows.is_empty() {
         let account = account.or(plan.accounts.at(0).map(|account| &account.id));
         let account = account.ok_or(Refused::NoAccount)?;
         let own: BTreeMap<Month, Cents> = months
@@ -143,50 +153,120 @@ fn write_service(
             });
         }
         return Ok(());
-    };
-    let mut accounts: Vec<&Id> = Vec::new();
+    }
+    let mut amounts = Vec::with_capacity(rows.len());
     for row in &rows {
-        if !accounts.contains(&&row.account) {
-            accounts.push(&row.account);
+        amounts.push(baseline_amounts(&plan.head, row).map_err(|_| Refused::TooLarge)?);
+    }
+    // The largest of the first month that is written takes the difference; of equals the first.
+    let place = |month: Month| usize::try_from(month.since(plan.head.start_month)).ok();
+    let early = months.first().and_then(|of| place(of.month)).unwrap_or_default();
+    let mut main = 0;
+    for (at, of) in amounts.iter().enumerate() {
+        if of.get(early) > amounts[main].get(early) {
+            main = at;
         }
     }
-    if accounts.len() > 1 {
-        let named = plan.services.get(service.as_str()).map(|row| row.name.as_str());
-        let service = named.filter(|name| !name.trim().is_empty()).unwrap_or(service.as_str());
-        return Err(Refused::SeveralAccounts {
-            service: service.to_owned(),
-            accounts: accounts.len(),
-        });
-    }
-    let amounts = |row: &Baseline| baseline_amounts(&plan.head, row).map_err(|_| Refused::TooLarge);
-    let now = amounts(first)?;
-    let others = others.iter().map(|row| amounts(row)).collect::<Result<Vec<_>, _>>()?;
-    let mut own = first.months.clone();
+    let several = rows.iter().filter(|row| row.account != rows[main].account).count();
+    let mut own: Vec<BTreeMap<Month, Cents>> = rows.iter().map(|row| row.months.clone()).collect();
     for of in months {
-        let Ok(at) = usize::try_from(of.month.since(plan.head.start_month)) else { continue };
-        let Some(is) = now.get(at) else { continue };
-        match of.amount {
-            None => written.changed += usize::from(own.remove(&of.month).is_some()),
-            Some(amount) => {
-                let beside = others.iter().filter_map(|row| row.get(at)).map(|of| of.0);
-                let left = amount.0.checked_sub(beside.sum()).ok_or(Refused::TooLarge)?;
-                if left.unsigned_abs() > Cents::LIMIT.0.unsigned_abs() {
-                    return Err(Refused::TooLarge);
-                }
-                if left != is.0 {
-                    own.insert(of.month, Cents(left));
-                    written.changed += 1;
-                }
-            }
+        let Some(at) = place(of.month).filter(|at| *at < amounts[main].len()) else { continue };
+        let Some(amount) = of.amount else {
+            let cleared = own.iter_mut().filter_map(|own| own.remove(&of.month)).count();
+            written.changed += usize::from(cleared > 0);
+            continue;
+        };
+        let all: i64 = amounts.iter().map(|row| row[at].0).sum();
+        let is = amounts[main][at].0;
+        let left = amount.0.checked_sub(all - is).ok_or(Refused::TooLarge)?;
+        if left.unsigned_abs() > Cents::LIMIT.0.unsigned_abs() {
+            return Err(Refused::TooLarge);
+        }
+        if several > 0 && left < 0 && amount.0 >= 0 {
+            return Err(Refused::SeveralAccounts {
+                service: name(plan, service),
+                accounts: accounts(&rows),
+            });
+        }
+        if left != is {
+            own[main].insert(of.month, Cents(left));
+            written.changed += 1;
         }
     }
-    if own != first.months {
-        let cell = CellRef {
-            scenario: Some(target.scenario.clone()),
-            ..base_cell(TableId::Baseline, &first.id, "months")
-        };
-        let cells = vec![(cell, Entry::Value(Value::Months(own)))];
-        written.commands.push(Command::SetCells { cells, merge: None });
+    for (at, (row, own)) in rows.iter().zip(own).enumerate() {
+        if own != row.months {
+            if several > 0 && at == main {
+                written.spread.push((service.clone(), row.account.clone()));
+            }
+            let cell = CellRef {
+                scenario: Some(target.scenario.clone()),
+                ..base_cell(TableId::Baseline, &row.id, "months")
+            };
+            let cells = vec![(cell, Entry::Value(Value::Months(own)))];
+            written.commands.push(Command::SetCells { cells, merge: None });
+        }
     }
     Ok(())
+}
+
+/// How many accounts some rows are of.
+fn accounts(rows: &[&Baseline]) -> usize {
+    let mut seen: Vec<&Id> = Vec::new();
+    for row in rows {
+        if !seen.contains(&&row.account) {
+            seen.push(&row.account);
+        }
+    }
+    seen.len()
+}
+
+/// A service as people call it.
+fn name(plan: &Plan, service: &Id) -> String {
+    let name = plan.services.get(service.as_str()).map(|of| of.name.trim());
+    name.filter(|name| !name.is_empty()).unwrap_or(service.as_str()).to_owned()
+}
+
+/// An account as people call it.
+fn account_name(plan: &Plan, account: &Id) -> String {
+    let name = plan.accounts.get(account.as_str()).map(|of| of.name.trim());
+    name.filter(|name| !name.is_empty()).unwrap_or(account.as_str()).to_owned()
+}
+
+impl Written {
+    /// What is to be said of it: what could not be placed, and where else than asked something went.
+    pub fn notes(&self, plan: &Plan) -> Vec<String> {
+        let mut notes: Vec<String> = self.refused.iter().map(ToString::to_string).collect();
+        for (service, account) in &self.spread {
+            notes.push(format!(
+                "{} is in several accounts: the difference went to the largest, {}",
+                name(plan, service),
+                account_name(plan, account)
+            ));
+        }
+        for (service, account) in &self.rows {
+            let (service, account) = (name(plan, service), account_name(plan, account));
+            notes.push(format!("{service} has a new baseline row in {account}"));
+        }
+        notes
+    }
+}
+
+/// What is typed for a month that holds an amount: an amount, an expression behind `=`, or `+10%` of what
+/// it holds. Nothing typed is `None`.
+///
+/// # Errors
+/// [`EntryError`] with the reason.
+pub fn amount(plan: &Plan, text: &str, held: Cents) -> Result<Option<Cents>, EntryError> {
+    let (text, format) = (text.trim(), format_of(plan));
+    let relative = text.starts_with(['+', '-', '\u{2212}']) && text.ends_with('%');
+    let expression = format!("={}{text}", show::money_edit(held, format.style));
+    let rows = table(plan, TableId::Baseline);
+    let spec = rows.column("monthly").and_then(|column| rows.spec(column));
+    let read = spec
+        .map(|spec| entry::value(plan, spec, if relative { &expression } else { text }, &format));
+    match read {
+        Some(Ok(Value::Money(amount))) => Ok(Some(amount)),
+        Some(Err(error)) if error != Unread::Missing.into() => Err(error),
+        _ => Ok(None),
+    }
 }

@@ -55,12 +55,7 @@ pub fn paste(target: &Target<'_>, rows: &[Vec<String>], services: &[Id], from: M
         }
     }
     let written = write(target, &typed);
-    for refused in &written.refused {
-        notes.say(refused.to_string());
-    }
-    for (service, account) in &written.rows {
-        notes.say(format!("{} is new in account {}", named(plan, service), account));
-    }
+    written.notes(plan).into_iter().for_each(|note| notes.say(note));
     let label = format!("Paste {} months of consumption", written.changed);
     let command = (!written.commands.is_empty())
         .then(|| Command::Batch { label, commands: written.commands });
@@ -221,11 +216,6 @@ fn account_of(plan: &Plan, title: &str) -> Option<Id> {
     let is = |text: &str| fold(text.trim()) == title;
     let of = plan.accounts.iter().find(|of| is(&of.name) || is(of.id.as_str()));
     of.map(|account| account.id.clone())
-}
-
-fn named(plan: &Plan, service: &Id) -> String {
-    let name = plan.services.get(service.as_str()).map(|of| of.name.trim());
-    name.filter(|name| !name.is_empty()).unwrap_or(service.as_str()).to_owned()
 }
 
 /// Adds an amount; a service that stands in several rows has their sum.

@@ -140,7 +140,7 @@ fn commit(model: Model) {
 }
 
 /// The move a key stands for.
-fn move_of(stroke: &Stroke) -> Option<Move> {
+pub fn move_of(stroke: &Stroke) -> Option<Move> {
     Some(match (stroke.key.as_str(), stroke.command) {
         ("ArrowUp", false) => Move::Up,
         ("ArrowDown", false) => Move::Down,

@@ -17,3 +17,4 @@ mod popup;
 mod status;
 
 pub use frame::{Total, grid};
+pub use keys::move_of;

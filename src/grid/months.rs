@@ -1,0 +1,195 @@
+//! A table of rows by month as it is drawn: only the cells that are in view, each with its figure, its
+//! step of heat and what it is made of.
+
+use std::ops::Range;
+
+use crate::{
+    calc::consumption::{Amounts, Consumption, Heat, Measure, Row},
+    domain::Cents,
+    text::{Format, show},
+};
+
+/// A cell as it is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MonthCell {
+    /// Its figure.
+    pub text: String,
+    /// Step of heat, 1 to 5; 0 for none.
+    pub step: usize,
+    /// What it is made of.
+    pub title: String,
+    /// In cents.
+    pub cents: i64,
+}
+
+/// A row as it is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MonthRow {
+    /// What the row is of: an id, or the key of a measure.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The cells in view.
+    pub cells: Vec<MonthCell>,
+    /// The sum over all months.
+    pub total: MonthCell,
+}
+
+/// How a table by month is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// What its cells show.
+    pub measure: Measure,
+    /// How figures are written.
+    pub format: &'a Format,
+    /// The steps of heat.
+    pub heat: Heat,
+}
+
+/// The rows that are shown: all where one can type, else those with any charge.
+pub fn shown(of: &Consumption, measure: Measure) -> Vec<&Row> {
+    let charged = |row: &&Row| row.cells.iter().any(|cell| *cell != Amounts::default());
+    of.rows.iter().filter(|row| measure == Measure::Baseline || charged(row)).collect()
+}
+
+/// The steps of heat over all cells that are shown, in view or not: colours stay where they are.
+pub fn heat(rows: &[&Row], measure: Measure) -> Heat {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    Heat::over(&cells.map(|cell| cell.of(measure).0).collect::<Vec<_>>())
+}
+
+impl Sight<'_> {
+    /// A row of the table.
+    pub fn row(&self, row: &Row, months: Range<usize>) -> MonthRow {
+        let cells = row.cells.get(months).unwrap_or_default().iter();
+        MonthRow {
+            id: row.id.to_string(),
+            name: row.name.clone(),
+            cells: cells.map(|of| self.cell(of, self.measure, true)).collect(),
+            total: self.cell(&row.total, self.measure, false),
+        }
+    }
+
+    /// A row of sums below the table.
+    pub fn sums(&self, of: &Consumption, measure: Measure, months: Range<usize>) -> MonthRow {
+        let cells = of.by_month.get(months).unwrap_or_default().iter();
+        MonthRow {
+            id: measure.key().to_owned(),
+            name: measure.words().0.to_owned(),
+            cells: cells.map(|of| self.cell(of, measure, false)).collect(),
+            total: self.cell(&of.total, measure, false),
+        }
+    }
+
+    fn cell(&self, of: &Amounts, measure: Measure, warm: bool) -> MonthCell {
+        let cents = of.of(measure);
+        MonthCell {
+            text: self.money(cents),
+            step: if warm { self.heat.step(cents.0) } else { 0 },
+            title: self.made_of(of),
+            cents: cents.0,
+        }
+    }
+
+    fn money(&self, cents: Cents) -> String {
+        show::money_whole(cents, self.format)
+    }
+
+    /// What a cell is made of, without what is nothing.
+    fn made_of(&self, of: &Amounts) -> String {
+        let mut said = String::new();
+        let parts = [
+            ("Baseline", of.baseline),
+            ("moved here", of.moved()),
+            ("discount", Cents(-of.discount().0)),
+            ("covered", Cents(-of.covered.0)),
+            ("cash", of.cash),
+        ];
+        for (name, cents) in parts {
+            if !cents.is_zero() {
+                if !said.is_empty() {
+                    said.push_str(", ");
+                }
+                said = said + name + " " + &self.money(cents);
+            }
+        }
+        said
+    }
+}
+
+/// What the steps of heat stand for, from the first to the fifth.
+pub fn legend(heat: &Heat, format: &Format) -> [String; 5] {
+    let money = |bound: i64| show::money_short(Cents(bound), format);
+    let [a, b, c, d] = heat.bounds;
+    if a == i64::MAX {
+        return std::array::from_fn(|_| String::new());
+    }
+    let between = |from, to| format!("{} to {}", money(from), money(to));
+    [
+        format!("under {}", money(a)),
+        between(a, b),
+        between(b, c),
+        between(c, d),
+        format!("from {}", money(d)),
+    ]
+}
+
+/// Which months are drawn: those between the names and the sums, and a few around.
+pub fn window(left: u32, width: u32, month: u32, months: usize) -> Range<usize> {
+    let first = (left / month.max(1)) as usize / 2 * 2;
+    let seen = width.div_ceil(month.max(1)) as usize + 4;
+    first.min(months)..(first + seen).min(months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_months_near_the_screen_are_drawn() {
+        assert_eq!(window(0, 840, 84, 60), 0..14);
+        assert_eq!(window(84 * 5, 840, 84, 60), 4..18);
+        assert_eq!(window(84 * 58, 840, 84, 60), 58..60);
+        assert_eq!(window(u32::MAX, 0, 84, 3), 3..3);
+        assert_eq!(window(0, 840, 0, 3), 0..3);
+    }
+
+    #[test]
+    fn a_cell_says_its_figure_its_step_and_its_parts() {
+        let format = Format::default();
+        let amounts = Amounts {
+            baseline: Cents(100_000),
+            gross: Cents(150_000),
+            covered: Cents(20_000),
+            cash: Cents(120_000),
+        };
+        let row = Row {
+            id: crate::domain::Id::from("ec2"),
+            name: "EC2".into(),
+            cells: vec![amounts, Amounts::default()],
+            total: amounts,
+        };
+        let heat = heat(&[&row], Measure::Gross);
+        let sight = Sight { measure: Measure::Gross, format: &format, heat };
+        let drawn = sight.row(&row, 0..2);
+        assert_eq!((drawn.cells[0].text.as_str(), drawn.cells[0].step), ("1,500", 5));
+        assert_eq!(
+            drawn.cells[0].title,
+            "Baseline 1,000, moved here 500, discount −100, covered −200, cash 1,200"
+        );
+        assert_eq!((drawn.cells[1].text.as_str(), drawn.cells[1].step), ("0", 0));
+        assert_eq!(drawn.cells[1].title, "");
+        assert_eq!(sight.row(&row, 1..9).cells, []);
+    }
+
+    #[test]
+    fn the_legend_names_every_step() {
+        let format = Format::default();
+        let heat = Heat { bounds: [2_000_000, 4_500_000, 9_000_000, 18_000_000] };
+        assert_eq!(
+            legend(&heat, &format),
+            ["under $20K", "$20K to $45K", "$45K to $90K", "$90K to $180K", "from $180K"]
+        );
+        assert_eq!(legend(&Heat::over(&[]), &format)[0], "");
+    }
+}

@@ -1,0 +1,274 @@
+//! The cells in view: titles, rows and sums are drawn by one effect that writes what has changed.
+
+use std::{cell::RefCell, rc::Rc};
+
+use leptos::prelude::*;
+
+use super::{MONTH, Model, TOTAL};
+use crate::{
+    calc::consumption::Consumption,
+    grid::{
+        Viewport,
+        months::{self, MonthCell, MonthRow, Sight},
+    },
+    text::show,
+    ui::dom::{El, el, react},
+};
+
+/// Which part of the table a line belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Head,
+    Body,
+    Foot,
+}
+
+/// A drawn row, used again for another.
+struct Line {
+    row: El,
+    name: El,
+    cells: Vec<(El, MonthCell, usize)>,
+    /// Takes the place of the months beyond the last that is drawn.
+    beyond: El,
+    total: (El, MonthCell),
+    id: String,
+}
+
+/// Fills the grid.
+pub fn draw(model: Model, grid: El) -> El {
+    let part = |class: &str| el("div", class).attr("role", "rowgroup");
+    let parts = [part("heat__head"), part("heat__body"), part("heat__foot")];
+    let grid = grid.children(parts.iter().cloned());
+    let own = grid.clone();
+    let lines: [Rc<RefCell<Vec<Line>>>; 3] = Default::default();
+    let body = lines[1].clone();
+    let head_line = lines[0].clone();
+    let drawn = RwSignal::new(0_u32);
+    react(move || {
+        let measure = model.app.view.look.with(|look| look.measure);
+        let [left, top, width, height] = model.view.get();
+        let scene = model.app.document.scene();
+        model.of.with(|of| {
+            let Some(of) = of else { return };
+            let rows = months::shown(of, measure);
+            let format = scene.with(|scene| scene.format.clone());
+            let sight = Sight { measure, format: &format, heat: months::heat(&rows, measure) };
+            let seen = Viewport { top, height }.window(rows.len(), model.row);
+            let fixed = model.names + if model.narrow { 0 } else { TOTAL };
+            let across = months::window(left, width.saturating_sub(fixed), MONTH, of.months.len());
+            let sums = model.sums(measure);
+            let all = u32::try_from(of.months.len()).unwrap_or_default() * MONTH;
+            own.set_px("width", i64::from(model.names + all + TOTAL));
+            own.set_attr("aria-rowcount", Some(&(rows.len() + 1 + sums.len()).to_string()));
+            own.set_attr("aria-colcount", Some(&(of.months.len() + 2).to_string()));
+            let high = i64::from(model.row) * i64::try_from(rows.len()).unwrap_or_default();
+            parts[1].set_px("height", high);
+            let put = |part: Part, at: usize, place: usize, views: Vec<MonthRow>| {
+                let mut lines = lines[at].borrow_mut();
+                let frame = Frame { model, of, part, from: across.start, place };
+                frame.put(&parts[at], &mut lines, &views);
+            };
+            put(Part::Head, 0, 1, vec![head(of, across.clone())]);
+            let views = rows.get(seen.clone()).unwrap_or_default();
+            let views = views.iter().map(|row| sight.row(row, across.clone())).collect();
+            put(Part::Body, 1, seen.start + 2, views);
+            let views = sums.iter().map(|of_sum| sight.sums(of, *of_sum, across.clone())).collect();
+            put(Part::Foot, 2, rows.len() + 2, views);
+        });
+        drawn.update(|times| *times = times.wrapping_add(1));
+    });
+    mark_active(model, &grid, drawn, move |row, column| {
+        let find = |lines: &[Line], at: Option<usize>| {
+            let at = at?;
+            let line = lines.iter().find(|line| {
+                line.row.raw().get_attribute("aria-rowindex") == Some((at + 2).to_string())
+            })?;
+            let cell = line.cells.iter().find(|(_, _, at)| *at == column)?;
+            Some(cell.0.clone())
+        };
+        let title = head_line.borrow().first().and_then(|line| {
+            let cell = line.cells.iter().find(|(_, _, at)| *at == column)?;
+            Some(cell.0.clone())
+        });
+        (find(&body.borrow(), Some(row)), title)
+    });
+    grid
+}
+
+/// Says which cell is the active one, and whose month is taken apart.
+fn mark_active(
+    model: Model,
+    grid: &El,
+    drawn: RwSignal<u32>,
+    find: impl Fn(usize, usize) -> (Option<El>, Option<El>) + 'static,
+) {
+    let grid = grid.clone();
+    let mut before: [Option<El>; 2] = [None, None];
+    react(move || {
+        drawn.track();
+        let at = model.at();
+        let (cell, title) = find(at.row, at.column);
+        for old in before.iter().flatten() {
+            old.set_attr("aria-selected", None);
+        }
+        grid.set_attr(
+            "aria-activedescendant",
+            cell.as_ref().map(|cell| cell.raw().id()).as_deref(),
+        );
+        before = [cell, title];
+        for cell in before.iter().flatten() {
+            cell.set_attr("aria-selected", Some("true"));
+        }
+    });
+}
+
+/// The titles.
+fn head(of: &Consumption, across: std::ops::Range<usize>) -> MonthRow {
+    let title = |text: String| MonthCell { text, ..MonthCell::default() };
+    let months = of.months.get(across).unwrap_or_default().iter();
+    MonthRow {
+        id: "head".to_owned(),
+        name: String::new(),
+        cells: months.map(|month| title(show::month_short(*month))).collect(),
+        total: title("Total".to_owned()),
+    }
+}
+
+/// Where lines are drawn.
+struct Frame<'a> {
+    model: Model,
+    of: &'a Consumption,
+    part: Part,
+    /// The first month.
+    from: usize,
+    /// The number of the first line.
+    place: usize,
+}
+
+impl Frame<'_> {
+    fn put(&self, parent: &El, lines: &mut Vec<Line>, views: &[MonthRow]) {
+        while lines.len() < views.len() {
+            let line = self.line();
+            let _ = parent.clone().child(line.row.clone());
+            lines.push(line);
+        }
+        for line in lines.drain(views.len()..) {
+            line.row.remove();
+        }
+        for (at, (line, view)) in lines.iter_mut().zip(views).enumerate() {
+            self.show(line, view, self.place + at);
+        }
+    }
+
+    fn line(&self) -> Line {
+        let (role, class) = match self.part {
+            Part::Head => ("columnheader", "heat__row"),
+            Part::Body => ("rowheader", "heat__row heat__row--body"),
+            Part::Foot => ("rowheader", "heat__row"),
+        };
+        let name = el("div", "heat__name")
+            .attr("role", role)
+            .attr("aria-colindex", "1")
+            .px("width", i64::from(self.model.names));
+        let total =
+            el("div", "heat__total").attr("role", self.role()).px("width", i64::from(TOTAL));
+        let beyond = el("div", "heat__beyond").attr("aria-hidden", "true");
+        let row = el("div", class).attr("role", "row").children([
+            name.clone(),
+            beyond.clone(),
+            total.clone(),
+        ]);
+        let total = (total, MonthCell::default());
+        Line { row, name, cells: Vec::new(), beyond, total, id: String::new() }
+    }
+
+    fn role(&self) -> &'static str {
+        if self.part == Part::Head { "columnheader" } else { "gridcell" }
+    }
+
+    fn show(&self, line: &mut Line, view: &MonthRow, place: usize) {
+        line.row.set_attr("aria-rowindex", Some(&place.to_string()));
+        if self.part == Part::Body {
+            let top = i64::try_from(place - 2).unwrap_or_default() * i64::from(self.model.row);
+            line.row.set_px("top", top);
+        }
+        if line.id != view.id {
+            let name = if self.part == Part::Foot { "data-sum" } else { "data-row" };
+            line.row.set_attr(
+                name,
+                Some(&view.id).filter(|_| self.part != Part::Head).map(String::as_str),
+            );
+            line.id.clone_from(&view.id);
+        }
+        line.name.set_text(if self.part == Part::Head { self.title() } else { &view.name });
+        line.name.set_attr("title", Some(&view.name));
+        while line.cells.len() < view.cells.len() {
+            let cell = el("div", "heat__cell heat--0")
+                .attr("role", self.role())
+                .px("width", i64::from(MONTH));
+            let _ = line.row.raw().insert_before(cell.raw(), Some(line.beyond.raw()));
+            line.cells.push((cell, MonthCell::default(), usize::MAX));
+        }
+        for (cell, ..) in line.cells.drain(view.cells.len()..) {
+            cell.remove();
+        }
+        for (at, ((cell, was, column), is)) in line.cells.iter_mut().zip(&view.cells).enumerate() {
+            let now = self.from + at;
+            if *column != now || place_of(cell) != Some(place) {
+                *column = now;
+                self.stand(cell, now, place);
+            }
+            if at == 0 {
+                cell.set_px(
+                    "margin-left",
+                    i64::try_from(now).unwrap_or_default() * i64::from(MONTH),
+                );
+            }
+            self.write(cell, was, is, "heat__cell");
+        }
+        let after = self.of.months.len() - (self.from + view.cells.len()).min(self.of.months.len());
+        line.beyond.set_px("width", i64::try_from(after).unwrap_or_default() * i64::from(MONTH));
+        let (total, was) = &mut line.total;
+        total.set_attr("aria-colindex", Some(&(self.of.months.len() + 2).to_string()));
+        self.write(total, was, &view.total, "heat__total");
+    }
+
+    /// What names the rows.
+    fn title(&self) -> &'static str {
+        let by = untrack(|| self.model.look().by);
+        if by == crate::calc::consumption::By::Service { "Service" } else { "Account" }
+    }
+
+    /// A cell's address.
+    fn stand(&self, cell: &El, column: usize, place: usize) {
+        let id = format!("heat-{place}-{column}");
+        cell.set_attr("id", Some(&id));
+        cell.set_attr("aria-colindex", Some(&(column + 2).to_string()));
+        let month = self.of.months.get(column).map(ToString::to_string);
+        cell.set_attr("data-field", month.as_deref());
+    }
+
+    fn write(&self, cell: &El, was: &mut MonthCell, is: &MonthCell, class: &str) {
+        if *was == *is {
+            return;
+        }
+        if was.text != is.text {
+            cell.set_text(&is.text);
+        }
+        if was.step != is.step {
+            cell.set_attr("class", Some(&format!("{class} heat--{}", is.step)));
+        }
+        if was.title != is.title {
+            cell.set_attr("title", Some(&is.title).filter(|t| !t.is_empty()).map(String::as_str));
+        }
+        if self.part != Part::Head {
+            cell.set_attr("data-cents", Some(&is.cents.to_string()));
+        }
+        was.clone_from(is);
+    }
+}
+
+/// The number of the row a cell's address names.
+fn place_of(cell: &El) -> Option<usize> {
+    cell.raw().id().split('-').nth(1)?.parse().ok()
+}

@@ -1,0 +1,71 @@
+//! The table to a spreadsheet and back: what is copied has months above and services beside it.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{ClipboardEvent, Event};
+
+use super::Model;
+use crate::{
+    calc::consumption::{By, Measure},
+    edit::consumption::{Target, paste as read_block},
+    grid::{clipboard, months},
+    state::Tone,
+    ui::dom::is_text_field,
+};
+
+/// Copies the whole table.
+pub fn copy(model: Model, event: &Event) {
+    let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+    let Some(data) = data.filter(|_| !is_text_field(event)) else { return };
+    let (measure, format) = (model.look().measure, model.format());
+    let block = model.of.with_untracked(|of| of.as_ref().map(|of| of.block(measure, &format)));
+    let Some(block) = block else { return };
+    event.prevent_default();
+    let _ = data.set_data("text/plain", &clipboard::tsv::write(&block));
+    let said = format!("Copied the table with its months, {} rows", block.len());
+    model.app.view.spoken.set(said);
+}
+
+/// Pastes a block as one step, and shows the baseline it went into.
+pub fn paste(model: Model, event: &Event) {
+    let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+    let Some(data) = data.filter(|_| !is_text_field(event)) else { return };
+    event.prevent_default();
+    let text = data.get_data("text/plain").unwrap_or_default();
+    let html = data.get_data("text/html").ok().filter(|html| !html.is_empty());
+    let rows = clipboard::read(&text, html.as_deref()).rows;
+    let (look, at, view) = (model.look(), model.at_now(), model.app.view);
+    let (services, from) = model.of.with_untracked(|of| {
+        let of = of.as_ref();
+        let rows = of.map(|of| months::shown(of, look.measure)).unwrap_or_default();
+        let rows = if look.by == By::Service { rows } else { Vec::new() };
+        let services: Vec<_> = rows.iter().skip(at.row).map(|row| row.id.clone()).collect();
+        (services, of.and_then(|of| of.months.get(at.column).copied()))
+    });
+    let Some(from) = from else { return };
+    let pasted = model.app.document.scene().with_untracked(|scene| {
+        let target = Target {
+            resolved: &scene.resolved,
+            scenario: &scene.scenario,
+            account: look.account.as_ref(),
+        };
+        read_block(&target, &rows, &services, from)
+    });
+    if let Some(command) = &pasted.command {
+        if let Err(sentence) = model.app.document.dispatch(command) {
+            view.say(Tone::Bad, sentence);
+            return;
+        }
+        view.look.update(|look| (look.measure, look.by) = (Measure::Baseline, By::Service));
+    }
+    let mut said = match pasted.changed {
+        0 => "Nothing changes".to_owned(),
+        1 => "1 month of baseline changed".to_owned(),
+        n => format!("{n} months of baseline changed"),
+    };
+    let tone = if pasted.notes.is_empty() || pasted.changed > 0 { Tone::Info } else { Tone::Bad };
+    for note in &pasted.notes {
+        said = said + "\n" + note;
+    }
+    view.say(tone, said);
+}

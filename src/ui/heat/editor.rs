@@ -1,0 +1,71 @@
+//! The one editor, laid over the active cell. A text that can't be read stays with the reason beside it.
+
+use leptos::prelude::*;
+
+use super::{MONTH, Model, keys};
+use crate::ui::dom::{El, el};
+
+/// The editor; there only while a cell is edited.
+pub fn editor(model: Model) -> El {
+    el("div", "heat__over").live(move || model.editing.get().map(|_| untrack(|| open(model))))
+}
+
+fn open(model: Model) -> El {
+    let (at, text) = model.editing.get_untracked().unwrap_or_default();
+    let replacing = text.chars().count() == 1;
+    let input = el("input", "sheet__input heat__input")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("inputmode", "decimal")
+        .attr("aria-label", "Baseline of the month");
+    input.set_value(&text);
+    let (own, left) = (input.clone(), input.clone());
+    let input =
+        input.on_key(move |stroke| keys::in_editor(model, &stroke, &own)).on("blur", move |_| {
+            // Who leaves a text that can't be read finds it told above the page.
+            if !commit(model, &left) {
+                let why = left.raw().title();
+                model.app.view.say(crate::state::Tone::Bad, why);
+                let _ = model.editing.try_set(None);
+            }
+        });
+    let own = input.clone();
+    request_animation_frame(move || {
+        own.focus();
+        let end = u32::try_from(own.value().encode_utf16().count()).unwrap_or(0);
+        let field: &web_sys::HtmlInputElement = own.cast();
+        let _ = field.set_selection_range(if replacing { end } else { 0 }, end);
+    });
+    let place = |at: usize, size: u32| i64::try_from(at).unwrap_or_default() * i64::from(size);
+    el("div", "heat__editor")
+        .px("left", i64::from(model.names) + place(at.column, MONTH))
+        .px("top", place(at.row + 1, model.row))
+        .child(input)
+        .child(el("span", "heat__error").attr("role", "alert"))
+}
+
+/// Takes what stands in the editor and closes it; `false` when it can't be read. Safe to call twice:
+/// only the first finds it open.
+pub fn commit(model: Model, input: &El) -> bool {
+    let Some(Some((at, was))) = model.editing.try_get_untracked() else { return true };
+    let text = input.value();
+    if text == was && was.chars().count() != 1 {
+        model.editing.set(None);
+        return true;
+    }
+    match model.take(at, &text) {
+        Ok(()) => {
+            model.editing.set(None);
+            true
+        }
+        Err(why) => {
+            input.set_attr("aria-invalid", Some("true"));
+            input.set_attr("title", Some(&why));
+            if let Some(note) = model.parts.get_value().and_then(|(_, of)| of.find(".heat__error"))
+            {
+                note.set_text(&why);
+            }
+            false
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What keys do in the grid, by their meaning.
+
+use leptos::prelude::*;
+
+use super::Model;
+use crate::{
+    grid::{Cursor, Move, months},
+    ui::{
+        dom::{El, Stroke},
+        grid::move_of,
+    },
+};
+
+/// Keys while no editor is open. Tab leaves the grid.
+pub fn on_grid(model: Model, stroke: &Stroke) {
+    if stroke.alt || stroke.composing {
+        return;
+    }
+    let key = stroke.key.as_str();
+    let handled = match (key, stroke.command) {
+        ("Enter" | "F2", false) => {
+            model.edit(None);
+            true
+        }
+        ("Delete" | "Backspace", false) => {
+            model.clear();
+            true
+        }
+        (typed, false) if typed.chars().count() == 1 && typed != " " => {
+            model.edit(Some(typed.to_owned()));
+            true
+        }
+        _ => move_of(stroke).is_some_and(|by| step(model, by)),
+    };
+    if handled {
+        stroke.taken();
+    }
+}
+
+/// Keys while the editor is open.
+pub fn in_editor(model: Model, stroke: &Stroke, input: &El) {
+    if stroke.composing {
+        return;
+    }
+    stroke.stop();
+    let key = stroke.key.as_str();
+    let by = match key {
+        "Escape" => {
+            model.editing.set(None);
+            model.focus();
+            None
+        }
+        "Enter" if stroke.shift => Some(Move::Up),
+        "Enter" => Some(Move::Down),
+        "Tab" if stroke.shift => Some(Move::Left),
+        "Tab" => Some(Move::Right),
+        _ => return,
+    };
+    stroke.taken();
+    if let (Some(by), true) = (by, super::editor::commit(model, input)) {
+        model.focus();
+        step(model, by);
+    }
+}
+
+fn step(model: Model, by: Move) -> bool {
+    let measure = model.look().measure;
+    let to = model.of.with_untracked(|of| {
+        let rows = of.as_ref().map(|of| months::shown(of, measure)).unwrap_or_default();
+        let filled = |at: Cursor| {
+            let cell = rows.get(at.row).and_then(|row| row.cells.get(at.column));
+            cell.is_some_and(|cell| !cell.of(measure).is_zero())
+        };
+        model.at_now().moved(by, model.size(), &filled)
+    });
+    model.go(to);
+    true
+}

@@ -1,0 +1,111 @@
+//! The bill of the chosen month taken apart.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::apart::{Apart, apart},
+    chart::bill::tables,
+    engine::Ledger,
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, react, text},
+        panel,
+    },
+};
+
+/// The panel.
+pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
+    let (look, scene) = (app.view.look, app.document.scene());
+    let months = move || scene.with(|scene| scene.plan.head.horizon_months as usize);
+    let at = move || look.with(|look| look.at.column).min(months().saturating_sub(1));
+    let of = Memo::new(move |_| {
+        let at = at();
+        let hide = app.view.hide_private.get();
+        ledger.with(|ledger| {
+            scene.with(|scene| {
+                let outcome = scene.outcome.as_ref().ok()?;
+                Some(Arc::new(apart(&scene.resolved, ledger.as_ref()?, outcome, at, hide)))
+            })
+        })
+    });
+    let step = move |name: &str, sign: &str, by: isize| {
+        text("button", "btn btn--small", sign).attr("aria-label", name).on("click", move |_| {
+            let last = untrack(months).saturating_sub(1);
+            look.update(|look| {
+                look.at.column = look.at.column.saturating_add_signed(by).min(last);
+            });
+        })
+    };
+    let name =
+        move || of.with(|of| of.as_ref().map(|of| show::month_long(of.month)).unwrap_or_default());
+    let head = el("header", "panel__head")
+        .child(el("h2", "").text("The bill of ").live_text(name))
+        .child(step("Month before", "‹", -1))
+        .child(step("Month after", "›", 1))
+        .child(text(
+            "span",
+            "panel__note",
+            "which credit covered which line, in AWS's order, and why a credit stayed out",
+        ));
+    let body = el("div", "panel__body");
+    let drawn = body.clone();
+    let asked = RwSignal::new(0_usize);
+    react(move || {
+        let format = scene.with(|scene| scene.format.clone());
+        drawn.set_text("");
+        let Some(of) = of.get() else { return };
+        let (used, out) =
+            (tables::credits(&of, true, &format), tables::credits(&of, false, &format));
+        let part = |title: &str, table: El| {
+            // What may scroll can be reached by the keyboard.
+            el("div", "apart")
+                .attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", title)
+                .child(text("h3", "apart__title", title))
+                .child(table)
+        };
+        let lines = panel::table(&tables::lines(&of, &format), 3);
+        let mut shown = vec![part("Lines", lines.attr("data-apart", "lines"))];
+        if !used.rows.is_empty() {
+            let table = panel::table(&used, 5).attr("data-apart", "used");
+            shown.push(part("Credits that were used, in order", table));
+        }
+        if !out.rows.is_empty() {
+            let table = panel::table(&out, 4).attr("data-apart", "out");
+            shown.push(part("Credits that stayed out", table));
+        }
+        let own = of.clone();
+        let of_one = el("div", "").live(move || {
+            let credit = asked.get().min(own.parts.len().saturating_sub(1));
+            let table = panel::table(&tables::credit(&own, credit, &format), 3);
+            Some(table.attr("data-apart", "credit"))
+        });
+        if !of.parts.is_empty() && !of.lines.is_empty() {
+            let title = el("h3", "apart__title").text("Line by line: ").child(chooser(&of, asked));
+            shown.push(el("div", "apart").attr("tabindex", "0").child(title).child(of_one));
+        }
+        let _ = drawn.clone().children(shown);
+    });
+    el("section", "panel").attr("aria-label", "The bill of a month").child(head).child(body)
+}
+
+/// Chooses the credit that is asked about.
+fn chooser(of: &Apart, asked: RwSignal<usize>) -> El {
+    let chosen = asked.get_untracked();
+    let option = |(at, part): (usize, &crate::calc::apart::Part)| {
+        let option = text("option", "", &part.name).attr("value", &at.to_string());
+        if at == chosen { option.attr("selected", "") } else { option }
+    };
+    let select = el("select", "field__input apart__credit")
+        .attr("aria-label", "Credit")
+        .children(of.parts.iter().enumerate().map(option));
+    let own = select.clone();
+    select.on("change", move |_| {
+        let value = own.cast::<web_sys::HtmlSelectElement>().value();
+        asked.set(value.parse().unwrap_or_default());
+    })
+}

@@ -1,0 +1,170 @@
+//! The months: the grid with its switches, the bill as a drawing, one month taken apart.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{bill, directed};
+use crate::{
+    calc::consumption::{By, Measure, consumption},
+    chart::bill as drawing,
+    domain::Id,
+    grid::months::{heat, legend, shown},
+    ui::{
+        app::App,
+        dom::{El, el, react, text},
+        heat,
+        panel::{self, Shown},
+    },
+};
+
+/// Everything by month. What is computed here is computed only while it is shown.
+pub fn months(app: App) -> El {
+    let (document, look) = (app.document, app.view.look);
+    let at = Memo::new(move |_| look.with(|look| look.at.column));
+    let ledger = Memo::new(move |_| {
+        let months = document.scene().with(|scene| scene.plan.head.horizon_months as usize);
+        document.ledger(at.get().min(months.saturating_sub(1)))
+    });
+    let seen = Memo::new(move |_| look.with(|look| (look.by, look.account.clone())));
+    let of = Memo::new(move |_| {
+        let (by, account) = seen.get();
+        ledger.with(|ledger| {
+            document.scene().with(|scene| {
+                let of = consumption(&scene.resolved, ledger.as_ref()?, by, account.as_ref());
+                of.ok().map(Arc::new)
+            })
+        })
+    });
+    let chart = panel::chart(
+        "Who pays the monthly bill",
+        "cash, credits and discount, month by month",
+        move |width| {
+            document.scene().with(|scene| {
+                let outcome = scene.outcome.as_ref().ok()?;
+                let all = seen.with(|(_, account)| account.is_none());
+                let of = of.get()?;
+                let bill = drawing::series(&of, all.then_some(outcome), &scene.format);
+                Some(match width {
+                    Some(width) => Shown::Drawing(drawing::svg(&bill, width, "bill")),
+                    None => Shown::Table(bill.table()),
+                })
+            })
+        },
+    );
+    let failed = move || {
+        let failure =
+            document.scene().with(|scene| scene.outcome.as_ref().err().map(ToString::to_string));
+        failure.map(|why| text("p", "months__failed", &why))
+    };
+    el("div", "months__scroll")
+        .child(switches(app))
+        .live(failed)
+        .child(heat::grid(app, of))
+        .child(shades(app, of))
+        .child(chart)
+        .child(bill::panel(app, ledger))
+        .child(directed::panel(app))
+}
+
+/// What cells show, what rows stand for, and of which account.
+fn switches(app: App) -> El {
+    let look = app.view.look;
+    let measures = Measure::ALL.map(|measure| {
+        let (name, tip) = measure.words();
+        press(
+            name,
+            move || look.with(|look| look.measure == measure),
+            move || {
+                look.update(|look| look.measure = measure);
+            },
+        )
+        .attr("title", tip)
+    });
+    let rows = [(By::Service, "Services"), (By::Account, "Accounts")].map(|(by, name)| {
+        press(
+            name,
+            move || look.with(|look| look.by == by),
+            move || {
+                look.update(|look| look.by = by);
+            },
+        )
+    });
+    let group = |name: &str, buttons: Vec<El>| {
+        el("div", "seg").attr("role", "group").attr("aria-label", name).children(buttons)
+    };
+    el("div", "months__switches")
+        .child(group("Amounts", measures.into()))
+        .child(group("Rows", rows.into()))
+        .child(accounts(app))
+}
+
+fn press(name: &str, on: impl Fn() -> bool + 'static, choose: impl Fn() + 'static) -> El {
+    text("button", "", name)
+        .live_attr("aria-pressed", move || Some(on().to_string()))
+        .on("click", move |_| choose())
+}
+
+/// The account that is looked at.
+fn accounts(app: App) -> El {
+    let scene = app.document.scene();
+    let names = move || {
+        scene.with(|scene| {
+            let mut names = vec![(String::new(), "All accounts".to_owned())];
+            names.extend(scene.plan.accounts.iter().map(|of| {
+                let name = if of.name.trim().is_empty() { of.id.as_str() } else { &of.name };
+                (of.id.to_string(), name.to_owned())
+            }));
+            names
+        })
+    };
+    let key = move || names().iter().map(|(id, name)| format!("{id} {name}\n")).collect();
+    let option = |(id, name): (String, String)| text("option", "", &name).attr("value", &id);
+    let select = el("select", "field__input months__account")
+        .attr("aria-label", "Account")
+        .live_by(key, move |_| names().into_iter().map(option).collect::<Vec<_>>());
+    let look = app.view.look;
+    let own = select.clone();
+    react(move || {
+        let account =
+            look.with(|look| look.account.as_ref().map_or_else(String::new, Id::to_string));
+        own.cast::<web_sys::HtmlSelectElement>().set_value(&account);
+    });
+    let own = select.clone();
+    select.on("change", move |_| {
+        let chosen = own.cast::<web_sys::HtmlSelectElement>().value();
+        look.update(|look| {
+            look.account = if chosen.is_empty() { None } else { Some(Id::from(chosen)) };
+        });
+    })
+}
+
+/// What the steps of heat stand for, and what keys do.
+fn shades(app: App, of: Memo<Option<Arc<crate::calc::consumption::Consumption>>>) -> El {
+    let measure = Memo::new(move |_| app.view.look.with(|look| look.measure));
+    let names = move || {
+        let format = app.document.scene().with(|scene| scene.format.clone());
+        let (of, measure) = (of.get(), measure.get());
+        let steps = of.map(|of| legend(&heat(&shown(&of, measure), measure), &format));
+        let shade = |(at, name): (usize, String)| {
+            let swatch =
+                el("i", &format!("heat__swatch heat--{}", at + 1)).attr("aria-hidden", "true");
+            el("span", "heat__shade").child(swatch).text(&name)
+        };
+        steps
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .filter(|(_, name)| !name.is_empty())
+            .map(shade)
+            .collect::<Vec<_>>()
+    };
+    el("div", "status")
+        .child(el("span", "heat__legend").text("Shade, a month: ").live(names))
+        .child(el("span", "grow"))
+        .child(text(
+            "span",
+            "status__keys",
+            "Ctrl+C copies the table, Ctrl+V pastes services by month",
+        ))
+}

@@ -1,0 +1,240 @@
+// Consumption by month: figures that agree with the strip, keys, typing, paste and copy, one month taken apart.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, figure, grid, openApp, shot } from "./harness.mjs";
+import { until } from "./steps.mjs";
+
+const open = (options = {}) => openApp({ path: "#consumption", ...options });
+const sheet = (page) => grid(page, "consumption");
+const row = (page, id) => sheet(page).locator(`[data-row="${id}"]`);
+const at = (page, id, month) => row(page, id).locator(`[data-field="${month}"]`);
+const cents = async (cell) => Number(await cell.getAttribute("data-cents"));
+const sum = (page, key) => sheet(page).locator(`[data-sum="${key}"] .heat__total`);
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const active = (page) =>
+  sheet(page).evaluate((of) => {
+    const cell = document.getElementById(of.getAttribute("aria-activedescendant") ?? "");
+    return cell && [cell.closest("[data-row]").getAttribute("data-row"), cell.getAttribute("data-field")];
+  });
+
+/** The ids of the rows that are drawn, and the months. */
+const rows = (page) => sheet(page).locator("[data-row]").evaluateAll((all) => all.map((of) => of.getAttribute("data-row")));
+
+/** Pastes a text as a spreadsheet hands it over. */
+const paste = (page, text) =>
+  sheet(page).evaluate((of, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    of.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+
+/** What copying gives. */
+const copied = (page) =>
+  sheet(page).evaluate((of) => {
+    const clipboardData = new DataTransfer();
+    of.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }));
+    return clipboardData.getData("text/plain");
+  });
+
+test("the sums are those of the strip, in every scenario and however rows are cut", async () => {
+  const page = await open();
+  const scenarios = page.getByRole("group", { name: "Scenario" }).getByRole("button");
+  for (let number = 0; number < (await scenarios.count()); number++) {
+    await scenarios.nth(number).click();
+    await until(() => scenarios.nth(number).getAttribute("aria-pressed"), "true");
+    for (const by of ["Accounts", "Services"]) {
+      await press(page, by);
+      for (const [key, of] of [["gross", "gross"], ["applied", "applied"], ["cash_with", "cash_with"]]) {
+        assert.equal(await cents(sum(page, key)), await figure(page, of), `${key} of scenario ${number} by ${by}`);
+      }
+    }
+  }
+  assert.deepEqual(page.seen.errors, []);
+  await page.close();
+});
+
+test("accounts add up to all of them", async () => {
+  const page = await open();
+  const select = page.getByRole("combobox", { name: "Account", exact: true });
+  const whole = await cents(sum(page, "cash_with"));
+  const accounts = await select.locator("option").evaluateAll((all) => all.map((of) => of.value).filter(Boolean));
+  assert.ok(accounts.length > 1);
+  let added = 0;
+  for (const account of accounts) {
+    await select.selectOption(account);
+    added += await cents(sum(page, "cash_with"));
+  }
+  assert.equal(added, whole);
+  await page.close();
+});
+
+test("keys walk the grid and bring what they reach into view", async () => {
+  const page = await open();
+  const [first, second] = await rows(page);
+  await at(page, first, "2027-01").click();
+  assert.deepEqual(await active(page), [first, "2027-01"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  assert.deepEqual(await active(page), [second, "2027-02"]);
+  await page.keyboard.press("End");
+  await until(async () => (await active(page))?.[1], "2029-12");
+  const box = await sheet(page).locator("[aria-selected]").last().boundingBox();
+  const frame = await page.locator(".heat__scroll").boundingBox();
+  assert.ok(box.x >= frame.x && box.x + box.width <= frame.x + frame.width - 100, "the last month stands left of the sums");
+  await page.keyboard.press("Control+Home");
+  await until(() => active(page), [first, "2027-01"]);
+  await page.keyboard.press("Control+End");
+  await until(async () => (await active(page))?.[1], "2029-12");
+  // Only what is in view is drawn.
+  assert.ok((await sheet(page).locator("[data-row] [data-field]").count()) < 900);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".heat")), null, "Tab leaves the grid");
+  await page.close();
+});
+
+test("a month that is typed into the baseline changes every figure, and undo takes it back where it was typed", async () => {
+  const page = await open();
+  await page.getByRole("group", { name: "Scenario" }).getByRole("button").first().click();
+  await press(page, "Baseline");
+  const id = (await rows(page))[0];
+  const cell = at(page, id, "2027-03");
+  const [was, gross] = [await cents(cell), await figure(page, "gross")];
+  await cell.click();
+  await page.keyboard.type("1234567.89");
+  await page.keyboard.press("Enter");
+  await until(() => cents(cell), 123_456_789);
+  assert.equal(await figure(page, "gross"), gross - was + 123_456_789);
+  assert.equal(await cell.innerText(), "1,234,568");
+  assert.deepEqual((await active(page))?.[1], "2027-03");
+  await cell.click();
+  await page.keyboard.press("Delete");
+  await until(() => cents(cell), was, "the month follows its year again");
+  await page.keyboard.press("Control+z");
+  await until(() => cents(cell), 123_456_789);
+  await page.keyboard.press("Control+z");
+  await until(() => cents(cell), was);
+  assert.equal(await figure(page, "gross"), gross);
+  assert.equal(await page.getByRole("tab", { name: "By month" }).getAttribute("aria-selected"), "true");
+  assert.deepEqual(page.seen.errors, []);
+  await page.close();
+});
+
+test("what can't be read stays with the reason, and what is computed says why it can't be typed", async () => {
+  const page = await open();
+  await press(page, "Baseline");
+  const id = (await rows(page))[0];
+  const cell = at(page, id, "2027-02");
+  const was = await cents(cell);
+  await cell.click();
+  await page.keyboard.type("12 apples");
+  await page.keyboard.press("Enter");
+  const field = page.getByRole("textbox", { name: "Baseline of the month" });
+  await until(() => field.getAttribute("aria-invalid"), "true");
+  assert.equal(await field.inputValue(), "12 apples");
+  await page.getByText("“12 apples” is not an amount").first().waitFor();
+  await page.keyboard.press("Escape");
+  await until(() => field.count(), 0);
+  assert.equal(await cents(cell), was);
+  await press(page, "Cash");
+  await at(page, id, "2027-02").click();
+  await page.keyboard.type("5");
+  await page.getByText("Computed from charges, discount and credits").waitFor();
+  assert.equal(await field.count(), 0);
+  await page.close();
+});
+
+test("a block of services by months is pasted as one step, with what was not understood", async () => {
+  const page = await open();
+  await page.getByRole("group", { name: "Scenario" }).getByRole("button").first().click();
+  await press(page, "Baseline");
+  const [first] = await rows(page);
+  const name = await row(page, first).locator(".heat__name").innerText();
+  const account = page.getByRole("combobox", { name: "Account", exact: true });
+  await account.selectOption({ index: 1 });
+  const before = [await cents(at(page, first, "2027-01")), await cents(at(page, first, "2027-02"))];
+  await at(page, first, "2027-01").click();
+  await paste(page, `Service\tJan 27\tFeb 27\n${name}\t1,000.50\t2,000.50\nNo such service\t1\t2\n`);
+  await until(() => cents(at(page, first, "2027-02")), 200_050);
+  assert.equal(await cents(at(page, first, "2027-01")), 100_050);
+  await page.getByText("2 months of baseline changed").waitFor();
+  await page.getByText("“No such service” is not a service of this plan and was left out").waitFor();
+  await page.keyboard.press("Control+z");
+  await until(async () => [await cents(at(page, first, "2027-01")), await cents(at(page, first, "2027-02"))], before);
+  // What is copied and pasted back changes nothing.
+  const text = await copied(page);
+  assert.match(text.split("\n")[0], /^\tJan 27\tFeb 27\t/);
+  await paste(page, text);
+  await page.getByText("Nothing changes").waitFor();
+  assert.deepEqual(page.seen.errors, []);
+  await page.close();
+});
+
+test("the bill of the active month is taken apart, to the cent of the grid", async () => {
+  const page = await open();
+  const bill = page.getByRole("region", { name: "The bill of a month" });
+  await bill.getByRole("heading", { name: "The bill of January 2027" }).waitFor();
+  const whole = (text) => Number(text.replace("−", "-").replaceAll(",", ""));
+  for (let step = 0; step < 5; step++) {
+    const month = `2027-0${step + 1}`;
+    const cash = await sheet(page).locator(`[data-sum="cash_with"] [data-field="${month}"]`).innerText();
+    const last = bill.locator('[data-apart="lines"] tbody tr').last().locator("td").last();
+    await until(() => last.innerText(), cash, month);
+    const used = await bill.locator('[data-apart="used"] tbody tr td:nth-child(7)').allInnerTexts();
+    const covered = await sheet(page).locator(`[data-sum="applied"] [data-field="${month}"]`).innerText();
+    const off = used.map(whole).reduce((a, b) => a + b, 0) - whole(covered);
+    assert.ok(Math.abs(off) <= used.length, "what was used is what is covered, but for rounding");
+    await bill.getByRole("button", { name: "Month after" }).click();
+  }
+  await bill.getByRole("heading", { name: "The bill of June 2027" }).waitFor();
+  // Credits that end or start elsewhere say so.
+  const out = (await bill.locator('[data-apart="out"] tbody tr').allInnerTexts()).join("\n");
+  assert.match(out, /Starts on |Ended on |Used up in /);
+  const credit = bill.getByRole("combobox", { name: "Credit" });
+  await credit.selectOption({ index: 1 });
+  const lines = await bill.locator('[data-apart="lines"] tbody tr').count();
+  assert.equal(await bill.locator('[data-apart="credit"] tbody tr').count(), lines - 1);
+  await page.close();
+});
+
+test("directed allocation is computed when it is opened, and is no less than AWS's order covers", async () => {
+  const page = await open();
+  const panel = page.getByRole("region", { name: "Directed allocation" });
+  assert.equal(await panel.locator("table").count(), 0);
+  await panel.getByRole("button", { name: "Compute" }).click();
+  await panel.locator("table").waitFor();
+  assert.ok((await figure(page, "directed.applied")) >= (await figure(page, "applied")));
+  await panel.getByRole("button", { name: "Close" }).click();
+  await until(() => panel.locator("table").count(), 0);
+  await page.close();
+});
+
+test("the drawing has a sentence and the same as a table", async () => {
+  const page = await open();
+  const chart = page.getByRole("region", { name: "Who pays the monthly bill" });
+  assert.match(await chart.getByRole("img").getAttribute("aria-label"), /^Monthly bill from January 2027 to December 2029: .*Cash/);
+  await chart.getByRole("button", { name: /as a table/ }).click();
+  assert.equal(await chart.locator("tbody tr").count(), 36);
+  await page.close();
+});
+
+test("everyone can use it: axe finds nothing in either theme and at any size", async () => {
+  for (const [width, height, dark] of [[1440, 900, false], [1024, 768, true], [390, 844, false], [390, 844, true]]) {
+    const page = await open({ width, height, dark });
+    await press(page, "Compute");
+    await press(page, "Baseline");
+    assert.deepEqual(await axe(page, { within: "main" }), [], `${width} ${dark ? "dark" : "light"}`);
+    await shot(page, `consumption-${width}-${dark ? "dark" : "light"}`);
+    await page.close();
+  }
+});
+
+test("a table of the screen is shown and the months come back as they were", async () => {
+  const page = await open();
+  await press(page, "Covered");
+  await page.getByRole("tab", { name: "Services" }).click();
+  await grid(page, "services").waitFor();
+  await page.getByRole("tab", { name: "By month" }).click();
+  assert.equal(await page.getByRole("button", { name: "Covered", exact: true }).getAttribute("aria-pressed"), "true");
+  await page.close();
+});
