@@ -6,6 +6,9 @@ use crate::domain::{Id, TableId};
 /// The narrowest and the widest a column can be made, in pixels.
 const WIDTHS: (u16, u16) = (40, 600);
 
+/// The widest a column is at first where it shows every scenario.
+const UNFOLDED: u16 = 82;
+
 /// The layout of one table's grid. The empty one is how every table begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
@@ -52,8 +55,10 @@ impl Layout {
                 unfolded.push(column);
                 continue;
             }
+            let width = column.width.min(UNFOLDED);
             for scenario in scenarios {
-                unfolded.push(GridColumn { scenario: Some(scenario.clone()), ..column.clone() });
+                let scenario = Some(scenario.clone());
+                unfolded.push(GridColumn { scenario, width, ..column.clone() });
             }
         }
         unfolded

@@ -117,6 +117,7 @@ pub fn field_ref(
 
 fn is_overridden(scene: Scene<'_>, cell: &CellRef) -> bool {
     let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
-    let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
+    let of = cell.scenario.as_ref();
+    let scenario = of.and_then(|id| scene.plan.scenarios.get(id.as_str()));
     scenario.is_some_and(|scenario| scenario.overrides.position(key.as_str()).is_some())
 }

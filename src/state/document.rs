@@ -256,6 +256,19 @@ impl Document {
         })
     }
 
+    /// The labels of all steps in the order of time, and how many of them are done; tracked.
+    pub fn history(&self) -> (Vec<String>, usize) {
+        self.history.with(|history| (history.steps().map(str::to_owned).collect(), history.done()))
+    }
+
+    /// Walks to where so many steps are done.
+    pub fn jump(&self, done: usize) {
+        let now = self.plan_now();
+        if let Some(Some(to)) = self.history.try_update(|history| history.jump(done, now)) {
+            self.arrive(to, format!("{done} steps are done"));
+        }
+    }
+
     fn steps_now(&self) -> (Option<String>, Option<String>) {
         untrack(|| self.steps())
     }
@@ -266,6 +279,11 @@ impl Document {
         else {
             return;
         };
+        self.arrive((plan, place), format!("{said}: {}", label.unwrap_or_default()));
+    }
+
+    /// Shows a plan of the history, where it was made.
+    fn arrive(&self, (plan, place): (Arc<Plan>, Place), said: String) {
         self.active.set(place.scenario);
         if place.screen.tables().contains(&place.table) {
             self.view.open(place.table);
@@ -274,7 +292,7 @@ impl Document {
             self.view.screen.set(place.screen);
         }
         self.show(plan);
-        self.view.spoken.set(format!("{said}: {}", label.unwrap_or_default()));
+        self.view.spoken.set(said);
     }
 
     fn place(&self) -> Place {

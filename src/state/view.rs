@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::Look;
 use crate::{
     domain::{Id, Plan, Scenario, TableId, choice::Choice as _},
-    grid::{Layout, Selection},
+    grid::{
+        Layout, Selection,
+        order::{Arranged, Rules},
+    },
     io::import::Preview,
     table::{Spec, privacy},
 };
@@ -131,6 +134,8 @@ pub struct View {
     pub look: RwSignal<Look>,
     /// Counts changes of layouts: the grid is made anew then.
     pub laid_out: RwSignal<u32>,
+    /// How the rows of every table are sorted and filtered, by the place of the table.
+    pub arranged: RwSignal<Vec<(Rules, Arranged)>>,
     /// The message above the page.
     pub notice: RwSignal<Option<Notice>>,
     /// What a screen reader is told.
@@ -170,6 +175,7 @@ impl View {
             grids: RwSignal::new(vec![Remembered::default(); TableId::ALL.len()]),
             look: RwSignal::new(Look::default()),
             laid_out: RwSignal::new(0),
+            arranged: RwSignal::new(vec![Default::default(); TableId::ALL.len()]),
             notice: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             preview: RwSignal::new(None),
@@ -233,6 +239,7 @@ impl View {
 
     /// Nothing is selected any more, as in a plan that was just opened.
     pub fn deselect(&self) {
+        self.arranged.update(|all| all.fill(Default::default()));
         TableId::ALL.iter().for_each(|table| self.select(*table, Selection::default()));
     }
 

@@ -41,7 +41,6 @@ impl Item {
         Self { apart, ..self }
     }
 
-    #[expect(dead_code, reason = "the history that is walked comes next")]
     /// The entry as one that can be chosen.
     #[must_use]
     pub fn chosen(self, chosen: bool) -> Self {
@@ -95,7 +94,9 @@ pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
             close(true);
             (item.run)();
         });
-        el("li", if item.apart { "menu__apart" } else { "" }).attr("role", "none").child(button)
+        el("li", if item.apart && at > 0 { "menu__apart" } else { "" })
+            .attr("role", "none")
+            .child(button)
     };
     let list = el("ul", "menu__list").attr("role", "menu").attr("aria-label", name);
     let list = list.children(items.into_iter().enumerate().map(entry));

@@ -43,7 +43,6 @@ pub fn shown(app: App, screen: Screen, total: fn(TableId) -> Total) -> El {
     el("div", "tabs__grid").live(move || {
         let table = app.view.table_of(screen);
         // A grid reads what it shows by itself; only another table makes another grid.
-        app.view.laid_out.track();
         Some(untrack(|| grid::grid(app, table, table.label(), total(table))))
     })
 }

@@ -37,6 +37,7 @@ pub fn bar(app: App) -> El {
         .child(el("span", "vr").attr("aria-hidden", "true"))
         .child(step_button(app.document, "Undo", Shape::Undo))
         .child(step_button(app.document, "Redo", Shape::Redo))
+        .child(history(app.document))
         .child(el("span", "vr").attr("aria-hidden", "true"))
         .child(hide_button(app))
         .child(call_button(app))
@@ -189,6 +190,26 @@ fn scenario_select(app: App) -> El {
         move || select.set_value(document.active().as_str())
     });
     select.on("change", move |_| document.activate(own.value().as_str().into()))
+}
+
+/// All steps, the latest first: any of them can be gone back to.
+fn history(document: Document) -> El {
+    let items = move || {
+        let (steps, done) = untrack(|| document.history());
+        let mut items = Vec::with_capacity(steps.len() + 1);
+        for (at, label) in steps.iter().enumerate().rev() {
+            let to = at + 1;
+            items.push(Item::new(label, move || document.jump(to)).chosen(to == done));
+        }
+        items.push(Item::new("Where you began", move || document.jump(0)).chosen(done == 0));
+        items
+    };
+    let menu = menu::button("Steps", String::new, items);
+    if let Some(button) = menu.find("button") {
+        button.set_attr("aria-label", Some("History of steps"));
+        button.set_attr("title", Some("All steps: go back to any of them"));
+    }
+    menu.attr("class", "menu menu--right")
 }
 
 fn step_button(document: Document, verb: &'static str, shape: Shape) -> El {

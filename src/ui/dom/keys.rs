@@ -46,7 +46,13 @@ impl Stroke {
                 name.push_str(prefix);
             }
         }
-        name + &self.key
+        // Caps Lock changes how a letter is written, not which key it is.
+        match (self.command, self.shift) {
+            (false, _) => name + &self.key,
+            (true, _) if self.key.len() > 1 => name + &self.key,
+            (true, true) => name + &self.key.to_ascii_uppercase(),
+            (true, false) => name + &self.key.to_ascii_lowercase(),
+        }
     }
 
     /// Keeps the browser from doing what it does with this key.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::model::{Editing, Model};
 use crate::{
-    domain::{Id, drafts::CellRef},
+    domain::Id,
     edit::{Command, Entry},
-    grid::{Cursor, Range, Selection},
+    grid::{Cursor, Gesture, Range, Selection, Sheet, fill},
     table::{Kind, show, table},
 };
 
@@ -60,7 +60,7 @@ impl Model {
             return;
         }
         let text = if editing.several { text.trim_end_matches([' ', ';']) } else { &text };
-        self.put(editing.row, editing.at, text.to_owned());
+        self.put(editing.row.as_ref(), editing.at, text);
     }
 
     /// Closes the editor without a change.
@@ -73,26 +73,22 @@ impl Model {
     pub fn commit_all(&self) {
         let Some(editing) = self.editing.try_update(Option::take).flatten() else { return };
         let area = self.area();
-        let entry = Entry::Text(editing.text);
-        self.set_all(area, &entry);
+        let active = editing.at;
+        let gesture = self.sheet(|sheet| fill::with(sheet, area, &editing.text));
+        let selection = Selection { active, ..gesture.selection };
+        self.gesture(Gesture { selection, ..gesture });
     }
 
     /// Puts a text into a cell of a row; without a row it makes one.
-    pub fn put(&self, row: Option<Id>, at: Cursor, text: String) {
-        let Some(column) = self.column(at.column).filter(|column| column.spec().is_some()) else {
-            return;
-        };
-        let Some(row) = row else {
-            if !text.trim().is_empty() {
-                self.add_row(self.table_rows(), vec![(column.key, Entry::Text(text))]);
-            }
-            return;
-        };
+    fn put(&self, row: Option<&Id>, at: Cursor, text: &str) {
         // By row, not by place: the row may stand elsewhere by now.
-        let place = self.order.with_untracked(|order| order.iter().position(|id| *id == row));
+        let place = self.order.with_untracked(|order| match row {
+            Some(row) => order.iter().position(|id| id == row),
+            None => Some(order.len()),
+        });
         let at = Cursor { row: place.unwrap_or(at.row), ..at };
-        if let Some(cell) = self.sheet(|sheet| sheet.cell(at)) {
-            self.set(vec![(cell, Entry::Text(text))]);
+        let gesture = self.sheet(|sheet| fill::with(sheet, Range::of(at, at), text));
+        if gesture.command.is_some_and(|command| self.dispatch(&command)) {
             self.speak(at);
         }
     }
@@ -107,29 +103,59 @@ impl Model {
         })
     }
 
-    fn set_all(&self, area: Range, entry: &Entry) -> bool {
-        let cells = self.sheet(|sheet| {
-            let cells = area.cells().filter_map(|at| sheet.cell(at));
-            cells.map(|cell| (cell, entry.clone())).collect::<Vec<_>>()
-        });
-        let any = !cells.is_empty();
-        if any {
-            self.set(cells);
-        }
-        any
-    }
-
     /// Empties what is selected: a scenario's cells go back to the base.
     pub fn clear(&self) {
-        if self.set_all(self.area(), &Entry::Clear) {
-            self.speak(self.at_now());
-        } else {
-            self.refuse();
+        let area = self.area();
+        let gesture = self.sheet(|sheet| fill::clear(sheet, area));
+        match gesture.command {
+            Some(command) if self.dispatch(&command) => self.speak(self.at_now()),
+            Some(_) => {}
+            None => self.refuse(),
         }
     }
 
-    fn set(&self, cells: Vec<(CellRef, Entry)>) {
-        self.dispatch(&Command::SetCells { cells, merge: None });
+    /// Fills what is selected from its first row, or from its first column.
+    pub fn fill(&self, fill: fn(&Sheet<'_>, Selection) -> Gesture) {
+        let selection = self.selection_now();
+        let gesture = self.sheet(|sheet| fill(sheet, selection));
+        self.gesture(gesture);
+    }
+
+    /// Fills what is selected now from what was selected before.
+    pub fn fill_to(&self, from: Range) {
+        let to = self.selection_now().area();
+        if from != to {
+            let gesture = self.sheet(|sheet| fill::drag(sheet, from, to));
+            self.gesture(gesture);
+        }
+    }
+
+    /// Takes a scenario's own values away, in the selected cells, their rows or their columns.
+    pub fn reset(&self, rows: bool, columns: bool) {
+        let selection = self.selection_now();
+        let mut area = selection.area();
+        if rows {
+            area = selection.whole_rows(self.size()).area();
+        }
+        if columns {
+            area = selection.whole_columns(self.size()).area();
+        }
+        let cells = self.sheet(|sheet| {
+            let own =
+                |at: &Cursor| sheet.view(*at).is_some_and(|cell| cell.overridden || cell.invalid);
+            let cells = area.cells().filter(own).filter_map(|at| sheet.cell(at));
+            let cells = cells.filter(|cell| cell.scenario.is_some());
+            cells.map(|cell| (cell, Entry::Clear)).collect::<Vec<_>>()
+        });
+        match cells.len() {
+            0 => self.tell("Nothing here differs from the base"),
+            n => {
+                self.dispatch(&Command::Batch {
+                    label: format!("Reset {n} cells to the base"),
+                    commands: vec![Command::SetCells { cells, merge: None }],
+                });
+            }
+        }
     }
 
     /// Rows of the table, shown or not.
@@ -195,30 +221,27 @@ impl Model {
             .is_some_and(|spec| spec.kind == Kind::Flag);
         if is_flag && self.id_at(at.row).is_some() {
             let yes = self.cell_view(at).is_some_and(|cell| cell.text == "Yes");
-            let entry = Entry::Text(if yes { "no" } else { "yes" }.to_owned());
-            let area = self.area();
-            let area = Range { left: at.column, right: at.column, ..area };
-            self.set_all(area, &entry);
-            self.speak(at);
+            let area = Range { left: at.column, right: at.column, ..self.area() };
+            let text = if yes { "no" } else { "yes" };
+            let gesture = self.sheet(|sheet| fill::with(sheet, area, text));
+            if gesture.command.is_some_and(|command| self.dispatch(&command)) {
+                self.speak(at);
+            }
         }
         is_flag
     }
 
-    /// Says what a cell holds, for those who can't see it.
+    /// Says what a cell holds, for those who can't see it: title, value, unit, error.
     pub fn speak(&self, at: Cursor) {
         if let (Some(cell), Some(column)) = (self.cell_view(at), self.column(at.column)) {
+            let money = matches!(column.spec().map(|spec| spec.kind), Some(Kind::Money { .. }));
+            let unit = if money && !cell.invalid && !cell.missing {
+                self.scene.with_untracked(|scene| scene.plan.head.currency.clone())
+            } else {
+                String::new()
+            };
             let why = if cell.invalid { cell.title.as_str() } else { "" };
-            self.view.spoken.set(format!("{} {}. {why}", column.title, cell.text));
+            self.view.spoken.set(format!("{} {} {unit}. {why}", column.title, cell.text));
         }
     }
-}
-
-impl Model {
-    /// What the handle would fill with the pointer over a cell.
-    pub fn filled_to(&self, from: Range, _at: Cursor) -> Range {
-        from
-    }
-
-    /// Fills what is selected from what was selected before.
-    pub fn fill_to(&self, _from: Range) {}
 }

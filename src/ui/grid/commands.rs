@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
-use crate::{grid::Selection, ui::dom::Stroke};
+use super::{clip, model::Model};
+use crate::{
+    grid::{Selection, fill, order::Rules},
+    ui::dom::Stroke,
+};
 
 /// The menus that offer a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,12 @@ const fn command(
 
 const ALWAYS: fn(Model) -> bool = |_| true;
 const CELLS: (Menu, u8) = (Menu::Cells, 0);
+const EDIT: (Menu, u8) = (Menu::Cells, 1);
+const BASE: (Menu, u8) = (Menu::Cells, 7);
+const RESET: (Menu, u8) = (Menu::Both, 7);
+const SORT: (Menu, u8) = (Menu::Both, 3);
+const LEVEL: (Menu, u8) = (Menu::Column, 3);
+const SAME: (Menu, u8) = (Menu::Cells, 3);
 const ROWS: (Menu, u8) = (Menu::Cells, 2);
 const COLUMNS: (Menu, u8) = (Menu::Column, 5);
 const WIDTH: (Menu, u8) = (Menu::Column, 6);
@@ -58,6 +67,46 @@ const NONE: (Menu, u8) = (Menu::No, 0);
 pub const ALL: &[GridCommand] = &[
     command("Edit the cell", &["F2"], CELLS, ALWAYS, |model| model.edit(None)),
     command("Clear", &["Delete", "Backspace"], CELLS, ALWAYS, |model| model.clear()),
+    command("Cut", &["Ctrl+x"], EDIT, ALWAYS, |model| clip::by_menu(model, "cut")),
+    command("Copy", &["Ctrl+c"], EDIT, ALWAYS, |model| clip::by_menu(model, "copy")),
+    command("Paste", &["Ctrl+v"], EDIT, ALWAYS, |model| {
+        model.tell("Press Ctrl+V: a page may not read the clipboard by itself");
+    }),
+    command("Fill down", &["Ctrl+d"], EDIT, ALWAYS, |model| model.fill(fill::down)),
+    command("Fill right", &["Ctrl+r"], EDIT, ALWAYS, |model| model.fill(fill::right)),
+    command(
+        "Reset the cells to the base",
+        &[],
+        BASE,
+        |m| m.in_scenario(),
+        |m| m.reset(false, false),
+    ),
+    command("Reset the rows to the base", &[], BASE, |m| m.in_scenario(), |m| m.reset(true, false)),
+    command(
+        "Reset the columns to the base",
+        &[],
+        RESET,
+        |m| m.in_scenario(),
+        |m| {
+            m.reset(false, true);
+        },
+    ),
+    command("Sort up", &[], SORT, ALWAYS, |model| model.sort(false, false)),
+    command("Sort down", &[], SORT, ALWAYS, |model| model.sort(true, false)),
+    command("Then sort up", &[], LEVEL, |m| m.sorts(), |model| model.sort(false, true)),
+    command("Then sort down", &[], LEVEL, |m| m.sorts(), |model| model.sort(true, true)),
+    command("Filter…", &["Ctrl+Shift+L"], SORT, ALWAYS, |model| model.open_filter()),
+    command("Only rows like this", &[], SAME, ALWAYS, |model| model.filter_same()),
+    command("Clear this filter", &[], SORT, |m| m.is_filtered(), |model| model.filter(None)),
+    command(
+        "Rows as in the table",
+        &[],
+        SORT,
+        |m| m.is_arranged(),
+        |model| {
+            model.arrange(|rules| *rules = Rules::default());
+        },
+    ),
     command("Insert rows above", &["Ctrl++", "Ctrl+=", "Ctrl+Shift++"], ROWS, ALWAYS, |model| {
         model.insert_rows();
     }),
@@ -105,6 +154,7 @@ pub const ALL: &[GridCommand] = &[
         model.open_menu(false);
     }),
     command("Menu of the column", &["Alt+ArrowDown"], NONE, ALWAYS, |model| model.open_menu(true)),
+    command("Find", &["Ctrl+f"], NONE, ALWAYS, |model| model.finding.set(true)),
     command("All shortcuts", &["?", "F1"], NONE, ALWAYS, |model| model.view.help.set(true)),
 ];
 
@@ -150,6 +200,10 @@ fn capitalized(word: &str) -> String {
 /// Runs the command of a key, if there is one.
 pub fn run(model: Model, stroke: &Stroke) -> bool {
     let keys = stroke.combination();
+    if matches!(keys.as_str(), "Ctrl+x" | "Ctrl+c" | "Ctrl+v") {
+        // The browser makes events of these, which may use the clipboard.
+        return false;
+    }
     let found = ALL.iter().find(|command| command.keys.contains(&keys.as_str()));
     if let Some(command) = found.filter(|command| (command.when)(model)) {
         (command.run)(model);
@@ -163,6 +217,24 @@ impl Model {
         let column = self.column(self.at_now().column);
         self.table.is_overridable()
             && column.and_then(|column| column.spec()).is_some_and(crate::edit::is_per_scenario)
+    }
+
+    /// Whether what is edited is a scenario's, not the base's.
+    fn in_scenario(self) -> bool {
+        let active = self
+            .scene
+            .with_untracked(|scene| scene.plan.scenarios.position(scene.scenario.as_str()));
+        self.table.is_overridable() && active != Some(0)
+    }
+
+    /// Whether rows are sorted.
+    fn sorts(self) -> bool {
+        !untrack(|| self.rules()).sorts.is_empty()
+    }
+
+    /// Whether rows are sorted or filtered.
+    fn is_arranged(self) -> bool {
+        !untrack(|| self.rules()).is_empty()
     }
 
     /// Whether columns are hidden.

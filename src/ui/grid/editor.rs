@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    keys,
+    clip, keys,
     model::{Editing, Model},
     overlay::lay_over,
 };
@@ -31,11 +31,16 @@ fn open(model: Model, editing: Editing) -> El {
     input.set_value(editing.part());
     let input = if choosing { combobox(model, input) } else { input };
     let (typed, entered, replacing) = (input.clone(), input.clone(), editing.replacing);
-    let at = editing.at;
+    let (at, is_note) = (editing.at, editing.note);
     let input = input
         .on("focus", move |_| select(&entered, replacing))
         .on("input", move |_| change(model, |editing| editing.retype(&typed.value())))
         .on_key(move |stroke| keys::in_editor(model, &stroke))
+        .on("paste", move |event| {
+            if !is_note {
+                clip::into_editor(model, &event);
+            }
+        })
         .on("blur", move |_| {
             // It may be gone, and another one open, when it hears that it lost the keyboard.
             if model.editing.try_with_untracked(|now| now.as_ref().is_some_and(|e| e.at == at))

@@ -5,8 +5,8 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 
 use super::{
-    body::body, current, editor::editor, headings, keys, model::Model, mouse, overlay, popup,
-    status::status,
+    body::body, clip, current, editor::editor, findbar, headings, keys, model::Model, mouse,
+    overlay, popup, status::status,
 };
 use crate::{
     domain::{TableId, choice::Choice as _},
@@ -83,6 +83,7 @@ fn parts(model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [E
     let scroller = scroller
         .children(overlay::ranges(model))
         .child(overlay::cursor(model))
+        .child(overlay::handle(model))
         .child(overlay::guide(model))
         .child(editor(model))
         .on("scroll", move |_| measure(model, &scrolled));
@@ -90,7 +91,9 @@ fn parts(model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [E
     current::set(model);
     let all = el("div", "sheet__all");
     let (scroller, all) = mouse::listen(model, scroller, all);
-    [all.child(scroller).child(popup::popup(model)), status(model)]
+    clip::listen(model);
+    let all = all.child(scroller).child(popup::popup(model));
+    [all.child(findbar::bar(model)).child(clip::question(model)), status(model)]
 }
 
 /// Sizes are known once the grid stands on the page, and when the window changes; the active cell

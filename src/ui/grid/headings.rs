@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{frame::Total, model::Model};
 use crate::{
     domain::{Id, Scenario},
-    grid::{CellView, GridColumn},
+    grid::{CellView, GridColumn, sums},
     ui::{
         dom::{El, el, react, text},
         topbar,
@@ -55,6 +55,25 @@ fn title(model: Model, at: usize, column: &GridColumn) -> El {
         .child(more)
         .child(el("span", "sheet__grip").attr("aria-hidden", "true"));
     let own = cell.clone();
+    let named = column.clone();
+    let mark = el("span", "sheet__mark").attr("aria-hidden", "true");
+    let cell = cell.child(mark.clone());
+    react(move || {
+        let rules = model.rules();
+        let by = rules.direction(&named);
+        own.set_attr(
+            "aria-sort",
+            by.map(|(down, _)| if down { "descending" } else { "ascending" }),
+        );
+        let arrow = by.map_or_else(String::new, |(down, nth)| {
+            let nth = if rules.sorts.len() > 1 { nth.to_string() } else { String::new() };
+            format!("{}{nth}", if down { "↓" } else { "↑" })
+        });
+        let filtered = rules.filter_of(&named).is_some();
+        mark.set_text(&if filtered { format!("{arrow}▽") } else { arrow });
+        own.set_attr("aria-description", filtered.then_some("filtered"));
+    });
+    let own = cell.clone();
     react(move || {
         let area = model.selection().area();
         own.set_class("sheet__cell--in", (area.left..=area.right).contains(&at));
@@ -101,12 +120,49 @@ fn groups(model: Model) -> El {
     })
 }
 
-/// What the columns add up to.
+/// What the columns add up to. Where rows are filtered, that is what is shown.
 pub fn foot(model: Model, total: Total) -> El {
-    let sum = |_: usize, column: &GridColumn| {
-        let key = column.key;
-        let sum = move || model.scene.with(|scene| total(scene, key)).unwrap_or_default();
-        el("div", "").attr("role", "gridcell").attr("data-total", key).live_text(sum)
+    let own = Memo::new(move |_| {
+        model.scene.track();
+        model.order.track();
+        let filtered = !model.rules().filters.is_empty();
+        model.scene.with(|scene| {
+            model.sheet(|sheet| {
+                let page = |column: &GridColumn| total(scene, column.key);
+                let said: Vec<_> = sheet
+                    .columns
+                    .iter()
+                    .map(|column| page(column).filter(|_| !filtered || column.spec().is_none()))
+                    .collect();
+                let open = |at: usize| said.get(at).is_some_and(Option::is_none);
+                let columns = sheet.columns.iter().enumerate().filter(|(at, _)| open(*at));
+                let columns: Vec<_> = columns.map(|(_, column)| column.clone()).collect();
+                let mut sums =
+                    sums::totals(&crate::grid::Sheet { columns: &columns, ..*sheet }).into_iter();
+                let cell = |said: Option<String>| match said {
+                    Some(said) => (said, String::new()),
+                    None => match sums.next().flatten() {
+                        Some(sum) if sum.lacking > 0 => (format!("{} *", sum.text), sum.title),
+                        Some(sum) => (sum.text, sum.title),
+                        None => Default::default(),
+                    },
+                };
+                said.into_iter().map(cell).collect::<Vec<(String, String)>>()
+            })
+        })
+    });
+    let sum = |at: usize, column: &GridColumn| {
+        let read = move |title: bool| {
+            own.with(|cells| {
+                let (text, why) = cells.get(at).cloned().unwrap_or_default();
+                if title { why } else { text }
+            })
+        };
+        el("div", "")
+            .attr("role", "gridcell")
+            .attr("data-total", column.key)
+            .live_attr("title", move || Some(read(true)).filter(|title| !title.is_empty()))
+            .live_text(move || read(false))
     };
     let row = fixed(model, "rowheader", "Totals", &sum);
     let row = row.live_attr("aria-rowindex", move || Some(model.row_index(model.rows() + 1)));

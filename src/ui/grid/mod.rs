@@ -1,10 +1,13 @@
 //! The spreadsheet grid: real cells where one can see them, one editor laid over them.
 
 mod acts;
+mod arrange;
 mod body;
+mod clip;
 pub mod commands;
 pub mod current;
 mod editor;
+mod findbar;
 mod frame;
 mod headings;
 mod keys;

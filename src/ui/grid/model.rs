@@ -8,9 +8,13 @@ use super::{mouse::Drag, popup::Popup};
 use crate::{
     domain::{Id, TableId},
     edit::Command,
-    grid::{self, Cursor, GridColumn, Selection, Sheet, Size, Viewport},
+    grid::{
+        self, Cursor, Gesture, GridColumn, Selection, Sheet, Size, Viewport,
+        clipboard::{Block, Question},
+        order,
+    },
     state::{Document, Scene, Tone, View},
-    table::{privacy, table},
+    table::privacy,
     text::fold,
     ui::{app::App, dom::El, topbar},
 };
@@ -136,6 +140,10 @@ pub struct Model {
     pub guide: RwSignal<Option<u32>>,
     /// The class of each column: the hue of the scenario it shows.
     pub hues: StoredValue<Vec<&'static str>>,
+    /// Whether one searches.
+    pub finding: RwSignal<bool>,
+    /// What is asked before it is pasted.
+    pub asked: RwSignal<Option<(Question, Block)>>,
     /// What the last gesture has to say; stands in the bar below.
     pub note: RwSignal<String>,
     /// The element that holds the focus, and the one that scrolls.
@@ -154,14 +162,17 @@ impl Model {
             shown.map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
         });
         let order = Memo::new(move |_| {
-            let rows = |scene: &Scene| {
-                let rows = table(&scene.plan, id);
-                let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
-                let shown =
-                    |of: &Id| !hides || !privacy::row_is_private(&scene.plan, id, of.as_str());
-                ids.filter(shown).collect()
-            };
-            Arc::new(scene.with(rows))
+            scene.with(|scene| {
+                let order = app.view.arranged.with(|all| {
+                    let (rules, arranged) = all.get(id as usize).cloned().unwrap_or_default();
+                    order::follow(&scene.plan, id, &rules, &arranged).shown
+                });
+                if !hides {
+                    return order;
+                }
+                let shown = |of: &&Id| !privacy::row_is_private(&scene.plan, id, of.as_str());
+                Arc::new(order.iter().filter(shown).cloned().collect())
+            })
         });
         let mut columns = layout.columns(id, narrow, &scenarios);
         if hides {
@@ -194,6 +205,8 @@ impl Model {
             heads: if unfolded { 2 } else { 1 },
             drag: StoredValue::new(None),
             guide: RwSignal::new(None),
+            finding: RwSignal::new(false),
+            asked: RwSignal::new(None),
             hues: StoredValue::new(hues),
             popup: RwSignal::new(None),
             note: RwSignal::new(String::new()),
@@ -335,6 +348,20 @@ impl Model {
         } else if to > left + width {
             scroller.set_scroll_left((to - width).cast_signed());
         }
+    }
+
+    /// Does what a gesture comes to. Returns whether it could be done.
+    pub fn gesture(&self, gesture: Gesture) -> bool {
+        if let Some(command) = &gesture.command {
+            if !self.dispatch(command) {
+                return false;
+            }
+            self.select(gesture.selection);
+        }
+        if !gesture.note.is_empty() {
+            self.tell(&gesture.note);
+        }
+        true
     }
 
     /// Says something in the bar below, and to screen readers.

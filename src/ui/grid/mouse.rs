@@ -218,9 +218,10 @@ fn dragged(model: Model, (x, y): (i32, i32)) {
         Drag::Cells => selection.to(to),
         Drag::Rows => selection.to(Cursor { column: selection.head.column, ..to }),
         Drag::Columns => selection.to(Cursor { row: selection.head.row, ..to }),
-        Drag::Fill(from) => {
-            Selection { active: selection.active, ..Selection::range(model.filled_to(from, to)) }
-        }
+        Drag::Fill(from) => Selection {
+            active: selection.active,
+            ..Selection::range(crate::grid::fill::dragged(from, to))
+        },
         Drag::Width(column, from, width) => {
             let wide = (i32::from(width) + x - from).max(40).unsigned_abs();
             model.guide.set(Some(model.offset(column) + wide));

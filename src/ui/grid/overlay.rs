@@ -41,7 +41,6 @@ pub fn ranges(model: Model) -> [El; 2] {
     [part("sheet__range", false), part("sheet__range sheet__range--frozen", true)]
 }
 
-#[expect(dead_code, reason = "dragging it comes next")]
 /// The handle at the far corner that is dragged to fill.
 pub fn handle(model: Model) -> El {
     let handle = el("div", "sheet__handle").attr("aria-hidden", "true");

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Event, MouseEvent};
 
 use super::{
+    arrange,
     commands::{self, Menu},
     model::Model,
 };
@@ -25,6 +26,8 @@ pub enum What {
     Cells,
     /// The menu of a column.
     Column(usize),
+    /// What filters a column.
+    Filter(usize),
 }
 
 /// What is open, and where in the window.
@@ -51,6 +54,7 @@ pub fn popup(model: Model) -> El {
                 let title = model.column(at).map_or("Column", |column| column.title);
                 menu::list(title, items(model, Menu::Column), &close)
             }
+            What::Filter(at) => arrange::filter(model, at, &close),
         });
         Some(put(el("div", "sheet__popup").child(shown), popup.at))
     })
@@ -93,18 +97,30 @@ impl Model {
     /// Opens the menu of the active cell, or of its column.
     pub fn open_menu(&self, of_column: bool) {
         let at = self.at_now();
-        let Some((_, scroller)) = self.parts.get_value() else { return };
-        let rect = scroller.raw().get_bounding_client_rect();
-        let scrolled = if at.column < self.frozen { 0 } else { scroller.raw().scroll_left() };
-        let x = rect.left() as i32 + self.offset(at.column).cast_signed() - scrolled;
-        let row = self.head() + if of_column { 0 } else { self.top(at.row + 1) };
-        let down = if of_column { 0 } else { scroller.raw().scroll_top() };
-        let place = (x + 8, rect.top() as i32 + row.cast_signed() - down);
         if of_column {
-            self.column_menu(at.column, place);
+            self.column_menu(at.column, self.beside(at, true));
         } else {
-            self.popup.set(Some(Popup { what: What::Cells, at: place }));
+            self.popup.set(Some(Popup { what: What::Cells, at: self.beside(at, false) }));
         }
+    }
+
+    /// Opens what filters the active column.
+    pub fn open_filter(&self) {
+        let at = self.at_now();
+        let what = What::Filter(at.column);
+        self.popup.set(Some(Popup { what, at: self.beside(at, true) }));
+    }
+
+    /// The place in the window below a cell, or below the title of its column.
+    fn beside(&self, at: Cursor, title: bool) -> (i32, i32) {
+        let Some((_, scroller)) = self.parts.get_value() else { return (0, 0) };
+        let scroller = scroller.raw();
+        let rect = scroller.get_bounding_client_rect();
+        let scrolled = if at.column < self.frozen { 0 } else { scroller.scroll_left() };
+        let x = rect.left() as i32 + self.offset(at.column).cast_signed() - scrolled;
+        let row =
+            if title { 0 } else { self.top(at.row + 1).cast_signed() - scroller.scroll_top() };
+        (x + 8, rect.top() as i32 + self.head().cast_signed() + row)
     }
 
     fn column_menu(&self, at: usize, place: (i32, i32)) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::{
     domain::drafts::CellRef,
-    grid::Cursor,
+    grid::{Cursor, sums},
     table::table,
     ui::{
         dom::{El, el, text},
@@ -31,9 +31,11 @@ pub fn status(model: Model) -> El {
         .live_text(words)
         .on("click", move |_| jump(model));
     let fine = text("span", "", "Nothing needs attention").live_flag("hidden", move || count() > 0);
-    let rows = move || match model.rows() {
-        1 => "1 row".to_owned(),
-        n => format!("{n} rows"),
+    let all = move || model.scene.with(|scene| table(&scene.plan, model.table).len());
+    let rows = move || match (model.rows(), all()) {
+        (shown, all) if shown != all => format!("{shown} of {all} rows"),
+        (1, _) => "1 row".to_owned(),
+        (n, _) => format!("{n} rows"),
     };
     el("div", "status")
         .child(act(Shape::Plus, "Add row", |model| model.add_row(model.rows_now(), Vec::new())))
@@ -41,12 +43,40 @@ pub fn status(model: Model) -> El {
         .child(problems)
         .child(fine)
         .child(el("span", "").live_text(rows))
+        .child(
+            text("button", "status__problems", "Sort and filter again")
+                .live_flag("hidden", move || !model.is_stale())
+                .on("click", move |_| {
+                    model.arrange(|_| ());
+                    model.focus();
+                }),
+        )
         .child(el("span", "status__note grow").live_text(move || model.note.get()))
+        .child(el("span", "").live_text(move || sums(model)))
         .child(text(
             "span",
             "status__keys",
             "F2 edits, Enter goes down, right click for more, ? for all keys",
         ))
+}
+
+/// What the selected cells come to; nothing for one cell.
+fn sums(model: Model) -> String {
+    let area = model.selection().area();
+    if area.is_one() {
+        return String::new();
+    }
+    model.scene.track();
+    let sums = model.sheet(|sheet| sums::of(sheet, area));
+    let mut words = format!("Selected {} × {}", area.rows(), area.columns());
+    let parts =
+        [("Sum", sums.sum), ("Average", sums.average), ("Count", Some(sums.count.to_string()))];
+    for (name, figure) in parts {
+        if let Some(figure) = figure {
+            words.push_str(&format!("   {name} {figure}"));
+        }
+    }
+    words
 }
 
 fn problems(plan: &crate::domain::Plan, model: Model) -> Vec<CellRef> {

@@ -1,0 +1,213 @@
+//! Sorting and filtering, only in view: rows stay where they are until they are asked to move.
+
+use leptos::prelude::*;
+
+use super::model::{Model, as_scene};
+use crate::{
+    grid::{
+        Cursor, GridColumn, Layout,
+        order::{self, By, Rules, SortBy},
+    },
+    ui::dom::{El, el, text},
+};
+
+impl Model {
+    /// The rules by which rows are arranged.
+    pub fn rules(&self) -> Rules {
+        self.view.arranged.with(|all| {
+            all.get(self.table as usize).map_or_else(Default::default, |(rules, _)| rules.clone())
+        })
+    }
+
+    /// Every column a rule may name.
+    fn all_columns(&self) -> Vec<GridColumn> {
+        let layout = Layout { hidden: Vec::new(), ..self.view.layout(self.table) };
+        let scenarios = self.scene.with_untracked(|scene| {
+            scene.plan.scenarios.iter().map(|of| of.id.clone()).collect::<Vec<_>>()
+        });
+        layout.columns(self.table, false, &scenarios)
+    }
+
+    /// Changes the rules and arranges the rows by them. The active row stays the active one.
+    pub fn arrange(&self, change: impl FnOnce(&mut Rules)) {
+        let mut rules = untrack(|| self.rules());
+        change(&mut rules);
+        let at = self.at_now();
+        let row = self.id_at(at.row);
+        let columns = self.all_columns();
+        let arranged = self
+            .scene
+            .with_untracked(|scene| order::arrange(as_scene(scene), self.table, &columns, &rules));
+        let rows = arranged.shown.len();
+        self.view.arranged.update(|all| {
+            if let Some(own) = all.get_mut(self.table as usize) {
+                *own = (rules, arranged);
+            }
+        });
+        let place = self
+            .order
+            .with_untracked(|order| row.and_then(|row| order.iter().position(|of| *of == row)));
+        let row = place.unwrap_or(0);
+        self.go(Cursor { row, ..at });
+        self.view.spoken.set(if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
+    }
+
+    /// Sorts by the active column, alone or after those there are.
+    pub fn sort(&self, descending: bool, add: bool) {
+        let Some(column) = self.column(self.at_now().column) else { return };
+        self.arrange(|rules| {
+            let is = |by: &SortBy| by.key == column.key && by.scenario == column.scenario;
+            rules.sorts.retain(|by| add && !is(by));
+            let (key, scenario) = (column.key, column.scenario.clone());
+            rules.sorts.push(SortBy { key, scenario, descending });
+        });
+    }
+
+    /// Filters the active column; `None` shows all rows again.
+    pub fn filter(&self, by: Option<By>) {
+        if let Some(column) = self.column(self.at_now().column) {
+            self.arrange(|rules| rules.filter(&column, by));
+        }
+    }
+
+    /// Shows only rows that say the same as the active cell.
+    pub fn filter_same(&self) {
+        if let Some(cell) = self.cell_view(self.at_now()) {
+            self.filter(Some(By::Values(vec![cell.text])));
+        }
+    }
+
+    /// Whether the active column is filtered.
+    pub fn is_filtered(&self) -> bool {
+        let column = self.column(self.at_now().column);
+        column.is_some_and(|column| untrack(|| self.rules()).filter_of(&column).is_some())
+    }
+
+    /// Whether arranging again would change what is shown, tracked.
+    pub fn is_stale(&self) -> bool {
+        let columns = self.all_columns();
+        self.view.arranged.with(|all| {
+            let Some((rules, arranged)) = all.get(self.table as usize) else { return false };
+            if rules.is_empty() {
+                return false;
+            }
+            self.scene.with(|scene| {
+                let now = order::follow(&scene.plan, self.table, rules, arranged);
+                order::is_stale(as_scene(scene), self.table, &columns, rules, &now)
+            })
+        })
+    }
+}
+
+/// How many values a filter lists at once.
+const LISTED: usize = 200;
+
+/// The panel that filters a column: by values, by a text, or from one value to another.
+pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El {
+    let Some(column) = model.column(at) else { return el("div", "") };
+    let rules = untrack(|| model.rules());
+    let was = rules.filter_of(&column);
+    let values =
+        model.scene.with_untracked(|scene| order::values(as_scene(scene), model.table, &column));
+    let (contains, from, to) = match was {
+        Some(By::Contains(text)) => (text.as_str(), "", ""),
+        Some(By::Range { from, to }) => ("", from.as_str(), to.as_str()),
+        _ => ("", "", ""),
+    };
+    let kept = match was {
+        Some(By::Values(kept)) => Some(kept),
+        _ => None,
+    };
+    let on: Vec<bool> =
+        values.iter().map(|value| kept.is_none_or(|kept| kept.contains(value))).collect();
+    let (values, on) = (StoredValue::new(values), RwSignal::new(on));
+    let typed = RwSignal::new(contains.to_owned());
+    let field = |name: &str, value: &str| {
+        let input = el("input", "field__input").attr("type", "text").attr("aria-label", name);
+        input.set_value(value);
+        input.attr("placeholder", name)
+    };
+    let search = field("Search, or part of a text", contains).focused_first();
+    let (from, to) = (field("From", from), field("To", to));
+    let own = search.clone();
+    let search = search.on("input", move |_| typed.set(own.value()));
+    let list = el("div", "filter__values").live(move || {
+        let typed = crate::text::fold(typed.get().trim());
+        let fits = |(_, value): &(usize, String)| crate::text::fold(value).contains(&typed);
+        let shown = values.get_value().into_iter().enumerate().filter(fits).take(LISTED);
+        shown.map(|(at, value)| choice(&value, at, on)).collect::<Vec<_>>()
+    });
+    let none = text("button", "btn btn--small", "None").on("click", move |_| {
+        on.update(|on| on.fill(false));
+    });
+    let ends = (from.clone(), to.clone());
+    let apply = std::rc::Rc::new({
+        let close = close.clone();
+        move || {
+            let (from, to) = (ends.0.value(), ends.1.value());
+            let typed = typed.get_untracked();
+            let all = on.with_untracked(|on| on.iter().all(|on| *on));
+            let by = match (from.is_empty() && to.is_empty(), all, typed.trim().is_empty()) {
+                (false, ..) => Some(By::Range { from, to }),
+                (_, false, _) => Some(By::Values(values.with_value(|values| {
+                    let chosen = values.iter().zip(on.get_untracked());
+                    chosen.filter(|(_, on)| *on).map(|(value, _)| value.clone()).collect()
+                }))),
+                (_, true, false) => Some(By::Contains(typed)),
+                (_, true, true) => None,
+            };
+            close(true);
+            model.filter(by);
+        }
+    });
+    let clear = {
+        let close = close.clone();
+        move |_| {
+            close(true);
+            model.filter(None);
+        }
+    };
+    let (entered, leave) = (apply.clone(), close.clone());
+    let title = format!("Filter {}", column.title);
+    el("div", "menu__list filter")
+        .attr("role", "dialog")
+        .attr("aria-label", &title)
+        .child(text("b", "", &title))
+        .child(search)
+        .child(list)
+        .child(el("div", "filter__row").child(none).child(from).child(to))
+        .child(
+            el("div", "filter__row")
+                .child(
+                    text("button", "btn btn--primary btn--small", "Apply")
+                        .on("click", move |_| apply()),
+                )
+                .child(text("button", "btn btn--small", "Clear").on("click", clear)),
+        )
+        .on_key(move |stroke| match stroke.key.as_str() {
+            "Escape" => leave(true),
+            "Enter"
+                if crate::ui::dom::focused().is_some_and(|own| own.raw().tag_name() == "INPUT") =>
+            {
+                entered()
+            }
+            _ => {}
+        })
+}
+
+fn choice(value: &str, at: usize, on: RwSignal<Vec<bool>>) -> El {
+    let input = el("input", "").attr("type", "checkbox");
+    let own = input.clone();
+    crate::ui::dom::react(move || {
+        let checked = on.with(|on| on.get(at).copied().unwrap_or_default());
+        own.cast::<web_sys::HtmlInputElement>().set_checked(checked);
+    });
+    let input = input.on("change", move |_| {
+        on.update(|on| {
+            if let Some(own) = on.get_mut(at) {
+                *own = !*own;
+            }
+        });
+    });
+    el("label", "filter__value").child(input).text(if value.is_empty() { "(empty)" } else { value })
+}

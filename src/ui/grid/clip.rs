@@ -1,0 +1,143 @@
+//! The clipboard, by its events: nobody is asked for permission.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{ClipboardEvent, DataTransfer, Event};
+
+use super::model::Model;
+use crate::{
+    grid::clipboard::{self, Block, Paste},
+    text::DecimalMark,
+    ui::dom::{El, el, focused, on_window, text},
+};
+
+/// Takes the clipboard's events while the grid has the keyboard.
+pub fn listen(model: Model) {
+    on_window("copy", move |event| copy(model, &event, false));
+    on_window("cut", move |event| copy(model, &event, true));
+    on_window("paste", move |event| {
+        if let Some(data) = data(&event).filter(|_| has_keyboard(model)) {
+            event.prevent_default();
+            paste(model, &read(&data), None);
+        }
+    });
+}
+
+fn has_keyboard(model: Model) -> bool {
+    let sheet = model.parts.try_get_value().flatten();
+    sheet.zip(focused()).is_some_and(|((sheet, _), own)| sheet.raw() == own.raw())
+}
+
+fn data(event: &Event) -> Option<DataTransfer> {
+    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()
+}
+
+/// What is on the clipboard.
+fn read(data: &DataTransfer) -> Block {
+    let get = |kind: &str| data.get_data(kind).unwrap_or_default();
+    let html = get("text/html");
+    clipboard::read(&get("text/plain"), Some(html.as_str()).filter(|html| !html.is_empty()))
+}
+
+fn copy(model: Model, event: &Event, cut: bool) {
+    if !has_keyboard(model) {
+        return;
+    }
+    let Some(data) = data(event) else { return };
+    let area = model.area();
+    let (copied, gesture) = model.sheet(|sheet| clipboard::cut(sheet, area));
+    event.prevent_default();
+    let kept = data.set_data("text/plain", &copied.text).is_ok()
+        && data.set_data("text/html", &copied.html).is_ok();
+    // What could not be copied is not taken away either.
+    match (kept, cut) {
+        (false, _) => model.tell("The browser did not take the copy; nothing has changed"),
+        (true, true) => {
+            model.gesture(gesture);
+        }
+        (true, false) => {
+            model.tell(&format!("Copied {} × {} cells", area.rows(), area.columns()));
+        }
+    }
+}
+
+/// Copies or cuts from a menu.
+pub fn by_menu(model: Model, what: &str) {
+    model.focus();
+    let page: web_sys::HtmlDocument = document().unchecked_into();
+    if page.exec_command(what) != Ok(true) {
+        model.tell("The browser wants the key for this: Ctrl+C copies, Ctrl+X cuts");
+    }
+}
+
+/// A table pasted into an open editor goes into the cells; one text stays the editor's.
+pub fn into_editor(model: Model, event: &Event) {
+    let Some(data) = data(event) else { return };
+    let block = read(&data);
+    if block.size().0.max(block.size().1) > 1 {
+        event.prevent_default();
+        model.cancel();
+        paste(model, &block, None);
+    }
+}
+
+fn paste(model: Model, block: &Block, mark: Option<DecimalMark>) {
+    let selection = model.selection_now();
+    match model.sheet(|sheet| clipboard::paste(sheet, selection, block, mark)) {
+        Paste::Ask(question) => {
+            let said = format!("{} in {} can be read in two ways", question.text, question.column);
+            model.view.spoken.set(said);
+            model.asked.set(Some((question, block.clone())));
+        }
+        Paste::Ready(gesture) => {
+            let before = model.document.plan_now();
+            let mut note = gesture.note.clone();
+            if !model.gesture(gesture) {
+                return;
+            }
+            let kept = clipboard::unreadable(&before, &model.document.plan_now());
+            if kept > 0 {
+                let more = format!("{kept} can’t be read: their text is kept and marked");
+                note = if note.is_empty() { more } else { format!("{note}; {more}") };
+                model.tell(&note);
+            }
+        }
+    }
+}
+
+/// What is asked before amounts are pasted that can be read in two ways.
+pub fn question(model: Model) -> El {
+    let close = move || {
+        model.asked.set(None);
+        model.focus();
+    };
+    el("div", "sheet__over").live(move || {
+        let (question, block) = model.asked.get()?;
+        let words =
+            format!("“{}” in {} can be read in two ways. It is", question.text, question.column);
+        let bar = el("div", "askbar")
+            .attr("role", "group")
+            .attr("aria-label", &words)
+            .child(text("span", "", &words))
+            .on_key(move |stroke| {
+                if stroke.key == "Escape" {
+                    close();
+                }
+            });
+        let reading = |(at, (mark, shown)): (usize, (DecimalMark, String))| {
+            let block = block.clone();
+            let button = text("button", "btn btn--small", &shown);
+            let button = if at == 0 { button.focused_first() } else { button };
+            button.on("click", move |_| {
+                close();
+                paste(model, &block, Some(mark));
+            })
+        };
+        let bar = bar.children(question.readings.into_iter().enumerate().map(reading));
+        Some(
+            bar.child(
+                text("button", "btn btn--small", "Don’t paste").on("click", move |_| close()),
+            ),
+        )
+    })
+}

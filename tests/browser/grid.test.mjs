@@ -1,0 +1,353 @@
+// The grid as a spreadsheet: ranges, clipboard, fill, menus, sorting, filtering, scenarios side by side.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, cell, grid, openApp } from "./harness.mjs";
+import { active, editor, enter, exported, go, scenario, shown, type, until, untilEditing } from "./steps.mjs";
+
+const TABLE = "workloads";
+/** The plan as exported; the grid has the keyboard again. */
+async function plan(page) {
+  const text = await exported(page);
+  await grid(page, TABLE).focus();
+  return text;
+}
+const workloads = async (page) => JSON.parse(await plan(page)).workloads;
+const rowIds = (page) => grid(page, TABLE).locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.dataset.row));
+const selected = (page) =>
+  grid(page, TABLE)
+    .locator('[role="gridcell"][aria-selected="true"]')
+    .evaluateAll((cells) => cells.map((one) => `${one.closest("[data-row]").dataset.row}.${one.dataset.field}`));
+const column = (page, field) => grid(page, TABLE).locator(`[role="columnheader"]`).filter({ hasText: field }).last();
+const note = (page) => page.locator(".status__note").innerText();
+const menuItem = (page, name) => page.getByRole("menuitem", { name, exact: false });
+
+async function base() {
+  const page = await openApp();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await scenario(page, "AWS offer");
+  return page;
+}
+
+/** Puts a text onto the clipboard as another program does, and pastes it by its event. */
+async function paste(page, text, html) {
+  await page.evaluate(
+    ([plain, marked]) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", plain);
+      if (marked) data.setData("text/html", marked);
+      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    },
+    [text, html],
+  );
+}
+
+test("Shift with arrows, drag and Shift+click select the same range", async () => {
+  const page = await base();
+  await go(page, TABLE, "w03", "strategy");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  const wanted = ["w03.strategy", "w03.cutover", "w04.strategy", "w04.cutover"];
+  await until(() => selected(page), wanted);
+
+  await go(page, TABLE, "w08", "name");
+  const [from, to] = [await cell(page, TABLE, "w03", "strategy").boundingBox(), await cell(page, TABLE, "w04", "cutover").boundingBox()];
+  await page.mouse.move(from.x + 9, from.y + 9);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 9, to.y + 9, { steps: 3 });
+  await page.mouse.up();
+  await until(() => selected(page), wanted);
+  assert.deepEqual(await active(page, TABLE), { row: "w03", field: "strategy" });
+
+  await go(page, TABLE, "w03", "strategy");
+  await cell(page, TABLE, "w04", "cutover").click({ modifiers: ["Shift"] });
+  await until(() => selected(page), wanted);
+  assert.match(await page.locator(".status").innerText(), /Selected 2 × 2/);
+});
+
+test("dragging beyond the last row in sight scrolls on", async () => {
+  const page = await base();
+  const from = await cell(page, TABLE, "w03", "strategy").boundingBox();
+  const foot = await page.locator(".sheet__foot").boundingBox();
+  await page.mouse.move(from.x + 9, from.y + 9);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 9, foot.y + 40, { steps: 4 });
+  await until(async () => (await page.locator(".sheet__scroll").evaluate((one) => one.scrollTop)) > 60, true);
+  await page.mouse.up();
+});
+
+test("row numbers and titles select whole rows and columns, Ctrl+A everything", async () => {
+  const page = await base();
+  await grid(page, TABLE).locator('[data-row="w02"] [role="rowheader"]').click();
+  await grid(page, TABLE).locator('[data-row="w03"] [role="rowheader"]').click({ modifiers: ["Shift"] });
+  const columns = Number(await grid(page, TABLE).getAttribute("aria-colcount")) - 1;
+  await until(async () => (await selected(page)).length, 2 * columns);
+  await column(page, "Strategy").click();
+  await until(async () => (await selected(page)).every((one) => one.endsWith(".strategy")), true);
+  await page.keyboard.press("Control+a");
+  await until(async () => (await selected(page)).length % columns, 0);
+});
+
+test("copy writes a table of exact values as text and as markup, paste puts it elsewhere in one step", async () => {
+  const page = await base();
+  const before = await exported(page);
+  await go(page, TABLE, "w03", "monthly_run_rate");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Control+c");
+  const [item] = await page.evaluate(async () => {
+    const items = await navigator.clipboard.read();
+    const text = async (one, kind) => (await one.getType(kind)).text();
+    return Promise.all(items.map(async (one) => [await text(one, "text/plain"), await text(one, "text/html")]));
+  });
+  const rows = JSON.parse(before).workloads;
+  const rate = (id) => rows.find((row) => row.id === id).monthly_run_rate;
+  assert.deepEqual(item[0].trim().split(/\r?\n/).map(Number), [Number(rate("w03")), Number(rate("w04"))]);
+  assert.match(item[1], /<table/);
+  await go(page, TABLE, "w10", "monthly_run_rate");
+  await page.keyboard.press("Control+v");
+  await until(() => selected(page), ["w10.monthly_run_rate", "w11.monthly_run_rate"]);
+  const after = await workloads(page);
+  assert.equal(after.find((row) => row.id === "w11").monthly_run_rate, rate("w04"));
+  await page.keyboard.press("Control+z");
+  assert.equal(await exported(page), before);
+});
+
+test("cut empties what it copied", async () => {
+  const page = await base();
+  await go(page, TABLE, "w12", "cutover");
+  await page.keyboard.press("Control+x");
+  await until(async () => (await workloads(page)).find((row) => row.id === "w12").cutover, null);
+  await go(page, TABLE, "w13", "cutover");
+  await page.keyboard.press("Control+v");
+  await until(() => shown(page, TABLE, "w13", "cutover"), "Apr 27");
+});
+
+test("a block from another program goes on in new rows, skips computed cells and says so", async () => {
+  const page = await base();
+  await grid(page, TABLE).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Home");
+  await paste(page, "New one\tRehost\tMar 27\t1,234.50\nNew two\tsomehow\tApr 27\t2,000.00\n");
+  await until(async () => (await workloads(page)).length, 34);
+  const rows = await workloads(page);
+  assert.deepEqual(rows.slice(32).map((row) => [row.name, row.cutover, row.monthly_run_rate]), [
+    ["New one", "2027-03", "1234.50"],
+    ["New two", "2027-04", "2000.00"],
+  ]);
+  await until(async () => /2 rows/.test(await note(page)) && /can’t be read/.test(await note(page)), true);
+});
+
+test("amounts that can be read in two ways are asked about before anything is pasted", async () => {
+  const page = await base();
+  const before = await exported(page);
+  await go(page, TABLE, "w12", "monthly_run_rate");
+  await paste(page, "1,234\n5,678\n");
+  const bar = page.getByRole("group", { name: /can be read in two ways/ });
+  await bar.waitFor();
+  assert.equal(await exported(page), before);
+  await bar.getByRole("button").first().focus();
+  assert.equal(await bar.getByRole("button").count(), 3);
+  await page.keyboard.press("Escape");
+  await bar.waitFor({ state: "detached" });
+  assert.equal(await exported(page), before);
+  await go(page, TABLE, "w12", "monthly_run_rate");
+  await paste(page, "1,234\n5,678\n");
+  await bar.getByRole("button").first().click();
+  await until(async () => (await exported(page)) !== before, true);
+});
+
+test("the handle fills down, Ctrl+D and Ctrl+Enter fill what is selected", async () => {
+  const page = await base();
+  await go(page, TABLE, "w12", "cutover");
+  const handle = await page.locator(".sheet__handle").boundingBox();
+  assert.ok(handle.width >= 24 && handle.height >= 24);
+  const to = await cell(page, TABLE, "w14", "cutover").boundingBox();
+  await page.mouse.move(handle.x + 12, handle.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 9, to.y + 9, { steps: 4 });
+  await page.mouse.up();
+  const month = async (id) => (await workloads(page)).find((row) => row.id === id).cutover;
+  await until(() => month("w13"), "2027-05");
+  assert.equal(await month("w14"), "2027-06");
+
+  await go(page, TABLE, "w12", "cutover");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Control+d");
+  await until(() => month("w13"), "2027-04");
+
+  await page.keyboard.press("Shift+ArrowDown");
+  await type(page, "1/28");
+  await page.keyboard.press("Control+Enter");
+  await until(() => month("w14"), "2028-01");
+  assert.deepEqual([await month("w12"), await month("w13")], ["2028-01", "2028-01"]);
+});
+
+test("an amount takes arithmetic and keeps it for the next edit", async () => {
+  const page = await base();
+  await enter(page, TABLE, "w12", "monthly_run_rate", "=12*3500");
+  await until(() => shown(page, TABLE, "w12", "monthly_run_rate"), "42,000");
+  await go(page, TABLE, "w12", "monthly_run_rate");
+  await page.keyboard.press("F2");
+  await untilEditing(page);
+  assert.equal(await editor(page).inputValue(), "=12*3500");
+  await page.keyboard.press("Escape");
+});
+
+test("the menu of cells opens by mouse and by key, walks by arrows, and Esc gives the keyboard back", async () => {
+  const page = await base();
+  await cell(page, TABLE, "w05", "name").click({ button: "right" });
+  await page.getByRole("menu", { name: "Cells" }).waitFor();
+  assert.deepEqual(await active(page, TABLE), { row: "w05", field: "name" });
+  assert.equal(await menuItem(page, "Edit the cell").evaluate((one) => one === document.activeElement), true);
+  await page.keyboard.press("Escape");
+  assert.ok(await grid(page, TABLE).evaluate((one) => one === document.activeElement));
+  await page.keyboard.press("Shift+F10");
+  await menuItem(page, "Insert rows above").click();
+  await page.locator(".status").getByText("33 rows").waitFor();
+  await page.keyboard.press("Control+z");
+  await page.locator(".status").getByText("32 rows").waitFor();
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("sorting and filtering move only what is shown; an edit moves nothing until it is asked for", async () => {
+  const page = await base();
+  const before = await exported(page);
+  const first = await rowIds(page);
+  await go(page, TABLE, "w12", "monthly_run_rate");
+  await page.keyboard.press("Alt+ArrowDown");
+  await menuItem(page, "Sort up").first().click();
+  await until(() => column(page, "Run-rate").getAttribute("aria-sort"), "ascending");
+  assert.notDeepEqual(await rowIds(page), first);
+  assert.deepEqual((await active(page, TABLE)).row, "w12");
+  const sorted = await rowIds(page);
+  await enter(page, TABLE, "w12", "monthly_run_rate", "1");
+  assert.deepEqual(await rowIds(page), sorted);
+  await page.getByRole("button", { name: "Sort and filter again" }).click();
+  await until(async () => (await rowIds(page))[0] === "w12" || (await active(page, TABLE)).row === "w12", true);
+  await page.keyboard.press("Control+z");
+  assert.equal(await plan(page), before);
+
+  await go(page, TABLE, "w12", "strategy");
+  await page.keyboard.press("Control+Shift+L");
+  const panel = page.getByRole("dialog", { name: "Filter Strategy" });
+  await panel.waitFor();
+  await page.keyboard.type("refac");
+  await page.keyboard.press("Enter");
+  await until(async () => / of 32 rows/.test(await page.locator(".status").innerText()), true);
+  const texts = await grid(page, TABLE).locator('[data-row] [data-field="strategy"]').allInnerTexts();
+  assert.ok(texts.length > 0 && texts.every((text) => text === "Refactor"));
+  assert.equal(await plan(page), before);
+  await page.keyboard.press("Alt+ArrowDown");
+  await menuItem(page, "Rows as in the table").click();
+  await page.locator(".status").getByText("32 rows").waitFor();
+});
+
+test("columns are hidden, moved, made wider, frozen, and come back", async () => {
+  const page = await base();
+  const fields = () => grid(page, TABLE).locator('[data-row="w01"] [data-field]').evaluateAll((cells) => cells.map((one) => one.dataset.field));
+  const began = await fields();
+  await go(page, TABLE, "w12", "strategy");
+  await page.keyboard.press("Control+0");
+  await until(fields, began.filter((field) => field !== "strategy"));
+  await page.keyboard.press("Control+Shift+)");
+  await until(fields, began);
+  await go(page, TABLE, "w12", "strategy");
+  await page.keyboard.press("Alt+Shift+ArrowRight");
+  await until(async () => (await fields()).slice(0, 3), ["name", "cutover", "strategy"]);
+  assert.deepEqual(await active(page, TABLE), { row: "w12", field: "strategy" });
+  const width = async () => (await cell(page, TABLE, "w01", "strategy").boundingBox()).width;
+  const was = await width();
+  await page.keyboard.press("Control+Shift+>");
+  await until(width, was + 16);
+  const grip = await column(page, "Strategy").locator(".sheet__grip").boundingBox();
+  await page.mouse.move(grip.x + 3, grip.y + 9);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 43, grip.y + 9, { steps: 3 });
+  await page.mouse.up();
+  await until(width, was + 56);
+});
+
+test("a column unfolds into one per scenario, side by side and editable", async () => {
+  const page = await base();
+  await go(page, TABLE, "w04", "map_scope");
+  await page.keyboard.press("Control+Shift+S");
+  const part = (of) => grid(page, TABLE).locator(`[data-row="w04"] [data-field="map_scope"][data-scenario="${of}"]`);
+  await part("target").waitFor();
+  await part("target").click();
+  await page.keyboard.type("35%");
+  await page.keyboard.press("Enter");
+  await until(() => part("target").innerText(), "35%");
+  assert.match(await part("target").getAttribute("class"), /sheet__cell--own/);
+  const own = JSON.parse(await plan(page)).scenarios.find((one) => one.id === "target").overrides.find((one) => one.row === "w04" && one.field === "map_scope");
+  assert.equal(own.value, "0.35");
+  assert.equal(await page.getByRole("columnheader", { name: "Scope counted, Target" }).count(), 1);
+  await page.keyboard.press("Control+Shift+S");
+  await until(() => part("target").count(), 0);
+});
+
+test("Ctrl+F finds what is shown and goes from one to the next", async () => {
+  const page = await base();
+  await go(page, TABLE, "w01", "name");
+  await page.keyboard.press("Control+f");
+  const search = page.getByRole("searchbox", { name: "Find in the grid" });
+  await until(() => search.evaluate((one) => one === document.activeElement), true);
+  await page.keyboard.type("archive");
+  await page.keyboard.press("Enter");
+  await until(() => active(page, TABLE), { row: "w12", field: "name" });
+  await page.keyboard.press("Escape");
+  assert.ok(await grid(page, TABLE).evaluate((one) => one === document.activeElement));
+});
+
+test("the history lists every step and leads back to any of them", async () => {
+  const page = await base();
+  const states = [await exported(page)];
+  for (const value of ["31000", "32000", "33000"]) {
+    await enter(page, TABLE, "w12", "monthly_run_rate", value);
+    states.push(await exported(page));
+  }
+  const walk = async (name, nth = 0) => {
+    await page.getByRole("button", { name: "History of steps" }).click();
+    await page.getByRole("menuitemradio", { name }).nth(nth).click();
+  };
+  await walk("Where you began");
+  assert.equal(await exported(page), states[0]);
+  await walk(/^Edit/, 1);
+  assert.equal(await exported(page), states[2]);
+  await walk(/^Edit/, 0);
+  assert.equal(await exported(page), states[3]);
+});
+
+test("? shows every key, in a dialog that Esc closes", async () => {
+  const page = await base();
+  await go(page, TABLE, "w01", "name");
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "All shortcuts" });
+  await dialog.getByText("Ctrl+Shift+L").first().waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
+
+test("what is private is neither shown nor copied while it is hidden", async () => {
+  const page = await openApp({ path: "#exchange" });
+  const titles = () => grid(page, "levers").getByRole("columnheader").allInnerTexts();
+  assert.ok((await titles()).some((title) => /cost/i.test(title)));
+  const hide = page.getByRole("button", { name: /Hide private/ });
+  if ((await hide.count()) === 0) return;
+  await hide.click();
+  await until(async () => (await titles()).some((title) => /our cost/i.test(title)), false);
+});
+
+test("the grid is one tab stop and axe finds nothing wrong, also with a menu and a filter open", async () => {
+  const page = await base();
+  const stops = await grid(page, TABLE).locator('[tabindex="0"], button:not([tabindex="-1"]), input').count();
+  assert.equal(stops, 0);
+  assert.equal(await grid(page, TABLE).getAttribute("aria-multiselectable"), "true");
+  await go(page, TABLE, "w04", "strategy");
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.getByRole("menu").waitFor();
+  assert.deepEqual(await axe(page, { within: ".sheet" }), []);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+L");
+  await page.getByRole("dialog", { name: "Filter Strategy" }).waitFor();
+  assert.deepEqual(await axe(page, { within: ".sheet" }), []);
+});
