@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Document, Tone, View};
+use super::{Document, Tone, View, autosave};
 use crate::{
     domain::{Month, Plan},
     edit::{Command, starter},
@@ -21,6 +21,12 @@ pub fn take(document: Document, view: View, name: &str, bytes: &[u8]) {
     match import::detect(bytes, name) {
         Err(error) => refuse(error.to_string()),
         Ok(Kind::Plan) => match read_plan(bytes) {
+            Ok(plan) if !autosave::make_way(&document.plan_now().head.id, &plan.head.id) => {
+                refuse(format!(
+                    "“{}” is kept here already, and there is no room to set that copy aside. Export or delete a plan first.",
+                    plan.head.name
+                ));
+            }
             Ok(plan) => open(document, view, plan, format!("Open {name}")),
             Err(sentence) => refuse(sentence),
         },
@@ -39,7 +45,7 @@ fn read_plan(bytes: &[u8]) -> Result<Plan, String> {
 
 /// An empty plan that starts next month.
 pub fn empty() -> Plan {
-    starter::plan(Month::of(clock::today()).plus(1))
+    super::plans::fresh(starter::plan(Month::of(clock::today()).plus(1)))
 }
 
 /// Puts a plan in the place of the present one, as one step that can be undone.

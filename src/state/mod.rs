@@ -4,6 +4,7 @@ pub mod autosave;
 pub mod document;
 pub mod import;
 pub mod look;
+pub mod plans;
 pub mod view;
 
 pub use document::{Document, Scene};

@@ -154,6 +154,8 @@ pub struct View {
     pub palette: RwSignal<bool>,
     /// The offer that call mode shows differences against; the newest while none is chosen.
     pub pinned: RwSignal<Option<Id>>,
+    /// Whether the list of kept plans is open.
+    pub plans: RwSignal<bool>,
     /// Whether the brief shows its appendix; print always has it.
     pub appendix: RwSignal<bool>,
     /// The screen that call mode was entered from.
@@ -184,6 +186,7 @@ impl View {
             help: RwSignal::new(false),
             hide_private: RwSignal::new(false),
             palette: RwSignal::new(false),
+            plans: RwSignal::new(false),
             appendix: RwSignal::new(false),
             pinned: RwSignal::new(None),
             before_call: RwSignal::new(Screen::Overview),

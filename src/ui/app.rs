@@ -5,15 +5,16 @@ use leptos::prelude::*;
 use super::{
     commands,
     dom::{El, el, react, text},
-    files, import_dialog, notice, pages, palette, rail, strip, theme, topbar,
+    files, import_dialog, notice, pages, palette, plans, rail, strip, theme, topbar,
 };
 use crate::{
     domain::{Month, Plan},
     edit::{Command, starter},
-    io::plan_file,
+    io::{keep::is_export_due, plan_file},
     state::{
         Document, Screen, Tone, View,
         autosave::{self, Autosave, Found},
+        plans as state_plans,
     },
 };
 
@@ -64,8 +65,11 @@ pub fn sample() -> Plan {
 fn load() -> App {
     theme::restore();
     let view = View::new();
-    let (plan, stamp) = match autosave::load() {
-        Found::Plan(plan, stamp) => (*plan, Some(stamp)),
+    let (plan, kept) = match autosave::load() {
+        Found::Plan(plan, kept) => {
+            remind(view, &kept.0);
+            (*plan, Some(kept))
+        }
         Found::Nothing => {
             view.welcome.set(true);
             (sample(), None)
@@ -76,7 +80,22 @@ fn load() -> App {
         }
     };
     let document = Document::new(plan, view);
-    App { document, view, autosave: Autosave::start(document, view, stamp) }
+    App { document, view, autosave: Autosave::start(document, view, kept) }
+}
+
+/// Reminds of a plan whose many changes exist nowhere else.
+fn remind(view: View, slot: &str) {
+    let mut index = state_plans::index();
+    if let Some(entry) = index.at(slot).filter(|entry| is_export_due(entry)) {
+        let since = match entry.exported.as_str() {
+            "" => "It was never exported".to_owned(),
+            day => format!("Since its export on {day} it was changed"),
+        };
+        view.say(
+            Tone::Info,
+            format!("“{}” exists only in this browser. {since}; kept {} times since. Export it to a file, so that it is safe from a cleared browser.", entry.name, entry.changes),
+        );
+    }
 }
 
 fn root(app: App) -> [El; 4] {
@@ -113,6 +132,7 @@ fn root(app: App) -> [El; 4] {
         frame,
         el("div", "")
             .live(move || import_dialog::dialog(app))
+            .live(move || plans::dialog(app))
             .live(move || palette::palette(app))
             .live(move || palette::help(app)),
         spoken.live_text(move || view.spoken.get()),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, Stroke, is_text_field, on_window},
-    files, grid, pages, theme, topbar,
+    files, grid, pages, plans, theme, topbar,
 };
 use crate::state::{Screen, Tone};
 
@@ -44,6 +44,8 @@ pub const ALL: &[AppCommand] = &[
     command(FIND, &["Ctrl+k", "Ctrl+Shift+P"], false, |app| app.view.palette.set(true)),
     command("Undo", &["Ctrl+z"], false, |app| app.document.undo()),
     command("Redo", &["Ctrl+y", "Ctrl+Shift+Z"], false, |app| app.document.redo()),
+    command("Plans…", &["Ctrl+Shift+O"], true, |app| app.view.plans.set(true)),
+    command("Duplicate plan", &[], true, plans::duplicate),
     command("Import a file…", &["Ctrl+o"], true, files::choose),
     command("Export plan", &["Ctrl+s"], true, files::export),
     command("Export redacted copy", &[], true, files::export_redacted),

@@ -14,7 +14,7 @@ use crate::{
     domain::Plan,
     io::{import::MAX_BYTES, plan_file, redact::redacted},
     platform::files,
-    state::{Tone, import},
+    state::{Tone, import, plans},
     text::is_letter_or_digit,
 };
 
@@ -45,19 +45,22 @@ pub fn choose(_: App) {
     }
 }
 
-/// An empty plan in the place of this one.
+/// An empty plan beside this one.
 pub fn start_empty(app: App) {
     import::open(app.document, app.view, import::empty(), "Start empty".to_owned());
 }
 
-/// The sample in the place of this plan.
+/// The sample beside this plan.
 pub fn open_sample(app: App) {
-    import::open(app.document, app.view, sample(), "Open sample plan".to_owned());
+    import::open(app.document, app.view, plans::beside(sample()), "Open sample plan".to_owned());
 }
 
 /// Saves the plan as a file.
 pub fn export(app: App) {
-    save(app, &app.document.plan_now(), "");
+    let plan = app.document.plan_now();
+    if save(app, &plan, "") {
+        plans::exported(&plan.head.id);
+    }
 }
 
 /// Saves a copy without what only we may see.
@@ -70,7 +73,8 @@ pub fn export_redacted(app: App) {
     }
 }
 
-fn save(app: App, plan: &Plan, what: &str) -> bool {
+/// Saves a plan as a file; `what` stands behind its name. Whether the browser let it.
+pub fn save(app: App, plan: &Plan, what: &str) -> bool {
     let name = format!("{}{what}.tranche.json", file_name(&plan.head.name));
     let saved = files::save(&name, "application/json", &plan_file::write(plan)).is_ok();
     if !saved {

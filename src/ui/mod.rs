@@ -18,6 +18,7 @@ mod notice;
 mod pages;
 mod palette;
 mod panel;
+mod plans;
 mod rail;
 mod sides;
 mod strip;

@@ -23,7 +23,7 @@ pub fn help(app: App) -> Option<El> {
 }
 
 /// A dialog with a name; `open` says whether it is there.
-fn dialog(class: &str, name: &str, open: RwSignal<bool>) -> El {
+pub fn dialog(class: &str, name: &str, open: RwSignal<bool>) -> El {
     let dialog = el("dialog", class).attr("aria-label", name).on("close", move |_| open.set(false));
     let shown = dialog.clone();
     // Once it stands on the page.
@@ -34,7 +34,7 @@ fn dialog(class: &str, name: &str, open: RwSignal<bool>) -> El {
 }
 
 /// Closes a dialog as Esc does: the keyboard goes back to where it was.
-fn close(dialog: &El) {
+pub fn close(dialog: &El) {
     dialog.cast::<web_sys::HtmlDialogElement>().close();
 }
 

@@ -1,0 +1,116 @@
+//! Plans kept side by side: which there are, and what is done to one that is not open. Each has a name
+//! of its own in the storage; the index only says what they are called and what was exported.
+
+use std::sync::Arc;
+
+use crate::{
+    domain::{Id, Plan},
+    io::{
+        keep::{self, Entry, Index, Stamp},
+        plan_file,
+    },
+    platform::{clock, storage},
+};
+
+/// The name of the first plan, and what the names of the others begin with.
+pub const PLAN: &str = "tranche/plan";
+/// The name of the index.
+pub const INDEX: &str = "tranche/index";
+
+/// A plan read from the storage, with the stamp of its copy.
+pub fn read(slot: &str) -> Option<(Plan, Stamp)> {
+    let kept = keep::unpack(&storage::read(slot)?)?;
+    Some((plan_file::read(&kept.text).ok()?, kept.stamp))
+}
+
+/// The plans that are there. A plan the index does not know is looked into; one that can't be read is
+/// left for who opens it.
+pub fn index() -> Index {
+    let mut index = keep::unpack_index(&storage::read(INDEX).unwrap_or_default());
+    index.reconcile(&storage::names(PLAN), |slot| {
+        let (plan, _) = read(slot)?;
+        Some(Entry {
+            slot: slot.to_owned(),
+            id: plan.head.id.to_string(),
+            name: plan.head.name.clone(),
+            ..Entry::default()
+        })
+    });
+    index
+}
+
+/// Changes the index. When it can't be written nothing is lost but what it says.
+pub fn update(change: impl FnOnce(&mut Index)) {
+    let mut index = index();
+    change(&mut index);
+    let _ = storage::write(INDEX, &keep::pack_index(&index));
+}
+
+/// A name that is free.
+pub fn free_slot() -> String {
+    match storage::read(PLAN) {
+        None => PLAN.to_owned(),
+        Some(_) => format!("{PLAN}/{}", clock::stamp()),
+    }
+}
+
+/// The moment, as the index writes it.
+pub fn now() -> String {
+    format!("{} {}", clock::today(), clock::time())
+}
+
+/// Gives a plan that is not open another name, as the next copy after the one that is there.
+pub fn rename(slot: &str, name: &str) -> bool {
+    let Some((mut plan, stamp)) = read(slot) else { return false };
+    name.clone_into(&mut Arc::make_mut(&mut plan.head.0).name);
+    let stamp = Stamp { revision: stamp.revision + 1, ..stamp };
+    let kept = storage::write(slot, &keep::pack(&stamp, &plan_file::write(&plan))).is_ok();
+    if kept {
+        update(|index| index.keep(slot, plan.head.id.as_str(), name, &now()));
+    }
+    kept
+}
+
+/// Puts a plan into the bin. It stays there until another one is deleted.
+pub fn trash(slot: &str) {
+    let mut gone = Vec::new();
+    update(|index| gone = index.trash(slot));
+    gone.iter().for_each(|slot| storage::remove(slot));
+}
+
+/// Brings a plan back from the bin.
+pub fn restore(slot: &str) {
+    update(|index| {
+        if let Some(entry) = index.at(slot) {
+            entry.trashed = false;
+        }
+    });
+}
+
+/// Notes that a plan was exported: what changed so far exists elsewhere.
+pub fn exported(id: &Id) {
+    update(|index| {
+        let slot = index.slot_of(id.as_str()).map(str::to_owned);
+        if let Some(entry) = slot.and_then(|slot| index.at(&slot)) {
+            entry.exported = clock::today().to_string();
+            entry.changes = 0;
+        }
+    });
+}
+
+/// The plan as one that is not kept yet: under an id of its own.
+pub fn fresh(mut plan: Plan) -> Plan {
+    Arc::make_mut(&mut plan.head.0).id = Id::from(format!("plan-{}", clock::stamp()));
+    plan
+}
+
+/// The plan, under an id of its own when another kept plan has its id.
+pub fn beside(plan: Plan) -> Plan {
+    if index().slot_of(plan.head.id.as_str()).is_some() { fresh(plan) } else { plan }
+}
+
+/// How many characters all that is kept takes.
+pub fn used() -> usize {
+    let names = storage::names("tranche/");
+    names.iter().filter_map(|name| Some(name.len() + storage::read(name)?.len())).sum()
+}

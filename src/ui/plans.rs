@@ -1,0 +1,197 @@
+//! The plans kept in this browser, side by side: open, rename, duplicate, delete and bring back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    app::App,
+    dom::{El, el, text},
+    files, palette,
+};
+use crate::{
+    domain::{Id, TableId, drafts::CellRef},
+    edit::{Command, Entry as Put},
+    io::keep::Entry,
+    state::{Tone, import, plans},
+};
+
+/// What browsers usually let a page keep, in characters.
+const ROOM: usize = 5 << 20;
+
+/// The list, while it is open.
+pub fn dialog(app: App) -> Option<El> {
+    app.view.plans.get().then(|| untrack(|| list(app)))
+}
+
+/// A copy of the open plan, beside it.
+pub fn duplicate(app: App) {
+    app.autosave.flush();
+    let mut plan = plans::fresh((*app.document.plan_now()).clone());
+    let head = Arc::make_mut(&mut plan.head.0);
+    head.name = format!("{} (copy)", head.name);
+    let label = format!("Duplicate {}", app.document.plan_now().head.name);
+    import::open(app.document, app.view, plan, label);
+}
+
+fn list(app: App) -> El {
+    app.autosave.flush();
+    // Counts what was done here: the list is made anew then.
+    let done = RwSignal::new(0_u32);
+    let dialog = palette::dialog("dialog plans", "Plans", app.view.plans);
+    let shut = dialog.clone();
+    let act = move |name: &str, run: fn(App)| {
+        let shut = shut.clone();
+        text("button", "btn", name).on("click", move |_| {
+            palette::close(&shut);
+            run(app);
+        })
+    };
+    let shut = dialog.clone();
+    let rows =
+        el("ul", "plans__list").attr("aria-label", "Plans in this browser").live(move || {
+            done.track();
+            let own = app.autosave.slot();
+            let entries = plans::index().entries.into_iter();
+            let rows = entries.map(|entry| {
+                let open = own.as_deref() == Some(entry.slot.as_str());
+                row(app, &shut, done, entry, open)
+            });
+            rows.collect::<Vec<_>>()
+        });
+    let used = move || {
+        done.track();
+        let (used, none) = (plans::used(), plans::index().entries.is_empty());
+        let kept =
+            if none { "Nothing is kept yet: a plan is kept once you change it. " } else { "" };
+        format!(
+            "{kept}{} KB used, {}% of what browsers usually allow",
+            used.div_ceil(1024),
+            used * 100 / ROOM
+        )
+    };
+    let actions = el("div", "dialog__actions")
+        .child(el("span", "plans__used").live_text(used))
+        .child(act("New plan", files::start_empty))
+        .child(act("Duplicate this plan", duplicate))
+        .child(act("Import a file…", files::choose))
+        .child(act("Close", |_| ()));
+    dialog
+        .child(text("h2", "dialog__title", "Plans"))
+        .child(text("p", "plans__note", "They are kept in this browser only: nothing leaves the machine. Export what must not be lost."))
+        .child(rows)
+        .child(actions)
+}
+
+fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> El {
+    let again = move || done.update(|times| *times += 1);
+    let slot = Arc::new(entry.slot.clone());
+    let button = |name: &str, run: Box<dyn Fn(&str)>| {
+        let slot = slot.clone();
+        text("button", "btn btn--small", name)
+            .attr("aria-label", &format!("{name} {}", entry.name))
+            .on("click", move |_| run(&slot))
+    };
+    let line = el("li", "plans__row").attr("data-plan", &entry.slot);
+    if entry.trashed {
+        let back = button(
+            "Bring back",
+            Box::new(move |slot| {
+                plans::restore(slot);
+                again();
+            }),
+        );
+        let said = "deleted; it stays until you delete another";
+        return line
+            .child(text("span", "plans__name plans__name--gone", &entry.name))
+            .child(text("span", "plans__said", said))
+            .child(back);
+    }
+    let said = el("span", "plans__said").text(&state_of(&entry, open));
+    let shut = dialog.clone();
+    let line = line.child(name_field(app, &entry, open, again)).child(said);
+    let line = if open {
+        line
+    } else {
+        line.child(button(
+            "Open",
+            Box::new(move |slot| {
+                palette::close(&shut);
+                if !app.autosave.open(slot) {
+                    app.view.say(Tone::Bad, "That plan could not be read. It stays where it is.");
+                }
+            }),
+        ))
+    };
+    line.child(button(
+        "Delete",
+        Box::new(move |slot| {
+            delete(app, slot, open);
+            again();
+        }),
+    ))
+}
+
+/// When it was kept and what of it exists nowhere else.
+fn state_of(entry: &Entry, open: bool) -> String {
+    let now = if open { "open, " } else { "" };
+    let exported = match (entry.exported.as_str(), entry.changes) {
+        ("", _) => "never exported".to_owned(),
+        (day, 0) => format!("exported {day}"),
+        (day, _) => format!("changed since its export on {day}"),
+    };
+    let saved = if entry.saved.is_empty() { "earlier" } else { &entry.saved };
+    format!("{now}kept {saved}, {exported}")
+}
+
+fn name_field(app: App, entry: &Entry, open: bool, again: impl Fn() + 'static) -> El {
+    let field = el("input", "plans__name")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("aria-label", &format!("Name of {}", entry.name))
+        .attr("title", "Type another name");
+    field.set_value(&entry.name);
+    let (own, slot, was) = (field.clone(), entry.slot.clone(), entry.name.clone());
+    field.on("change", move |_| {
+        let name = own.value().trim().to_owned();
+        if name.is_empty() {
+            own.set_value(&was);
+            return;
+        }
+        if open {
+            let cell = CellRef {
+                table: TableId::Plan,
+                row: Id::from("plan"),
+                field: "name",
+                scenario: None,
+            };
+            let cells = vec![(cell, Put::Text(name))];
+            if let Err(sentence) = app.document.dispatch(&Command::SetCells { cells, merge: None })
+            {
+                app.view.say(Tone::Bad, sentence);
+            }
+            app.autosave.flush();
+        } else if !plans::rename(&slot, &name) {
+            app.view.say(Tone::Bad, "The browser did not keep the new name.");
+        }
+        again();
+    })
+}
+
+/// Puts a plan into the bin. In the place of the open one stands another, or an empty plan.
+fn delete(app: App, slot: &str, open: bool) {
+    if open {
+        app.autosave.flush();
+        let other =
+            plans::index().entries.into_iter().find(|entry| !entry.trashed && entry.slot != slot);
+        if !other.is_some_and(|other| app.autosave.open(&other.slot)) {
+            files::start_empty(app);
+        }
+        app.autosave.flush();
+    }
+    plans::trash(slot);
+    app.view.say(
+        Tone::Info,
+        "The plan is deleted. The list of plans brings it back until you delete another.",
+    );
+}

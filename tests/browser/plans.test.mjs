@@ -1,0 +1,182 @@
+// Several plans side by side: opened, renamed, duplicated, deleted and brought back; nothing of one is lost to another.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, openApp, ready } from "./harness.mjs";
+import { exported, importFile, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
+
+const EXAMPLE = read("examples/worked-example.json").toString();
+const dialog = (page) => page.getByRole("dialog", { name: "Plans" });
+const rows = (page) => dialog(page).getByRole("listitem");
+const names = (page) => rows(page).evaluateAll((all) => all.map((row) => row.querySelector("input")?.value ?? `(${row.querySelector("span").innerText})`));
+const title = (page) => page.locator(".menu__button").first().innerText();
+const close = (page) => dialog(page).getByRole("button", { name: "Close" }).click();
+
+async function list(page) {
+  await planMenu(page, "Plans…");
+  await dialog(page).waitFor();
+}
+
+/** Gives the open plan a name, which also makes it kept. */
+async function call(page, name) {
+  await list(page);
+  await rows(page).first().waitFor();
+  const open = rows(page).filter({ hasText: "open," }).getByRole("textbox");
+  await open.fill(name);
+  await open.press("Enter");
+  await until(() => title(page), name);
+  await close(page);
+}
+
+async function start() {
+  const page = await openApp();
+  await planMenu(page, "Start empty");
+  await untilKept(page);
+  return page;
+}
+
+test("new plans stand beside each other, each keeps what was entered, and a reload finds the one that was open", async () => {
+  const page = await start();
+  await call(page, "First");
+  await planMenu(page, "Start empty");
+  await untilKept(page);
+  await call(page, "Second");
+  await list(page);
+  assert.deepEqual(await names(page), ["First", "Second"]);
+  await dialog(page).getByRole("button", { name: "Open First" }).click();
+  await until(() => title(page), "First");
+  await page.reload();
+  await ready(page);
+  await until(() => title(page), "First");
+  await list(page);
+  assert.deepEqual(await names(page), ["First", "Second"]);
+  await dialog(page).getByRole("button", { name: "Open Second" }).click();
+  await until(() => title(page), "Second");
+  // Undo walks back across plans without mixing them.
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await until(() => title(page), "First");
+  await untilKept(page);
+  await list(page);
+  assert.deepEqual(await names(page), ["First", "Second"]);
+});
+
+test("a file opens beside the plan that was there, also when it was changed a moment ago", async () => {
+  const page = await start();
+  await call(page, "Mine");
+  await list(page);
+  const field = rows(page).getByRole("textbox");
+  await field.fill("Mine, later");
+  await field.press("Enter");
+  await close(page);
+  await openPlan(page, EXAMPLE);
+  await untilKept(page);
+  await list(page);
+  assert.deepEqual(await names(page), ["Mine, later", JSON.parse(EXAMPLE).name]);
+  assert.equal(await exported(page).catch(() => close(page).then(() => exported(page))), EXAMPLE);
+});
+
+test("a newer version of a kept plan takes its place, and the older one is set aside", async () => {
+  const page = await start();
+  await openPlan(page, EXAMPLE);
+  await untilKept(page);
+  await planMenu(page, "Start empty");
+  await untilKept(page);
+  const newer = EXAMPLE.replace(/"name": "[^"]*"/, '"name": "Newer"');
+  await importFile(page, "newer.json", newer);
+  await until(() => title(page), "Newer");
+  await untilKept(page);
+  await list(page);
+  assert.deepEqual((await names(page)).filter((name) => name === "Newer").length, 1);
+  await close(page);
+  await page.locator('header [aria-haspopup="menu"]').first().click();
+  assert.equal(await page.getByRole("menuitem", { name: /^Download what was set aside/ }).count(), 1);
+});
+
+test("a duplicate is a plan of its own", async () => {
+  const page = await start();
+  await call(page, "Base");
+  await planMenu(page, "Duplicate plan");
+  await until(() => title(page), "Base (copy)");
+  await untilKept(page);
+  await call(page, "Other");
+  await list(page);
+  assert.deepEqual(await names(page), ["Base", "Other"]);
+});
+
+test("a plan that is not open can be renamed, deleted and brought back; the bin holds one", async () => {
+  const page = await start();
+  await call(page, "One");
+  for (const name of ["Two", "Three"]) {
+    await planMenu(page, "Start empty");
+    await untilKept(page);
+    await call(page, name);
+  }
+  await list(page);
+  const one = dialog(page).getByRole("textbox", { name: "Name of One" });
+  await one.fill("Uno");
+  await one.press("Enter");
+  await until(() => names(page), ["Uno", "Two", "Three"]);
+  await dialog(page).getByRole("button", { name: "Delete Uno" }).click();
+  await until(() => names(page), ["(Uno)", "Two", "Three"]);
+  await dialog(page).getByRole("button", { name: "Bring back Uno" }).click();
+  await until(() => names(page), ["Uno", "Two", "Three"]);
+  await dialog(page).getByRole("button", { name: "Delete Uno" }).click();
+  await dialog(page).getByRole("button", { name: "Delete Two" }).click();
+  await until(() => names(page), ["(Two)", "Three"]);
+  // Deleting the open one opens another, and it too can be brought back.
+  await dialog(page).getByRole("button", { name: "Bring back Two" }).click();
+  await dialog(page).getByRole("button", { name: "Delete Three" }).click();
+  await until(() => names(page), ["Two", "(Three)"]);
+  await until(() => title(page), "Two");
+  await page.reload();
+  await ready(page);
+  await until(() => title(page), "Two");
+});
+
+test("plans of an older version are found, and a lost index costs nothing", async () => {
+  const page = await start();
+  await call(page, "Kept");
+  await planMenu(page, "Start empty");
+  await untilKept(page);
+  await call(page, "Also kept");
+  await page.evaluate(() => localStorage.setItem("tranche/index", "garbage\u0000"));
+  await page.reload();
+  await ready(page);
+  await list(page);
+  assert.deepEqual((await names(page)).sort(), ["Also kept", "Kept"]);
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("two tabs on two plans do not disturb each other", async () => {
+  const page = await start();
+  await call(page, "Left");
+  const other = await openApp({ context: page.context() });
+  await planMenu(other, "Start empty");
+  await untilKept(other);
+  await call(other, "Right");
+  await call(page, "Left again");
+  await untilKept(page);
+  assert.equal(await title(other), "Right");
+  await list(other);
+  assert.deepEqual(await names(other), ["Left again", "Right"]);
+});
+
+test("a plan that exists nowhere else is reminded of, until it is exported", async () => {
+  const page = await start();
+  await call(page, "Lonely");
+  await page.evaluate(() => {
+    const text = localStorage.getItem("tranche/index").replace(/\t\d+\t/, "\t60\t");
+    localStorage.setItem("tranche/index", text);
+  });
+  await page.reload();
+  await ready(page);
+  await page.getByText("“Lonely” exists only in this browser").waitFor();
+  await exported(page);
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.getByText("exists only in this browser").count(), 0);
+  await list(page);
+  assert.match(await rows(page).innerText(), /exported \d{4}-\d\d-\d\d/);
+  assert.match(await dialog(page).innerText(), /\d+ KB used, \d+% of what browsers usually allow/);
+  assert.deepEqual(await axe(page), []);
+});
