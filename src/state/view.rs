@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Look;
 use crate::{
-    domain::{Id, Plan, Scenario, TableId, choice::Choice as _},
+    domain::{Id, Plan, Scenario, TableId, choice::Choice as _, drafts::CellRef},
     grid::{
         Layout, Selection,
         order::{Arranged, Rules},
@@ -162,6 +162,8 @@ pub struct View {
     pub before_call: RwSignal<Screen>,
     /// What is compared, and how.
     pub compared: Compared,
+    /// The cell one was led to, until its grid has it.
+    pub wanted: RwSignal<Option<CellRef>>,
 }
 
 fn first_table(screen: Screen) -> TableId {
@@ -191,6 +193,7 @@ impl View {
             pinned: RwSignal::new(None),
             before_call: RwSignal::new(Screen::Overview),
             compared: Compared::default(),
+            wanted: RwSignal::new(None),
         }
     }
 

@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     calc::checks::Place,
-    domain::TableId,
-    grid::{Cursor, Selection},
+    domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
     state::Screen,
     table::table,
 };
@@ -39,19 +38,26 @@ pub fn jump(app: App, place: &Place) {
     }
     let Some(screen) = screen_of(place.table) else { return };
     if !place.table.is_single() {
-        app.view.select(place.table, Selection::at(cursor(app, place)));
+        if let Some(row) = place.row.clone().or_else(|| first_row(app, place.table)) {
+            app.view.wanted.set(Some(CellRef {
+                table: place.table,
+                row,
+                field: place.field.unwrap_or_default(),
+                scenario: place.scenario.clone(),
+            }));
+        }
         app.view.open(place.table);
-    } else if app.view.screen.get_untracked() != screen {
+        return;
+    }
+    if app.view.screen.get_untracked() != screen {
         app.view.screen.set(screen);
     }
-    let (word, field) = (crate::domain::choice::Choice::word(place.table), place.field);
-    let single = place.table.is_single();
+    let within = place.field.map_or_else(String::new, |field| {
+        format!(" [data-field={field}] :is(input, select, textarea)")
+    });
+    let selector = format!("[data-table={}]{within}", place.table.word());
     request_animation_frame(move || {
-        let field = field.filter(|_| single);
-        let within = field.map_or_else(String::new, |field| {
-            format!(" [data-field={field}] :is(input, select, textarea)")
-        });
-        let Some(found) = find(&format!("[data-table={word}]{within}")) else { return };
+        let Some(found) = find(&selector) else { return };
         // Terms that are seldom needed stand behind “More terms”.
         if let Some(more) = found.raw().closest("details").ok().flatten() {
             let _ = more.set_attribute("open", "");
@@ -65,15 +71,6 @@ fn find(selector: &str) -> Option<El> {
     El::of(document().body()?).find(selector)
 }
 
-/// The cell as its grid has it now.
-fn cursor(app: App, place: &Place) -> Cursor {
-    app.document.scene().with_untracked(|scene| {
-        let ids = scene.plan.scenarios.iter().map(|scenario| scenario.id.clone());
-        let columns =
-            app.view.layout(place.table).columns(place.table, false, &ids.collect::<Vec<_>>());
-        let column = columns.iter().position(|column| Some(column.key) == place.field);
-        let row = place.row.as_ref();
-        let row = row.and_then(|row| table(&scene.plan, place.table).position(row.as_str()));
-        Cursor { row: row.unwrap_or_default(), column: column.unwrap_or_default() }
-    })
+fn first_row(app: App, id: TableId) -> Option<Id> {
+    app.document.scene().with_untracked(|scene| table(&scene.plan, id).id_at(0))
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     body::body, clip, current, editor::editor, findbar, headings, keys, model::Model, mouse,
-    overlay, popup, status::status,
+    overlay, popup, status::status, wanted,
 };
 use crate::{
     domain::{TableId, choice::Choice as _},
@@ -89,6 +89,7 @@ fn parts(model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [E
         .on("scroll", move |_| measure(model, &scrolled));
     follow(model, scroller.clone(), before);
     current::set(model);
+    wanted::follow(model);
     let all = el("div", "sheet__all");
     let (scroller, all) = mouse::listen(model, scroller, all);
     clip::listen(model);

@@ -18,6 +18,7 @@ mod mouse;
 mod overlay;
 mod popup;
 mod status;
+mod wanted;
 
 pub use frame::{Total, grid};
 pub use keys::move_of;

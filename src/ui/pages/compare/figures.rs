@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::settings::{against, columns};
 use crate::{
-    calc::compare::{self, Line},
+    calc::{
+        compare::{self, Line},
+        explain::Figure,
+    },
     engine::Outcome,
     text::{Format, show},
     ui::{
@@ -45,7 +48,7 @@ fn build(app: App) -> Vec<El> {
         let title = text("th", "compare__group", first.group.title())
             .attr("scope", "rowgroup")
             .attr("colspan", &span);
-        let rows = group.iter().map(|line| row(line, &columns, from, &format));
+        let rows = group.iter().map(|line| row(app, line, &columns, from, &format));
         parts.push(el("tbody", "").child(el("tr", "").child(title)).children(rows));
     }
     if lines.is_empty() {
@@ -68,7 +71,16 @@ pub fn head(columns: &[Side]) -> El {
     el("thead", "").child(el("tr", "").child(first).children(heads))
 }
 
-fn row(line: &Line, columns: &[Side], from: Option<usize>, format: &Format) -> El {
+/// How a figure of the active scenario came about.
+fn why(app: App, key: &str) -> Option<String> {
+    let figure = Figure::ALL.into_iter().find(|figure| figure.key() == key)?;
+    app.document.scene().with_untracked(|scene| {
+        let outcome = scene.outcome.as_ref().ok()?;
+        Some(figure.explain(&scene.resolved, outcome, &scene.format))
+    })
+}
+
+fn row(app: App, line: &Line, columns: &[Side], from: Option<usize>, format: &Format) -> El {
     let class = if line.key == "net_value" { "compare__net" } else { "" };
     let cells = columns.iter().enumerate().map(|(at, side)| {
         let figure = line.figures.get(at).copied().flatten();
@@ -90,5 +102,6 @@ fn row(line: &Line, columns: &[Side], from: Option<usize>, format: &Format) -> E
         }
     });
     let title = text("th", "", &line.title).attr("scope", "row");
+    title.set_attr("title", why(app, &line.key).as_deref());
     el("tr", class).child(title).children(cells)
 }

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::{
     calc::explain::Figure,
-    domain::Cents,
+    domain::{Cents, scenario::ScenarioKind},
     engine::Outcome,
     state::Scene,
     text::show,
     ui::{
         app::App,
         dom::{El, el, text},
-        panel,
+        panel, sides,
     },
 };
 
@@ -21,7 +21,8 @@ pub fn panel(app: App) -> El {
         let hide = app.view.hide_private.get();
         app.document.scene().with(|scene| match &scene.outcome {
             Ok(outcome) => {
-                vec![hero(scene, outcome), made_of(scene, outcome, hide)]
+                let marks = against(app, scene, outcome);
+                vec![hero(scene, outcome), marks, made_of(scene, outcome, hide)]
             }
             Err(failure) => vec![text("p", "empty", &failure.to_string())],
         })
@@ -43,6 +44,26 @@ fn hero(scene: &Scene, outcome: &Outcome) -> El {
         return hero.child(text("span", "flag flag--care", "a contract year is open"));
     }
     hero
+}
+
+/// How far it is from AWS's offer, the target and the walk-away.
+fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
+    let kinds = [
+        (ScenarioKind::Base, "change_vs_offer", "Against AWS’s offer"),
+        (ScenarioKind::Target, "gap_to_target", "Against the target"),
+        (ScenarioKind::WalkAway, "gap_to_walk_away", "Against the walk-away"),
+    ];
+    let all = sides::sides(app);
+    let parts = kinds.into_iter().filter_map(|(kind, key, title)| {
+        let other = all.iter().find(|side| side.kind == kind && !side.active)?;
+        let by = outcome.net_value.0.checked_sub(other.outcome.as_ref()?.net_value.0)?;
+        let sign = if by < 0 { "▼" } else { "▲" };
+        let words = format!("{sign} {}", show::money_short_signed(Cents(by), &scene.format));
+        let class = if by < 0 { "worth__by neg" } else { "worth__by pos" };
+        let part = el("div", "worth__part").child(text("dt", "", title));
+        Some(part.child(figure("dd", class, key, Cents(by), &words)))
+    });
+    el("dl", "worth__credits worth__against").children(parts)
 }
 
 /// The sum that net value is. Where our cost is hidden, it is not told apart from cash funding.
