@@ -780,3 +780,23 @@ fn only_texts_and_notes_are_never_set_by_a_scenario() {
         }
     }
 }
+
+#[test]
+fn a_name_that_goes_to_another_row_within_a_command_is_read_anew() {
+    let cell = |table, row, field, text: &str| (base(table, row, field), Entry::Text(text.into()));
+    let cells = vec![
+        cell(TableId::Workloads, "w", "account", "Labs"),
+        cell(TableId::Accounts, "labs", "name", "Other"),
+        cell(TableId::Accounts, "main", "name", "Labs"),
+        cell(TableId::Baseline, "b", "account", "Labs"),
+        cell(TableId::Credits, "c", "account", "Labs"),
+        cell(TableId::Workloads, "w", "account", "Labs"),
+    ];
+    let after = apply(&plan(), &Command::SetCells { cells, merge: None }).unwrap().plan;
+    for (table, row) in
+        [(TableId::Workloads, "w"), (TableId::Baseline, "b"), (TableId::Credits, "c")]
+    {
+        let cell = base(table, row, "account");
+        assert_eq!(shown_value(&after, &cell).unwrap().0, Value::Ref(Id::from("main")), "{row}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Command, CreditError, cell, credit, rows, rows::RowError};
+use super::{Command, CreditError, cell, cell::Memo, credit, rows, rows::RowError};
 use crate::domain::{Id, Plan, drafts::CellRef};
 
 /// Why a command was not done. The plan is as it was.
@@ -57,7 +57,7 @@ pub struct Applied {
 /// [`EditError`] when it can't be done; nothing of it is then.
 pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
     let mut next = plan.clone();
-    let added = apply_to(&mut next, command)?;
+    let added = apply_to(&mut next, command, &mut Memo::default())?;
     if !next.drafts.is_empty() {
         cell::retry_drafts(&mut next);
     }
@@ -65,20 +65,24 @@ pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
 }
 
 /// Applies a command to a plan that is thrown away when it fails; the row that was added last.
-fn apply_to(next: &mut Plan, command: &Command) -> Result<Option<Id>, EditError> {
+fn apply_to(next: &mut Plan, command: &Command, memo: &mut Memo) -> Result<Option<Id>, EditError> {
     let mut added = None;
+    if !matches!(command, Command::SetCells { .. } | Command::AddRow { .. }) {
+        *memo = Memo::default();
+    }
     match command {
         Command::SetCells { cells, .. } => {
             for (cell, entry) in cells {
-                if !cell::put(next, cell, entry) {
+                if !cell::put(next, cell, entry, memo) {
                     return Err(EditError::NoSuchCell(cell.clone()));
                 }
             }
         }
         Command::AddRow { table, position, cells } => {
             let id = rows::add(next, *table, *position)?;
+            memo.forget_after(*table);
             for (field, entry) in cells {
-                cell::put(next, &cell::base_cell(*table, &id, field), entry);
+                cell::put(next, &cell::base_cell(*table, &id, field), entry, memo);
             }
             added = Some(id);
         }
@@ -89,7 +93,7 @@ fn apply_to(next: &mut Plan, command: &Command) -> Result<Option<Id>, EditError>
         }
         Command::Batch { commands, .. } => {
             for command in commands {
-                added = apply_to(next, command)?.or(added);
+                added = apply_to(next, command, memo)?.or(added);
             }
         }
         Command::SplitCredit { credit, parts } => credit::split(next, credit, parts)?,

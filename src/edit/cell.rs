@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Id, Month, Override, Plan, Rate, Scenario, Value,
+        Id, Month, Override, Plan, Rate, Scenario, TableId, Value,
         choice::Choice as _,
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
@@ -110,21 +110,71 @@ pub fn error_of(plan: &Plan, cell: &CellRef) -> Option<EntryError> {
     let text = plan.drafts.get(cell)?;
     let rows = table(plan, cell.table);
     let spec = rows.spec(rows.column(cell.field)?)?;
-    read(plan, cell, spec, text).err()
+    read(plan, cell, spec, text, &mut Memo::default()).err()
 }
 
-fn read(plan: &Plan, cell: &CellRef, spec: &Spec, text: &str) -> Result<Value, EntryError> {
+/// What was read so far of a command, so that a block of thousands of cells does not look the same
+/// choices up in thousands of rows.
+#[derive(Default)]
+pub(super) struct Memo {
+    format: Option<Format>,
+    read: Vec<(TableId, &'static str, String, Value)>,
+}
+
+impl Memo {
+    /// Forgets everything when a table changes that others are read by.
+    pub fn forget_after(&mut self, changed: TableId) {
+        use TableId::{Accounts, Mixes, Plan, Services};
+        if matches!(changed, Plan | Services | Accounts | Mixes) {
+            *self = Self::default();
+        }
+    }
+
+    fn value(
+        &mut self,
+        plan: &Plan,
+        cell: &CellRef,
+        spec: &Spec,
+        text: &str,
+    ) -> Result<Value, EntryError> {
+        /// Texts that are kept.
+        const MOST: usize = 64;
+        let format = self.format.get_or_insert_with(|| format_of(plan));
+        let looks_up =
+            matches!(spec.kind, Kind::Choice(_) | Kind::Ref(_) | Kind::Services | Kind::Month);
+        let known = self.read.iter().filter(|_| looks_up).find(|(table, field, known, _)| {
+            *known == text && *field == cell.field && *table == cell.table
+        });
+        if let Some((.., value)) = known {
+            return Ok(value.clone());
+        }
+        let value = entry::value(plan, spec, text, format)?;
+        if looks_up {
+            self.read.truncate(MOST - 1);
+            self.read.push((cell.table, cell.field, text.to_owned(), value.clone()));
+        }
+        Ok(value)
+    }
+}
+
+fn read(
+    plan: &Plan,
+    cell: &CellRef,
+    spec: &Spec,
+    text: &str,
+    memo: &mut Memo,
+) -> Result<Value, EntryError> {
     // An empty list is not the same as a list that was not filled in.
     if spec.required && text.trim().is_empty() {
         return Err(Unread::Missing.into());
     }
-    let value = entry::value(plan, spec, text, &format_of(plan))?;
+    let value = memo.value(plan, cell, spec, text)?;
     rules(plan, cell, spec, &value).map(|()| value)
 }
 
 /// Puts an entry into a cell. What can't be taken is kept as a draft and the last good value stays.
 /// Returns whether the cell exists.
-pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
+pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Memo) -> bool {
     let rows = table(plan, cell.table);
     let Some((column, spec)) =
         rows.column(cell.field).and_then(|column| Some((column, rows.spec(column)?)))
@@ -151,7 +201,7 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
             return true;
         }
         Entry::Clear => blank().ok_or_else(String::new),
-        Entry::Text(text) => match read(plan, &cell, spec, text) {
+        Entry::Text(text) => match read(plan, &cell, spec, text, memo) {
             Ok(value) => Ok(value),
             Err(EntryError::Unread(Unread::Missing)) if cell.scenario.is_some() => {
                 reset(plan, &cell);
@@ -172,6 +222,7 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry) -> bool {
             plan.drafts.set_expression(&cell, expression);
             write(plan, &cell, column, value);
             plan.drafts.clear(&cell);
+            memo.forget_after(cell.table);
         }
         Err(text) => {
             plan.drafts.set_expression(&cell, None);
@@ -269,7 +320,7 @@ pub(super) fn retry_drafts(plan: &mut Plan) {
         .map(|(cell, text)| (cell.clone(), text.to_owned()))
         .collect();
     for (cell, text) in ready {
-        put(plan, &cell, &Entry::Text(text));
+        put(plan, &cell, &Entry::Text(text), &mut Memo::default());
     }
 }
 

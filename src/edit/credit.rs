@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use super::{Entry, cell, rows};
+use super::{Entry, cell, cell::Memo, rows};
 use crate::{
     domain::{
         Cents, Credit, Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef,
@@ -225,8 +225,13 @@ pub(super) fn transfer(
     if now == Value::Ref(account.clone()) {
         return Err(CreditError::SameAccount);
     }
-    cell::put(plan, &place("account"), &Entry::Value(Value::Ref(account.clone())));
+    cell::put(
+        plan,
+        &place("account"),
+        &Entry::Value(Value::Ref(account.clone())),
+        &mut Memo::default(),
+    );
     let shared = Value::Word(Sharing::Organization.word());
-    cell::put(plan, &place("sharing"), &Entry::Value(shared));
+    cell::put(plan, &place("sharing"), &Entry::Value(shared), &mut Memo::default());
     Ok(())
 }
