@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, el, text},
+    jump,
     panel::{self, Shown},
     terms,
 };
 use crate::{
-    calc::exchange::{self, Aid, Give},
+    calc::{
+        checks::Place,
+        exchange::{self, Aid, Give},
+    },
     chart::{self, Table},
-    domain::{Cents, TableId},
+    domain::{Cents, Id, TableId, order::order},
     state::Scene,
     table::privacy::row_is_private,
     text::show,
@@ -95,61 +99,81 @@ fn worth(app: App, scene: &Scene) -> Table {
     }
 }
 
-/// What needs a decision: a term and a sentence each.
+/// What needs a decision: a term, a sentence, the lever it leads to and its field, whether to take care.
+type Item = (String, String, Id, &'static str, bool);
+
 fn to_settle(app: App, scene: &Scene) -> Vec<El> {
-    let mut gives = shown(app, scene);
-    let money = |cents| show::money_short(cents, &scene.format);
-    let known = |row: &crate::domain::Id| gives.iter().any(|give| give.row == *row);
-    let mut items: Vec<(String, String, bool)> = Vec::new();
-    for twice in exchange::twice(&scene.resolved) {
-        if twice.rows.iter().all(known) {
-            let what = if twice.by_evidence { "evidence" } else { "give" };
-            let names = twice.titles.join("” and “");
-            let text = format!(
-                "“{names}” lean on one {what}, “{}”: it can be spent once, and {} hang on it",
-                twice.what,
-                money(twice.credit)
-            );
-            items.push(("Promised twice".to_owned(), text, true));
-        }
-    }
+    let gives = shown(app, scene);
+    let known = |row: &Id| gives.iter().any(|give| give.row == *row);
+    let mut items = promised_twice(scene, &known);
     for give in gives.iter().filter(|give| give.is_without_ask()) {
         let name = if give.title.is_empty() { give.row.as_str() } else { &give.title };
-        items.push((
-            "No ask".to_owned(),
-            format!("{name}: no scenario asks a credit for it"),
-            true,
-        ));
+        let words = format!("{name}: no scenario asks a credit for it");
+        items.push(("No ask".to_owned(), words, give.row.clone(), "credit", true));
     }
-    let late = scene.resolved.levers.iter().filter(|lever| {
-        known(&lever.id)
-            && lever.included
-            && !lever.credit.is_zero()
-            && exchange::window(&scene.resolved, lever) == exchange::WINDOWS[4]
-    });
-    for lever in late {
-        let day = match lever.ask_date {
-            Some(day) => format!("is asked for on {}, outside every window", show::day(day)),
-            None => "has no day on which it is asked for".to_owned(),
-        };
-        items.push(("No window".to_owned(), format!("{} {day}", lever.behaviour), true));
-    }
-    gives.retain(|give| give.highest > give.asked);
-    let gap = |give: &Give| give.highest.0 - give.asked.0;
-    gives.sort_by_key(|give| std::cmp::Reverse(gap(give)));
-    for give in gives.iter().take(OPEN) {
-        let here = if give.included { money(give.asked) } else { "not asked".to_owned() };
-        let text = format!("{}: {} at most asked, {here} here", give.title, money(give.highest));
-        items.push((show::money_short_signed(Cents(gap(give)), &scene.format), text, false));
-    }
+    items.extend(without_window(scene, &known));
+    items.extend(below_the_most(scene, gives));
     if items.is_empty() {
-        items.push(("Nothing".to_owned(), "Every give has its ask, once".to_owned(), false));
+        return vec![text("dt", "", "Nothing"), text("dd", "", "Every give has its ask, once")];
     }
-    let item = |(lead, words, care): (String, String, bool)| {
+    let item = |(lead, words, row, field, care): Item| {
+        let (row, field) = (Some(row), Some(field));
+        let place = Place { table: TableId::Levers, row, field, scenario: None };
         let lead = text("dt", if care { "settle__care" } else { "" }, &lead);
-        [lead, text("dd", "", &words)]
+        [lead, el("dd", "").child(jump::link(app, &words, place))]
     };
     items.into_iter().flat_map(item).collect()
+}
+
+fn promised_twice(scene: &Scene, known: &dyn Fn(&Id) -> bool) -> Vec<Item> {
+    let mut items = Vec::new();
+    for twice in exchange::twice(&scene.resolved) {
+        let (true, Some(last)) = (twice.rows.iter().all(known), twice.rows.last()) else {
+            continue;
+        };
+        let (what, field) =
+            if twice.by_evidence { ("evidence", "evidence") } else { ("give", "behaviour") };
+        let words = format!(
+            "“{}” lean on one {what}, “{}”: it can be spent once, and {} hang on it",
+            twice.titles.join("” and “"),
+            twice.what,
+            show::money_short(twice.credit, &scene.format)
+        );
+        items.push(("Promised twice".to_owned(), words, last.clone(), field, true));
+    }
+    items
+}
+
+fn without_window(scene: &Scene, known: &dyn Fn(&Id) -> bool) -> Vec<Item> {
+    let mut items = Vec::new();
+    for lever in scene.resolved.levers.iter() {
+        let outside = exchange::window(&scene.resolved, lever) == exchange::WINDOWS[4];
+        if outside && lever.included && !lever.credit.is_zero() && known(&lever.id) {
+            let words = match lever.ask_date {
+                Some(day) => format!("is asked for on {}, outside every window", show::day(day)),
+                None => "has no day on which it is asked for".to_owned(),
+            };
+            let words = format!("{} {words}", lever.behaviour);
+            items.push(("No window".to_owned(), words, lever.id.clone(), "ask_date", true));
+        }
+    }
+    items
+}
+
+/// The asks that are furthest below the most that any scenario asks.
+fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
+    let money = |cents| show::money_short(cents, &scene.format);
+    let gap = |give: &Give| Cents(give.highest.0 - give.asked.0);
+    gives.retain(|give| gap(give) > Cents::ZERO);
+    let by_gap = order(gives.len(), &mut |a, b| gap(&gives[b]).cmp(&gap(&gives[a])));
+    let item = |give: &Give| {
+        let here = if give.included { money(give.asked) } else { "not asked".to_owned() };
+        let words = format!("{}: {} at most asked, {here} here", give.title, money(give.highest));
+        let lead = show::money_short_signed(gap(give), &scene.format);
+        let field = if give.included { "credit" } else { "included" };
+        (lead, words, give.row.clone(), field, false)
+    };
+    by_gap.into_iter().take(OPEN).map(|at| item(&gives[at])).collect()
 }
 
 /// The panel below ProServe and partner rows: all of them in one measure.

@@ -4,15 +4,16 @@ use super::{Place, Problem, Severity, answers_differ};
 use crate::{
     calc::{
         dates::{named, origin},
+        exchange,
         worth::{Change, Valuer},
     },
     domain::{
-        Cents, Lever, Plan, Scenario, TableId, Value, choice::Choice as _,
-        commitment::CreditsCount, migration::MilestoneStatus, rules::StackingRule,
+        Cents, Id, Plan, Scenario, TableId, Value, choice::Choice as _, commitment::CreditsCount,
+        migration::MilestoneStatus, rules::StackingRule,
     },
     engine::{Outcome, map_nominal},
-    table::{show as cells, table},
-    text::{Format, fold, show},
+    table::{privacy::row_is_private, show as cells, table},
+    text::{Format, show},
 };
 
 pub(super) struct Checks<'a> {
@@ -124,23 +125,21 @@ impl Checks<'_> {
     /// Gives without an ask, and the same give promised twice.
     pub fn levers(&mut self) {
         let plan = self.resolved;
-        let included: Vec<_> = plan.levers.iter().filter(|row| row.included).collect();
-        for (at, row) in included.iter().enumerate() {
-            let name = named(&row.behaviour, &row.id);
-            if row.credit.is_zero() {
-                let place = Place::field(TableId::Levers, &row.id, "credit");
-                let text = format!("{name}: we give it and ask no credit for it");
-                self.add(Severity::Care, text, None, place);
-            }
-            let same = |other: &&Lever| {
-                !row.behaviour.is_empty() && fold(&other.behaviour) == fold(&row.behaviour)
-            };
-            if included.get(..at).is_some_and(|before| before.iter().copied().any(|row| same(&row)))
-            {
-                let place = Place::field(TableId::Levers, &row.id, "behaviour");
-                let text = format!("{name} is promised twice");
-                self.add(Severity::Care, text, Some(row.credit), place);
-            }
+        for row in plan.levers.iter().filter(|row| row.included && row.credit.is_zero()) {
+            let place = Place::field(TableId::Levers, &row.id, "credit");
+            let text =
+                format!("{}: we give it and ask no credit for it", named(&row.behaviour, &row.id));
+            self.add(Severity::Care, text, None, place);
+        }
+        for twice in exchange::twice(plan) {
+            // Where one of them is hidden, so is the problem.
+            let hidden = |row: &&Id| row_is_private(self.plan, TableId::Levers, row.as_str());
+            let row = twice.rows.iter().find(hidden).or(twice.rows.last());
+            let Some(row) = row else { continue };
+            let field = if twice.by_evidence { "evidence" } else { "behaviour" };
+            let place = Place::field(TableId::Levers, row, field);
+            let text = format!("{} asks lean on one give, “{}”", twice.rows.len(), twice.what);
+            self.add(Severity::Care, text, Some(twice.credit), place);
         }
     }
 
