@@ -14,6 +14,7 @@ use crate::{
     edit::{Command, Entry},
     grid::view::field_ref,
     state::{Scene, Tone},
+    table::privacy::row_is_private,
     text::show,
 };
 
@@ -71,6 +72,9 @@ fn waterfall(app: App, scene: &Scene) -> Option<Waterfall> {
 fn rows(app: App, scene: &Scene) -> Vec<El> {
     let Ok(now) = &scene.outcome else { return Vec::new() };
     let mut open = bridge::additions(&scene.resolved);
+    let hide = app.view.hide_private.get();
+    let private = |row: &Id| row_is_private(&scene.plan, TableId::Workloads, row.as_str());
+    open.retain(|addition| !hide || !private(&addition.row));
     open.truncate(LISTED);
     let mut point = None;
     app.document.ask(&scene.scenario, &mut |valuer| {

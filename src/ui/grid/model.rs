@@ -176,7 +176,7 @@ impl Model {
         });
         let mut columns = layout.columns(id, narrow, &scenarios);
         if hides {
-            columns.retain(|column| !column.spec().is_some_and(privacy::column_is_private));
+            columns.retain(|column| !column.is_private());
         }
         let hue = |column: &GridColumn| {
             let of = column.scenario.as_ref()?;

@@ -1,0 +1,161 @@
+// Value exchange: what is given and asked, ProServe and partners in one measure, what is still to settle.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, cell, figure, grid, openApp } from "./harness.mjs";
+import { active, cents, enter, example, go, scenario, shown, until } from "./steps.mjs";
+
+async function open(options = {}) {
+  const page = await openApp({ path: "#exchange", ...options });
+  await grid(page, "levers").waitFor();
+  return page;
+}
+
+const panel = (page, name) => page.getByRole("region", { name });
+const settle = (page) => panel(page, "To settle next");
+const settled = (page) => settle(page).locator("dl").innerText();
+const total = (page, table, key) => grid(page, table).locator(`[data-total="${key}"]`).innerText();
+const whole = (amount) => Math.round(amount / 100).toLocaleString("en-US");
+
+test("totals of what counts are the outcome's in every scenario", async () => {
+  const all = JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;
+  const page = await open();
+  for (const { name, outcome } of all) {
+    await scenario(page, name);
+    await until(() => total(page, "levers", "our_cost"), whole(cents(outcome.lever_cost)), name);
+    await until(() => total(page, "levers", "expected"), whole(cents(outcome.expected_levers)), name);
+  }
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("each row says what its credit buys: per unit of cost, of its worth to AWS, used and forfeited", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  const of = (row, field) => shown(page, "levers", row, field);
+  assert.equal(await of("l03", "per_cost"), "2.5");
+  assert.equal(await of("l03", "of_worth"), "71.4%");
+  assert.equal(await of("l01", "per_cost"), "no cost");
+  assert.equal(await of("l03", "applied"), "91,000");
+  assert.equal(await of("l03", "expired"), "59,000");
+  assert.equal(await of("l08", "per_cost"), "–", "what does not count has no figure");
+  await enter(page, "levers", "l03", "our_cost", "50k");
+  await until(() => of("l03", "per_cost"), "3");
+});
+
+test("what a give adds is what net value loses without it", async () => {
+  const page = await open();
+  await scenario(page, "Target");
+  const row = panel(page, "What each give adds").getByRole("row", { name: /^Public case study/ });
+  await row.waitFor();
+  const said = (await row.innerText()).split("\t").at(-1);
+  const before = await figure(page, "net_value");
+  await enter(page, "levers", "l05", "included", "No");
+  await until(async () => (await figure(page, "net_value")) !== before, true);
+  const lost = before - (await figure(page, "net_value"));
+  const short = `${lost < 0 ? "−" : lost > 0 ? "+" : ""}$${Math.round(Math.abs(lost) / 100_000)}K`;
+  assert.equal(said, short);
+});
+
+test("asks that lean on one give and gives without an ask are named, and lead to their cells", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  await until(async () => /Promised twice/.test(await settled(page)), true);
+  assert.match(await settled(page), /“Insurance segment reference” and “Public case study” lean on one evidence, “Published page”: it can be spent once, and \$110K hang on it/);
+  assert.match(await settled(page), /No ask\s+Logo and quote on AWS's website: no scenario asks a credit for it/);
+  await settle(page).getByRole("button", { name: /^Logo and quote/ }).click();
+  await until(() => active(page, "levers"), { row: "l10", field: "credit" });
+  // An ask for it settles that, in the scenario it is asked in and in all others.
+  await page.keyboard.type("5000");
+  await page.keyboard.press("Enter");
+  await until(async () => /No ask/.test(await settled(page)), false);
+  // Another evidence settles the other.
+  await enter(page, "levers", "l04", "evidence", "Reference calls");
+  await until(async () => /Promised twice/.test(await settled(page)), false);
+  // The same behaviour, however it is written, is one give too.
+  await enter(page, "levers", "l04", "behaviour", "public  CASE study");
+  await until(async () => /lean on one give/.test(await settled(page)), true);
+});
+
+test("a fee cut and a credit are compared in one measure, and what a partner keeps is shown", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  await page.getByRole("tab", { name: "ProServe" }).click();
+  const of = (table, row, field) => shown(page, table, row, field);
+  await until(() => of("proserve", "p01", "aws_pays"), "104,000");
+  assert.equal(await of("proserve", "p01", "effective"), "20%");
+  assert.equal(await of("proserve", "p01", "we_pay"), "416,000");
+  // As a credit that nobody can use it is worth nothing.
+  await enter(page, "proserve", "p01", "mode", "Credit");
+  await enter(page, "proserve", "p01", "start", "Dec 2035");
+  await until(() => of("proserve", "p01", "effective"), "0%");
+  assert.equal(await of("proserve", "p01", "aws_pays"), "104,000");
+
+  await page.getByRole("tab", { name: "Partners" }).click();
+  await until(() => of("partners", "q01", "to_us"), "180,000");
+  assert.equal(await of("partners", "q01", "kept"), "60,000");
+  const rows = panel(page, "Funding in one measure").getByRole("row");
+  assert.match(await rows.last().innerText(), /^All that counts/);
+  assert.match(await rows.filter({ hasText: "Tarnbrook" }).innerText(), /credit\t\$240K\t\$180K\t\$180K\t75%\t\$60K$/);
+});
+
+test("the chart has a table and follows an edit", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  const chart = panel(page, "Cost against credit");
+  const label = () => chart.getByRole("img").getAttribute("aria-label");
+  await until(label, "10 gives, 7 with a credit: $720K of credit; at most $1.21M are asked in any scenario");
+  await enter(page, "levers", "l07", "credit", "20000");
+  await until(async () => (await label()).includes("$725K of credit"), true);
+  await chart.getByRole("button", { name: /as a table/ }).click();
+  const row = chart.getByRole("row", { name: /^Advisory board seat/ });
+  assert.equal(await row.innerText(), "Advisory board seat, two years\t$12K\t$0\t$20K\t$25K\t1.67");
+});
+
+test("with private figures hidden nothing that rests on our costs or estimates is left", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  await page.getByRole("button", { name: /Hide private/ }).click();
+  await panel(page, "Cost against credit").waitFor({ state: "hidden" });
+  for (const field of ["our_cost", "effort", "risk", "worth_to_aws", "probability", "per_cost", "of_worth", "expected"]) {
+    await until(() => grid(page, "levers").locator(`[data-field="${field}"]`).count(), 0, field);
+  }
+  for (const hidden of [/Outposts/, /SageMaker replaces/, /Insurance segment/, /they cost us/, /Net value\s*$/m]) {
+    await until(async () => hidden.test(await page.getByRole("main").innerText()), false, `${hidden}`);
+  }
+  assert.ok(await cell(page, "levers", "l05", "credit").isVisible());
+  await page.getByRole("button", { name: /private/i }).first().click();
+  await until(() => shown(page, "levers", "l05", "our_cost"), "18,000");
+});
+
+test("the calendar's terms are edited beside, and the window of each ask follows", async () => {
+  const page = await open();
+  await scenario(page, "AWS offer");
+  assert.equal(await shown(page, "levers", "l05", "window"), "Signature");
+  const days = page.getByLabel("Window days", { exact: true });
+  await days.fill("10; 10; 10; 10");
+  await days.press("Enter");
+  await until(() => shown(page, "levers", "l05", "window"), "Outside");
+  assert.equal(await shown(page, "levers", "l05", "available"), "40%");
+});
+
+test("axe finds nothing, in either theme, on every table", async () => {
+  for (const dark of [false, true]) {
+    const page = await open({ dark });
+    await scenario(page, "Settled");
+    for (const [tab, table] of [["Value exchange", "levers"], ["ProServe", "proserve"], ["Partners", "partners"]]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await grid(page, table).waitFor();
+      assert.deepEqual(await axe(page), [], tab);
+    }
+  }
+});
+
+test("by keyboard alone: from the matrix to a panel and back", async () => {
+  const page = await open();
+  await go(page, "levers", "l02", "credit");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  const within = (selector) => page.evaluate((of) => Boolean(document.activeElement.closest(of)), selector);
+  for (let i = 0; i < 12 && !(await within(".panels")); i += 1) await page.keyboard.press("Tab");
+  assert.ok(await within(".panels"));
+});
