@@ -2,8 +2,10 @@
 //! scope or a better rate would still add.
 
 use crate::{
-    domain::{Cents, Id, Plan, Rate, TableId, Value, Workload},
-    engine::{MapOutcome, Outcome, map_base_at, map_eligible, map_nominal, map_rate, part},
+    domain::{Cents, Id, MapTerms, Plan, Rate, TableId, Value, Workload, order::order},
+    engine::{
+        MapOutcome, Outcome, map_base, map_base_at, map_eligible, map_nominal, map_rate, part,
+    },
 };
 
 use super::worth::{Change, Valuer};
@@ -53,11 +55,7 @@ pub fn bridge(
     let (mut scope, mut rate, mut other) = (0, 0, 0);
     if offer.map.included && plan.map.included {
         for (before, after) in offer.workloads.iter().zip(plan.workloads.iter()) {
-            let counted = map_base_at(before, after.map_scope);
-            let [first, last] = [map_nominal(before, &offer.map), map_nominal(after, &plan.map)];
-            // The uplift is a part of the rate, whatever else of the row was changed.
-            let scoped = part(counted, &[map_rate(before, &offer.map)]);
-            let rated = part(counted, &[map_rate(after, &plan.map)]);
+            let [first, scoped, rated, last] = stages(before, after, &offer.map, &plan.map);
             scope += i128::from(scoped.0) - i128::from(first.0);
             rate += i128::from(rated.0) - i128::from(scoped.0);
             other += i128::from(last.0) - i128::from(rated.0);
@@ -75,6 +73,23 @@ pub fn bridge(
         cap: small(cap)?,
         to,
     })
+}
+
+/// The credit of a workload as offered, with the other scope, with the other rate too, and as it is
+/// then. The uplift is a part of the rate, whatever else of the row was changed. What did not change is
+/// not computed again: most rows of a large inventory are the same on both sides.
+fn stages(before: &Workload, after: &Workload, offer: &MapTerms, terms: &MapTerms) -> [Cents; 4] {
+    let (from, to) = (map_rate(before, offer), map_rate(after, terms));
+    let base = map_base(before);
+    let same_scope = before.map_scope == after.map_scope;
+    let counted = if same_scope { base } else { map_base_at(before, after.map_scope) };
+    let first = part(base, &[from]);
+    let scoped = if same_scope { first } else { part(counted, &[from]) };
+    let rated = if from == to { scoped } else { part(counted, &[to]) };
+    let same_rest = before.monthly_run_rate == after.monthly_run_rate
+        && map_eligible(before) == map_eligible(after);
+    let last = if same_rest { rated } else { map_nominal(after, terms) };
+    [first, scoped, rated, last]
 }
 
 /// What a change of terms would add.
@@ -101,26 +116,36 @@ pub struct Addition {
     pub effect: Option<Effect>,
 }
 
-/// The workloads that are not counted in full although MAP could count them, the largest credit
-/// first, equals in table order; none without an agreement.
-pub fn additions(plan: &Plan) -> Vec<Addition> {
-    let open = |workload: &&Workload| {
-        map_eligible(workload) > Rate::ZERO
-            && workload.map_scope < Rate::ONE
+/// The workloads that are not counted in full although MAP could count them, and that are to be shown:
+/// the largest credits first, equals in table order, as many as asked for; and how many there are in
+/// all. None without an agreement.
+pub fn additions(
+    plan: &Plan,
+    most: usize,
+    is_shown: &dyn Fn(&Workload) -> bool,
+) -> (Vec<Addition>, usize) {
+    let mut open: Vec<(&Workload, Cents)> = Vec::new();
+    for workload in plan.workloads.iter().filter(|_| plan.map.included) {
+        let is_open = workload.map_scope < Rate::ONE
             && !workload.monthly_run_rate.is_zero()
-    };
-    let mut all: Vec<Addition> = Vec::new();
-    for workload in plan.workloads.iter().filter(|_| plan.map.included).filter(open) {
-        let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, &plan.map)]);
-        all.push(Addition {
+            && map_eligible(workload) > Rate::ZERO;
+        if is_open && is_shown(workload) {
+            let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, &plan.map)]);
+            open.push((workload, Cents(whole.0 - map_nominal(workload, &plan.map).0)));
+        }
+    }
+    let by_credit = order(open.len(), &mut |a, b| open[b].1.cmp(&open[a].1));
+    let listed = by_credit.into_iter().take(most).map(|at| {
+        let (workload, credit) = open[at];
+        Addition {
             row: workload.id.clone(),
             name: workload.name.clone(),
             scope: workload.map_scope,
-            credit: Cents(whole.0 - map_nominal(workload, &plan.map).0),
+            credit,
             effect: None,
-        });
-    }
-    crate::domain::order::sorted(&all, |a, b| b.credit.cmp(&a.credit))
+        }
+    });
+    (listed.collect(), open.len())
 }
 
 /// The change that makes MAP count all of a workload.

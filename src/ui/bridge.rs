@@ -10,7 +10,7 @@ use super::{
 use crate::{
     calc::bridge::{self, Addition, Effect},
     chart::waterfall::{Bar, Waterfall},
-    domain::{Cents, Id, Rate, TableId, Value},
+    domain::{Cents, Id, Rate, TableId, Value, Workload},
     edit::{Command, Entry},
     grid::view::field_ref,
     state::{Scene, Tone},
@@ -34,22 +34,32 @@ pub fn sections(app: App) -> [El; 2] {
     };
     let chart = panel::chart("From AWS's offer", "", show);
     let chart = chart.live_flag("hidden", in_base);
-    let list = el("tbody", "").live(move || {
-        let rows = scene.with(|scene| rows(app, scene));
-        if rows.is_empty() { vec![nothing()] } else { rows }
-    });
+    let more = el("section", "")
+        .attr("aria-label", "What more would add")
+        .child(el("header", "").child(text("h2", "", "What more would add")).child(text(
+            "span",
+            "side__note",
+            "each on its own",
+        )))
+        .live(move || scene.with(|scene| more(app, scene)));
+    [chart, more]
+}
+
+/// The table of what would add more, and a sentence below it.
+fn more(app: App, scene: &Scene) -> [El; 2] {
+    let hide = app.view.hide_private.get();
+    let private = |row: &Id| row_is_private(&scene.plan, TableId::Workloads, row.as_str());
+    let shown = |workload: &Workload| !hide || !private(&workload.id);
+    let (listed, all) = bridge::additions(&scene.resolved, LISTED, &shown);
+    let rest = all - listed.len();
+    let rows = rows(app, scene, listed);
+    let list = el("tbody", "").children(if rows.is_empty() { vec![nothing()] } else { rows });
     let heads = [("What", ""), ("MAP", "num"), ("Net value", "num")];
     let heads = heads.map(|(title, class)| text("th", class, title).attr("scope", "col"));
     let heads =
         el("tr", "").children(heads).child(el("th", "").child(text("span", "vh", "Count it")));
     let table = el("table", "plain more").child(el("thead", "").child(heads)).child(list);
-    let note = text("span", "side__note", "each on its own");
-    let more = el("section", "")
-        .attr("aria-label", "What more would add")
-        .child(el("header", "").child(text("h2", "", "What more would add")).child(note))
-        .child(table)
-        .child(el("p", "side__hint").live_text(move || scene.with(hint)));
-    [chart, more]
+    [table, text("p", "side__hint", &hint(scene, all, rest))]
 }
 
 fn is_base(scene: &Scene) -> bool {
@@ -69,13 +79,8 @@ fn waterfall(app: App, scene: &Scene) -> Option<Waterfall> {
 }
 
 /// One point of rate, then the workloads that earn most when they are counted in full.
-fn rows(app: App, scene: &Scene) -> Vec<El> {
+fn rows(app: App, scene: &Scene, mut open: Vec<Addition>) -> Vec<El> {
     let Ok(now) = &scene.outcome else { return Vec::new() };
-    let mut open = bridge::additions(&scene.resolved);
-    let hide = app.view.hide_private.get();
-    let private = |row: &Id| row_is_private(&scene.plan, TableId::Workloads, row.as_str());
-    open.retain(|addition| !hide || !private(&addition.row));
-    open.truncate(LISTED);
     let mut point = None;
     app.document.ask(&scene.scenario, &mut |valuer| {
         let mut effect = |change| bridge::effect(valuer, now, change);
@@ -86,8 +91,9 @@ fn rows(app: App, scene: &Scene) -> Vec<El> {
         }
     });
     let point = point.map(|effect| {
-        let title = text("td", "", "1 point of base rate").attr("data-row", "base_rate");
-        figures(scene, el("tr", "").child(title), Some(effect)).child(el("td", ""))
+        let row = el("tr", "").attr("data-row", "base_rate");
+        let row = row.child(text("td", "", "1 point of base rate"));
+        figures(scene, row, Some(effect)).child(el("td", ""))
     });
     point.into_iter().chain(open.iter().map(|addition| row(app, scene, addition))).collect()
 }
@@ -162,7 +168,7 @@ fn nothing() -> El {
 }
 
 /// What holds more back, or how much is not listed.
-fn hint(scene: &Scene) -> String {
+fn hint(scene: &Scene, open: usize, rest: usize) -> String {
     let Ok(outcome) = &scene.outcome else { return String::new() };
     let money = |cents| show::money_short(cents, &scene.format);
     let map = &outcome.map;
@@ -175,14 +181,13 @@ fn hint(scene: &Scene) -> String {
             money(map.nominal)
         );
     }
-    let open = bridge::additions(&scene.resolved).len();
-    let rest = open.saturating_sub(LISTED);
     let room = scene.resolved.map.cap.filter(|_| scene.resolved.map.included);
     let room = room.map_or_else(String::new, |cap| {
         format!("; the cap leaves room for {}", money(Cents(cap.0.saturating_sub(map.pool.0))))
     });
     match (open, rest) {
         (0, _) => format!("All that MAP can count is counted{room}"),
+        (1, _) => format!("1 workload is not counted in full{room}"),
         (_, 0) => format!("{open} workloads are not counted in full{room}"),
         _ => format!(
             "{open} workloads are not counted in full, {rest} smaller ones not listed{room}"
