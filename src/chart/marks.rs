@@ -3,7 +3,7 @@
 use super::{
     Table,
     axis::{Across, Axis},
-    paint::{Anchor, Canvas, Frame, Ink, Text, TextSize, svg},
+    paint::{Anchor, Canvas, Frame, Ink, Point, Text, TextSize, svg},
 };
 use crate::{
     domain::{Cents, order::order, scenario::ScenarioKind},
@@ -42,13 +42,19 @@ pub struct Marks {
     pub format: Format,
 }
 
-/// Where a label stands: the row of labels, and its left end.
+/// Where a label stands: the row of labels, and its left end. Offers of a call have none unless they
+/// are active: there may be many.
+#[derive(Clone, Copy)]
 struct Label {
     lane: usize,
     left: i32,
 }
 
 impl Marks {
+    fn is_named(mark: &Mark) -> bool {
+        mark.active || mark.kind != ScenarioKind::Custom
+    }
+
     fn first(&self, is: impl Fn(&Mark) -> bool) -> Option<&Mark> {
         self.marks.iter().find(|mark| is(mark))
     }
@@ -105,34 +111,42 @@ impl Marks {
             format: &self.format,
         };
         let labels = self.labels(&axis, across);
-        let lanes = labels.iter().map(|label| label.lane + 1).max().unwrap_or(1);
+        let lanes = labels.iter().flatten().map(|label| label.lane + 1).max().unwrap_or(1);
         let top = LANE * i32::try_from(lanes).unwrap_or(1) + 4;
         let sentence = self.sentence();
         let height = (top + TRACK + FOOT).unsigned_abs();
         svg(&Frame { width, height, prefix: "marks", sentence: &sentence }, |canvas| {
             self.line(canvas, &axis, top);
             for (mark, label) in self.marks.iter().zip(&labels) {
-                let base = LANE * i32::try_from(lanes - label.lane).unwrap_or(1);
-                self.mark(canvas, &axis, mark, (label.left, base - LANE + 8), top);
+                let x = axis.x(mark.value);
+                canvas.block((x - 1, top - 3), (x + 1, top + TRACK + 3), Ink::from(mark.kind));
+                if let Some(label) = label {
+                    let base = LANE * i32::try_from(lanes - label.lane).unwrap_or(1);
+                    self.label(canvas, mark, (label.left, base - LANE + 8), (x, top - 3));
+                }
+                let said = format!("{} {}", mark.name, self.money(mark.value));
+                canvas.note((x - 4, top - 4), (x + 4, top + TRACK + 4), &said);
             }
         })
     }
 
-    /// Labels beside each other where they fit, else in the next row up; the active one nearest.
-    fn labels(&self, axis: &Across<'_>, across: i32) -> Vec<Label> {
+    /// Labels beside each other where they fit, else in the next row up.
+    fn labels(&self, axis: &Across<'_>, across: i32) -> Vec<Option<Label>> {
         let mut ends: Vec<i32> = Vec::new();
-        let mut labels: Vec<Label> =
-            self.marks.iter().map(|_| Label { lane: 0, left: 0 }).collect();
+        let mut labels = vec![None; self.marks.len()];
         for at in order(self.marks.len(), &mut |a, b| self.marks[a].value.cmp(&self.marks[b].value))
         {
             let mark = &self.marks[at];
+            if !Self::is_named(mark) {
+                continue;
+            }
             let wide = NAME.width(&mark.name).max(FIGURE.width(&self.money(mark.value)));
             let left = (axis.x(mark.value) - wide / 2).min(across - wide - 1).max(1);
             let free = ends.iter().position(|end| *end + 10 <= left);
             let lane = free.unwrap_or(ends.len());
             ends.resize(ends.len().max(lane + 1), i32::MIN / 2);
             ends[lane] = left + wide;
-            labels[at] = Label { lane, left };
+            labels[at] = Some(Label { lane, left });
         }
         labels
     }
@@ -169,11 +183,9 @@ impl Marks {
         }
     }
 
-    fn mark(&self, canvas: &Canvas<'_>, axis: &Across<'_>, mark: &Mark, at: (i32, i32), top: i32) {
-        let (x, ink) = (axis.x(mark.value), Ink::from(mark.kind));
-        let (left, y) = at;
-        canvas.line(vec![(x, y + 20), (x, top - 3)], 1, Ink::Line2);
-        canvas.block((x - 1, top - 3), (x + 1, top + TRACK + 3), ink);
+    fn label(&self, canvas: &Canvas<'_>, mark: &Mark, (left, y): Point, (x, foot): Point) {
+        let ink = Ink::from(mark.kind);
+        canvas.line(vec![(x, y + 20), (x, foot)], 1, Ink::Line2);
         let halo = |look: Text| look.halo();
         canvas.text(&mark.name, (left, y), halo(Text { ink, ..NAME }));
         let figure = self.money(mark.value);
@@ -182,5 +194,72 @@ impl Marks {
             let wide = NAME.width(&mark.name).max(FIGURE.width(&figure));
             canvas.block((left, y + 21), (left + wide, y + 23), ink);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(values: &[(ScenarioKind, i64)]) -> Marks {
+        let mark = |(at, (kind, thousands)): (usize, &(ScenarioKind, i64))| Mark {
+            name: format!("Scenario {at}"),
+            kind: *kind,
+            value: Cents(thousands * 100_000),
+            active: at == 0,
+        };
+        Marks { marks: values.iter().enumerate().map(mark).collect(), format: Format::default() }
+    }
+
+    #[test]
+    fn labels_never_lie_on_each_other_and_stay_inside() {
+        let near: Vec<_> = (0..9).map(|at| (ScenarioKind::Ask, 1_000 + at * 20)).collect();
+        for width in [300, 700, 1_400] {
+            let of = marks(&near);
+            let axis = Across {
+                axis: Axis::over(of.marks.iter().map(|mark| mark.value)),
+                left: 24,
+                right: width - 30,
+                format: &of.format,
+            };
+            let wide =
+                |mark: &Mark| NAME.width(&mark.name).max(FIGURE.width(&of.money(mark.value)));
+            let labels = of.labels(&axis, width);
+            for (at, label) in labels.iter().enumerate() {
+                let (label, end) = (label.unwrap(), label.unwrap().left + wide(&of.marks[at]));
+                assert!(label.left > 0 && end < width);
+                for other in labels[..at].iter().flatten().filter(|other| other.lane == label.lane)
+                {
+                    assert!(other.left + wide(&of.marks[at]) < label.left || end < other.left);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn offers_of_a_call_are_ticks_with_a_note_and_do_not_make_the_chart_higher() {
+        let few = [(ScenarioKind::Settled, 900), (ScenarioKind::Base, 100)];
+        let mut many = few.to_vec();
+        many.extend((0..20).map(|at| (ScenarioKind::Custom, 500 + at)));
+        let (few, many) = (marks(&few).svg(900), marks(&many).svg(900));
+        let height = |svg: &str| {
+            svg.split("height=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        };
+        assert_eq!(height(&few), height(&many));
+        assert_eq!(many.matches("<title>").count(), 22);
+        assert_eq!(many.matches(">Scenario ").count(), few.matches(">Scenario ").count() + 20);
+    }
+
+    #[test]
+    fn the_gap_to_the_target_is_dashed_and_said_with_its_sign() {
+        let of = marks(&[
+            (ScenarioKind::Settled, 900),
+            (ScenarioKind::Base, 100),
+            (ScenarioKind::Target, 1_400),
+        ]);
+        let svg = of.svg(900);
+        assert!(svg.contains("▲ +$800K against AWS’s offer") && svg.contains("▼ −$500K to target"));
+        assert_eq!(svg.matches("c-dash").count(), 1);
+        assert_eq!(of.table().rows[2], ["Scenario 2", "$1.40M", "+$500K"]);
     }
 }

@@ -109,6 +109,10 @@ impl Reached {
             for (line, y) in self.lines.iter().zip(self.heights(&upright)) {
                 let end = line.reached.last().copied().unwrap_or_default();
                 let ink = Ink::from(line.kind);
+                if y < 0 {
+                    // So many that there is no room: the table has them.
+                    continue;
+                }
                 canvas.line(vec![(right, upright.y(end)), (right + 6, y)], 1, ink);
                 canvas.text(
                     &NAME.clip(&self.label(line), room),
@@ -133,5 +137,48 @@ impl Reached {
             floor = ends[at] - APART;
         }
         ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reached(lines: usize) -> Reached {
+        let line = |at: usize| Line {
+            name: format!("Scenario {at}"),
+            kind: ScenarioKind::Custom,
+            reached: vec![Cents(0), Cents(-10_000), Cents(50_000)],
+            active: at == 0,
+        };
+        Reached {
+            first: Month::parse("2027-01").unwrap(),
+            lines: (0..lines).map(line).collect(),
+            format: Format::default(),
+        }
+    }
+
+    #[test]
+    fn lines_step_and_labels_are_moved_apart() {
+        let of = reached(3);
+        let upright = Upright {
+            axis: Axis::over([Cents(50_000)]),
+            top: TOP,
+            bottom: 238,
+            format: &of.format,
+        };
+        let mut heights = of.heights(&upright);
+        heights.sort_unstable();
+        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= APART), "{heights:?}");
+        assert_eq!(of.table().rows[1], ["Feb 27", "−100", "−100", "−100"]);
+        assert_eq!(of.table().headers.len(), 4);
+        assert!(of.sentence().starts_with("Net value reached by March 2027: Scenario 0 $500"));
+    }
+
+    #[test]
+    fn more_lines_than_labels_have_room_are_still_drawn() {
+        let svg = reached(40).svg(900);
+        assert!(svg.matches("<polyline").count() >= 40);
+        assert!(svg.matches(">Scenario ").count() < 40);
     }
 }
