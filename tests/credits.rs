@@ -499,7 +499,7 @@ fn the_worked_example_says_which_clause_to_get() {
     assert_eq!(comes_to.fees_without, all[0].years[0].comes_to.unwrap().fees);
     let format = Format::default();
     let clause = commitment::clause(&plan, &all, &format);
-    assert!(clause.starts_with("Get “fees paid with credits count towards the commitment” in writing: worth $59K against “Does not count”."), "{clause}");
+    assert!(clause.starts_with("Get “fees paid with credits count towards the commitment” in writing: worth $59K against “Credits don’t count”."), "{clause}");
     assert!(clause.ends_with(" This scenario has nothing of it."), "{clause}");
     let unknown = answered(&plan, CreditsCount::Unknown);
     let clause = commitment::clause(&unknown, &answers(&unknown).1, &format);

@@ -3,7 +3,6 @@
 use crate::{
     domain::{
         Cents, Month, Plan,
-        choice::Choice as _,
         commitment::{Basis, CreditsCount},
     },
     engine::{Outcome, Treatment, YearOutcome},
@@ -136,14 +135,14 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
     let fall_back = match except.filter(|except| except.answer != best.answer) {
         None => String::new(),
         Some(except) if except.cost == best.cost => {
-            format!(" “{}” would do as well here.", except.answer.label())
+            format!(" “{}” would do as well here.", statement(except.answer))
         }
         Some(except) if except.cost < worst.cost => format!(
             " “{}” still gets {} of that.",
-            except.answer.label(),
+            statement(except.answer),
             money(Cents(worst.cost.0 - except.cost.0))
         ),
-        Some(except) => format!(" “{}” would not help.", except.answer.label()),
+        Some(except) => format!(" “{}” would not help.", statement(except.answer)),
     };
     let taken = answers.iter().find(|answer| answer.taken).filter(|taken| taken.cost > best.cost);
     let against = match taken {
@@ -158,7 +157,7 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
         "Get “{}” in writing: worth {} against “{}”.{fall_back} {against}{open}",
         wording(best.answer),
         gain(worst),
-        worst.answer.label()
+        statement(worst.answer)
     )
 }
 

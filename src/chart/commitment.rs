@@ -37,6 +37,21 @@ fn short(answer: CreditsCount) -> (&'static str, &'static str) {
     }
 }
 
+/// How many bars a year has.
+fn count(answers: &[Answer]) -> i32 {
+    i32::try_from(answers.len()).unwrap_or(1).max(1)
+}
+
+/// The room of a bar where so many years stand between two places.
+fn each(from: i32, to: i32, years: i32, answers: &[Answer]) -> i32 {
+    (((to - from) / years - 20) / count(answers)).clamp(BETWEEN + 2, WIDEST + BETWEEN)
+}
+
+/// Whether a word fits below a bar.
+fn fits(word: &str, room: i32) -> bool {
+    LABEL.bold().width(word) < room - 1
+}
+
 impl Years<'_> {
     fn money(&self, amount: Cents) -> String {
         show::money_short(amount, self.format)
@@ -115,13 +130,18 @@ impl Years<'_> {
                 self.year(canvas, &upright, year, (slot(at), slot(at + 1)));
             }
             self.legend(canvas, left);
+            if !fits(short(CreditsCount::CountsExceptMap).0, each(left, width, count, self.answers))
+            {
+                let letters = "C count, N don’t count, M all but MAP";
+                canvas.text(letters, (left, HEIGHT - 28), LABEL.anchored(Anchor::Start));
+            }
         })
     }
 
     /// One contract year: a bar per answer, the commitment across them.
     fn year(&self, canvas: &Canvas<'_>, upright: &Upright<'_>, at: usize, (from, to): (i32, i32)) {
-        let bars = i32::try_from(self.answers.len()).unwrap_or(1).max(1);
-        let each = ((to - from - 20) / bars).clamp(BETWEEN + 2, WIDEST + BETWEEN);
+        let bars = count(self.answers);
+        let each = each(from, to, 1, self.answers);
         let begin = i32::midpoint(from, to) - each * bars / 2;
         let Some(first) = self.answers.first().and_then(|answer| answer.years.get(at)) else {
             return;
@@ -175,14 +195,14 @@ impl Years<'_> {
         let middle = i32::midpoint(left, right);
         let (word, letter) = short(answer.answer);
         let look = if answer.taken { Text { ink: Ink::Ink, ..LABEL.bold() } } else { LABEL };
-        let room = right - left + BETWEEN - 2;
-        let word = if look.width(word) <= room { word } else { letter };
+        let room = right - left + BETWEEN;
+        let word = if fits(word, room) { word } else { letter };
         canvas.text(word, (middle, PLOT.1 + 12), look);
         let headroom = to.headroom(commitment);
         let over = show::money_short_signed(headroom, self.format);
         let ink = if headroom.0 < 0 { Ink::Neg } else { Ink::Ink2 };
         let look = Text { ink, ..TICK.anchored(Anchor::Middle) };
-        if look.width(&over) <= room {
+        if look.width(&over) < room {
             canvas.text(&over, (middle, PLOT.1 + 27), look);
         }
         let said = format!(

@@ -53,7 +53,7 @@ test("the clause to get says what it is worth, and follows the terms", async () 
   await page.getByRole("link", { name: "Commitment" }).click();
   await until(
     () => clause(page).innerText(),
-    "Get “fees paid with credits count towards the commitment” in writing: worth $59K against “Does not count”. “Counts, except MAP” still gets $33K of that. This scenario has nothing of it.",
+    "Get “fees paid with credits count towards the commitment” in writing: worth $59K against “Credits don’t count”. “All but MAP count” still gets $33K of that. This scenario has nothing of it.",
   );
   const terms = page.getByRole("complementary", { name: "Commitment terms" });
   await terms.getByLabel("Credits count", { exact: true }).selectOption("Not known");

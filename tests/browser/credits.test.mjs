@@ -53,6 +53,11 @@ test("a press shows a credit in detail; so does the row the grid stands on", asy
   assert.equal(await line(page, "lever:l03").getAttribute("aria-current"), "true");
   assert.match(await detail(page).getByLabel("What would save it").innerText(), /charges it covers in its life come to \$91K, less than its \$150K/);
 
+  await page.keyboard.press("ArrowDown");
+  await detail(page).getByRole("heading", { name: "Marketplace security tools" }).waitFor();
+  await page.keyboard.press("ArrowUp");
+  await detail(page).getByRole("heading", { name: "Bedrock, 12-month floor of $240K" }).waitFor();
+
   await go(page, "credits", "c05", "name");
   await detail(page).getByRole("heading", { name: "Marketplace security tools" }).waitFor();
   assert.equal(await term(page, "Runway"), "3 months, to Jan 27");
@@ -193,3 +198,21 @@ for (const [width, dark] of [[1440, false], [1024, true], [390, false]]) {
     assert.deepEqual(faults, {});
   });
 }
+
+test("what is marked private is in no list and no drawing while private rows are hidden", async () => {
+  const page = await open();
+  const plan = JSON.parse(read("examples/illustrative.json"));
+  plan.levers.find(({ id }) => id === "l03").private = true;
+  await openPlan(page, JSON.stringify(plan));
+  await page.getByRole("navigation").getByRole("link", { name: /Credits/ }).click();
+  await scenario(page, "Settled");
+  await line(page, "lever:l03").waitFor();
+  await page.getByRole("button", { name: "Hide private" }).click();
+  await line(page, "lever:l03").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Timeline", exact: true }).click();
+  const drawn = page.getByRole("region", { name: "When credits end" });
+  await drawn.locator("svg").waitFor();
+  assert.doesNotMatch(await drawn.innerHTML(), /12-month floor/);
+  await page.getByRole("button", { name: "Hide private" }).click();
+  await until(async () => /12-month floor/.test(await drawn.innerHTML()), true);
+});

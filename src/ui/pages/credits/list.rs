@@ -1,6 +1,7 @@
 //! Every credit in one list, computed ones too; a press shows it in detail.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use super::Shared;
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     platform::clock,
     text::{Format, show},
     ui::{
-        dom::{El, el, text},
+        dom::{El, Stroke, el, text},
         panel,
     },
 };
@@ -48,10 +49,26 @@ pub fn panel(shared: Shared) -> El {
     };
     let table = el("table", "plain credits__list")
         .child(el("thead", "").child(el("tr", "").children(head)))
-        .child(el("tbody", "").live(rows))
+        .child(el("tbody", "").live(rows).on_key(walk))
         .child(el("tfoot", "").live(move || Some(sums(shared))));
     let body = el("div", "panel__body").child(table);
     panel::panel("All credits", "in the order in which AWS takes them", body)
+}
+
+/// Up and down lead from credit to credit and show each.
+fn walk(stroke: Stroke) {
+    let next = match stroke.key.as_str() {
+        "ArrowDown" => "tr:focus-within + tr .credits__name",
+        "ArrowUp" => "tr:has(+ tr:focus-within) .credits__name",
+        _ => return,
+    };
+    let found = document().query_selector(&format!(".credits__list {next}")).ok().flatten();
+    if let Some(name) = found {
+        stroke.taken();
+        let name: &web_sys::HtmlElement = name.unchecked_ref();
+        let _ = name.focus();
+        name.click();
+    }
 }
 
 /// The sums of the outcome. What takes no part is in none of them.
