@@ -116,7 +116,13 @@ const YEAR: [Named<Assessed>; 3] = [
 pub fn lines(outcomes: &[Option<&Outcome>], hide_private: bool) -> Vec<Line> {
     let mut lines = Lines { outcomes, lines: Vec::new() };
     for (group, figure) in FIGURES {
-        if !(hide_private && matches!(figure, Figure::LeverCost | Figure::ExpectedLevers)) {
+        if hide_private && figure == Figure::CashFunding {
+            // Told apart, our cost could be worked out.
+            let title = "Cash funding and the rest".to_owned();
+            lines.add(group, "rest".to_owned(), title, &|outcome| {
+                outcome.cash_funding.0.checked_sub(outcome.lever_cost.0).map(Cents)
+            });
+        } else if !(hide_private && figure.is_private()) {
             lines.add(group, figure.key().to_owned(), figure.title().to_owned(), &|outcome| {
                 Some(figure.of(outcome))
             });

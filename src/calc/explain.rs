@@ -118,11 +118,28 @@ impl Figure {
         }
     }
 
-    /// How it was computed, with its own inputs. `plan` is the resolved scenario.
-    pub fn explain(self, plan: &Plan, outcome: &Outcome, format: &Format) -> String {
+    /// Whether it tells what only we may see: our own cost and chances, or what our cost can be worked
+    /// out from.
+    pub fn is_private(self) -> bool {
+        matches!(self, Self::LeverCost | Self::ExpectedLevers | Self::CashFunding)
+    }
+
+    /// How it was computed, with its own inputs. `plan` is the resolved scenario. With `hide_private`
+    /// our own cost is not named.
+    pub fn explain(
+        self,
+        plan: &Plan,
+        outcome: &Outcome,
+        format: &Format,
+        hide_private: bool,
+    ) -> String {
         let m = |cents: Cents| show::money_whole(cents, format);
         let months = outcome.months.len();
         match self {
+            Self::NetValue if hide_private => format!(
+                "{} of bill saved, less {} of commitment shortfall that the credits cause, plus cash funding, less what our side of the exchange costs.",
+                m(outcome.bill_saving), m(outcome.shortfall_cost)
+            ),
             Self::NetValue => format!(
                 "{} of bill saved, less {} of commitment shortfall that the credits cause, plus {} of cash funding, less {} that our side of the exchange costs.",
                 m(outcome.bill_saving), m(outcome.shortfall_cost), m(outcome.cash_funding), m(outcome.lever_cost)

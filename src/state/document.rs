@@ -207,6 +207,11 @@ impl Document {
         })
     }
 
+    /// Whether what only we may see is hidden, tracked.
+    pub fn hides_private(&self) -> bool {
+        self.view.hide_private.get()
+    }
+
     /// Shows another scenario.
     pub fn activate(&self, scenario: Id) {
         self.active.set(scenario);

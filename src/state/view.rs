@@ -156,6 +156,8 @@ pub struct View {
     pub pinned: RwSignal<Option<Id>>,
     /// Whether the list of kept plans is open.
     pub plans: RwSignal<bool>,
+    /// The step of the tour that is shown.
+    pub tour: RwSignal<Option<usize>>,
     /// Whether the brief shows its appendix; print always has it.
     pub appendix: RwSignal<bool>,
     /// The screen that call mode was entered from.
@@ -188,6 +190,7 @@ impl View {
             help: RwSignal::new(false),
             hide_private: RwSignal::new(false),
             palette: RwSignal::new(false),
+            tour: RwSignal::new(None),
             plans: RwSignal::new(false),
             appendix: RwSignal::new(false),
             pinned: RwSignal::new(None),

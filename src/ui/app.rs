@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     commands,
     dom::{El, el, react, text},
-    files, import_dialog, notice, pages, palette, plans, rail, strip, theme, topbar,
+    files, import_dialog, notice, pages, palette, plans, rail, strip, theme, topbar, tour,
 };
 use crate::{
     domain::{Month, Plan},
@@ -132,6 +132,7 @@ fn root(app: App) -> [El; 4] {
         frame,
         el("div", "")
             .live(move || import_dialog::dialog(app))
+            .live(move || tour::panel(app))
             .live(move || plans::dialog(app))
             .live(move || palette::palette(app))
             .live(move || palette::help(app)),

@@ -41,11 +41,13 @@ fn item(document: Document, figure: Figure) -> El {
         el("div", "breakdown__item").child(text("dt", "", figure.title())).child(value.clone());
     let own = item.clone();
     react(move || {
+        let hidden = figure.is_private() && document.hides_private();
+        own.set_flag("hidden", hidden);
         document.scene().with(|scene| {
-            let outcome = scene.outcome.as_ref().ok();
+            let outcome = scene.outcome.as_ref().ok().filter(|_| !hidden);
             let cents = outcome.map(|outcome| figure.of(outcome));
-            let why =
-                outcome.map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format));
+            let why = outcome
+                .map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format, hidden));
             own.set_attr("title", why.as_deref());
             value.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
             value.set_text(

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, Stroke, is_text_field, on_window},
-    files, grid, pages, plans, theme, topbar,
+    files, grid, pages, plans, theme, topbar, tour,
 };
 use crate::state::{Screen, Tone};
 
@@ -54,6 +54,7 @@ pub const ALL: &[AppCommand] = &[
     command("Open sample plan", &[], true, files::open_sample),
     command(HIDE, &["Ctrl+Shift+H"], true, hide_private),
     command(CALL, &["Ctrl+Shift+L"], true, call_mode),
+    command("Take the tour", &[], true, tour::start),
     command("All shortcuts", &["?", "F1"], false, |app| app.view.help.set(true)),
     command("Light theme", &[], false, |_| theme::choose(Some("light"))),
     command("Dark theme", &[], false, |_| theme::choose(Some("dark"))),

@@ -28,5 +28,6 @@ mod theme;
 mod tiles;
 mod timeline;
 mod topbar;
+mod tour;
 
 pub use app::mount;

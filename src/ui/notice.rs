@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, el, text},
-    files,
+    files, tour,
 };
 use crate::state::{Tone, View};
 
@@ -54,6 +54,7 @@ pub fn welcome(app: App) -> El {
             el("div", "notice")
                 .attr("role", "note")
                 .child(said)
+                .child(act("Two-minute tour", tour::start))
                 .child(act("Start empty", files::start_empty))
                 .child(act("Import a file…", files::choose))
                 .child(act("Look around", |_| ()))

@@ -91,7 +91,9 @@ pub fn follow_address(view: View) {
     let show = move || {
         let hash = window().location().hash().unwrap_or_default();
         let named = |screen: &Screen| hash.strip_prefix('#') == Some(screen.words().1);
-        if let Some(screen) = Screen::ALL.into_iter().find(named) {
+        let shown = view.screen.get_untracked();
+        // Only another screen is made anew.
+        if let Some(screen) = Screen::ALL.into_iter().find(named).filter(|named| *named != shown) {
             view.screen.set(screen);
         }
     };

@@ -61,7 +61,9 @@ impl Tile {
     pub fn of(document: Document, which: Which) -> Self {
         document.scene().with(|scene| match (which, &scene.outcome) {
             (_, Err(failure)) => missing("no figure", failure.to_string()),
-            (Which::Figure(figure), Ok(outcome)) => of_figure(scene, outcome, figure),
+            (Which::Figure(figure), Ok(outcome)) => {
+                of_figure(scene, outcome, figure, document.hides_private())
+            }
             (Which::Against(kind), Ok(outcome)) => {
                 let other = document.outcome_of_kind(kind);
                 against(scene, outcome, kind, other.as_deref())
@@ -74,7 +76,7 @@ fn missing(text: &str, sentence: String) -> Tile {
     Tile { text: text.to_owned(), sentence, ..Tile::default() }
 }
 
-fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure) -> Tile {
+fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Tile {
     let cents = figure.of(outcome);
     Tile {
         cents: Some(cents),
@@ -87,7 +89,7 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure) -> Tile {
             Figure::ShortfallCost => shortfall(scene, outcome),
             _ => String::new(),
         },
-        sentence: figure.explain(&scene.resolved, outcome, &scene.format),
+        sentence: figure.explain(&scene.resolved, outcome, &scene.format, hide),
         signed: false,
         flag: figure == Figure::NetValue && outcome.has_open_year(),
     }

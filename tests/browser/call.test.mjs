@@ -181,6 +181,26 @@ test("Hide private leaves no trace of the walk-away on the screen", async () => 
   await until(() => page.getByRole("group", { name: "Scenario" }).getByRole("button", { name: "AWS offer" }).getAttribute("aria-pressed"), "true");
 });
 
+test("Hide private holds on every screen: no walk-away, no cost or estimate of ours, nor what they can be worked out from", async () => {
+  const page = await openApp();
+  const seen = () => page.evaluate(() => document.body.innerText + [...document.querySelectorAll("[title]")].map((at) => `\n${at.title}`).join(""));
+  const screens = ["overview", "workloads", "exchange", "credits", "consumption", "commitment", "compare", "brief", "call"];
+  let private_ = 0;
+  const words = /walk.?away|^our cost$|of its worth|worth to aws|by chance|287,000|1\.29M/im;
+  for (const hidden of [false, true]) {
+    if (hidden) await page.keyboard.press("Control+Shift+H");
+    for (const screen of screens) {
+      await page.evaluate((to) => (location.hash = to), screen);
+      await until(() => page.evaluate(() => location.hash), `#${screen}`);
+      await page.waitForTimeout(150);
+      const found = (await seen()).match(words)?.[0];
+      if (hidden) assert.equal(found, undefined, `${found} on ${screen}`);
+      else private_ += found ? 1 : 0;
+    }
+  }
+  assert.equal(private_, screens.length, "all of them show something private otherwise");
+});
+
 test("call mode is entered from anywhere and left to where one was", async () => {
   const page = await openApp({ path: "#credits" });
   await page.keyboard.press("Control+Shift+L");

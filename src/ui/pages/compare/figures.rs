@@ -74,9 +74,10 @@ pub fn head(columns: &[Side]) -> El {
 /// How a figure of the active scenario came about.
 fn why(app: App, key: &str) -> Option<String> {
     let figure = Figure::ALL.into_iter().find(|figure| figure.key() == key)?;
+    let hide = app.view.hide_private.get_untracked();
     app.document.scene().with_untracked(|scene| {
         let outcome = scene.outcome.as_ref().ok()?;
-        Some(figure.explain(&scene.resolved, outcome, &scene.format))
+        Some(figure.explain(&scene.resolved, outcome, &scene.format, hide))
     })
 }
 

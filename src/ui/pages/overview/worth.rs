@@ -70,7 +70,7 @@ fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
 fn made_of(scene: &Scene, outcome: &Outcome, hide_private: bool) -> El {
     let line = |sign: &str, of: Figure| {
         let cents = of.of(outcome);
-        let why = of.explain(&scene.resolved, outcome, &scene.format);
+        let why = of.explain(&scene.resolved, outcome, &scene.format, hide_private);
         let words = format!("{sign}{}", show::money_whole(cents, &scene.format));
         row(of.title(), figure("td", "kv__value", of.key(), cents, &words)).attr("title", &why)
     };
@@ -118,7 +118,7 @@ pub fn credits(app: App) -> El {
 
 fn part(scene: &Scene, outcome: &Outcome, of: Figure) -> El {
     let cents = of.of(outcome);
-    let why = of.explain(&scene.resolved, outcome, &scene.format);
+    let why = of.explain(&scene.resolved, outcome, &scene.format, false);
     let share = match outcome.headline.0 {
         0 => String::new(),
         _ if of == Figure::Headline => format!("{} credits", outcome.grants.len()),
