@@ -81,7 +81,7 @@ impl Why {
             Self::NoCharges => "No charges in this month".to_owned(),
             Self::Refund => "A refund takes no credit".to_owned(),
             Self::OtherAccount => "Not shared: helps its own account only".to_owned(),
-            Self::NotCoverable => "Services that “all services” does not cover".to_owned(),
+            Self::NotCoverable => "“All services” does not cover this service".to_owned(),
             Self::NotItsService => "Not one of its services".to_owned(),
             Self::Paid => "Nothing left to cover".to_owned(),
             Self::Exclusive(first) => match apart.parts.get(first) {

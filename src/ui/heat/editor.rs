@@ -11,8 +11,7 @@ pub fn editor(model: Model) -> El {
 }
 
 fn open(model: Model) -> El {
-    let (at, text) = model.editing.get_untracked().unwrap_or_default();
-    let replacing = text.chars().count() == 1;
+    let (at, text, replacing) = model.editing.get_untracked().unwrap_or_default();
     let input = el("input", "sheet__input heat__input")
         .attr("type", "text")
         .attr("autocomplete", "off")
@@ -47,9 +46,9 @@ fn open(model: Model) -> El {
 /// Takes what stands in the editor and closes it; `false` when it can't be read. Safe to call twice:
 /// only the first finds it open.
 pub fn commit(model: Model, input: &El) -> bool {
-    let Some(Some((at, was))) = model.editing.try_get_untracked() else { return true };
+    let Some(Some((at, was, typed))) = model.editing.try_get_untracked() else { return true };
     let text = input.value();
-    if text == was && was.chars().count() != 1 {
+    if text == was && !typed {
         model.editing.set(None);
         return true;
     }

@@ -36,8 +36,8 @@ pub struct Model {
     pub of: Memo<Option<Arc<Consumption>>>,
     /// What is scrolled into view: left, top, width, height.
     view: RwSignal<[u32; 4]>,
-    /// The open editor: its cell, and what stands in it at first.
-    editing: RwSignal<Option<(Cursor, String)>>,
+    /// The open editor: its cell, what stands in it at first, and whether that was typed.
+    editing: RwSignal<Option<(Cursor, String, bool)>>,
     /// Height of a row in pixels.
     row: u32,
     /// Width of the names.
@@ -240,11 +240,17 @@ impl Model {
 
     /// Opens the editor on the active cell; `typed` replaces what stands there.
     fn edit(&self, typed: Option<String>) {
+        // Who types faster than the editor gets the keyboard goes on in it.
+        if let (Some(input), Some(more)) = (self.input(), &typed) {
+            input.set_value(&(input.value() + more));
+            return;
+        }
         let at = self.at_now();
         match self.cell(at) {
             Some((_, _, Ok(amount))) => {
                 let was = show::money_edit(amount, self.format().style);
-                self.editing.set(Some((at, typed.unwrap_or(was))));
+                let replacing = typed.is_some();
+                self.editing.set(Some((at, typed.unwrap_or(was), replacing)));
             }
             Some((_, _, Err(why))) => self.app.view.say(Tone::Info, why),
             None => {}
@@ -307,11 +313,14 @@ impl Model {
         self.app.view.spoken.set(said.unwrap_or_default());
     }
 
+    /// The field of the open editor.
+    fn input(&self) -> Option<El> {
+        self.parts.get_value().and_then(|(_, scroller)| scroller.find(".heat__input"))
+    }
+
     /// Closes the editor and takes what stands in it, unless it can't be read.
     fn commit(&self) {
-        if let Some(input) =
-            self.parts.get_value().and_then(|(_, scroller)| scroller.find(".heat__input"))
-        {
+        if let Some(input) = self.input() {
             editor::commit(*self, &input);
         }
     }
