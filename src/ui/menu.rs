@@ -108,6 +108,8 @@ pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
         }
         "ArrowDown" => walk(&walked, 1, &stroke),
         "ArrowUp" => walk(&walked, -1, &stroke),
+        "Home" | "PageUp" => to_end(&walked, false, &stroke),
+        "End" | "PageDown" => to_end(&walked, true, &stroke),
         "Tab" => close(false),
         _ => begin_with(&walked, &stroke),
     })
@@ -137,6 +139,14 @@ fn walk(list: &El, by: isize, stroke: &Stroke) {
     let at = place(&buttons).map_or(-1, usize::cast_signed);
     let to = (at + by).rem_euclid(buttons.len().max(1).cast_signed());
     if let Some(button) = buttons.get(to.cast_unsigned()) {
+        button.focus();
+    }
+}
+
+fn to_end(list: &El, last: bool, stroke: &Stroke) {
+    stroke.taken();
+    let buttons = buttons(list);
+    if let Some(button) = if last { buttons.last() } else { buttons.first() } {
         button.focus();
     }
 }

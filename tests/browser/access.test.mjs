@@ -84,7 +84,7 @@ const focused = (page) =>
       ? "skip link"
       : within("nav")
         ? "rail"
-        : within('header [aria-haspopup="menu"]')
+        : within('header .menu:not(.menu--right) [aria-haspopup="menu"]')
           ? "plan menu"
           : within('[aria-label="Scenario"]')
             ? "scenarios"

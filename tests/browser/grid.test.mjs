@@ -215,7 +215,7 @@ test("sorting and filtering move only what is shown; an edit moves nothing until
   const first = await rowIds(page);
   await go(page, TABLE, "w12", "monthly_run_rate");
   await page.keyboard.press("Alt+ArrowDown");
-  await menuItem(page, "Sort up").first().click();
+  await menuItem(page, "Sort ascending").first().click();
   await until(() => column(page, "Run-rate").getAttribute("aria-sort"), "ascending");
   assert.notDeepEqual(await rowIds(page), first);
   assert.deepEqual((await active(page, TABLE)).row, "w12");
@@ -350,4 +350,78 @@ test("the grid is one tab stop and axe finds nothing wrong, also with a menu and
   await page.keyboard.press("Control+Shift+L");
   await page.getByRole("dialog", { name: "Filter Strategy" }).waitFor();
   assert.deepEqual(await axe(page, { within: ".sheet" }), []);
+});
+
+test("by touch a tap selects, a second tap edits, and a long press opens the menu", async () => {
+  const first = await openApp();
+  const context = await first.context().browser().newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: "reduce" });
+  await first.context().close();
+  const page = await openApp({ context });
+  const at = cell(page, TABLE, "w02", "name");
+  await at.scrollIntoViewIfNeeded();
+  await at.tap();
+  await until(() => active(page, TABLE), { row: "w02", field: "name" });
+  assert.equal(await editor(page).count(), 0);
+  await at.tap();
+  await untilEditing(page);
+  await page.keyboard.press("Escape");
+  const box = await at.boundingBox();
+  const touch = await context.newCDPSession(page);
+  const point = { x: box.x + 20, y: box.y + 10 };
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
+  await page.getByRole("menu", { name: "Cells" }).waitFor();
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await page.waitForTimeout(100);
+  assert.equal(await page.getByRole("menu", { name: "Cells" }).count(), 1);
+  assert.deepEqual(page.seen.errors, []);
+  await context.close();
+});
+
+test("several services stand as chips: typed, taken with Enter, taken away with Backspace", async () => {
+  const page = await openApp({ path: "#credits" });
+  const services = cell(page, "credits", 0, "services");
+  await services.click();
+  await page.keyboard.press("F2");
+  await untilEditing(page);
+  const chips = page.locator(".sheet__chips .chip");
+  const before = await chips.count();
+  await page.keyboard.type("s3");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await until(() => chips.count(), before + 1);
+  await page.keyboard.type("eks");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await until(() => chips.count(), before + 2);
+  await page.keyboard.press("Backspace");
+  await until(() => chips.count(), before + 1);
+  await page.keyboard.press("Enter");
+  await until(() => editor(page).count(), 0);
+  assert.match(await services.getAttribute("title"), /S3/);
+  assert.equal(await services.getAttribute("aria-invalid"), null);
+});
+
+test("a note takes several lines with Alt+Enter", async () => {
+  const page = await base();
+  await go(page, TABLE, "w02", "note");
+  await page.keyboard.type("one");
+  await page.keyboard.press("Alt+Enter");
+  await page.keyboard.type("two");
+  await page.keyboard.press("Enter");
+  await until(async () => (await workloads(page)).find((row) => row.id === "w02").note, "one\ntwo");
+});
+
+test("in a scenario cells, rows and columns go back to the base from the menu", async () => {
+  const page = await base();
+  await scenario(page, "Target");
+  const before = await exported(page);
+  await enter(page, TABLE, "w12", "monthly_run_rate", "40k");
+  await go(page, TABLE, "w12", "monthly_run_rate");
+  await page.keyboard.press("Shift+F10");
+  await menuItem(page, "Reset the cells to the base").click();
+  await until(() => shown(page, TABLE, "w12", "monthly_run_rate"), "25,800");
+  assert.equal(await plan(page), before);
+  await page.keyboard.press("Alt+ArrowDown");
+  await menuItem(page, "Reset the columns to the base").click();
+  await until(() => note(page), "Nothing here differs from the base");
 });

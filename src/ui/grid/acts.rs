@@ -121,6 +121,16 @@ impl Model {
         self.gesture(gesture);
     }
 
+    /// Puts what the active cell holds into every selected cell.
+    pub fn fill_same(&self) {
+        let (area, selection) = (self.area(), self.selection_now());
+        let gesture = self.sheet(|sheet| {
+            let text = sheet.editable(selection.active);
+            Gesture { selection, ..fill::with(sheet, area, &text) }
+        });
+        self.gesture(gesture);
+    }
+
     /// Fills what is selected now from what was selected before.
     pub fn fill_to(&self, from: Range) {
         let to = self.selection_now().area();

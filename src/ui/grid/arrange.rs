@@ -85,12 +85,12 @@ impl Model {
 
     /// Whether arranging again would change what is shown, tracked.
     pub fn is_stale(&self) -> bool {
-        let columns = self.all_columns();
         self.view.arranged.with(|all| {
             let Some((rules, arranged)) = all.get(self.table as usize) else { return false };
             if rules.is_empty() {
                 return false;
             }
+            let columns = self.all_columns();
             self.scene.with(|scene| {
                 let now = order::follow(&scene.plan, self.table, rules, arranged);
                 order::is_stale(as_scene(scene), self.table, &columns, rules, &now)
@@ -137,9 +137,10 @@ pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El 
         let shown = values.get_value().into_iter().enumerate().filter(fits).take(LISTED);
         shown.map(|(at, value)| choice(&value, at, on)).collect::<Vec<_>>()
     });
-    let none = text("button", "btn btn--small", "None").on("click", move |_| {
-        on.update(|on| on.fill(false));
-    });
+    let every = |name: &str, to: bool| {
+        text("button", "btn btn--small", name).on("click", move |_| on.update(|on| on.fill(to)))
+    };
+    let (none, all) = (every("None", false), every("All", true));
     let ends = (from.clone(), to.clone());
     let apply = std::rc::Rc::new({
         let close = close.clone();
@@ -175,7 +176,8 @@ pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El 
         .child(text("b", "", &title))
         .child(search)
         .child(list)
-        .child(el("div", "filter__row").child(none).child(from).child(to))
+        .child(el("div", "filter__row").child(none).child(all))
+        .child(el("div", "filter__row").child(from).child(to))
         .child(
             el("div", "filter__row")
                 .child(

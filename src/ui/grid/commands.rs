@@ -82,25 +82,16 @@ pub const ALL: &[GridCommand] = &[
         |m| m.reset(false, false),
     ),
     command("Reset the rows to the base", &[], BASE, |m| m.in_scenario(), |m| m.reset(true, false)),
-    command(
-        "Reset the columns to the base",
-        &[],
-        RESET,
-        |m| m.in_scenario(),
-        |m| {
-            m.reset(false, true);
-        },
-    ),
-    command("Sort up", &[], SORT, ALWAYS, |model| model.sort(false, false)),
-    command("Sort down", &[], SORT, ALWAYS, |model| model.sort(true, false)),
-    command("Then sort up", &[], LEVEL, |m| m.sorts(), |model| model.sort(false, true)),
-    command("Then sort down", &[], LEVEL, |m| m.sorts(), |model| model.sort(true, true)),
+    command("Sort ascending", &[], SORT, ALWAYS, |model| model.sort(false, false)),
+    command("Sort descending", &[], SORT, ALWAYS, |model| model.sort(true, false)),
+    command("Then sort ascending", &[], LEVEL, |m| m.sorts(), |model| model.sort(false, true)),
+    command("Then sort descending", &[], LEVEL, |m| m.sorts(), |model| model.sort(true, true)),
     command("Filter…", &["Ctrl+Shift+L"], SORT, ALWAYS, |model| model.open_filter()),
     command("Only rows like this", &[], SAME, ALWAYS, |model| model.filter_same()),
     command("Clear this filter", &[], SORT, |m| m.is_filtered(), |model| model.filter(None)),
     command(
         "Rows as in the table",
-        &[],
+        &["Alt+a"],
         SORT,
         |m| m.is_arranged(),
         |model| {
@@ -139,7 +130,16 @@ pub const ALL: &[GridCommand] = &[
     command("High or low rows", &[], WIDTH, ALWAYS, |model| {
         model.lay_out(|layout| layout.roomy = !layout.roomy);
     }),
-    command("Select everything", &["Ctrl+a"], NONE, ALWAYS, |model| {
+    command(
+        "Reset the columns to the base",
+        &[],
+        RESET,
+        |m| m.in_scenario(),
+        |m| {
+            m.reset(false, true);
+        },
+    ),
+    command("Select everything", &["Ctrl+a", "Ctrl+Shift+ "], NONE, ALWAYS, |model| {
         let all = model.sheet(|sheet| sheet.all());
         let active = model.at_now();
         model.select(Selection { active, ..Selection::range(all) });
@@ -150,10 +150,22 @@ pub const ALL: &[GridCommand] = &[
     command("Select columns", &["Ctrl+ "], NONE, ALWAYS, |model| {
         model.select(model.selection_now().whole_columns(model.size()));
     }),
-    command("Menu of the cells", &["Shift+F10", "ContextMenu"], NONE, ALWAYS, |model| {
-        model.open_menu(false);
+    command(
+        "Menu of the cells",
+        &["Shift+F10", "ContextMenu", "Ctrl+Shift+|"],
+        NONE,
+        ALWAYS,
+        |model| {
+            model.open_menu(false);
+        },
+    ),
+    command("Menu of the column", &["Alt+ArrowDown", "Alt+Shift+ArrowDown"], NONE, ALWAYS, |m| {
+        m.open_menu(true);
     }),
-    command("Menu of the column", &["Alt+ArrowDown"], NONE, ALWAYS, |model| model.open_menu(true)),
+    command("Fill with the active cell", &["Ctrl+Enter"], NONE, ALWAYS, |model| model.fill_same()),
+    command("Scroll to the active cell", &["Ctrl+Backspace"], NONE, ALWAYS, |model| {
+        model.reveal(model.at_now());
+    }),
     command("Find", &["Ctrl+f"], NONE, ALWAYS, |model| model.finding.set(true)),
     command("All shortcuts", &["?", "F1"], NONE, ALWAYS, |model| model.view.help.set(true)),
 ];

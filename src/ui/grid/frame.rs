@@ -15,6 +15,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, focused, on_window, react},
+        topbar,
     },
 };
 
@@ -32,10 +33,29 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
             app.view.lay_out(table, |_| ());
         }
     });
+    // Unfolded columns show the scenarios there are.
+    let scenarios = Memo::new(move |_| {
+        app.view.laid_out.track();
+        let mut key = String::new();
+        if !app.view.layout(table).unfolded.is_empty() {
+            app.document.scene().with(|scene| {
+                for scenario in scene.plan.scenarios.iter() {
+                    key.push_str(scenario.id.as_str());
+                    key.push_str(topbar::mark(scenario.kind).1);
+                    key.push_str(&scenario.name);
+                }
+            });
+        }
+        key
+    });
     let before: Rc<RefCell<Option<(El, El)>>> = Rc::default();
     el("section", "sheet")
         .attr("aria-label", name)
         .live_class("sheet--touch", move || narrow.get())
+        .live_class("sheet--scenario", move || {
+            let scene = app.document.scene();
+            scene.with(|scene| scene.plan.scenarios.position(scene.scenario.as_str()) != Some(0))
+        })
         .live_class("sheet--roomy", move || {
             app.view.laid_out.track();
             app.view.layout(table).roomy
@@ -43,6 +63,7 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
         .live(move || {
             app.view.laid_out.track();
             app.view.hide_private.track();
+            scenarios.track();
             let model = untrack(|| Model::new(app, table, narrow.get()));
             let shown = untrack(|| parts(model, name, total, before.borrow_mut().take()));
             *before.borrow_mut() = model.parts.get_value();

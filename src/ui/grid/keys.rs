@@ -91,6 +91,10 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
             commit(model);
             tab(model, !stroke.shift)
         }
+        "PageUp" | "PageDown" => {
+            commit(model);
+            step(model, stroke)
+        }
         "Escape" => {
             model.cancel();
             true

@@ -111,7 +111,11 @@ impl Model {
     fn class_of(&self, at: usize, column: &GridColumn, cell: &CellView) -> String {
         let mut class = String::from("sheet__cell ");
         self.hues.with_value(|hues| class.push_str(hues.get(at).copied().unwrap_or_default()));
+        let negotiated = column.spec().is_some_and(|spec| spec.negotiable);
+        let own_hue = self.hues.with_value(|hues| hues.get(at).is_some_and(|hue| *hue != "c-aws"));
         let states = [
+            (negotiated && column.scenario.is_none(), " sheet__cell--deal"),
+            (column.scenario.is_some() && own_hue, " sheet__cell--follows"),
             (column.numeric, " sheet__cell--num"),
             (cell.computed, " sheet__cell--computed"),
             (cell.invalid, " sheet__cell--invalid"),

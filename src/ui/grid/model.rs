@@ -312,6 +312,11 @@ impl Model {
         if self.note.with_untracked(|note| !note.is_empty()) {
             self.note.set(String::new());
         }
+        let area = selection.area();
+        if !area.is_one() && self.drag.with_value(Option::is_none) {
+            let (rows, columns) = (area.rows(), area.columns());
+            self.view.spoken.set(format!("Selected {rows} × {columns}"));
+        }
         self.view.select(self.table, selection);
     }
 

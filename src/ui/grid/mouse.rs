@@ -42,6 +42,8 @@ const TICK: Duration = Duration::from_millis(40);
 /// Listens to the pointer. `section` holds the grid and what lies over it.
 pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
     let touch = StoredValue::new(false);
+    // A long press ends in what looks like a tap.
+    let held = StoredValue::new(false);
     let at = StoredValue::new((0, 0));
     let ticking = StoredValue::new(None::<IntervalHandle>);
     let resting = StoredValue::new(None::<TimeoutHandle>);
@@ -56,9 +58,11 @@ pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
             touch.set_value(pointer.pointer_type() == "touch");
             let place = (pointer.client_x(), pointer.client_y());
             at.set_value(place);
+            held.set_value(false);
             if touch.get_value() && target_within(&event, ".sheet__editor").is_none() {
                 let open = move || {
                     if let Some(to) = model.cell_under(place.0, place.1) {
+                        held.set_value(true);
                         aim(model, to);
                         model.popup.set(Some(Popup { what: What::Cells, at: place }));
                     }
@@ -67,6 +71,10 @@ pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
             }
         })
         .on("mousedown", move |event| {
+            if held.get_value() {
+                event.prevent_default();
+                return;
+            }
             if pressed(model, &event, touch.get_value()) && model.drag.get_value().is_some() {
                 let tick = move || beyond(model, at.try_get_value().unwrap_or_default());
                 ticking.set_value(set_interval_with_handle(tick, TICK).ok());
