@@ -59,7 +59,7 @@ fn more(app: App, scene: &Scene) -> [El; 2] {
     let heads =
         el("tr", "").children(heads).child(el("th", "").child(text("span", "vh", "Count it")));
     let table = el("table", "plain more").child(el("thead", "").child(heads)).child(list);
-    [table, text("p", "side__hint", &hint(scene, all, rest))]
+    [text("p", "side__hint", &hint(scene, all, rest)), table]
 }
 
 fn is_base(scene: &Scene) -> bool {
@@ -103,6 +103,14 @@ fn row(app: App, scene: &Scene, addition: &Addition) -> El {
     let counted = match addition.scope {
         Rate::ZERO => "not counted".to_owned(),
         scope => format!("{} counted", show::rate_percent_short(scope, scene.format.style)),
+    };
+    // What the cap would take of it.
+    let capped = addition.effect.is_some_and(|effect| effect.map < addition.credit);
+    let counted = if capped {
+        let before = show::money_short(addition.credit, &scene.format);
+        format!("{counted}, {before} before the cap")
+    } else {
+        counted
     };
     let title = el("td", "more__name")
         .attr("title", &format!("{name}: {counted}"))

@@ -100,6 +100,7 @@ test("a cap that binds is named, and nothing is promised beyond it", async () =>
   await until(() => pool(page), 90_000_000);
   assert.match(await more(page).locator("p").innerText(), /^The cap of \$900K takes \$296K of the \$1\.20M earned/);
   assert.equal(await adds(page, "base_rate", "map"), 0);
+  assert.match(await line(page, "w05").innerText(), /^Data warehouse\n60% counted, \$32K before the cap\s+\$0\t/);
   const label = await bridge(page).getByRole("img").getAttribute("aria-label");
   assert.match(label, /Cap −\$296K; Settled \$900K$/);
 });
