@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     domain::{Id, Scenario, choice::Choice as _, scenario::ScenarioKind},
+    edit::offers,
     platform::files::save,
     state::{
         Document, Screen,
@@ -137,10 +138,14 @@ fn run(name: &str, app: App) {
     }
 }
 
-/// Id, name and kind of every scenario that is shown.
+/// Id, name and kind of every scenario that is shown. Of stored offers, which are many after a call,
+/// only the active one is; the offer log and the palette lead to the others.
 fn scenarios(app: App) -> Vec<(Id, String, ScenarioKind)> {
     app.document.scene().with(|scene| {
-        let shown = scene.plan.scenarios.iter().filter(|scenario| !app.view.hides(scenario));
+        let shown = scene.plan.scenarios.iter().filter(|scenario| {
+            !app.view.hides(scenario)
+                && (offers::by(scenario).is_none() || scenario.id == scene.scenario)
+        });
         let named =
             shown.map(|scenario| (scenario.id.clone(), name(scenario).to_owned(), scenario.kind));
         named.collect()

@@ -103,6 +103,10 @@ test("S stores what AWS said with the time and the note; offers can be walked th
   await page.keyboard.press("u");
   await until(() => offers(page).count(), 3);
 
+  // A long call does not fill the top bar: the log holds the offers, the switch what is negotiated.
+  const switched = page.getByRole("group", { name: "Scenario" }).getByRole("button");
+  assert.equal(await switched.count(), 5);
+
   // Back through the log by key: newest first, and forth to what is negotiated.
   await page.keyboard.press("[");
   await until(() => net(page), second);
