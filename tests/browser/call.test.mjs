@@ -102,6 +102,8 @@ test("S stores what AWS said with the time and the note; offers can be walked th
   assert.equal(Number(await big(page, "since_pinned").getAttribute("data-cents")), second - first);
   await page.keyboard.press("u");
   await until(() => offers(page).count(), 3);
+  const focus = () => page.evaluate(() => document.activeElement.closest("[data-term]")?.getAttribute("data-term"));
+  assert.equal(await focus(), "edp.edp.commitments.0", "storing an offer leaves the hand where it was");
 
   // A long call does not fill the top bar: the log holds the offers, the switch what is negotiated.
   const switched = page.getByRole("group", { name: "Scenario" }).getByRole("button");

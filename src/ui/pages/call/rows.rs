@@ -35,7 +35,9 @@ pub fn rows(call: Call) -> El {
             for term in terms(&scene.plan) {
                 key.push_str(&format!("\n{} {}", term.key(), term.title));
             }
-            for scenario in scene.plan.scenarios.iter() {
+            // A stored offer has no mark, and storing one must not take the keyboard away.
+            let marked = |of: &&Scenario| offers::by(of).is_none();
+            for scenario in scene.plan.scenarios.iter().filter(marked) {
                 key.push_str(&format!("\n{} {}", scenario.id, scenario.name));
             }
             key
@@ -210,7 +212,7 @@ fn row(call: Call, term: Term, fixed: bool) -> El {
         let (term, scale, dragging) = (term.clone(), scale.clone(), dragging.clone());
         react(move || show_row(call, &term, &parts, &scale, dragging.get()));
     }
-    let range = slide(call, &term, range, &dragging, &by);
+    let range = slide(call, &term, range, (&dragging, &scale), &by);
     let exact = type_exact(call, &term, exact);
     let button = |sign: &str, label: &str, steps: i64| {
         let by = by.clone();
@@ -264,17 +266,19 @@ fn slide(
     call: Call,
     term: &Rc<Term>,
     range: El,
-    dragging: &Rc<Cell<bool>>,
+    (dragging, scale): (&Rc<Cell<bool>>, &Rc<Cell<Scale>>),
     by: &Rc<impl Fn(i64) + 'static>,
 ) -> El {
     let (own, term, drag, by) = (range.clone(), term.clone(), dragging.clone(), by.clone());
-    let done = dragging.clone();
+    let (done, scale) = (dragging.clone(), scale.clone());
     range
         .on("input", move |_| {
             if !drag.replace(true) {
                 call.next_gesture();
             }
             let Ok(number) = own.value().parse::<i64>() else { return };
+            let step = scale.get().step;
+            let number = (number + step / 2).div_euclid(step) * step;
             let scene = call.app.document.scene();
             let value = scene.with_untracked(|scene| term.value(&scene.resolved, number));
             call.put(&term, value);
@@ -367,9 +371,10 @@ fn show_row(call: Call, term: &Term, parts: &Parts, scale: &Cell<Scale>, draggin
         if !dragging && !numbers.iter().all(|number| (now.low..=now.high).contains(number)) {
             scale.set(term.scale(&numbers));
         }
-        let Scale { low, high, step } = scale.get();
+        let Scale { low, high, .. } = scale.get();
         // The browser holds a value to the bounds it knows, so these come first.
-        for (name, value) in [("min", low), ("max", high), ("step", step)] {
+        // A step of one: where a term stands between two steps, so does the thumb.
+        for (name, value) in [("min", low), ("max", high), ("step", 1)] {
             parts.range.set_attr(name, Some(&value.to_string()));
         }
         let shown = term.show(number, &scene.format);
