@@ -85,6 +85,8 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
         for row in &counted_rows {
             match cells.held(row) {
                 Held::Value(Value::Empty) | Held::Draft(_) => lacking += usize::from(is_input),
+                // A computed rate is never added up, so the other rows need not be worked out.
+                Held::Value(Value::Rate(_)) if !is_input => return None,
                 held => tally.take(&held),
             }
         }
