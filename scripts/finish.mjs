@@ -1,15 +1,41 @@
-// Makes what Trunk left in dist/ as small as it goes: one style sheet instead of eight, scripts without spaces.
-// node scripts/finish.mjs DIST ESBUILD_MODULE
+// Makes what Trunk left in dist/ as small as it goes: one style sheet instead of many, scripts without spaces,
+// short names between script and module, and the module's functions in the order that packs best.
+// node scripts/finish.mjs DIST NODE_MODULES
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [dist, module] = process.argv.slice(2);
-const { transform } = (await import(pathToFileURL(module).href)).default;
+import { named, prune, shorten } from "./wasm.mjs";
+
+const [dist, modules] = process.argv.slice(2);
+const { transform } = (await import(pathToFileURL(join(modules, "esbuild/lib/main.js")).href)).default;
+const scratch = mkdtempSync(join(tmpdir(), "tranche-"));
+process.on("exit", () => rmSync(scratch, { recursive: true }));
 const file = (name) => join(dist, name);
 const text = (name) => readFile(file(name), "utf8");
+
+const module = (await readdir(dist)).find((name) => name.endsWith("_bg.wasm"));
+const glue = module.replace("_bg.wasm", ".js");
+const optimize = (wasm, ...flags) => {
+  const [from, to] = ["before.wasm", "after.wasm"].map((name) => join(scratch, name));
+  writeFileSync(from, wasm);
+  execFileSync(join(modules, ".bin/wasm-opt"), [from, "-o", to, ...flags], { stdio: "inherit" });
+  return readFileSync(to);
+};
+const used = prune(await readFile(file(module)), await text(glue));
+// Nothing lies below 1024 but the end of the stack, so an address may be split into a place and an offset.
+const small = optimize(used.wasm, "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz");
+const short = shorten(small, used.script);
+// At these levels what was optimised already is written again as it was.
+const again = ["--optimize-level=2", "--shrink-level=2", "--reorder-functions-by-name"];
+const bare = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+await writeFile(file(module), optimize(named(short.wasm), ...again, ...bare));
+await writeFile(file(glue), short.script);
 
 for (const name of (await readdir(dist)).filter((name) => name.endsWith(".js"))) {
   const { code } = await transform(await text(name), { loader: "js", format: "esm", minify: true, legalComments: "none" });

@@ -1,0 +1,178 @@
+// The parts of a WebAssembly module that its compressed size depends on, though nothing it does depends on them:
+// the names under which it and its script know each other, and the order of its functions.
+
+const CUSTOM = 0, IMPORT = 2, EXPORT = 7, CODE = 10;
+
+class Reader {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+  number() {
+    let value = 0, shift = 0, byte;
+    do {
+      byte = this.bytes[this.at++];
+      value += (byte & 127) * 2 ** shift;
+      shift += 7;
+    } while (byte > 127);
+    return value;
+  }
+  take(length) {
+    return this.bytes.subarray(this.at, (this.at += length));
+  }
+  name() {
+    return Buffer.from(this.take(this.number())).toString();
+  }
+}
+
+const number = (value) => {
+  const bytes = [];
+  do {
+    bytes.push((value % 128) + (value > 127 ? 128 : 0));
+    value = Math.floor(value / 128);
+  } while (value > 0);
+  return Buffer.from(bytes);
+};
+const name = (text) => Buffer.concat([number(Buffer.byteLength(text)), Buffer.from(text)]);
+
+function sections(wasm) {
+  const reader = new Reader(wasm, 8), found = [];
+  while (reader.at < wasm.length) {
+    const id = wasm[reader.at++];
+    found.push({ id, body: reader.take(reader.number()) });
+  }
+  return found;
+}
+const assemble = (wasm, all) =>
+  Buffer.concat([wasm.subarray(0, 8), ...all.flatMap(({ id, body }) => [Buffer.from([id]), number(body.length), body])]);
+
+// The entries of the import or export section: their names, and the bytes between them.
+function entries({ id, body }) {
+  const reader = new Reader(body), list = [];
+  for (let left = reader.number(); left > 0; left--) {
+    const names = id === IMPORT ? [reader.name(), reader.name()] : [reader.name()];
+    const from = reader.at, kind = body[reader.at++];
+    if (id === EXPORT || kind === 0) reader.number();
+    else {
+      // A table has a type before its limits, a global a type and whether it changes, a tag an attribute.
+      if (kind !== 2) reader.at++;
+      if (kind === 1 || kind === 2) {
+        const flags = body[reader.at++];
+        reader.number();
+        if (flags & 1) reader.number();
+      } else if (kind === 3) reader.at++;
+      else reader.number();
+    }
+    list.push({ kind, names, rest: body.subarray(from, reader.at) });
+  }
+  if (reader.at !== body.length) throw new Error("the module has imports or exports of a kind that scripts/wasm.mjs does not know");
+  return list;
+}
+
+// Takes classes that libraries offer to a page's scripts out of wasm-bindgen's script, and what the script then never
+// calls out of the module's exports: ours has no other script.
+export function prune(wasm, script) {
+  const classes = [...script.matchAll(/^export class (\w+) \{$/gm)].map(([, name]) => name);
+  for (const name of classes) {
+    script = script
+      .replace(new RegExp(`^export class ${name} \\{\\n[^]*?^\\}\\n`, "m"), "")
+      .replace(new RegExp(`^if \\(Symbol\\.dispose\\) ${name}\\..*\\n`, "m"), "")
+      .replace(new RegExp(`^const ${name}Finalization = [^]*?;\\n`, "m"), "");
+    if (new RegExp(`\\b${name}`).test(script)) throw new Error(`the script uses its class ${name}`);
+  }
+  const all = sections(wasm).map((section) => {
+    if (section.id !== EXPORT) return section;
+    const list = entries(section).filter(({ names: [name] }) => script.includes(name));
+    return { id: EXPORT, body: Buffer.concat([number(list.length), ...list.map(({ names: [long], rest }) => Buffer.concat([name(long), rest]))]) };
+  });
+  return { wasm: assemble(wasm, all), script };
+}
+
+// Gives what wasm-bindgen's script and module call each other's functions by short names in both, and takes those
+// that the module does not ask for out of the script.
+export function shorten(wasm, script) {
+  const short = new Map();
+  const all = sections(wasm).map((section) => {
+    if (section.id !== IMPORT && section.id !== EXPORT) return section;
+    const list = entries(section).map(({ names, rest }) => {
+      for (const long of names) {
+        // Long names end in a digest, so no other word of the script is one of them.
+        if (/^__wbg_\w+_[0-9a-f]{16}$|^wasm_bindgen_\w{20,}$|^\.\/[\w-]+_bg\.js$|^__wbindgen_cast_\w+$/.test(long) && !short.has(long)) short.set(long, `$${short.size.toString(36)}`);
+      }
+      return Buffer.concat([...names.map((long) => name(short.get(long) ?? long)), rest]);
+    });
+    return { id: section.id, body: Buffer.concat([number(list.length), ...list]) };
+  });
+  if (/\$[0-9a-z]/.test(script)) throw new Error("the script has names of its own that begin with $ and a letter or digit");
+  script = script.replace(/^ {8}(__wb\w+): (?:async )?function\([^]*?^ {8}\},\n/gm, (entry, name) => (short.has(name) || !/_[0-9a-f]{16}$/.test(name) ? entry : ""));
+  for (const [long, now] of short) {
+    const pieces = script.split(long);
+    if (pieces.length < 2) throw new Error(`the script does not know ${long}`);
+    script = pieces.join(now);
+  }
+  return { wasm: assemble(wasm, all), script };
+}
+
+// The module with names for its functions, such that in the order of their names each is like those before it:
+// what compresses it looks back no further than 32 KB.
+export function named(wasm) {
+  const all = sections(wasm).filter(({ id }) => id !== CUSTOM);
+  const custom = sections(wasm).filter(({ id, body }) => id === CUSTOM && new Reader(body).name() !== "name");
+  const imports = all.find(({ id }) => id === IMPORT);
+  const first = imports ? entries(imports).filter(({ kind }) => kind === 0).length : 0;
+  const reader = new Reader(all.find(({ id }) => id === CODE).body), bodies = [];
+  for (let left = reader.number(); left > 0; left--) bodies.push(reader.take(reader.number()));
+  const place = new Array(bodies.length);
+  alike(bodies).forEach((which, at) => (place[which] = at));
+  const list = place.map((at, which) => Buffer.concat([number(first + which), name(String(at).padStart(6, "0"))]));
+  const names = Buffer.concat([number(list.length), ...list]);
+  const body = Buffer.concat([name("name"), Buffer.from([1]), number(names.length), names]);
+  return assemble(wasm, [...all, ...custom, { id: CUSTOM, body }]);
+}
+
+// An order in which each body shares as many runs of bytes as possible with the few before it.
+function alike(bodies) {
+  const RUN = 6, WINDOW = 8000, COMMON = 60;
+  const holders = new Map();
+  const runs = bodies.map((body) => {
+    const found = new Set();
+    for (let at = 2; at + RUN <= body.length; at++) {
+      let run = 0;
+      for (let next = at; next < at + RUN; next++) run = run * 256 + body[next];
+      found.add(run);
+    }
+    return found;
+  });
+  runs.forEach((found, which) => {
+    for (const run of found) holders.has(run) ? holders.get(run).push(which) : holders.set(run, [which]);
+  });
+  // What one function alone has, or very many have, says nothing.
+  const shared = runs.map((found) => [...found].map((run) => holders.get(run)).filter((list) => list.length > 1 && list.length <= COMMON));
+  const near = new Map(), score = new Float64Array(bodies.length), weight = bodies.map((body) => body.length ** 0.8);
+  const count = (which, step) => {
+    for (const list of shared[which]) {
+      const before = near.get(list) ?? 0;
+      near.set(list, before + step);
+      if (before === 0 || before + step === 0) for (const other of list) score[other] += step;
+    }
+  };
+  const order = [], left = new Set(bodies.keys());
+  let size = 0, oldest = 0;
+  let next = bodies.reduce((least, body, which) => (body.length < bodies[least].length ? which : least), 0);
+  for (;;) {
+    order.push(next);
+    left.delete(next);
+    if (left.size === 0) return order;
+    count(next, 1);
+    size += bodies[next].length;
+    for (; size > WINDOW && oldest < order.length - 1; oldest++) {
+      size -= bodies[order[oldest]].length;
+      count(order[oldest], -1);
+    }
+    let best = -1;
+    for (const which of left) {
+      const worth = score[which] / weight[which];
+      if (worth > best) (best = worth), (next = which);
+    }
+  }
+}
