@@ -1,8 +1,6 @@
 //! Baseline consumption: what already runs on AWS.
 
-use std::collections::BTreeMap;
-
-use super::{Cents, Extra, Id, Month, Rate, rows::row};
+use super::{Cents, Extra, Id, Month, Ordered, Rate, rows::row};
 
 /// What one account spends on one service per month, before any discount or credit.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +16,7 @@ pub struct Baseline {
     /// Growth from one year to the next.
     pub annual_growth: Rate,
     /// Months with an amount of their own.
-    pub months: BTreeMap<Month, Cents>,
+    pub months: Ordered<Month, Cents>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -28,6 +26,6 @@ row!(Baseline, |id| Baseline {
     service: Id::from(""),
     monthly: Cents::ZERO,
     annual_growth: Rate::ZERO,
-    months: BTreeMap::new(),
+    months: Ordered::new(),
     extra: Extra::default(),
 });

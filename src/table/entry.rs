@@ -1,12 +1,12 @@
 //! What a person types into a cell, read by the column it stands in.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Kind, Spec, table, validate};
 use crate::{
-    domain::{Cents, Id, Plan, Rate, ServiceScope, TableId, Value, month::parse_day},
+    domain::{Cents, Id, Ordered, Plan, Rate, ServiceScope, TableId, Value, month::parse_day},
     text::{self, DayOrder, Format, RateRange, Unread, fold, read, show},
 };
 
@@ -278,8 +278,8 @@ fn months(
     plan: &Plan,
     text: &str,
     format: &Format,
-) -> Result<BTreeMap<crate::domain::Month, Cents>, EntryError> {
-    let mut months = BTreeMap::new();
+) -> Result<Ordered<crate::domain::Month, Cents>, EntryError> {
+    let mut months = Ordered::new();
     for part in parts(text) {
         let (month, amount) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
         let month =

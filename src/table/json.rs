@@ -1,12 +1,12 @@
 //! Field values in the plan file's JSON, read by their kind.
 
-use std::collections::BTreeMap;
+use serde_json::{Map, Value as Json};
 
-use serde_json::{Map, Value as Json, json};
+use crate::domain::{
+    Cents, Id, Month, Ordered, Rate, ServiceScope, Value, month::parse_day, order::sorted,
+};
 
-use crate::domain::{Cents, Id, Month, Rate, ServiceScope, Value, month::parse_day, order::sorted};
-
-use super::{Kind, Spec};
+use super::{Kind, Spec, compact};
 
 /// Reads a field. `None` when it is not what the column expects; amounts and rates may be strings
 /// or JSON numbers, which are read digit by digit and never pass through binary floating point.
@@ -48,7 +48,7 @@ fn read_kind(kind: Kind, json: &Json) -> Option<Value> {
                 .as_object()?
                 .iter()
                 .map(|(month, amount)| Some((Month::parse(month)?, money(amount)?)));
-            Value::Months(months.collect::<Option<BTreeMap<_, _>>>()?)
+            Value::Months(months.collect::<Option<Ordered<_, _>>>()?)
         }
         Kind::Amounts => Value::Amounts(json.as_array()?.iter().map(money).collect::<Option<_>>()?),
         Kind::Counts(names) => {
@@ -161,13 +161,13 @@ pub fn found_in(kind: Kind, json: &Json) -> String {
 
 fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
     let fits = |entry: &Json| read_kind(kind, entry).is_some_and(|value| kind.holds(&value));
-    let pair = |(name, value): (&String, &Json)| json!({ name: value });
+    let pair = |(name, value): (&String, &Json)| Json::from_iter([(name.clone(), value.clone())]);
     match (kind, json) {
         (Kind::MonthAmounts, Json::Object(months)) => {
             months.iter().map(pair).find(|entry| !fits(entry)).map(|entry| found(&entry))
         }
         (Kind::Amounts, Json::Array(amounts)) => {
-            amounts.iter().find(|entry| !fits(&json!([entry]))).map(found)
+            amounts.iter().find(|entry| !fits(&Json::from(vec![(*entry).clone()]))).map(found)
         }
         (Kind::Services, Json::Array(ids)) => {
             let odd = ids.iter().find(|id| !id.is_string()).map(found);
@@ -190,7 +190,7 @@ fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
             missing.map(|name| format!("no {name}")).or_else(|| {
                 // With all the others in order, only an odd entry keeps the object from fitting.
                 let sound: Map<_, _> =
-                    names.iter().map(|name| ((*name).to_owned(), json!(0))).collect();
+                    names.iter().map(|name| ((*name).to_owned(), Json::from(0))).collect();
                 let odd = names.iter().filter_map(|name| entries.get_key_value(*name)).find(
                     |(name, value)| {
                         let mut with = sound.clone();
@@ -208,7 +208,7 @@ fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
 /// What was found, short enough for a sentence.
 pub fn found(json: &Json) -> String {
     const LONGEST: usize = 60;
-    let text = json.to_string();
+    let text = compact(json);
     match text.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("{}…", &text[..cut]),
         None => text,

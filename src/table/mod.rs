@@ -7,6 +7,7 @@
 pub mod access;
 mod column;
 mod columns;
+mod compact;
 pub mod entry;
 pub mod fault;
 pub mod json;
@@ -20,5 +21,6 @@ pub use access::{
     Schema, Table, TableMut, chunked, chunked_mut, put_single, schema, table, table_mut,
 };
 pub use column::{Column, Record, Spec};
+pub use compact::{compact, quote};
 pub use fault::Fault;
 pub use kind::Kind;

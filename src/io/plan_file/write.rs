@@ -1,8 +1,8 @@
 //! Writing: one row per line, so that people can read a plan and compare two.
 
-use std::{fmt::Write as _, sync::Arc};
+use std::sync::Arc;
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::{DRAFTS, EXPRESSIONS, TYPE, upgrade};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         drafts::CellRef,
         scenario::OverrideValue,
     },
-    table::{chunked, json, resolve, schema, table},
+    table::{chunked, compact, json, quote, resolve, schema, table},
 };
 
 /// Writes a plan as the text of a plan file.
@@ -34,9 +34,9 @@ impl Writer {
     /// Writes a plan as the text of a plan file.
     pub fn write(&mut self, plan: &Plan) -> String {
         let mut out = String::from("{\n");
-        entry(&mut out, "type", &json!(TYPE));
-        entry(&mut out, "schema", &json!(upgrade::CURRENT));
-        entry(&mut out, "app", &json!(env!("CARGO_PKG_VERSION")));
+        entry(&mut out, "type", &Json::from(TYPE));
+        entry(&mut out, "schema", &Json::from(upgrade::CURRENT));
+        entry(&mut out, "app", &Json::from(env!("CARGO_PKG_VERSION")));
         let mut head = row_object(TableId::Plan, &*plan.head.0);
         let texts = [
             (DRAFTS, texts(&mut plan.drafts.iter())),
@@ -85,7 +85,7 @@ impl Writer {
             self.next.push(kept);
             return text;
         }
-        let line = |row: &Arc<dyn AnyRow>| Json::Object(row_object(id, &**row)).to_string();
+        let line = |row: &Arc<dyn AnyRow>| compact(&row_object(id, &**row).into());
         let lines: Vec<_> = chunk.iter().map(line).collect();
         let text: Arc<str> = lines.join(",\n    ").into();
         self.next.push((chunk.clone(), text.clone()));
@@ -94,12 +94,15 @@ impl Writer {
 }
 
 fn entry(out: &mut String, name: &str, value: &Json) {
-    // Writing to a String cannot fail.
-    let _ = writeln!(out, "  {}: {value},", json!(name));
+    out.push_str("  ");
+    quote(out, name);
+    out.extend([": ", &compact(value), ",\n"]);
 }
 
 fn list<T: AsRef<str>>(out: &mut String, name: &str, rows: impl IntoIterator<Item = T>) {
-    let _ = write!(out, "  {}: [", json!(name));
+    out.push_str("  ");
+    quote(out, name);
+    out.push_str(": [");
     let mut first = true;
     for row in rows {
         out.push_str(if first { "\n    " } else { ",\n    " });
@@ -111,7 +114,7 @@ fn list<T: AsRef<str>>(out: &mut String, name: &str, rows: impl IntoIterator<Ite
 
 fn row_object(id: TableId, row: &dyn AnyRow) -> Map<String, Json> {
     let mut object = Map::new();
-    object.insert("id".to_owned(), json!(row.id().as_str()));
+    object.insert("id".to_owned(), Json::from(row.id().as_str()));
     fields(id, object, row)
 }
 
@@ -143,7 +146,7 @@ fn scenario_text(plan: &Plan, scenario: &Scenario) -> String {
     let mut object = row_object(TableId::Scenarios, scenario);
     let overrides = scenario.overrides.iter().map(|over| override_object(plan, over));
     object.insert("overrides".to_owned(), overrides.collect());
-    Json::Object(object).to_string()
+    compact(&object.into())
 }
 
 fn override_object(plan: &Plan, over: &Override) -> Json {
@@ -157,9 +160,9 @@ fn override_object(plan: &Plan, over: &Override) -> Json {
         (OverrideValue::Unknown(json), _) => json.clone(),
     };
     let mut object = Map::new();
-    object.insert("table".to_owned(), json!(over.table));
-    object.insert("row".to_owned(), json!(over.row.as_str()));
-    object.insert("field".to_owned(), json!(over.field));
+    object.insert("table".to_owned(), Json::from(over.table.as_str()));
+    object.insert("row".to_owned(), Json::from(over.row.as_str()));
+    object.insert("field".to_owned(), Json::from(over.field.as_str()));
     object.insert("value".to_owned(), value);
     extend(&mut object, &over.extra);
     Json::Object(object)
@@ -168,14 +171,14 @@ fn override_object(plan: &Plan, over: &Override) -> Json {
 fn texts(of: &mut dyn Iterator<Item = (&CellRef, &str)>) -> Vec<String> {
     let entries = of.map(|(cell, text)| {
         let mut object = Map::new();
-        object.insert("table".to_owned(), json!(cell.table.word()));
-        object.insert("row".to_owned(), json!(cell.row.as_str()));
-        object.insert("field".to_owned(), json!(cell.field));
+        object.insert("table".to_owned(), Json::from(cell.table.word()));
+        object.insert("row".to_owned(), Json::from(cell.row.as_str()));
+        object.insert("field".to_owned(), Json::from(cell.field));
         if let Some(scenario) = &cell.scenario {
-            object.insert("scenario".to_owned(), json!(scenario.as_str()));
+            object.insert("scenario".to_owned(), Json::from(scenario.as_str()));
         }
-        object.insert("text".to_owned(), json!(text));
-        Json::Object(object).to_string()
+        object.insert("text".to_owned(), Json::from(text));
+        compact(&object.into())
     });
     entries.collect()
 }

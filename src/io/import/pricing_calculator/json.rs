@@ -3,7 +3,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::{Cost, Estimate, Line};
-use crate::io::import::{ImportError, Kind, Unknown, error::brief};
+use crate::{
+    io::import::{ImportError, Kind, Unknown, error::brief},
+    table::compact,
+};
 
 pub(super) fn read(text: &str) -> Result<Estimate, ImportError> {
     // Nesting beyond 128 levels is refused by serde_json, so the walk below is bounded.
@@ -44,7 +47,7 @@ fn walk(group: &Map<String, Json>, path: &[String], record: &mut usize, estimate
                         Some(line) => estimate.lines.push(line),
                         None => estimate.skipped.push(Unknown {
                             record: *record,
-                            text: brief(&service.to_string()),
+                            text: brief(&compact(service)),
                             why: String::from("No service with a name"),
                         }),
                     }
@@ -104,7 +107,7 @@ fn cost(cost: Option<&Json>) -> Cost {
 fn text_of(value: &Json) -> String {
     match value {
         Json::String(text) => text.trim().to_owned(),
-        Json::Number(number) => number.to_string(),
+        Json::Number(number) => number.as_str().to_owned(),
         _ => String::new(),
     }
 }
