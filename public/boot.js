@@ -1,12 +1,53 @@
 // Starts the app. This is a file of its own because the page's policy allows no inline script;
 // the build writes the names of the hashed module and of its WebAssembly on this file's script tag.
 
-const { module, wasm } = document.querySelector("script[data-module]").dataset;
+const { module, wasm, rest } = document.querySelector("script[data-module]").dataset;
 const address = (name) => new URL(name, document.baseURI).href;
+
+// Published, the app comes in two parts: the first has the frame and the overview, the rest follows while one looks at
+// them. The functions of the rest stand in one table with those of the first; until they are there, a call fetches them.
+let first, code, filled;
+
+function fill() {
+  if (!filled) new WebAssembly.Instance(code, { first });
+  filled = true;
+}
+
+function fetchNow() {
+  const request = new XMLHttpRequest();
+  request.open("GET", address(rest), false);
+  // A request that is waited for gives text only: this form of it keeps every byte.
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  code = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255));
+}
+
+async function follow() {
+  const answer = await fetch(address(rest));
+  if (!answer.ok) throw new Error(`${rest}: ${answer.status}`);
+  code = await WebAssembly.compile(await answer.arrayBuffer());
+  if (first) fill();
+}
+
+const call = (place) => (...given) => {
+  if (!code) fetchNow();
+  fill();
+  return first["%table"].get(Number(place))(...given);
+};
+globalThis.tranche = {
+  later: new Proxy({}, { get: (_, place) => call(place) }),
+  begin(exports) {
+    first = exports;
+    if (code) fill();
+  },
+};
 
 try {
   const { default: start } = await import(address(module));
+  // At another address than the overview's, the rest is needed at once.
+  if (rest && !["", "#", "#overview"].includes(location.hash)) await follow();
   await start({ module_or_path: address(wasm) });
+  if (rest && !code) await follow();
 } catch (error) {
   console.error(error);
   const boot = document.getElementById("boot");

@@ -1,5 +1,6 @@
 // Makes what Trunk left in dist/ as small as it goes: one style sheet instead of many, scripts without spaces,
-// short names between script and module, and the module's functions in the order that packs best.
+// short names between script and module, the module's functions in the order that packs best, and the
+// module in two, so that the first screen need not wait for the others.
 // node scripts/finish.mjs DIST NODE_MODULES
 
 import { execFileSync } from "node:child_process";
@@ -10,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { split } from "./split.mjs";
 import { named, prune, shorten } from "./wasm.mjs";
 
 const [dist, modules] = process.argv.slice(2);
@@ -29,12 +31,25 @@ const optimize = (wasm, ...flags) => {
 };
 const used = prune(await readFile(file(module)), await text(glue));
 // Nothing lies below 1024 but the end of the stack, so an address may be split into a place and an offset.
-const small = optimize(used.wasm, "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz");
-const short = shorten(small, used.script);
+const small = optimize(used.wasm, "-g", "--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz");
+const parts = split(small, scratch);
+const short = shorten(parts.first, used.script);
+// The first part asks boot.js for what is in the rest, and boot.js has the first part before it starts.
+for (const [known, more] of [
+  ["const imports = __wbg_get_imports();", "imports.later = globalThis.tranche.later;"],
+  ["wasm = instance.exports;", "globalThis.tranche.begin(wasm);"],
+]) {
+  if (!short.script.includes(known)) throw new Error(`wasm-bindgen's script is not as scripts/finish.mjs knows it: it has no “${known}”`);
+  short.script = short.script.replaceAll(known, `${known} ${more}`);
+}
 // At these levels what was optimised already is written again as it was.
 const again = ["--optimize-level=2", "--shrink-level=2", "--reorder-functions-by-name"];
 const bare = ["--strip-debug", "--strip-producers", "--strip-target-features"];
-await writeFile(file(module), optimize(named(short.wasm), ...again, ...bare));
+const features = ["--enable-bulk-memory", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-multivalue"];
+await writeFile(file(module), optimize(named(short.wasm), ...features, ...again, ...bare));
+const behind = optimize(named(parts.rest), ...features, ...again, ...bare);
+const rest = `rest-${createHash("sha256").update(behind).digest("hex").slice(0, 16)}.wasm`;
+await writeFile(file(rest), behind);
 await writeFile(file(glue), short.script);
 
 for (const name of (await readdir(dist)).filter((name) => name.endsWith(".js"))) {
@@ -53,4 +68,9 @@ await writeFile(file(name), code);
 await Promise.all(links.map(([, old]) => rm(file(old))));
 const [first, ...others] = links.map(([link]) => link);
 const linked = others.reduce((page, link) => page.replace(link, ""), page);
-await writeFile(file("index.html"), linked.replace(first, `<link rel="stylesheet" href="./${name}">`));
+let final = linked.replace(first, `<link rel="stylesheet" href="./${name}">`);
+
+// The page names what comes behind the first part.
+const [script] = final.match(/<script type="module"[^>]*>/);
+final = final.replace(script, script.replace(">", ` data-rest="./${rest}">`));
+await writeFile(file("index.html"), final);

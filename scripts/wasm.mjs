@@ -91,11 +91,12 @@ export function prune(wasm, script) {
 // Gives what wasm-bindgen's script and module call each other's functions by short names in both, and takes those
 // that the module does not ask for out of the script.
 export function shorten(wasm, script) {
-  const short = new Map();
+  const short = new Map(), asked = new Set();
   const all = sections(wasm).map((section) => {
     if (section.id !== IMPORT && section.id !== EXPORT) return section;
     const list = entries(section).map(({ names, rest }) => {
       for (const long of names) {
+        asked.add(long);
         // Long names end in a digest, so no other word of the script is one of them.
         if (/^__wbg_\w+_[0-9a-f]{16}$|^wasm_bindgen_\w{20,}$|^\.\/[\w-]+_bg\.js$|^__wbindgen_cast_\w+$/.test(long) && !short.has(long)) short.set(long, `$${short.size.toString(36)}`);
       }
@@ -104,7 +105,7 @@ export function shorten(wasm, script) {
     return { id: section.id, body: Buffer.concat([number(list.length), ...list]) };
   });
   if (/\$[0-9a-z]/.test(script)) throw new Error("the script has names of its own that begin with $ and a letter or digit");
-  script = script.replace(/^ {8}(__wb\w+): (?:async )?function\([^]*?^ {8}\},\n/gm, (entry, name) => (short.has(name) || !/_[0-9a-f]{16}$/.test(name) ? entry : ""));
+  script = script.replace(/^ {8}(__wb\w+): (?:async )?function\([^]*?^ {8}\},\n/gm, (entry, name) => (asked.has(name) ? entry : ""));
   for (const [long, now] of short) {
     const pieces = script.split(long);
     if (pieces.length < 2) throw new Error(`the script does not know ${long}`);
@@ -113,21 +114,66 @@ export function shorten(wasm, script) {
   return { wasm: assemble(wasm, all), script };
 }
 
+const isNames = ({ id, body }) => id === CUSTOM && new Reader(body).name() === "name";
+const imported = (all) => {
+  const imports = all.find(({ id }) => id === IMPORT);
+  return imports ? entries(imports).filter(({ kind }) => kind === 0).length : 0;
+};
+const bodies = (all) => {
+  const reader = new Reader(all.find(({ id }) => id === CODE).body), list = [];
+  for (let left = reader.number(); left > 0; left--) list.push(reader.take(reader.number()));
+  return list;
+};
+// The module with these names for its own functions and no others.
+function renamed(wasm, name_of) {
+  const all = sections(wasm).filter((section) => !isNames(section));
+  const first = imported(all);
+  const list = bodies(all).map((_, which) => Buffer.concat([number(first + which), name(name_of(first + which, which))]));
+  const names = Buffer.concat([number(list.length), ...list]);
+  const body = Buffer.concat([name("name"), Buffer.from([1]), number(names.length), names]);
+  return assemble(wasm, [...all, { id: CUSTOM, body }]);
+}
+
+/**
+ * The module with wasm-bindgen's table of the page's objects in its right place: wasm-split takes every table that goes
+ * in or out for the one of functions. That one is the first here, the page's objects are in the second.
+ */
+export function externs(wasm) {
+  const TABLE = 1, EXTERN = 0x6f, SECOND = 1;
+  const all = sections(wasm).map((section) => {
+    if (section.id !== IMPORT && section.id !== EXPORT) return section;
+    const list = entries(section).map(({ names, rest }) => {
+      const right = Buffer.from(rest);
+      // After the kind stands the table's type where it comes in, its number where it goes out.
+      if (rest[0] === TABLE && names.at(-1) === "__wbindgen_externrefs") right[1] = section.id === IMPORT ? EXTERN : SECOND;
+      return Buffer.concat([...names.map(name), right]);
+    });
+    return { id: section.id, body: Buffer.concat([number(list.length), ...list]) };
+  });
+  return assemble(wasm, all);
+}
+
+/** The module's own functions, by number and name. */
+export function functions(wasm) {
+  const all = sections(wasm), first = imported(all), reader = new Reader(all.find(isNames).body), found = [];
+  reader.name();
+  while (reader.at < reader.bytes.length) {
+    const kind = reader.bytes[reader.at++], end = reader.number() + reader.at;
+    if (kind === 1) for (let left = reader.number(); left > 0; left--) found.push({ at: reader.number(), name: reader.name() });
+    reader.at = end;
+  }
+  return found.filter(({ at }) => at >= first);
+}
+
+/** The module with a short name for each function, such as `f12`. */
+export const numbered = (wasm) => renamed(wasm, (at) => `f${at}`);
+
 // The module with names for its functions, such that in the order of their names each is like those before it:
 // what compresses it looks back no further than 32 KB.
 export function named(wasm) {
-  const all = sections(wasm).filter(({ id }) => id !== CUSTOM);
-  const custom = sections(wasm).filter(({ id, body }) => id === CUSTOM && new Reader(body).name() !== "name");
-  const imports = all.find(({ id }) => id === IMPORT);
-  const first = imports ? entries(imports).filter(({ kind }) => kind === 0).length : 0;
-  const reader = new Reader(all.find(({ id }) => id === CODE).body), bodies = [];
-  for (let left = reader.number(); left > 0; left--) bodies.push(reader.take(reader.number()));
-  const place = new Array(bodies.length);
-  alike(bodies).forEach((which, at) => (place[which] = at));
-  const list = place.map((at, which) => Buffer.concat([number(first + which), name(String(at).padStart(6, "0"))]));
-  const names = Buffer.concat([number(list.length), ...list]);
-  const body = Buffer.concat([name("name"), Buffer.from([1]), number(names.length), names]);
-  return assemble(wasm, [...all, ...custom, { id: CUSTOM, body }]);
+  const list = bodies(sections(wasm)), place = new Array(list.length);
+  alike(list).forEach((which, at) => (place[which] = at));
+  return renamed(wasm, (_, which) => String(place[which]).padStart(6, "0"));
 }
 
 // An order in which each body shares as many runs of bytes as possible with the few before it.

@@ -1,0 +1,45 @@
+// Splits the module in two: what the first screen needs, and what comes right behind it.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { externs, functions, numbered } from "./wasm.mjs";
+
+// What nobody needs before the overview stands there: the other screens, what they alone compute and draw, typing,
+// files in, and copies out. A function that is called early all the same is fetched by the call (boot.js), so this
+// list decides what the start weighs and nothing else.
+const LATER = new RegExp(
+  String.raw`^<*&?(mut )?<*tranche(\[\w+\])?::(` +
+    [
+      "ui::(grid|heat|palette|plans|tour|gives|bridge|import_dialog|controls|terms|tabs|files::export)",
+      "ui::pages::(brief|call|commitment|compare|consumption|credits|exchange|workloads)",
+      "grid|edit::(apply|cell|consumption|credit|offers|rows|stacking)|state::import",
+      "calc::(apart|bridge|commitment|compare|consumption|exchange|register|stacking|terms)",
+      "chart::(balances|bill|commitment|gives|reached)|engine::(directed|ledger|reach)",
+      "io::(brief|import|redact|plan_file::write)|table::entry|text::read",
+    ].join("|") +
+    String.raw`)\b`,
+);
+// Closures handed to a shared helper carry its name first and their own behind it.
+const HELPER = /^<tranche(\[\w+\])?::ui::dom::El>::(live\w*|on\w*)::<.*?(tranche(\[\w+\])?::ui::(pages|grid|heat|palette|plans|tour|gives|bridge|import_dialog|controls|terms|tabs)\b.*)$/;
+
+const FEATURES = ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "reference-types", "multivalue"];
+
+const isLater = (name) => {
+  const own = HELPER.exec(name)?.[3] ?? name;
+  return LATER.test(own);
+};
+
+/** Two modules out of one that has names; `folder` is for files on the way. */
+export function split(wasm, folder) {
+  const [whole, list, first, rest] = ["whole.wasm", "later.txt", "first.wasm", "rest.wasm"].map((name) => join(folder, name));
+  const later = functions(wasm).filter(({ name }) => isLater(name));
+  if (later.length === 0) throw new Error("no function has a name that scripts/split.mjs knows");
+  writeFileSync(whole, numbered(wasm));
+  writeFileSync(list, later.map(({ at }) => `f${at}`).join("\n"));
+  const names = ["--import-namespace", "first", "--placeholder-namespace", "later", "--export-prefix", "%"];
+  const enabled = FEATURES.map((feature) => `--enable-${feature}`);
+  execFileSync("wasm-split", [whole, "-g", "-o1", first, "-o2", rest, "--split-funcs", `@${list}`, ...names, ...enabled]);
+  return { first: externs(readFileSync(first)), rest: externs(readFileSync(rest)) };
+}
