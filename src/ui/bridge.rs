@@ -1,10 +1,12 @@
 //! MAP's bridge from AWS's offer to the active scenario, and what more scope or rate would add.
 
-use leptos::prelude::*;
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{
     app::App,
-    dom::{El, el, text},
+    dom::{El, el, react, text},
     panel::{self, Shown},
 };
 use crate::{
@@ -20,13 +22,19 @@ use crate::{
 
 /// How many workloads are valued and listed.
 const LISTED: usize = 8;
+/// The most workloads whose bridge follows every key.
+const AT_ONCE: usize = 1_000;
+/// How long nothing must change until the bridge of a larger inventory follows.
+const MOMENT: Duration = Duration::from_millis(200);
 
 /// The drawing, and below it what would add more.
 pub fn sections(app: App) -> [El; 2] {
     let scene = app.document.scene();
     let in_base = move || scene.with(is_base);
+    let settled = settled(scene);
     let show = move |width: Option<u32>| {
-        let waterfall = scene.with(|scene| waterfall(app, scene))?;
+        settled.track();
+        let waterfall = untrack(|| scene.with(|scene| waterfall(app, scene)))?;
         Some(match width {
             Some(width) => Shown::Drawing(waterfall.svg(width, 168, "bridge")),
             None => Shown::Table(waterfall.table()),
@@ -41,8 +49,38 @@ pub fn sections(app: App) -> [El; 2] {
             "side__note",
             "each on its own",
         )))
-        .live(move || scene.with(|scene| more(app, scene)));
+        .live(move || {
+            settled.track();
+            app.view.hide_private.track();
+            untrack(|| scene.with(|scene| more(app, scene)))
+        });
     [chart, more]
+}
+
+/// Counts the scenes to show: every one of an ordinary plan, of a large one those that nothing has
+/// replaced for a moment, so that typing never waits for what every row is asked for again.
+fn settled(scene: Memo<Scene>) -> RwSignal<u32> {
+    let settled = RwSignal::new(0_u32);
+    let next = move || {
+        let _ = settled.try_update(|times| *times = times.wrapping_add(1));
+    };
+    let mut waiting: Option<TimeoutHandle> = None;
+    let mut first = true;
+    react(move || {
+        let large = scene.with(|scene| scene.plan.workloads.len() > AT_ONCE);
+        if let Some(before) = waiting.take() {
+            before.clear();
+        }
+        if std::mem::take(&mut first) {
+            return;
+        }
+        if large {
+            waiting = set_timeout_with_handle(next, MOMENT).ok();
+        } else {
+            next();
+        }
+    });
+    settled
 }
 
 /// The table of what would add more, and a sentence below it.

@@ -42,6 +42,7 @@ async function session(page) {
   }
   await page.goto(`${page.url().split("#")[0]}#credits`);
   await enter(page, "credits", "c01", "amount", "130k");
+  await page.getByRole("button", { name: "Timeline", exact: true }).click();
   await page.getByRole("button", { name: "When credits end as a table" }).click();
   await page.getByRole("button", { name: "When credits end as a table" }).click();
   await page.setViewportSize({ width: 1000, height: 700 });
