@@ -362,7 +362,7 @@ impl Keeper {
             place.stamp = Some(stamp);
             place.written = Some(plan.clone());
         }
-        plans::update(|index| {
+        plans::note(|index| {
             index.keep(slot, plan.head.id.as_str(), &plan.head.name, &plans::now());
             slot.clone_into(&mut index.open);
         });

@@ -41,7 +41,16 @@ pub fn index() -> Index {
 
 /// Changes the index. When it can't be written nothing is lost but what it says.
 pub fn update(change: impl FnOnce(&mut Index)) {
-    let mut index = index();
+    rewrite(index(), change);
+}
+
+/// Notes something of a plan that was just kept. What else is in the storage is looked into when the
+/// index is read: a large plan would keep who types waiting.
+pub fn note(change: impl FnOnce(&mut Index)) {
+    rewrite(keep::unpack_index(&storage::read(INDEX).unwrap_or_default()), change);
+}
+
+fn rewrite(mut index: Index, change: impl FnOnce(&mut Index)) {
     change(&mut index);
     let _ = storage::write(INDEX, &keep::pack_index(&index));
 }
