@@ -1,9 +1,9 @@
 //! Arithmetic in a cell: `=12*35000`, `=1.2m/12`, `=450k+10%`.
 //!
 //! Four operators, brackets and percentages over the numbers that cells read anyway, with their
-//! currency signs, `k` and `m`. The expression crates at hand reckon in binary floating point and
-//! know neither those numbers nor their decimal marks, so that they would bring functions nobody
-//! needs and still leave the reading to do; this is a page of code and exact.
+//! currency signs, `k` and `m`. A general expression language would still leave the
+//! reading of those numbers and their decimal marks to do, and would have to reckon exactly; what
+//! cells need of one is this page of code.
 //!
 //! A result is a fraction until the end: it is divided once, and rounded once by who asks for it,
 //! so `=1/3*0.015` is half a cent and not a little less.
