@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, cell, grid, openApp } from "./harness.mjs";
 import { active, editor, enter, exported, go, scenario, shown, type, until, untilEditing } from "./steps.mjs";
+import { paste } from "./timing.mjs";
 
 const TABLE = "workloads";
 /** The plan as exported; the grid has the keyboard again. */
@@ -27,19 +28,6 @@ async function base() {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await scenario(page, "AWS offer");
   return page;
-}
-
-/** Puts a text onto the clipboard as another program does, and pastes it by its event. */
-async function paste(page, text, html) {
-  await page.evaluate(
-    ([plain, marked]) => {
-      const data = new DataTransfer();
-      data.setData("text/plain", plain);
-      if (marked) data.setData("text/html", marked);
-      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    },
-    [text, html],
-  );
 }
 
 test("Shift with arrows, drag and Shift+click select the same range", async () => {
