@@ -1,0 +1,78 @@
+//! Terms in words: a figure, a step, and the sentence on what to say next.
+
+use crate::{
+    domain::{Cents, Plan, Rate},
+    engine::Outcome,
+    table::Kind,
+    text::{Format, show as write},
+};
+
+use super::{
+    Term,
+    step::{Step, round},
+    value::month,
+    year_title,
+};
+
+impl Term {
+    /// A number of it as people read it.
+    pub fn show(&self, number: Option<i64>, format: &Format) -> String {
+        let Some(number) = number else { return "none".to_owned() };
+        match self.spec.kind {
+            Kind::Money { .. } | Kind::Amounts => write::money_short(Cents(number), format),
+            Kind::Rate { unit, .. } => write::rate(Rate(number), unit, format.style),
+            Kind::Month => write::month_short(month(number)),
+            Kind::Day => write::day(month(number).last_day()),
+            _ if self.spec.key.ends_with("_months") => format!("{number} mo"),
+            _ => number.to_string(),
+        }
+    }
+
+    /// A step of it as people read it: `+$100K`, `−1 point`.
+    pub fn show_step(&self, by: i64, format: &Format) -> String {
+        let sign = if by < 0 { "\u{2212}" } else { "+" };
+        let size = by.saturating_abs();
+        match self.spec.kind {
+            Kind::Money { .. } | Kind::Amounts => write::money_short_signed(Cents(by), format),
+            Kind::Rate { .. } => {
+                let points = write::rate_plain(Rate(size.saturating_mul(100)), format.style);
+                format!("{sign}{points} {}", if points == "1" { "point" } else { "points" })
+            }
+            Kind::Month | Kind::Day => format!("{sign}{size} mo"),
+            _ if self.spec.key.ends_with("_months") => format!("{sign}{size} mo"),
+            _ => format!("{sign}{size}"),
+        }
+    }
+}
+
+/// One sentence on what to say next: a shortfall first, since credit can't make up for a commitment that
+/// is missed; else the step that gains most. `steps` are the terms with what their next step is worth.
+pub fn say_next(plan: &Plan, outcome: &Outcome, steps: &[(Term, Step)], format: &Format) -> String {
+    let missed = outcome.commitment.iter().find_map(|year| {
+        let short = year.assessed.as_ref().map(|assessed| assessed.shortfall)?;
+        (!short.is_zero()).then_some((year, short))
+    });
+    if let Some((year, short)) = missed {
+        let place = usize::try_from(year.year).unwrap_or(1).saturating_sub(1);
+        let step = round(year.commitment.0);
+        let met = Cents((year.commitment.0 - short.0).max(0).div_euclid(step) * step);
+        return format!(
+            "We are {} short of “{}” at {}. Bring it to {} first: what is short is paid whatever credit we are given.",
+            write::money_short(short, format),
+            year_title(plan, place),
+            write::money_short(year.commitment, format),
+            write::money_short(met, format)
+        );
+    }
+    let gain = |(_, step): &&(Term, Step)| step.worth.map_or(0, |worth| worth.0);
+    match steps.iter().filter(|step| gain(step) > 0).max_by_key(gain) {
+        Some((term, step)) => format!(
+            "The next step that gains most is “{}” ({}): {} for {}.",
+            term.title,
+            term.hint,
+            write::money_short_signed(step.worth.unwrap_or_default(), format),
+            term.show_step(step.by, format)
+        ),
+        None => "No single step gains anything now: trade two terms at once, or offer a give that is still in hand.".to_owned(),
+    }
+}
