@@ -5,8 +5,17 @@ const { module, wasm, rest } = document.querySelector("script[data-module]").dat
 const address = (name) => new URL(name, document.baseURI).href;
 
 // Published, the app comes in two parts: the first has the frame and the overview, the rest follows while one looks at
-// them. The functions of the rest stand in one table with those of the first; until they are there, a call fetches them.
+// them. The functions of the rest stand in one table with those of the first; until they are there, a call waits for them.
 let first, code, filled;
+// Asked for before the page counts as loaded, so that nothing is asked for afterwards, and behind what is needed first.
+let bytes = rest && load("low");
+bytes?.catch(() => {}); // spoken of in follow()
+
+async function load(priority) {
+  const answer = await fetch(address(rest), { priority });
+  if (!answer.ok) throw new Error(`${rest}: ${answer.status}`);
+  return answer.arrayBuffer();
+}
 
 function fill() {
   if (!filled) new WebAssembly.Instance(code, { first });
@@ -22,11 +31,26 @@ function fetchNow() {
   code = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255));
 }
 
+// A connection that fails for a moment must not leave a page that is half there; while it does, the page says so.
 async function follow() {
-  const answer = await fetch(address(rest));
-  if (!answer.ok) throw new Error(`${rest}: ${answer.status}`);
-  code = await WebAssembly.compile(await answer.arrayBuffer());
-  if (first) fill();
+  for (let pause = 1000, note; ; pause = Math.min(2 * pause, 30_000)) {
+    try {
+      code ??= await WebAssembly.compile(await bytes);
+      if (first) fill();
+      return note?.remove();
+    } catch (error) {
+      console.warn(error);
+      if (!note) {
+        note = document.createElement("p");
+        note.id = "late";
+        note.setAttribute("role", "alert");
+        note.textContent = "The connection failed before all of Tranche was here: trying again. Nothing you entered is lost.";
+        document.body.append(note);
+      }
+      await new Promise((done) => setTimeout(done, pause));
+      bytes = load("high");
+    }
+  }
 }
 
 const call = (place) => (...given) => {
@@ -47,7 +71,7 @@ try {
   // At another address than the overview's, the rest is needed at once.
   if (rest && !["", "#", "#overview"].includes(location.hash)) await follow();
   await start({ module_or_path: address(wasm) });
-  if (rest && !code) await follow();
+  if (rest && !filled) await follow();
 } catch (error) {
   console.error(error);
   const boot = document.getElementById("boot");

@@ -6,13 +6,13 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { split } from "./split.mjs";
-import { named, prune, shorten } from "./wasm.mjs";
+import { FEATURES, named, prune, shorten } from "./wasm.mjs";
 
 const [dist, modules] = process.argv.slice(2);
 const { transform } = (await import(pathToFileURL(join(modules, "esbuild/lib/main.js")).href)).default;
@@ -45,32 +45,47 @@ for (const [known, more] of [
 // At these levels what was optimised already is written again as it was.
 const again = ["--optimize-level=2", "--shrink-level=2", "--reorder-functions-by-name"];
 const bare = ["--strip-debug", "--strip-producers", "--strip-target-features"];
-const features = ["--enable-bulk-memory", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-multivalue"];
-await writeFile(file(module), optimize(named(short.wasm), ...features, ...again, ...bare));
-const behind = optimize(named(parts.rest), ...features, ...again, ...bare);
-const rest = `rest-${createHash("sha256").update(behind).digest("hex").slice(0, 16)}.wasm`;
-await writeFile(file(rest), behind);
+const REST = "rest.wasm", BOOT = "boot.js";
+await writeFile(file(module), optimize(named(short.wasm), ...FEATURES, ...again, ...bare));
+await writeFile(file(REST), optimize(named(parts.rest), ...FEATURES, ...again, ...bare));
 await writeFile(file(glue), short.script);
 
-for (const name of (await readdir(dist)).filter((name) => name.endsWith(".js"))) {
+for (const name of [glue, BOOT]) {
   const { code } = await transform(await text(name), { loader: "js", format: "esm", minify: true, legalComments: "none" });
   await writeFile(file(name), code);
 }
 
 // Later rules win over earlier ones, so the sheets keep their order.
-const page = await text("index.html");
-const links = [...page.matchAll(/<link [^>]*?href="?\.\/([^">\s]+\.css)"?[^>]*>/g)];
+let page = await text("index.html");
+const links = [...page.matchAll(/<link [^>]*?href="?\.\/([^">\s]+\.css)"?[^>]*>\s*/g)];
 if (links.length < 2) throw new Error("index.html links fewer than two style sheets: has Trunk changed how it writes them?");
 const sheets = await Promise.all(links.map(([, name]) => text(name)));
-const { code } = await transform(sheets.join("\n"), { loader: "css", minify: true });
-const name = `style-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.css`;
-await writeFile(file(name), code);
+const STYLE = "style.css";
+await writeFile(file(STYLE), (await transform(sheets.join("\n"), { loader: "css", minify: true })).code);
 await Promise.all(links.map(([, old]) => rm(file(old))));
 const [first, ...others] = links.map(([link]) => link);
-const linked = others.reduce((page, link) => page.replace(link, ""), page);
-let final = linked.replace(first, `<link rel="stylesheet" href="./${name}">`);
+page = others.reduce((page, link) => page.replace(link, ""), page).replace(first, `<link rel="stylesheet" href="./${STYLE}">\n`);
 
 // The page names what comes behind the first part.
-const [script] = final.match(/<script type="module"[^>]*>/);
-final = final.replace(script, script.replace(">", ` data-rest="./${rest}">`));
-await writeFile(file("index.html"), final);
+const [script] = page.match(/<script type="module"[^>]*>/);
+page = page.replace(script, script.replace(">", ` data-rest="./${REST}">`));
+
+// Named by what is in them now, and the parts that only fit each other by one name: no browser can mix two versions.
+const digest = async (...names) => {
+  const hash = createHash("sha256");
+  for (const name of names) hash.update(await readFile(file(name)));
+  return hash.digest("hex").slice(0, 16);
+};
+const app = await digest(BOOT, glue, module, REST);
+for (const [from, to] of [
+  [BOOT, `boot-${app}.js`],
+  [glue, `tranche-${app}.js`],
+  [module, `tranche-${app}.wasm`],
+  [REST, `rest-${app}.wasm`],
+  [STYLE, `style-${await digest(STYLE)}.css`],
+]) {
+  if (!page.includes(`"./${from}"`)) throw new Error(`index.html does not name ${from}: has Trunk changed how it writes it?`);
+  page = page.replaceAll(`"./${from}"`, `"./${to}"`);
+  await rename(file(from), file(to));
+}
+await writeFile(file("index.html"), page);

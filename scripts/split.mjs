@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { externs, functions, numbered } from "./wasm.mjs";
+import { FEATURES, externs, functions, numbered } from "./wasm.mjs";
 
 // What nobody needs before the overview stands there: the other screens, what they alone compute and draw, typing,
 // files in, and copies out. A function that is called early all the same is fetched by the call (boot.js), so this
@@ -24,8 +24,6 @@ const LATER = new RegExp(
 // Closures handed to a shared helper carry its name first and their own behind it.
 const HELPER = /^<tranche(\[\w+\])?::ui::dom::El>::(live\w*|on\w*)::<.*?(tranche(\[\w+\])?::ui::(pages|grid|heat|palette|plans|tour|gives|bridge|import_dialog|controls|terms|tabs)\b.*)$/;
 
-const FEATURES = ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "reference-types", "multivalue"];
-
 const isLater = (name) => {
   const own = HELPER.exec(name)?.[3] ?? name;
   return LATER.test(own);
@@ -39,7 +37,6 @@ export function split(wasm, folder) {
   writeFileSync(whole, numbered(wasm));
   writeFileSync(list, later.map(({ at }) => `f${at}`).join("\n"));
   const names = ["--import-namespace", "first", "--placeholder-namespace", "later", "--export-prefix", "%"];
-  const enabled = FEATURES.map((feature) => `--enable-${feature}`);
-  execFileSync("wasm-split", [whole, "-g", "-o1", first, "-o2", rest, "--split-funcs", `@${list}`, ...names, ...enabled]);
+  execFileSync("wasm-split", [whole, "-g", "-o1", first, "-o2", rest, "--split-funcs", `@${list}`, ...names, ...FEATURES]);
   return { first: externs(readFileSync(first)), rest: externs(readFileSync(rest)) };
 }

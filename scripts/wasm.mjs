@@ -1,6 +1,11 @@
 // The parts of a WebAssembly module that its compressed size depends on, though nothing it does depends on them:
 // the names under which it and its script know each other, and the order of its functions.
 
+/** What Binaryen's tools are told the module uses: all that the compiler may write for a browser of today. */
+export const FEATURES = ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "reference-types", "multivalue"].map(
+  (feature) => `--enable-${feature}`,
+);
+
 const CUSTOM = 0, IMPORT = 2, EXPORT = 7, CODE = 10;
 
 class Reader {

@@ -21,6 +21,27 @@ test("every file comes from the page's own folder, each once, and nothing is ask
   assert.deepEqual(page.seen.requests.filter((address) => !address.startsWith(folder)), []);
   assert.deepEqual(page.seen.requests.filter((address, i, all) => all.indexOf(address) !== i), []);
   assert.deepEqual(page.seen.requestsAfterStart(), []);
+  const late = await page.evaluate(() => {
+    const [{ loadEventStart }] = performance.getEntriesByType("navigation");
+    return performance.getEntriesByType("resource").filter((entry) => entry.startTime > loadEventStart).map((entry) => entry.name);
+  });
+  assert.deepEqual(late, [], "all is asked for before the page counts as loaded");
+});
+
+test("a second part that does not come is said, and asked for again until it is there", async (t) => {
+  let refused = 0;
+  const page = await openApp({
+    path: "#overview",
+    before: (page) => page.route(/\/rest-\w+\.wasm$/, (route) => (refused++ < 2 ? route.abort() : route.continue())),
+  });
+  if ((await page.locator("script[data-rest]").count()) === 0) return t.skip("this build is in one part");
+  const said = page.getByRole("alert").filter({ hasText: "The connection failed" });
+  await said.waitFor();
+  await shot(page, "smoke-late");
+  await said.waitFor({ state: "detached" });
+  assert.equal(refused, 3);
+  await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Workloads" }).click();
+  await page.getByRole("grid", { name: "Workloads" }).waitFor();
 });
 
 test("the page's policy allows nothing from outside and no inline code", async () => {

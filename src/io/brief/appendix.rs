@@ -1,0 +1,91 @@
+//! What the figures rest on, and every row of every table.
+
+use crate::{
+    domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow, order::order},
+    table::{
+        privacy::{column_is_private, row_is_private, scenario_is_private},
+        show as values, table,
+    },
+};
+
+use super::{Cell, Part, Source, heads};
+
+/// Where figures come from and how sure they are, least sure first.
+pub(super) fn assumptions(source: &Source<'_>) -> Part {
+    let word = |row: &dyn AnyRow, name: &str| -> String {
+        row.extra().get(name).and_then(|value| value.as_str()).unwrap_or("").to_owned()
+    };
+    let mut found: Vec<(usize, Vec<Cell>)> = Vec::new();
+    for id in TableId::ALL.iter().filter(|id| **id != TableId::Scenarios) {
+        for row in table(source.plan, *id).iter() {
+            let (from, sure) = (word(row, "source"), word(row, "confidence"));
+            let hidden = source.hide && row.extra().is_private();
+            if hidden || from.is_empty() && sure.is_empty() {
+                continue;
+            }
+            let rank = ["low", "medium", "", "high"].iter().position(|known| *known == sure);
+            let row = if id.is_single() { id.word() } else { row.id().as_str() };
+            let name = values::row_title(source.plan, *id, row);
+            let cells = [id.label().to_owned(), name, from, sure];
+            found.push((rank.unwrap_or(1), cells.into_iter().map(Cell::from).collect()));
+        }
+    }
+    let by_rank = order(found.len(), &mut |a, b| found[a].0.cmp(&found[b].0));
+    Part {
+        title: "Assumptions".to_owned(),
+        note: "where figures come from and how sure they are, least sure first".to_owned(),
+        heads: heads(&["Table", "Row", "Source", "Confidence"]),
+        figures_from: 4,
+        rows: by_rank.into_iter().map(|at| found[at].1.clone()).collect(),
+    }
+}
+
+/// Every row of every table in the active scenario; columns that are empty in all rows are left out.
+pub fn appendix(source: &Source<'_>) -> Vec<Part> {
+    let whole = TableId::ALL.iter().filter(|id| **id != TableId::Plan);
+    whole.filter_map(|id| all_of(source, *id)).collect()
+}
+
+fn all_of(source: &Source<'_>, id: TableId) -> Option<Part> {
+    let rows = table(source.resolved, id);
+    let hidden = |row: &str| {
+        let private = row_is_private(source.plan, id, row);
+        let scenario = source.plan.scenarios.get(row).filter(|_| id == TableId::Scenarios);
+        source.hide && (private || scenario.is_some_and(scenario_is_private))
+    };
+    let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
+    let ids: Vec<_> = ids.filter(|row| !hidden(row.as_str())).collect();
+    let mut titles = Vec::new();
+    let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); ids.len()];
+    for (column, spec) in rows.specs().filter(|(_, spec)| !(source.hide && column_is_private(spec)))
+    {
+        let text = |row: &Id| {
+            let value = rows.value(row.as_str(), column).unwrap_or(Value::Empty);
+            values::exact(source.plan, spec, &value, source.format)
+        };
+        let texts: Vec<String> = ids.iter().map(text).collect();
+        if texts.iter().all(String::is_empty) {
+            continue;
+        }
+        titles.push(spec.title.to_owned());
+        for (row, text) in cells.iter_mut().zip(texts) {
+            row.push(Cell::from(text));
+        }
+    }
+    if id.is_single() {
+        // One row reads better as a list of its fields.
+        let fields = titles.into_iter().zip(cells.into_iter().flatten());
+        let rows: Vec<_> = fields.map(|(title, cell)| vec![Cell::from(title), cell]).collect();
+        let heads = heads(&["Term", "Value"]);
+        let title = id.label().to_owned();
+        return Some(Part { title, heads, figures_from: 2, rows, ..Part::default() });
+    }
+    let count = ids.len();
+    (count > 0 && !titles.is_empty()).then(|| Part {
+        title: id.label().to_owned(),
+        note: if count == 1 { "1 row".to_owned() } else { format!("{count} rows") },
+        figures_from: titles.len(),
+        heads: titles,
+        rows: cells,
+    })
+}

@@ -1,0 +1,48 @@
+//! What the deal comes to in one sentence, and what is asked for.
+
+use crate::{
+    domain::{Cents, scenario::ScenarioKind},
+    text::show,
+};
+
+use super::Source;
+
+/// What it comes to in one sentence, and what is asked for.
+pub fn ask(source: &Source<'_>) -> String {
+    let format = source.format;
+    let net = |kind: ScenarioKind| {
+        let of = source.scenarios.iter().find(|(scenario, _)| scenario.kind == kind)?;
+        of.1.map(|outcome| outcome.net_value)
+    };
+    let own = source.scenarios.iter().find(|(scenario, _)| scenario.id == source.scenario.id);
+    let Some(outcome) = own.and_then(|(_, outcome)| *outcome) else {
+        return "A total of this scenario is too large to say what it comes to.".to_owned();
+    };
+    let mut said = format!(
+        "The terms of “{}” are worth {} in cash over {} months",
+        source.scenario.name,
+        show::money_short(outcome.net_value, format),
+        outcome.months.len()
+    );
+    if let Some(offer) =
+        net(ScenarioKind::Base).filter(|_| source.scenario.kind != ScenarioKind::Base)
+    {
+        let more = Cents(outcome.net_value.0.saturating_sub(offer.0));
+        said.push_str(&format!(", {} on AWS’s offer", show::money_short_signed(more, format)));
+    }
+    said.push('.');
+    if let Some(ask) = net(ScenarioKind::Ask).filter(|_| source.scenario.kind != ScenarioKind::Ask)
+    {
+        said.push_str(&format!(" What we ask for is worth {}.", show::money_short(ask, format)));
+    }
+    if !outcome.shortfall().is_zero() {
+        said.push_str(&format!(
+            " The largest open point is the commitment: {} of it would not be reached.",
+            show::money_short(outcome.shortfall(), format)
+        ));
+    }
+    if outcome.has_open_year() {
+        said.push_str(" A contract year ends after this plan and is not assessed.");
+    }
+    said
+}
