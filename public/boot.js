@@ -31,26 +31,26 @@ function fetchNow() {
   code = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255));
 }
 
-// A connection that fails for a moment must not leave a page that is half there; while it does, the page says so.
+// A connection that fails for a moment must not leave a page that is half there; meanwhile the page says so.
 async function follow() {
-  for (let pause = 1000, note; ; pause = Math.min(2 * pause, 30_000)) {
-    try {
-      code ??= await WebAssembly.compile(await bytes);
-      if (first) fill();
-      return note?.remove();
-    } catch (error) {
-      console.warn(error);
-      if (!note) {
-        note = document.createElement("p");
-        note.id = "late";
-        note.setAttribute("role", "alert");
-        note.textContent = "The connection failed before all of Tranche was here: trying again. Nothing you entered is lost.";
-        document.body.append(note);
-      }
-      await new Promise((done) => setTimeout(done, pause));
-      bytes = load("high");
+  for (let pause = 1000, note; !code; pause = Math.min(2 * pause, 30_000)) {
+    const given = await (first ? bytes.catch(console.warn) : bytes);
+    if (given) {
+      note?.remove();
+      code ??= await WebAssembly.compile(given);
+      break;
     }
+    if (!note) {
+      note = document.createElement("p");
+      note.id = "late";
+      note.setAttribute("role", "alert");
+      note.textContent = "The connection failed before all of Tranche was here: trying again. Nothing you entered is lost.";
+      document.body.append(note);
+    }
+    await new Promise((done) => setTimeout(done, pause));
+    bytes = load("high");
   }
+  if (first) fill();
 }
 
 const call = (place) => (...given) => {

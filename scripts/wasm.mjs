@@ -158,16 +158,16 @@ export function externs(wasm) {
   return assemble(wasm, all);
 }
 
-/** The module's own functions, by number and name. */
+/** The module's own functions: number, name, and bytes of code. */
 export function functions(wasm) {
-  const all = sections(wasm), first = imported(all), reader = new Reader(all.find(isNames).body), found = [];
+  const all = sections(wasm), first = imported(all), code = bodies(all), reader = new Reader(all.find(isNames).body), found = [];
   reader.name();
   while (reader.at < reader.bytes.length) {
     const kind = reader.bytes[reader.at++], end = reader.number() + reader.at;
     if (kind === 1) for (let left = reader.number(); left > 0; left--) found.push({ at: reader.number(), name: reader.name() });
     reader.at = end;
   }
-  return found.filter(({ at }) => at >= first);
+  return found.filter(({ at }) => at >= first).map(({ at, name }) => ({ at, name, size: code[at - first].length }));
 }
 
 /** The module with a short name for each function, such as `f12`. */
