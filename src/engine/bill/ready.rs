@@ -1,0 +1,81 @@
+//! Credits as the bill takes them up: in published order, with everything looked up once.
+
+use crate::domain::{
+    Application, Day, Month, Program, ServiceScope, Sharing, choice::Choice as _, order::order,
+};
+
+use super::small;
+use crate::engine::{credits::Granted, exact::floor, index::Index};
+
+/// A credit as the bill run needs it: everything looked up once.
+pub struct Ready {
+    /// Position among the grants.
+    pub grant: usize,
+    /// Its balance in cents.
+    pub balance: i64,
+    /// Number of its programme.
+    pub program: usize,
+    /// Before or after the discount.
+    pub application: Application,
+    pub(super) account: Option<usize>,
+    pub(super) owner_only: bool,
+    pub(super) covers: Vec<bool>,
+    start: Day,
+    end: Day,
+}
+
+impl Ready {
+    /// Whether it covers a line of that account and service.
+    pub fn reaches(&self, account: usize, service: usize) -> bool {
+        self.covers.get(service) == Some(&true)
+            && (!self.owner_only || self.account == Some(account))
+    }
+
+    /// Days of the month on which it is valid.
+    pub fn valid_days(&self, month: Month) -> i64 {
+        let from = self.start.max(month.first_day());
+        let to = self.end.min(month.last_day());
+        ((to - from).num_days() + 1).max(0)
+    }
+}
+
+/// The credits in published order: ends first, fewest services, started first, id.
+pub fn in_order(index: &Index, granted: &Granted) -> Vec<Ready> {
+    let grants = &granted.grants;
+    let published = order(grants.len(), &mut |a, b| grants[a].published(&grants[b]));
+    let ready = published.into_iter().map(|at| {
+        let grant = &granted.grants[at];
+        let covers = match &grant.services {
+            ServiceScope::All => index.services.iter().map(|service| service.coverable).collect(),
+            ServiceScope::Listed(ids) => {
+                let mut covers = vec![false; index.services.len()];
+                for number in ids.iter().filter_map(|id| index.service(id)) {
+                    covers[number] = true;
+                }
+                covers
+            }
+        };
+        Ready {
+            grant: at,
+            balance: grant.amount.0,
+            program: number(grant.program),
+            application: grant.application,
+            account: index.account(&grant.account),
+            owner_only: grant.sharing == Sharing::Owner,
+            covers,
+            start: grant.start,
+            end: grant.end.unwrap_or(Day::MAX),
+        }
+    });
+    ready.collect()
+}
+
+pub(super) fn number(program: Program) -> usize {
+    Program::ALL.iter().position(|p| *p == program).unwrap_or_default()
+}
+
+/// The day cap of a credit on a line in a month; `None` when it is valid all month.
+pub fn day_cap(credit: &Ready, month: Month, basis: i64) -> Option<i64> {
+    let (valid, days) = (credit.valid_days(month), month.days());
+    (valid < days).then(|| small(floor(i128::from(basis) * i128::from(valid), i128::from(days))))
+}
