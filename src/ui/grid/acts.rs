@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{Editing, Model};
+use super::{editing::Editing, model::Model};
 use crate::{
     domain::Id,
     edit::{Command, Entry},

@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    clip, keys,
-    model::{Editing, Model},
-    overlay::lay_over,
-};
+use super::{clip, editing::Editing, keys, model::Model, overlay::lay_over};
 use crate::ui::dom::{El, el, react, text};
 
 /// The editor; there only while a cell is edited. It has the keyboard as soon as it is there.

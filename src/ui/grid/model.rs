@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{mouse::Drag, popup::Popup};
+use super::{editing::Editing, mouse::Drag, popup::Popup};
 use crate::{
     domain::{Id, TableId},
     edit::Command,
@@ -15,87 +15,8 @@ use crate::{
     },
     state::{Document, Scene, Tone, View},
     table::privacy,
-    text::fold,
     ui::{app::App, dom::El, topbar},
 };
-
-/// An open editor.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Editing {
-    /// The cell.
-    pub at: Cursor,
-    /// Its row, which may move meanwhile; `None` in the adding row.
-    pub row: Option<Id>,
-    /// What stood in it when it opened; leaving it unchanged changes nothing.
-    pub was: String,
-    /// What stands in the editor now.
-    pub text: String,
-    /// Whether arrows commit and move (typing replaced the cell) instead of moving the caret.
-    pub replacing: bool,
-    /// What there is to choose from.
-    pub choices: Vec<String>,
-    /// The choice that is marked.
-    pub marked: Option<usize>,
-    /// Whether several can be chosen, between semicolons.
-    pub several: bool,
-    /// Whether it has several lines.
-    pub note: bool,
-}
-
-impl Editing {
-    /// Of several choices, what stands before the part that is being typed, and that part.
-    fn parts(&self) -> (&str, &str) {
-        match self.text.rfind(';').filter(|_| self.several) {
-            Some(at) => self.text.split_at(at + 1),
-            None => ("", &self.text),
-        }
-    }
-
-    /// What the field shows: all of it, or of several choices the one that is being typed.
-    pub fn part(&self) -> &str {
-        let (_, part) = self.parts();
-        if self.several { part.trim_start() } else { part }
-    }
-
-    /// Takes what stands in the field now.
-    pub fn retype(&mut self, part: &str) {
-        self.text = self.with_choice(part);
-        self.marked = None;
-    }
-
-    /// What was chosen of several, without the part that is being typed.
-    pub fn chosen(&self) -> Vec<String> {
-        let parts = self.parts().0.split(';').map(str::trim);
-        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
-    }
-
-    /// Takes one of several away.
-    pub fn drop_chosen(&mut self, at: usize) {
-        let mut chosen = self.chosen();
-        if at < chosen.len() {
-            chosen.remove(at);
-            chosen.push(self.part().to_owned());
-            self.text = chosen.join("; ");
-        }
-    }
-
-    /// The choices that fit what was typed, without those chosen already.
-    pub fn fitting(&self) -> Vec<String> {
-        let (typed, chosen) = (fold(self.part().trim()), self.chosen());
-        let all = self.text == self.was || typed.is_empty();
-        let fits =
-            |choice: &&String| (all || fold(choice).contains(&typed)) && !chosen.contains(choice);
-        self.choices.iter().filter(fits).cloned().collect()
-    }
-
-    /// The text with a choice in the place of the part that is being typed.
-    pub fn with_choice(&self, choice: &str) -> String {
-        match self.parts().0 {
-            "" => choice.to_owned(),
-            before => format!("{before} {choice}"),
-        }
-    }
-}
 
 /// One grid's state; cheap to copy into every handler. What can be done with it is in `acts.rs`.
 #[derive(Clone, Copy)]
@@ -260,13 +181,6 @@ impl Model {
         self.selection_now().active
     }
 
-    /// The grid's size with the adding row.
-    pub fn size(&self) -> Size {
-        let height = self.viewport.get_untracked().height;
-        let page = (height / self.row_height.max(1)).saturating_sub(3) as usize;
-        Size { rows: self.rows_now() + 1, columns: self.columns.with_value(Vec::len), page }
-    }
-
     /// The id of the row at a position; `None` for the adding row.
     pub fn id_at(&self, position: usize) -> Option<Id> {
         self.order.with_untracked(|order| order.get(position).cloned())
@@ -277,32 +191,9 @@ impl Model {
         self.columns.with_value(|columns| columns.get(at).cloned())
     }
 
-    /// Width of all columns in pixels.
-    pub fn width(&self) -> u32 {
-        self.offset(usize::MAX)
-    }
-
-    /// Height of the titles in pixels.
-    pub fn head(&self) -> u32 {
-        self.heads * self.row_height
-    }
-
     /// The number a row has for screen readers.
     pub fn row_index(&self, row: usize) -> String {
         (row + 1 + self.heads as usize).to_string()
-    }
-
-    /// Pixels from the top of the rows to a row.
-    pub fn top(&self, row: usize) -> u32 {
-        u32::try_from(row).unwrap_or(u32::MAX).saturating_mul(self.row_height)
-    }
-
-    /// Pixels from the left edge of the grid to a column.
-    pub fn offset(&self, at: usize) -> u32 {
-        let widths = |columns: &Vec<GridColumn>| {
-            columns.iter().take(at).map(|column| u32::from(column.width)).sum::<u32>()
-        };
-        self.numbers + self.columns.with_value(widths)
     }
 
     /// Selects. The grid brings the far corner into view.
@@ -330,28 +221,6 @@ impl Model {
         if let Some((element, _)) = self.parts.get_value() {
             element.focus();
             self.walking.set_value(true);
-        }
-    }
-
-    /// Scrolls as far as needed to see a cell.
-    pub fn reveal(&self, at: Cursor) {
-        let Some((_, scroller)) = self.parts.get_value() else { return };
-        let scroller = scroller.raw();
-        let view = self.viewport.get_untracked();
-        let top = view.scroll_to(at.row, self.row_height, self.head(), self.row_height);
-        if top != view.top {
-            scroller.set_scroll_top(top.cast_signed());
-        }
-        if at.column < self.frozen {
-            return;
-        }
-        let (from, fixed) = (self.offset(at.column), self.offset(self.frozen));
-        let to = self.offset(at.column + 1);
-        let (left, width) = (self.left.get_untracked(), scroller.client_width().unsigned_abs());
-        if from < left + fixed {
-            scroller.set_scroll_left((from.saturating_sub(fixed)).cast_signed());
-        } else if to > left + width {
-            scroller.set_scroll_left((to - width).cast_signed());
         }
     }
 
