@@ -1,0 +1,180 @@
+//! Who writes: where the open plan is kept, and the copy that follows its changes.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+    time::Duration,
+};
+
+use leptos::prelude::*;
+
+use super::Saved;
+use crate::{
+    domain::{Id, Plan},
+    io::{
+        keep::{self, Stamp},
+        plan_file::Writer,
+    },
+    platform::{clock, storage},
+    state::{Document, Tone, View, plans},
+};
+
+const DELAY: Duration = Duration::from_millis(300);
+
+/// Where a plan is kept, as far as this tab knows.
+#[derive(Clone)]
+pub(super) struct Place {
+    /// The plan's own id.
+    pub(super) id: Id,
+    /// The name it is kept under; `None` until it is kept.
+    pub(super) slot: Option<String>,
+    /// Of the copy this tab last wrote or read.
+    pub(super) stamp: Option<Stamp>,
+    /// The plan of that copy, or one that needs no keeping.
+    pub(super) written: Option<Arc<Plan>>,
+}
+
+pub(super) struct Keeper {
+    pub(super) document: Document,
+    pub(super) view: View,
+    pub(super) saved: RwSignal<Saved>,
+    /// The name this tab gave itself.
+    pub(super) tab: String,
+    pub(super) writer: RefCell<Writer>,
+    /// Of the open plan.
+    pub(super) place: RefCell<Place>,
+    /// Of plans that were open before: undo may lead back to them.
+    pub(super) others: RefCell<Vec<Place>>,
+    /// The open plan as it was last seen.
+    pub(super) seen: RefCell<Arc<Plan>>,
+    /// Whether a save is due.
+    pub(super) due: Cell<bool>,
+}
+
+impl Keeper {
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.is_new(&self.document.plan_now())
+    }
+
+    fn is_new(&self, plan: &Arc<Plan>) -> bool {
+        let place = self.place.borrow();
+        !place.written.as_ref().is_some_and(|written| Arc::ptr_eq(plan, written))
+    }
+
+    /// Follows the document to another plan: the one that is left is kept first.
+    pub(super) fn arrive(&self) {
+        let plan = self.document.plan_now();
+        let left = self.seen.replace(plan.clone());
+        if plan.head.id == self.place.borrow().id {
+            return;
+        }
+        if self.is_new(&left) {
+            self.save(&left);
+        }
+        let known = {
+            let mut others = self.others.borrow_mut();
+            let at = others.iter().position(|other| other.id == plan.head.id);
+            at.map(|at| others.swap_remove(at))
+        };
+        let next = known.unwrap_or_else(|| self.place_of_new(&plan));
+        let slot = next.slot.clone();
+        let before = self.place.replace(next);
+        self.others.borrow_mut().push(before);
+        self.saved.set(match &slot {
+            Some(_) => Saved::At(String::new()),
+            None => Saved::Untouched,
+        });
+        if let Some(slot) = slot {
+            plans::update(|index| index.open = slot);
+        }
+    }
+
+    /// The place of a plan that this tab has not seen. Where one of its id is kept, it takes its place:
+    /// who lets a file in sets that copy aside before.
+    fn place_of_new(&self, plan: &Plan) -> Place {
+        let id = plan.head.id.clone();
+        let slot = plans::index().slot_of(id.as_str()).map(str::to_owned);
+        let there = slot.as_deref().and_then(storage::read);
+        let stamp = there.as_deref().and_then(keep::stamp);
+        let slot = slot.filter(|_| stamp.is_some());
+        Place { id, slot, stamp, written: None }
+    }
+
+    /// Saves soon. A save that is due already takes this change along: nobody types so fast that
+    /// nothing is ever kept.
+    pub(super) fn later(self: &Rc<Self>) {
+        if !matches!(self.saved.get_untracked(), Saved::Failed | Saved::Conflict) {
+            self.saved.set(Saved::Waiting);
+        }
+        if !self.due.replace(true) {
+            let keeper = self.clone();
+            set_timeout(move || keeper.flush(), DELAY);
+        }
+    }
+
+    pub(super) fn flush(&self) {
+        self.due.set(false);
+        self.arrive();
+        if self.is_unsaved() {
+            self.save(&self.document.plan_now());
+        }
+    }
+
+    /// The name the open plan is kept under. Another tab may have kept it meanwhile.
+    pub(super) fn slot(&self) -> Option<String> {
+        let place = self.place.borrow();
+        place.slot.clone().or_else(|| plans::index().slot_of(place.id.as_str()).map(str::to_owned))
+    }
+
+    /// Keeps a plan under the open one's name, unless something stands there that this tab has not seen.
+    fn save(&self, plan: &Arc<Plan>) {
+        let slot = self.slot().unwrap_or_else(plans::free_slot);
+        match storage::read(&slot) {
+            Some(kept) if keep::stamp(&kept) != self.place.borrow().stamp => self.conflict(plan),
+            Some(_) if self.place.borrow().stamp.is_none() => self.failed(),
+            _ => self.replace(&slot, plan),
+        }
+    }
+
+    /// Writes a plan over what stands there.
+    pub(super) fn replace(&self, slot: &str, plan: &Arc<Plan>) {
+        let Some(stamp) = self.write(slot, plan) else {
+            self.failed();
+            return;
+        };
+        {
+            let mut place = self.place.borrow_mut();
+            place.slot = Some(slot.to_owned());
+            place.stamp = Some(stamp);
+            place.written = Some(plan.clone());
+        }
+        plans::note(|index| {
+            index.keep(slot, plan.head.id.as_str(), &plan.head.name, &plans::now());
+            slot.clone_into(&mut index.open);
+        });
+        if self.saved.get_untracked() == Saved::Failed {
+            self.view.notice.set(None);
+        }
+        self.saved.set(Saved::At(clock::time()));
+    }
+
+    /// Writes a plan under a name, as the next copy after the one this tab knows.
+    pub(super) fn write(&self, name: &str, plan: &Plan) -> Option<Stamp> {
+        let text = self.writer.borrow_mut().write(plan);
+        let before = self.place.borrow().stamp.as_ref().map_or(0, |stamp| stamp.revision);
+        let stamp = Stamp { tab: self.tab.clone(), revision: before + 1 };
+        storage::write(name, &keep::pack(&stamp, &text)).is_ok().then_some(stamp)
+    }
+
+    pub(super) fn failed(&self) {
+        // Once is enough; the top bar goes on saying it.
+        if self.saved.get_untracked() != Saved::Failed {
+            self.saved.set(Saved::Failed);
+            self.view.say(
+                Tone::Bad,
+                "This browser did not keep the plan: its storage is full or switched off. Export the plan to a file; what was kept before is still there.",
+            );
+        }
+    }
+}
