@@ -3,8 +3,10 @@
 
 mod figures;
 mod keys;
+mod lever;
 mod log;
 mod rows;
+mod track;
 
 use leptos::prelude::*;
 
@@ -182,7 +184,7 @@ impl Call {
         let end = clock::millis() + BUDGET;
         let mut at = done.len();
         while let Some(term) = known.get(at).filter(|_| clock::millis() < end) {
-            let numbers = rows::numbers(&scene, term);
+            let numbers = lever::numbers(&scene, term);
             let mut worth =
                 |changes: &[_]| untrack(|| self.app.document.worth(&scene.scenario, changes));
             let none = Step { by: 0, worth: None };

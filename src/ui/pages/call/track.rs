@@ -1,0 +1,138 @@
+//! What a term's row shows: where it stands among the scenarios, and what the last and the next step did.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+
+use super::{Call, less, lever::numbers, net};
+use crate::{
+    calc::terms::{Scale, Term},
+    domain::Id,
+    edit::offers,
+    state::Scene,
+    text::show,
+    ui::{
+        dom::{El, focused, text},
+        topbar::mark,
+    },
+};
+
+/// A scenario's mark on the track.
+pub struct Mark {
+    pub element: El,
+    pub scenario: Id,
+}
+
+/// The elements of a row that follow the scene.
+pub struct Parts {
+    pub range: El,
+    pub exact: El,
+    pub hint: El,
+    pub worth: El,
+    pub step: El,
+    pub fill: El,
+    pub marks: Vec<Mark>,
+}
+
+/// The marks of the other scenarios, to stand on the track.
+pub fn marks(call: Call, scene: &Scene) -> Vec<Mark> {
+    let shown = scene.plan.scenarios.iter().filter(|scenario| {
+        scenario.id != scene.scenario
+            && offers::by(scenario).is_none()
+            && !call.app.view.hides(scenario)
+    });
+    shown
+        .map(|scenario| {
+            let (class, letter) = mark(scenario.kind);
+            let element = text("i", &format!("mark {class}"), letter).attr("aria-hidden", "true");
+            Mark { element, scenario: scenario.id.clone() }
+        })
+        .collect()
+}
+
+/// Brings a row up to date with the scene; the thumb stays where it is while it is dragged.
+pub fn show_row(call: Call, term: &Term, parts: &Parts, scale: &Cell<Scale>, dragging: bool) {
+    call.app.document.scene().with(|scene| {
+        let number = term.number(&scene.resolved);
+        let numbers = numbers(scene, term);
+        let now = scale.get();
+        if !dragging && !numbers.iter().all(|number| (now.low..=now.high).contains(number)) {
+            scale.set(term.scale(&numbers));
+        }
+        let Scale { low, high, .. } = scale.get();
+        // The browser holds a value to the bounds it knows, so these come first.
+        // A step of one: where a term stands between two steps, so does the thumb.
+        for (name, value) in [("min", low), ("max", high), ("step", 1)] {
+            parts.range.set_attr(name, Some(&value.to_string()));
+        }
+        let shown = term.show(number, &scene.format);
+        parts.range.set_value(&number.unwrap_or(high).to_string());
+        parts.range.set_attr("aria-valuetext", Some(&shown));
+        let editing = focused().is_some_and(|at| at.raw().is_same_node(Some(parts.exact.raw())));
+        if !editing {
+            parts.exact.set_value(&shown);
+        }
+        place(term, parts, scene, scale.get());
+        show_worth(call, term, parts, scene);
+    });
+}
+
+/// Puts marks and the bar from AWS's offer where they belong, in thousandths of the track.
+fn place(term: &Term, parts: &Parts, scene: &Scene, Scale { low, high, .. }: Scale) {
+    let part = |number: i64| {
+        let (along, all) = (i128::from(number - low) * 1000, i128::from((high - low).max(1)));
+        i64::try_from(along / all).unwrap_or(0).clamp(0, 1000)
+    };
+    let mut taken: Vec<i64> = Vec::new();
+    for mark in &parts.marks {
+        let scenario = scene.plan.scenarios.get(mark.scenario.as_str());
+        let number = scenario.and_then(|scenario| term.number_in(&scene.plan, &scenario.overrides));
+        mark.element.set_flag("hidden", number.is_none());
+        let (Some(number), Some(scenario)) = (number, scenario) else { continue };
+        let at = part(number);
+        // Marks of the same place stand beside each other.
+        let beside = taken.iter().filter(|other| (*other - at).abs() < 22).count();
+        taken.push(at);
+        mark.element.set_part("left", at);
+        mark.element.set_px("margin-left", i64::try_from(beside).unwrap_or(0) * 15 - 7);
+        let title = format!("{} {}", scenario.name, term.show(Some(number), &scene.format));
+        mark.element.set_attr("title", Some(&title));
+    }
+    let base = part(term.number(&scene.plan).unwrap_or(high));
+    let own = part(term.number(&scene.resolved).unwrap_or(high));
+    parts.fill.set_part("left", base.min(own));
+    parts.fill.set_part("width", (own - base).abs());
+}
+
+fn show_worth(call: Call, term: &Term, parts: &Parts, scene: &Scene) {
+    let key = term.key();
+    let moved = call.moved.get().filter(|moved| moved.key == key);
+    let change = moved.and_then(|moved| {
+        let by = show::money_short_signed(less(net(scene), moved.net)?, &scene.format);
+        let number = term.number(&scene.resolved);
+        (moved.from != number).then(|| {
+            format!(
+                "{} → {}: {by}",
+                term.show(moved.from, &scene.format),
+                term.show(number, &scene.format)
+            )
+        })
+    });
+    parts.hint.set_class("lever__hint--moved", change.is_some());
+    parts.hint.set_text(change.as_deref().unwrap_or(term.hint));
+    let step = call
+        .steps
+        .with(|steps| steps.iter().find(|(of, _)| of.key() == key).map(|(_, step)| *step));
+    let worth = step.filter(|step| step.by != 0).and_then(|step| Some((step.by, step.worth?)));
+    parts.worth.set_class("lever__quiet", worth.is_none_or(|(_, worth)| worth.is_zero()));
+    parts.worth.set_text(&worth.map_or_else(String::new, |(_, worth)| {
+        if worth.is_zero() {
+            show::money_short(worth, &scene.format)
+        } else {
+            show::money_short_signed(worth, &scene.format)
+        }
+    }));
+    let by = worth
+        .map_or_else(String::new, |(by, _)| format!("for {}", term.show_step(by, &scene.format)));
+    parts.step.set_text(&by);
+}
