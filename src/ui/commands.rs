@@ -58,6 +58,7 @@ pub const ALL: &[AppCommand] = &[
     command("All shortcuts", &["?", "F1"], false, |app| app.view.help.set(true)),
     command("Light theme", &[], false, |_| theme::choose(Some("light"))),
     command("Dark theme", &[], false, |_| theme::choose(Some("dark"))),
+    command("High-contrast theme", &[], false, |_| theme::choose(Some("contrast"))),
     command("Theme of the system", &[], false, |_| theme::choose(None)),
 ];
 

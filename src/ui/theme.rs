@@ -1,4 +1,4 @@
-//! Light, dark, or as the system has it: chosen once, kept in this browser.
+//! Light, dark, high contrast, or as the system has it: chosen once, kept in this browser.
 
 use leptos::prelude::*;
 

@@ -33,46 +33,117 @@ async function explain(page) {
   await page.locator("#explanation").waitFor({ state: "visible" });
 }
 
+/** Calls `check(what)` on every screen, and with everything that opens. */
+async function lookAtAll(page, check) {
+  for (const address of await screens(page)) {
+    await show(page, address);
+    await check(address.slice(1));
+  }
+  await show(page, "#workloads");
+  await spoil(page);
+  await check("an invalid cell and its note");
+  await explain(page);
+  await check("an explanation");
+  await page.keyboard.press("Escape");
+  await grid(page, "workloads").focus();
+  await page.keyboard.press("F2");
+  await untilEditing(page);
+  await check("the editor");
+  await page.keyboard.press("Escape");
+  await openPlanMenu(page);
+  await check("the plan menu");
+  await page.keyboard.press("Escape");
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  await importFile(page, "notes.json", "nothing of use");
+  await page.locator(".notices [role=alert]").waitFor();
+  await check("a refusal");
+  await importFile(page, ESTIMATE, read(`tests/fixtures/import/${ESTIMATE}`));
+  await page.getByRole("dialog").waitFor();
+  await check("the import dialog");
+}
+
 for (const width of [1440, 1024, 390]) {
   for (const dark of [false, true]) {
     const look = `${width} px, ${dark ? "dark" : "light"}`;
     test(`axe finds no fault on any screen and in nothing that opens (${look})`, async () => {
       const page = await openApp({ width, height: width === 390 ? 844 : 900, dark });
       const faults = {};
-      const check = async (what) => {
+      await lookAtAll(page, async (what) => {
         const found = await axe(page);
         if (found.length) faults[what] = found;
         await shot(page, `access-${width}-${dark ? "dark" : "light"}-${what.replaceAll(" ", "-")}`);
-      };
-      for (const address of await screens(page)) {
-        await show(page, address);
-        await check(address.slice(1));
-      }
-      await show(page, "#workloads");
-      await spoil(page);
-      await check("an invalid cell and its note");
-      await explain(page);
-      await check("an explanation");
-      await page.keyboard.press("Escape");
-      await grid(page, "workloads").focus();
-      await page.keyboard.press("F2");
-      await untilEditing(page);
-      await check("the editor");
-      await page.keyboard.press("Escape");
-      await openPlanMenu(page);
-      await check("the plan menu");
-      await page.keyboard.press("Escape");
-      await page.getByRole("menu").waitFor({ state: "detached" });
-      await importFile(page, "notes.json", "nothing of use");
-      await page.locator(".notices [role=alert]").waitFor();
-      await check("a refusal");
-      await importFile(page, ESTIMATE, read(`tests/fixtures/import/${ESTIMATE}`));
-      await page.getByRole("dialog").waitFor();
-      await check("the import dialog");
+      });
       assert.deepEqual(faults, {});
     });
   }
 }
+
+test("in high contrast every text has seven times the light of its ground, on every screen and in what opens", async () => {
+  const page = await openApp({ contrast: true });
+  const faults = {};
+  const rules = ["color-contrast", "color-contrast-enhanced"];
+  const check = async (what) => {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const found = await axe(page, { also: rules, only: rules });
+      if (found.length) faults[`${what}, ${colorScheme}`] = found;
+      await shot(page, `access-contrast-${colorScheme}-${what.replaceAll(" ", "-")}`);
+    }
+  };
+  await page.getByRole("button", { name: "Call mode" }).click();
+  await page.locator(".call").waitFor();
+  await check("call mode");
+  await lookAtAll(page, check);
+  assert.deepEqual(faults, {});
+});
+
+/** How much lighter one colour token is than another, by the rule of the accessibility guidelines. */
+const contrasts = (page, pairs) =>
+  page.evaluate((all) => {
+    const style = getComputedStyle(document.documentElement);
+    const light = (token) => {
+      const hex = style.getPropertyValue(`--${token}`).trim().slice(1);
+      const parts = hex.length === 3 ? [...hex].map((digit) => digit + digit) : hex.match(/../g);
+      const [red, green, blue] = parts.map((part) => parseInt(part, 16) / 255).map((of) => (of <= 0.04045 ? of / 12.92 : ((of + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+    };
+    return all.map(([one, other]) => Math.max(light(one), light(other)) / Math.min(light(one), light(other)));
+  }, pairs);
+
+test("high contrast: whoever wishes it from the system has it, or chooses it; edges, marks and areas can be told apart too", async () => {
+  const page = await openApp();
+  const plain = await contrasts(page, [["line", "surface"]]);
+  assert.ok(plain[0] < 2, "hairlines are quiet as a rule");
+  const grounds = ["surface", "surface-2", "surface-3", "select", "warn-bg", "neg-bg", "ov-ask", "ov-target", "ov-walk", "ov-settled", "heat-1", "heat-5"];
+  const edges = ["line", "line-2", "line-3", "focus", "select-line"];
+  const areas = ["map", "edp", "promo", "proserve", "partner", "activate", "market"].map((of) => `pr-${of}`).concat("cash");
+  const pairs = [
+    ...edges.flatMap((edge) => grounds.map((ground) => [edge, ground])),
+    ...areas.flatMap((area) => ["surface", "surface-2"].map((ground) => [area, ground])),
+  ];
+  const weak = async () => (await contrasts(page, pairs)).flatMap((ratio, at) => (ratio < 4.5 ? [pairs[at].join(" on ")] : []));
+  const ring = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--ring")));
+  assert.equal(await ring(), 2);
+  const media = async (contrast, theme, colorScheme) => {
+    await page.emulateMedia({ contrast, colorScheme });
+    await page.evaluate((of) => (of ? document.documentElement.setAttribute("data-theme", of) : document.documentElement.removeAttribute("data-theme")), theme);
+  };
+  for (const [contrast, theme] of [["more", null], ["no-preference", "contrast"]]) {
+    for (const scheme of ["light", "dark"]) {
+      await media(contrast, theme, scheme);
+      assert.deepEqual(await weak(), [], `${contrast} ${theme} ${scheme}`);
+      assert.ok((await ring()) >= 3);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), scheme);
+    }
+  }
+  // Who chose light or dark by hand keeps it; paper is light.
+  await media("more", "light", "dark");
+  assert.equal(await ring(), 2);
+  await media("no-preference", "dark", "dark");
+  await page.emulateMedia({ media: "print" });
+  assert.ok((await contrasts(page, [["ink", "surface"]]))[0] > 7);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
+});
 
 /** What has the focus: which part of the page, what it is called; `lost`: what looked the same with it, just before. */
 const focused = (page) =>
@@ -298,6 +369,10 @@ for (const [what, width, height] of [
       assert.equal(await wide(), 0, address);
     }
     await show(page, "#workloads");
+    // The frame of the active cell lies over it, also where row numbers have less room.
+    const middle = (at) => at.boundingBox().then((box) => [box.x + box.width / 2, box.y + box.height / 2].map(Math.round));
+    const [over, under] = [await middle(page.locator(".sheet__cursor")), await middle(cell(page, "workloads", 0, "name"))];
+    assert.ok(over.every((place, at) => Math.abs(place - under[at]) <= 1), `${over} over ${under}`);
     await explain(page);
     assert.equal(await wide(), 0, "an explanation");
     await openPlanMenu(page);

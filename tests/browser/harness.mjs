@@ -59,7 +59,8 @@ async function addressUnder(sub) {
 /**
  * Opens the app in a fresh profile and waits until it is there.
  *
- * `sub`: path it is served under; `path`: what follows that, such as "#credits"; the inventory at first; `dark`: the system's colours;
+ * `sub`: path it is served under; `path`: what follows that, such as "#credits"; the inventory at first; `dark`, `contrast`: the system's
+ * colours, and whether they are wished strong;
  * `storage`: entries of local storage that are there before the app starts; `at`: what the clock says at the start,
  * as in "2026-11-24T09:00:00Z"; `context`: a context of an earlier page, to come back with the same storage;
  * `before(page)`: what to arrange before the page is loaded; `wait: false`: do not wait for the app.
@@ -68,7 +69,7 @@ async function addressUnder(sub) {
  * and `requests` (addresses), of which `requestsAfterStart()` are those made once the app was there.
  */
 export async function openApp(options = {}) {
-  const { width = 1440, height = 900, dark = false, sub = "/tranche/", path = "#workloads", storage, at, before, wait = true } = options;
+  const { width = 1440, height = 900, dark = false, contrast = false, sub = "/tranche/", path = "#workloads", storage, at, before, wait = true } = options;
   const { browser } = await start();
   const url = await addressUnder(sub);
   const context =
@@ -76,6 +77,7 @@ export async function openApp(options = {}) {
     (await browser.newContext({
       viewport: { width, height },
       colorScheme: dark ? "dark" : "light",
+      contrast: contrast ? "more" : "no-preference",
       reducedMotion: "reduce",
       locale: "en-US",
       timezoneId: "UTC",
@@ -150,17 +152,18 @@ export async function shot(page, name, options = {}) {
 
 /**
  * What axe finds wrong for people who use assistive technology, as one line per rule and place; empty when nothing.
- * `within`: a selector to look under; `without`: rules to leave out.
+ * `within`: a selector to look under; `without`: rules to leave out; `also`: rules to add; `only`: the only rules.
  */
-export async function axe(page, { within, without = [] } = {}) {
+export async function axe(page, { within, without = [], also = [], only } = {}) {
   // Added through the debugger, which the page's policy does not bind.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
   const violations = await page.evaluate(
-    async ([place, disabled]) => {
-      const rules = Object.fromEntries(disabled.map((rule) => [rule, { enabled: false }]));
-      return (await window.axe.run(place ?? document, { rules, resultTypes: ["violations"] })).violations;
+    async ([place, disabled, enabled, runOnly]) => {
+      const rules = Object.fromEntries([...disabled.map((rule) => [rule, { enabled: false }]), ...enabled.map((rule) => [rule, { enabled: true }])]);
+      const options = { rules, resultTypes: ["violations"], ...(runOnly && { runOnly }) };
+      return (await window.axe.run(place ?? document, options)).violations;
     },
-    [within, without],
+    [within, without, also, only],
   );
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map((node) => `${id} (${impact}) at ${node.target.join(" ")}: ${node.failureSummary.split("\n")[1]?.trim()}`),

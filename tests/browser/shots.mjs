@@ -1,4 +1,4 @@
-// Pictures of every screen the rail leads to. Run by scripts/shots; arguments choose screens by name.
+// Pictures of every screen the rail leads to. Run by scripts/shots; arguments choose screens and looks by name.
 
 import { openApp, shot, stop } from "./harness.mjs";
 
@@ -7,7 +7,15 @@ const SIZES = [
   [1024, 768],
   [390, 844],
 ];
-const wanted = process.argv.slice(2).map((name) => name.toLowerCase());
+const LOOKS = {
+  light: {},
+  dark: { dark: true },
+  contrast: { contrast: true },
+  "contrast-dark": { contrast: true, dark: true },
+};
+const given = process.argv.slice(2).map((name) => name.toLowerCase());
+const wanted = given.filter((name) => !(name in LOOKS));
+const looks = given.filter((name) => name in LOOKS);
 const plain = (text) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 
 /** The screens of the rail, as name and address; one nameless screen when there is no rail. */
@@ -41,16 +49,16 @@ async function go(page, { href }) {
 let taken = 0;
 let faults = 0;
 for (const [width, height] of SIZES) {
-  for (const dark of [false, true]) {
-    const page = await openApp({ width, height, dark });
+  for (const look of looks.length > 0 ? looks : Object.keys(LOOKS)) {
+    const page = await openApp({ width, height, ...LOOKS[look] });
     await openExample(page);
     for (const screen of await screensOf(page)) {
       if (wanted.length > 0 && !wanted.includes(screen.name)) continue;
       await go(page, screen);
-      await shot(page, `${screen.name}-${width}-${dark ? "dark" : "light"}`);
+      await shot(page, `${screen.name}-${width}-${look}`);
       taken += 1;
     }
-    for (const error of page.seen.errors) console.log(`${width} ${dark ? "dark" : "light"}: ${error}`);
+    for (const error of page.seen.errors) console.log(`${width} ${look}: ${error}`);
     faults += page.seen.errors.length;
     await page.context().close();
   }
