@@ -145,6 +145,34 @@ test("high contrast: whoever wishes it from the system has it, or chooses it; ed
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
 });
 
+for (const [width, height] of [[390, 844], [320, 568]]) {
+  test(`on a phone (${width} px) the thumb reaches “Hide private” and “Call mode”, and the net value stays in sight`, async () => {
+    const page = await openApp({ width, height, path: "#overview" });
+    const inSight = async (what, above) => {
+      const box = await what.boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= width && box.y >= above && box.y + box.height <= height, JSON.stringify(box));
+      // Nothing lies over it, and nothing over what can be pressed there.
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      assert.ok(await what.evaluate((one, [left, top]) => one.contains(document.elementFromPoint(left, top)), [x, y]), `covered at ${x}, ${y}`);
+    };
+    const act = (name) => page.getByRole("button", { name });
+    for (const address of await screens(page)) {
+      await show(page, address);
+      for (const name of ["Hide private", "Call mode"]) await inSight(act(name), height / 2);
+      await inSight(page.locator('[data-figure="net_value"]').first(), 0);
+    }
+    await act("Hide private").click();
+    await until(() => act("Hide private").getAttribute("aria-pressed"), "true");
+    await act("Call mode").click();
+    await page.locator(".call").waitFor();
+    for (const name of ["Hide private", "End call mode"]) await inSight(act(name), height / 2);
+    await inSight(page.locator('.big [data-figure="net_value"]'), 0);
+    await inSight(page.getByRole("button", { name: "Undo" }), 0);
+    await act("End call mode").click();
+    await page.locator(".call").waitFor({ state: "detached" });
+  });
+}
+
 /** What has the focus: which part of the page, what it is called; `lost`: what looked the same with it, just before. */
 const focused = (page) =>
   page.evaluate(() => {
