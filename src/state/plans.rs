@@ -98,13 +98,14 @@ pub fn restore(slot: &str) {
 
 /// Notes that a plan was exported: what changed so far exists elsewhere.
 pub fn exported(id: &Id) {
-    update(|index| {
-        let slot = index.slot_of(id.as_str()).map(str::to_owned);
-        if let Some(entry) = slot.and_then(|slot| index.at(&slot)) {
-            entry.exported = clock::today().to_string();
-            entry.changes = 0;
-        }
-    });
+    update(|index| index.export(id.as_str(), &clock::today().to_string()));
+}
+
+/// What to say of a kept plan whose export is due, and what it is called.
+pub fn export_due(slot: &str) -> Option<(String, String)> {
+    let mut index = keep::unpack_index(&storage::read(INDEX).unwrap_or_default());
+    let (entry, today) = (index.at(slot)?, clock::today());
+    keep::is_export_due(entry, today).then(|| (entry.name.clone(), keep::unexported(entry, today)))
 }
 
 /// The plan as one that is not kept yet: under an id of its own.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{Month, Plan},
     edit::{Command, starter},
-    io::{keep::is_export_due, plan_file},
+    io::plan_file,
     state::{
         Document, Screen, Tone, View,
         autosave::{self, Autosave, Found},
@@ -83,17 +83,12 @@ fn load() -> App {
     App { document, view, autosave: Autosave::start(document, view, kept) }
 }
 
-/// Reminds of a plan whose many changes exist nowhere else.
+/// Reminds of a plan whose changes exist nowhere else.
 fn remind(view: View, slot: &str) {
-    let mut index = state_plans::index();
-    if let Some(entry) = index.at(slot).filter(|entry| is_export_due(entry)) {
-        let since = match entry.exported.as_str() {
-            "" => "It was never exported".to_owned(),
-            day => format!("Since its export on {day} it was changed"),
-        };
+    if let Some((name, state)) = state_plans::export_due(slot) {
         view.say(
             Tone::Info,
-            format!("“{}” exists only in this browser. {since}; kept {} times since. Export it to a file, so that it is safe from a cleared browser.", entry.name, entry.changes),
+            format!("“{name}” was {state}. Export it to a file, so that it is safe from a cleared browser."),
         );
     }
 }

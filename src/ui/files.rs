@@ -60,6 +60,7 @@ pub fn export(app: App) {
     let plan = app.document.plan_now();
     if save(app, &plan, "") {
         plans::exported(&plan.head.id);
+        app.autosave.again();
     }
 }
 

@@ -12,7 +12,8 @@ use super::{
 use crate::{
     domain::{Id, TableId, drafts::CellRef},
     edit::{Command, Entry as Put},
-    io::keep::Entry,
+    io::keep::{Entry, unexported},
+    platform::clock,
     state::{Tone, import, plans},
 };
 
@@ -135,11 +136,7 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
 /// When it was kept and what of it exists nowhere else.
 fn state_of(entry: &Entry, open: bool) -> String {
     let now = if open { "open, " } else { "" };
-    let exported = match (entry.exported.as_str(), entry.changes) {
-        ("", _) => "never exported".to_owned(),
-        (day, 0) => format!("exported {day}"),
-        (day, _) => format!("changed since its export on {day}"),
-    };
+    let exported = unexported(entry, clock::today());
     let saved = if entry.saved.is_empty() { "earlier" } else { &entry.saved };
     format!("{now}kept {saved}, {exported}")
 }

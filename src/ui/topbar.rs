@@ -17,6 +17,7 @@ use crate::{
     state::{
         Document, Screen,
         autosave::{self, Saved},
+        plans,
     },
     text::fold,
 };
@@ -69,8 +70,12 @@ fn plan_menu(app: App) -> El {
 fn saved_state(app: App) -> El {
     let saved = app.autosave.saved;
     let look = move || match saved.get() {
-        Saved::At(time) if time.is_empty() => ("saved", "Saved".to_owned()),
-        Saved::At(time) => ("saved", format!("Saved {time}")),
+        Saved::At(time) => {
+            let slot = app.autosave.slot();
+            let due = slot.and_then(|slot| plans::export_due(&slot));
+            let due = due.map_or_else(String::new, |(_, state)| [", ", &state].concat());
+            ("saved", [["Saved ", &time].concat().trim_end(), &due].concat())
+        }
         Saved::Waiting => ("saved saved--waiting", "Saving…".to_owned()),
         Saved::Untouched => ("saved saved--waiting", "Not changed yet".to_owned()),
         Saved::Failed => ("saved saved--bad", "Not saved: export the plan".to_owned()),
@@ -80,6 +85,7 @@ fn saved_state(app: App) -> El {
     let state = el("span", "")
         .attr("role", "status")
         .live_attr("class", move || Some(look().0.to_owned()))
+        .live_attr("title", move || Some(look().1))
         .child(el("i", "").attr("aria-hidden", "true"))
         .child(said);
     let act = |name: &str, run: fn(&autosave::Autosave)| {

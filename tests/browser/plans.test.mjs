@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openApp, ready } from "./harness.mjs";
-import { exported, importFile, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
+import { exported, importFile, kept, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
 
 const EXAMPLE = read("examples/worked-example.json").toString();
 const dialog = (page) => page.getByRole("dialog", { name: "Plans" });
@@ -165,18 +165,40 @@ test("a plan that exists nowhere else is reminded of, until it is exported", asy
   const page = await start();
   await call(page, "Lonely");
   await page.evaluate(() => {
-    const text = localStorage.getItem("tranche/index").replace(/\t\d+\t/, "\t60\t");
+    const text = localStorage.getItem("tranche/index").replace(/\t\d+ (\S+)\t/, "\t60 $1\t");
     localStorage.setItem("tranche/index", text);
   });
   await page.reload();
   await ready(page);
-  await page.getByText("“Lonely” exists only in this browser").waitFor();
+  await page.getByText("“Lonely” was never exported; exists only in this browser.").waitFor();
   await exported(page);
   await page.reload();
   await ready(page);
   assert.equal(await page.getByText("exists only in this browser").count(), 0);
   await list(page);
-  assert.match(await rows(page).innerText(), /exported \d{4}-\d\d-\d\d/);
+  assert.match(await rows(page).innerText(), /exported \d+ \w+ \d{4}/);
   assert.match(await dialog(page).innerText(), /\d+ KB used, \d+% of what browsers usually allow/);
   assert.deepEqual(await axe(page), []);
+});
+
+test("a few changes that exist nowhere else for a week are reminded of too, beside the time they were kept", async () => {
+  const first = await openApp({ at: "2026-11-24T09:00:00Z" });
+  await planMenu(first, "Start empty");
+  await untilKept(first);
+  await call(first, "Quiet");
+  await untilKept(first);
+  assert.match(await kept(first), /^Saved \d\d:\d\d$/);
+  const later = async (at, from = first) => {
+    await from.close();
+    return openApp({ context: from.context(), at });
+  };
+  let page = await later("2026-11-27T09:00:00Z");
+  assert.equal(await kept(page), "Saved");
+  await list(page);
+  await page.getByText("never exported; exists only in this browser for 3 days").waitFor();
+  page = await later("2026-12-02T09:00:00Z", page);
+  await page.getByText("“Quiet” was never exported; exists only in this browser for 8 days.").waitFor();
+  assert.equal(await kept(page), "Saved, never exported; exists only in this browser for 8 days");
+  await exported(page);
+  await until(() => kept(page), "Saved");
 });

@@ -108,6 +108,11 @@ impl Autosave {
         self.keeper.with_value(|keeper| keeper.place.borrow().slot.clone())
     }
 
+    /// Says anew how the plan is kept: it was exported.
+    pub fn again(&self) {
+        self.saved.set(self.saved.get_untracked());
+    }
+
     /// Keeps what waits to be kept.
     pub fn flush(&self) {
         self.keeper.with_value(|keeper| keeper.flush());

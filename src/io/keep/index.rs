@@ -1,66 +1,4 @@
-//! How a plan is kept in the browser's storage: compressed, with a checksum and who wrote it.
-//!
-//! Storage holds a few million characters. A plan of 10,000 workloads has about five million, mostly
-//! the same field names, so it is compressed (LZ4) and written in base 64.
-
-use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
-
-/// The form of a kept plan; another one is not touched.
-const FORM: &str = "tranche-1";
-
-/// Which tab wrote a copy, and its how manieth it was.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stamp {
-    /// A name the tab gave itself.
-    pub tab: String,
-    /// Counts its writes.
-    pub revision: u64,
-}
-
-/// A kept plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
-    /// Who wrote it.
-    pub stamp: Stamp,
-    /// The text of the plan file.
-    pub text: String,
-}
-
-/// Packs a plan file's text.
-pub fn pack(stamp: &Stamp, text: &str) -> String {
-    let packed = STANDARD_NO_PAD.encode(lz4_flex::compress_prepend_size(text.as_bytes()));
-    format!("{FORM} {} {} {:08x}\n{packed}", stamp.tab, stamp.revision, checksum(text.as_bytes()))
-}
-
-/// Who wrote a packed copy, without unpacking it.
-pub fn stamp(packed: &str) -> Option<Stamp> {
-    let mut head = packed.lines().next()?.split(' ');
-    let known = head.next()? == FORM;
-    let tab = head.next()?.to_owned();
-    let revision = head.next()?.parse().ok()?;
-    known.then_some(Stamp { tab, revision })
-}
-
-/// Unpacks a copy; `None` when a byte of it is not as it was written.
-pub fn unpack(packed: &str) -> Option<Kept> {
-    /// No plan is longer than this; a damaged length must not ask for more memory.
-    const LONGEST: usize = 256 << 20;
-    let stamp = stamp(packed)?;
-    let (head, body) = packed.split_once('\n')?;
-    let bytes = STANDARD_NO_PAD.decode(body).ok()?;
-    let size: [u8; 4] = bytes.get(..4)?.try_into().ok()?;
-    if u32::from_le_bytes(size) as usize > LONGEST {
-        return None;
-    }
-    let text = String::from_utf8(lz4_flex::decompress_size_prepended(&bytes).ok()?).ok()?;
-    let sum = u32::from_str_radix(head.rsplit(' ').next()?, 16).ok()?;
-    (sum == checksum(text.as_bytes())).then_some(Kept { stamp, text })
-}
-
-/// FNV-1a: finds damage, defends against nobody.
-fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
-}
+//! The index of the plans that are kept side by side.
 
 /// The form of the index; one of another form is made anew from the plans themselves.
 const INDEX: &str = "tranche-index-1";
@@ -80,6 +18,8 @@ pub struct Entry {
     pub exported: String,
     /// How often it was kept since then.
     pub changes: u32,
+    /// The day of the first of these changes: since then something of it exists nowhere else.
+    pub since: String,
     /// Whether it was deleted and can still be brought back.
     pub trashed: bool,
 }
@@ -100,7 +40,8 @@ pub fn pack_index(index: &Index) -> String {
     let mut out = format!("{INDEX}\t{}", flat(&index.open));
     for of in &index.entries {
         let trashed = if of.trashed { "trash" } else { "" };
-        let changes = of.changes.to_string();
+        // In one field, as the day came later.
+        let changes = [&of.changes.to_string(), " ", &of.since].concat();
         let fields =
             [&of.slot, &of.id, &of.saved, &of.exported, &changes, trashed, of.name.as_str()];
         out.push('\n');
@@ -119,6 +60,7 @@ pub fn unpack_index(text: &str) -> Index {
     let entry = |line: &str| {
         let fields: Vec<&str> = line.splitn(7, '\t').collect();
         let [slot, id, saved, exported, changes, trashed, name] = fields[..] else { return None };
+        let (changes, since) = changes.split_once(' ').unwrap_or((changes, ""));
         Some(Entry {
             slot: slot.to_owned(),
             id: id.to_owned(),
@@ -126,6 +68,7 @@ pub fn unpack_index(text: &str) -> Index {
             saved: saved.to_owned(),
             exported: exported.to_owned(),
             changes: changes.parse().ok()?,
+            since: since.to_owned(),
             trashed: trashed == "trash",
         })
     };
@@ -163,9 +106,21 @@ impl Index {
         if let Some(entry) = self.at(slot) {
             entry.id = id.to_owned();
             entry.name = name.to_owned();
-            entry.saved = now.to_owned();
+            now.clone_into(&mut entry.saved);
+            if entry.changes == 0 {
+                now.get(..10).unwrap_or_default().clone_into(&mut entry.since);
+            }
             entry.changes = entry.changes.saturating_add(1);
             entry.trashed = false;
+        }
+    }
+
+    /// Notes that a plan was exported on a day, as `2026-11-24`: what changed so far exists elsewhere.
+    pub fn export(&mut self, id: &str, day: &str) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            day.clone_into(&mut entry.exported);
+            entry.changes = 0;
+            entry.since.clear();
         }
     }
 
@@ -181,46 +136,9 @@ impl Index {
     }
 }
 
-/// Changes after which a plan that exists nowhere else should be exported.
-pub const MANY: u32 = 50;
-
-/// Whether to remind of an export: many changes exist nowhere else.
-pub fn is_export_due(entry: &Entry) -> bool {
-    !entry.trashed && entry.changes >= MANY
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn stamped() -> Stamp {
-        Stamp { tab: "tab-1".into(), revision: 7 }
-    }
-
-    #[test]
-    fn what_was_packed_comes_back() {
-        let text = "{\"name\": \"Zürich\"}".repeat(1000);
-        let packed = pack(&stamped(), &text);
-        assert!(packed.len() < text.len() / 10);
-        assert_eq!(stamp(&packed), Some(stamped()));
-        assert_eq!(unpack(&packed), Some(Kept { stamp: stamped(), text }));
-    }
-
-    #[test]
-    fn damage_anywhere_is_noticed() {
-        let packed = pack(&stamped(), &"some plan ".repeat(50));
-        for at in 0..packed.len() {
-            let mut bytes = packed.clone().into_bytes();
-            bytes[at] = if bytes[at] == b'B' { b'C' } else { b'B' };
-            if let Ok(damaged) = String::from_utf8(bytes)
-                && let Some(kept) = unpack(&damaged)
-            {
-                assert_eq!(kept.text, "some plan ".repeat(50), "byte {at}");
-            }
-            assert_eq!(unpack(&packed[..at]), None, "cut at {at}");
-        }
-        assert_eq!(unpack(""), None);
-    }
 
     fn entry(slot: &str) -> Entry {
         Entry {
@@ -230,6 +148,7 @@ mod tests {
             saved: "2026-11-24 14:32".into(),
             exported: "2026-11-01".into(),
             changes: 7,
+            since: "2026-11-20".into(),
             trashed: false,
         }
     }
@@ -248,6 +167,27 @@ mod tests {
             read.entries.into_iter().map(same).collect::<Vec<_>>(),
             index.entries.into_iter().map(same).collect::<Vec<_>>()
         );
+    }
+
+    #[test]
+    fn an_index_from_before_the_day_of_the_first_change_is_read() {
+        let text = pack_index(&Index { open: "a".into(), entries: vec![entry("a")] });
+        let read = unpack_index(&text.replace("7 2026-11-20", "7"));
+        assert_eq!((read.entries[0].changes, read.entries[0].since.as_str()), (7, ""));
+    }
+
+    #[test]
+    fn the_day_of_the_first_change_stays_until_an_export() {
+        let mut index = Index::default();
+        let since = |index: &mut Index| index.at("a").map(|entry| entry.since.clone());
+        index.keep("a", "id", "name", "2026-11-20 23:59");
+        index.keep("a", "id", "name", "2026-11-24 14:32");
+        assert_eq!(since(&mut index).as_deref(), Some("2026-11-20"));
+        index.export("id", "2026-11-25");
+        assert_eq!(since(&mut index).as_deref(), Some(""));
+        index.keep("a", "id", "name", "2026-12-01 08:00");
+        assert_eq!(since(&mut index).as_deref(), Some("2026-12-01"));
+        assert_eq!(index.at("a").map(|entry| entry.exported.as_str()), Some("2026-11-25"));
     }
 
     #[test]
@@ -281,12 +221,5 @@ mod tests {
         assert_eq!(index.entries.len(), 2);
         index.keep("c", "id", "back", "now");
         assert!(index.at("c").is_some_and(|entry| !entry.trashed && entry.changes == 8));
-    }
-
-    #[test]
-    fn many_changes_that_exist_nowhere_else_are_reminded_of() {
-        assert!(!is_export_due(&entry("a")));
-        assert!(is_export_due(&Entry { changes: MANY, ..entry("a") }));
-        assert!(!is_export_due(&Entry { changes: MANY, trashed: true, ..entry("a") }));
     }
 }
