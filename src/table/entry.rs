@@ -157,6 +157,26 @@ pub fn is_expression(text: &str) -> bool {
 }
 
 /// The parts of a list: semicolons or line ends, as commas belong to numbers.
+/// One entry of a list as it stands in an editor, by its place; empty where the list is shorter.
+pub fn part(list: &str, at: usize) -> &str {
+    parts(list).nth(at).unwrap_or_default()
+}
+
+/// A list as it stands in an editor with one entry put in place; emptied, and missing before it, is 0.
+///
+/// ```
+/// use tranche::table::entry::with_part;
+/// assert_eq!(with_part("9400000; 12600000", 1, "12m"), "9400000; 12m");
+/// assert_eq!(with_part("9400000", 2, "1"), "9400000; 0; 1");
+/// ```
+pub fn with_part(list: &str, at: usize, entry: &str) -> String {
+    let mut all: Vec<&str> = parts(list).collect();
+    all.resize(all.len().max(at + 1), "0");
+    let entry = entry.trim();
+    all[at] = if entry.is_empty() { "0" } else { entry };
+    all.join("; ")
+}
+
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty())
 }

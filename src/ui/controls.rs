@@ -13,7 +13,7 @@ use crate::{
     edit::{self, Command, Entry},
     grid::view::field_ref,
     state::{Scene, Tone},
-    table::{Kind, Spec, show, table},
+    table::{Kind, Spec, entry, show, table},
 };
 
 /// What a field shows.
@@ -33,14 +33,68 @@ struct Place {
     table: TableId,
     row: &'static str,
     spec: &'static Spec,
+    /// Which entry of a list of amounts; `None` for the whole field.
+    part: Option<usize>,
 }
 
 impl Place {
-    fn put(self, entry: Entry) {
-        let scene = self.app.document.scene();
-        let cell = scene.with_untracked(|scene| {
-            field_ref(&scene.plan, &scene.scenario, self.table, &Id::from(self.row), self.spec.key)
+    fn cell(self, scene: &Scene) -> CellRef {
+        field_ref(&scene.plan, &scene.scenario, self.table, &Id::from(self.row), self.spec.key)
+    }
+
+    /// The value of the whole field in a plan.
+    fn whole(self, plan: &Plan) -> Value {
+        let rows = table(plan, self.table);
+        let value = rows.column(self.spec.key).and_then(|column| rows.value(self.row, column));
+        value.unwrap_or(Value::Empty)
+    }
+
+    /// What stands in the field in a plan: of a list its own entry.
+    fn value(self, plan: &Plan) -> Value {
+        match (self.part, self.whole(plan)) {
+            (Some(part), Value::Amounts(all)) => {
+                all.get(part).map_or(Value::Empty, |cents| Value::Money(*cents))
+            }
+            (_, whole) => whole,
+        }
+    }
+
+    /// What the field takes: of a list a single amount.
+    fn taken(self) -> Spec {
+        let kind = if self.part.is_some() { Kind::MONEY } else { self.spec.kind };
+        Spec { kind, ..*self.spec }
+    }
+
+    /// Takes a text. A list is entered as a whole, with the other entries as they stand.
+    fn enter(self, text: String) {
+        let Some(part) = self.part else { return self.put(Entry::Text(text)) };
+        let list = self.app.document.scene().with_untracked(|scene| {
+            let draft = scene.plan.drafts.get(&self.cell(scene)).map(str::to_owned);
+            draft.unwrap_or_else(|| {
+                let whole = self.whole(&scene.resolved);
+                show::edit(&scene.plan, self.spec, &whole, &scene.format)
+            })
         });
+        self.put(Entry::Text(entry::with_part(&list, part, &text)));
+    }
+
+    /// Goes back to what the base says.
+    fn reset(self) {
+        let base = self.app.document.scene().with_untracked(|scene| {
+            let alone =
+                self.part.is_none() || self.whole(&scene.plan) == self.whole(&scene.resolved);
+            (!alone).then(|| {
+                show::edit(&scene.plan, &self.taken(), &self.value(&scene.plan), &scene.format)
+            })
+        });
+        match base {
+            Some(text) => self.enter(text),
+            None => self.put(Entry::Clear),
+        }
+    }
+
+    fn put(self, entry: Entry) {
+        let cell = self.app.document.scene().with_untracked(|scene| self.cell(scene));
         let command = Command::SetCells { cells: vec![(cell, entry)], merge: None };
         if let Err(sentence) = self.app.document.dispatch(&command) {
             self.app.view.say(Tone::Bad, sentence);
@@ -54,16 +108,35 @@ impl Place {
 
 /// A field of a row of a table, in the active scenario.
 pub fn field(app: App, table: TableId, row: &'static str, spec: &'static Spec) -> El {
-    let place = Place { app, table, row, spec };
+    let place = Place { app, table, row, spec, part: None };
     let control = if matches!(spec.kind, Kind::Choice(_) | Kind::Flag) {
         select(place)
     } else {
-        typed(place)
+        typed(place, spec.title)
     };
+    framed(place, spec.title, control)
+}
+
+/// A field for one entry of a list of amounts, under a title of its own.
+pub fn part_field(
+    app: App,
+    table: TableId,
+    row: &'static str,
+    spec: &'static Spec,
+    part: usize,
+    title: &str,
+) -> El {
+    let place = Place { app, table, row, spec, part: Some(part) };
+    framed(place, title, typed(place, title)).attr("data-part", &part.to_string())
+}
+
+/// A control with its way back to the base, its colour and what is wrong with it.
+fn framed(place: Place, title: &str, control: El) -> El {
+    let Place { row, spec, .. } = place;
     let reset = text("button", "field__reset", "↺")
-        .attr("aria-label", &format!("Reset {} to the base", spec.title))
+        .attr("aria-label", &format!("Reset {title} to the base"))
         .attr("title", "Reset to the base")
-        .on("click", move |_| place.put(Entry::Clear));
+        .on("click", move |_| place.reset());
     let error = el("span", "field__error").attr("role", "alert");
     let field = el("span", "field")
         .attr("data-row", row)
@@ -89,34 +162,44 @@ pub fn field(app: App, table: TableId, row: &'static str, spec: &'static Spec) -
     field
 }
 
-fn shown(scene: &Scene, Place { table: id, row, spec, .. }: Place) -> Shown {
-    let cell: CellRef = field_ref(&scene.plan, &scene.scenario, id, &Id::from(row), spec.key);
-    let value_in = |plan: &Plan| -> Value {
-        let rows = table(plan, id);
-        rows.column(spec.key).and_then(|column| rows.value(row, column)).unwrap_or(Value::Empty)
-    };
-    let value = value_in(&scene.resolved);
+fn shown(scene: &Scene, place: Place) -> Shown {
+    let (cell, spec) = (place.cell(scene), place.taken());
+    let (value, base) = (place.value(&scene.resolved), place.value(&scene.plan));
     let draft = scene.plan.drafts.get(&cell).map(str::to_owned);
     let own = cell.scenario.is_some()
-        && edit::shown_value(&scene.plan, &cell).is_some_and(|(_, own)| own);
-    let base = own.then(|| show::exact(&scene.plan, spec, &value_in(&scene.plan), &scene.format));
-    let error = draft.is_some().then(|| edit::error_of(&scene.plan, &cell));
+        && edit::shown_value(&scene.plan, &cell).is_some_and(|(_, own)| own)
+        && (place.part.is_none() || value != base);
+    let base = own.then(|| show::exact(&scene.plan, &spec, &base, &scene.format));
+    let (draft, error) = match (place.part, draft) {
+        // Only the entry that can't be read is marked.
+        (Some(part), Some(draft)) => {
+            let typed = entry::part(&draft, part);
+            let error = entry::value(&scene.plan, &spec, typed, &scene.format).err();
+            (Some(typed.to_owned()), error.map(|error| Some(error.to_string())))
+        }
+        (_, draft) => {
+            let error = draft.is_some().then(|| edit::error_of(&scene.plan, &cell));
+            (draft, error.map(|error| error.map(|error| error.to_string())))
+        }
+    };
     Shown {
-        error: error.map(|error| error.map_or_else(String::new, |error| error.to_string())),
-        text: draft.clone().unwrap_or_else(|| show::cell(&scene.plan, spec, &value, &scene.format)),
-        edit: draft.unwrap_or_else(|| show::edit(&scene.plan, spec, &value, &scene.format)),
+        error: error.map(Option::unwrap_or_default),
+        text: draft
+            .clone()
+            .unwrap_or_else(|| show::cell(&scene.plan, &spec, &value, &scene.format)),
+        edit: draft.unwrap_or_else(|| show::edit(&scene.plan, &spec, &value, &scene.format)),
         base: base.map(|base| if base.is_empty() { "empty".to_owned() } else { base }),
     }
 }
 
-fn typed(place: Place) -> El {
+fn typed(place: Place, title: &str) -> El {
     let spec = place.spec;
     let focused = RwSignal::new(false);
     let input = el("input", "field__input")
         .attr("type", "text")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr("aria-label", spec.title)
+        .attr("aria-label", title)
         .attr("placeholder", if spec.nullable { "none" } else { "" });
     let own = input.clone();
     react(move || {
@@ -129,7 +212,7 @@ fn typed(place: Place) -> El {
     let commit = Rc::new(move || {
         let typed = own.value();
         if typed != untrack(|| place.shown()).edit {
-            place.put(Entry::Text(typed));
+            place.enter(typed);
         }
     });
     let (left, own) = (commit.clone(), input.clone());

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::{
     app::App,
-    controls::field,
+    controls::{field, part_field},
     dom::{El, el, react, text},
 };
 use crate::{
+    calc::terms::year_title,
     domain::{Cents, Month, Plan, TableId, Value, choice::Choice as _},
     engine::Outcome,
     state::Scene,
-    table::{Spec, show, table},
+    table::{Kind, Spec, show, table},
     text,
 };
 
@@ -121,24 +122,60 @@ fn specs(id: TableId) -> Vec<&'static Spec> {
 
 fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {
     let heads = ["Term", "AWS offer", "This scenario"].map(|title| text("th", "", title));
-    el("table", "kv")
-        .child(el("thead", "vh").child(el("tr", "").children(heads)))
-        .child(el("tbody", "").children(specs.iter().map(|spec| term(app, table, spec))))
+    let mut body = el("tbody", "");
+    for spec in specs {
+        let spec = *spec;
+        body = if spec.kind == Kind::Amounts {
+            body.live_by(
+                move || app.document.scene().with(years),
+                move |titles| {
+                    titles
+                        .lines()
+                        .enumerate()
+                        .map(|(year, title)| {
+                            let field = part_field(app, table, table.word(), spec, year, title);
+                            term(app, (table, spec, Some(year)), title, field)
+                        })
+                        .collect::<Vec<_>>()
+                },
+            )
+        } else {
+            let field = field(app, table, table.word(), spec);
+            body.child(term(app, (table, spec, None), spec.title, field))
+        };
+    }
+    el("table", "kv").child(el("thead", "vh").child(el("tr", "").children(heads))).child(body)
 }
 
-fn term(app: App, table: TableId, spec: &'static Spec) -> El {
-    let offer = move || app.document.scene().with(|scene| offered(scene, table, spec));
-    let title = el("th", "").attr("scope", "row").attr("title", spec.tip);
+/// The contract years of the active scenario, one title a line.
+fn years(scene: &Scene) -> String {
+    let edp = &scene.resolved.edp;
+    let count = (edp.term_months as usize).div_ceil(12).max(edp.commitments.len());
+    (0..count).map(|year| year_title(&scene.resolved, year) + "\n").collect()
+}
+
+/// A field, and which entry of it where it is a list.
+type Field = (TableId, &'static Spec, Option<usize>);
+
+fn term(app: App, of: Field, title: &str, field: El) -> El {
+    let offer = move || app.document.scene().with(|scene| offered(scene, of));
+    let head = el("th", "").attr("scope", "row").attr("title", of.1.tip);
     el("tr", "")
-        .child(title.child(text("span", "term", spec.title)))
+        .child(head.child(text("span", "term", title)))
         .child(el("td", "kv__was").live_text(offer))
-        .child(el("td", "kv__value").child(field(app, table, table.word(), spec)))
+        .child(el("td", "kv__value").child(field))
 }
 
-fn offered(scene: &Scene, id: TableId, spec: &'static Spec) -> String {
+fn offered(scene: &Scene, (id, spec, year): Field) -> String {
     let rows = table(&scene.plan, id);
     let value = rows.column(spec.key).and_then(|column| rows.value(id.word(), column));
-    match show::cell(&scene.plan, spec, &value.unwrap_or(Value::Empty), &scene.format) {
+    let value = match (year, value.unwrap_or(Value::Empty)) {
+        (Some(year), Value::Amounts(all)) => {
+            all.get(year).map_or(Value::Empty, |cents| Value::Money(*cents))
+        }
+        (_, value) => value,
+    };
+    match show::cell(&scene.plan, spec, &value, &scene.format) {
         text if text.is_empty() => "–".to_owned(),
         text => text,
     }

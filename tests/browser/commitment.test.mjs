@@ -58,7 +58,7 @@ test("the clause to get says what it is worth, and follows the terms", async () 
   const terms = page.getByRole("complementary", { name: "Commitment terms" });
   await terms.getByLabel("Credits count", { exact: true }).selectOption("Not known");
   await until(async () => /It is not known yet and taken not to count\.$/.test(await clause(page).innerText()), true);
-  await terms.getByLabel("Commitment by year", { exact: true }).fill("100000");
+  await terms.getByLabel("Commitment 2027", { exact: true }).fill("100000");
   await page.keyboard.press("Enter");
   await until(() => clause(page).innerText(), "Every answer comes to the same here: the commitment is met under each.");
   await terms.getByLabel("Commitment", { exact: true }).selectOption("No");
@@ -81,3 +81,32 @@ for (const [width, dark] of [[1440, true], [1024, false], [390, false]]) {
     assert.deepEqual(await axe(page), []);
   });
 }
+
+test("each contract year of the commitment has a field of its own", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  const terms = page.getByRole("complementary", { name: "Commitment terms" });
+  const year = (name) => terms.getByLabel(name, { exact: true });
+  const was = await year("Commitment 2027").inputValue();
+  const net = await figure(page, "net_value");
+  await year("Commitment 2027").fill("9.1m");
+  await year("Commitment 2027").press("Enter");
+  await until(async () => (await figure(page, "net_value")) > net, true, "less to reach is worth more");
+  assert.equal(await year("Commitment 2028").getAttribute("aria-invalid"), null);
+
+  await year("Commitment 2028").fill("a lot");
+  await year("Commitment 2028").press("Enter");
+  await until(() => year("Commitment 2028").getAttribute("aria-invalid"), "true");
+  assert.equal(await year("Commitment 2027").getAttribute("aria-invalid"), null, "only the year that can't be read is marked");
+  await shot(page, "commitment-years");
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await until(() => year("Commitment 2028").getAttribute("aria-invalid"), null);
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await until(() => year("Commitment 2027").inputValue(), was);
+
+  await terms.getByLabel("Term", { exact: true }).fill("48");
+  await terms.getByLabel("Term", { exact: true }).press("Enter");
+  await year("Commitment 2030").waitFor();
+  await terms.getByRole("button", { name: "Reset Term to the base" }).click();
+  await year("Commitment 2030").waitFor({ state: "detached" });
+});

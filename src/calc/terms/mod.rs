@@ -159,7 +159,7 @@ fn of_field(plan: &Plan, id: TableId, row: &Id, column: usize, spec: &'static Sp
 }
 
 /// A contract year: the calendar year where it is one, else its number.
-fn year_title(plan: &Plan, year: usize) -> String {
+pub fn year_title(plan: &Plan, year: usize) -> String {
     let start = plan.edp.start;
     if start.number() == 1 {
         format!("Commitment {}", start.year().saturating_add(i32::try_from(year).unwrap_or(0)))
