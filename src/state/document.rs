@@ -16,6 +16,7 @@ use crate::{
     edit::{self, Command, History},
     engine::{Directed, Ledger, Outcome, Reach},
     grid::Selection,
+    table::privacy,
     text::Format,
 };
 
@@ -75,7 +76,11 @@ impl Document {
         let plan = RwSignal::new(Arc::new(plan));
         let calculator = StoredValue::new(Calculator::default());
         let scene = Memo::new(move |_| {
-            let (plan, scenario) = (plan.get(), active.get());
+            let (mut plan, mut scenario) = (plan.get(), active.get());
+            if view.hide_private.get() {
+                scenario = privacy::in_sight(&plan, scenario);
+                plan = privacy::unnamed(&plan).map_or(plan, Arc::new);
+            }
             let computed = calculator.try_update_value(|calculator| {
                 (calculator.resolved(&plan, &scenario), calculator.outcome(&plan, &scenario))
             });
@@ -104,7 +109,12 @@ impl Document {
 
     /// The active scenario's id, tracked.
     pub fn active(&self) -> Id {
-        self.active.get()
+        let active = self.active.get();
+        if self.hides_private() {
+            self.plan.with(|plan| privacy::in_sight(plan, active))
+        } else {
+            active
+        }
     }
 
     /// The outcome of any scenario of the plan, tracked by the plan.
@@ -303,7 +313,7 @@ impl Document {
     fn place(&self) -> Place {
         let table = self.view.table_now();
         Place {
-            scenario: self.active.get_untracked(),
+            scenario: untrack(|| self.active()),
             screen: self.view.screen.get_untracked(),
             table,
             selection: untrack(|| self.view.selection(table)),

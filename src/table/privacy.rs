@@ -2,7 +2,7 @@
 //!
 //! The screen, the clipboard, print and redacted copies all ask here, so that none shows what another hides.
 
-use crate::domain::{Plan, Scenario, TableId, scenario::ScenarioKind};
+use crate::domain::{Id, Plan, Row, Rows, Scenario, TableId, scenario::ScenarioKind};
 
 use super::{Spec, table};
 
@@ -22,11 +22,50 @@ pub fn scenario_is_private(scenario: &Scenario) -> bool {
         && (scenario.kind == ScenarioKind::WalkAway || scenario.extra.is_private())
 }
 
+/// The scenario that is shown while what only we may see is hidden: never one that is ours alone.
+pub fn in_sight(plan: &Plan, active: Id) -> Id {
+    let hidden = plan.scenarios.get(active.as_str()).is_some_and(scenario_is_private);
+    if !hidden {
+        return active;
+    }
+    let shown = |kind| {
+        let mut all = plan.scenarios.iter();
+        all.find(|of| of.kind == kind && !scenario_is_private(of)).map(|of| of.id.clone())
+    };
+    shown(ScenarioKind::Settled).or_else(|| shown(ScenarioKind::Base)).unwrap_or(active)
+}
+
+/// What stands where the name of a private row would.
+const UNNAMED: &str = "Private";
+
+/// The plan with no names of private accounts, services and mixes: rows that are shown refer to them.
+/// `None` when there is nothing of that kind to hide.
+pub fn unnamed(plan: &Plan) -> Option<Plan> {
+    let mut copy = None;
+    for id in private_ids(&plan.accounts) {
+        let of = copy.get_or_insert_with(|| plan.clone());
+        of.accounts.update(id.as_str(), |row| UNNAMED.clone_into(&mut row.name));
+    }
+    for id in private_ids(&plan.services) {
+        let of = copy.get_or_insert_with(|| plan.clone());
+        of.services.update(id.as_str(), |row| UNNAMED.clone_into(&mut row.name));
+    }
+    for id in private_ids(&plan.mixes) {
+        let of = copy.get_or_insert_with(|| plan.clone());
+        of.mixes.update(id.as_str(), |row| UNNAMED.clone_into(&mut row.name));
+    }
+    copy
+}
+
+fn private_ids<R: Row>(rows: &Rows<R>) -> Vec<Id> {
+    rows.iter().filter(|row| row.extra().is_private()).map(|row| row.id().clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::{Id, Lever, Month, Row as _},
+        domain::{Account, Lever, Month},
         table::schema,
     };
 
@@ -62,5 +101,34 @@ mod tests {
         assert!(scenario_is_private(&scenario));
         scenario.kind = ScenarioKind::Base;
         assert!(!scenario_is_private(&scenario));
+    }
+
+    #[test]
+    fn names_of_private_rows_are_taken_where_others_refer_to_them_and_only_there() {
+        let mut plan = Plan::empty(Month::EPOCH);
+        let mut account = Account::blank(Id::from("a1"));
+        account.name = "Project Falcon".to_owned();
+        plan.accounts.push(account.clone());
+        assert_eq!(unnamed(&plan), None);
+        account.extra.set("private", Some(true.into()));
+        plan.accounts.replace(account);
+        let shown = unnamed(&plan).unwrap();
+        assert_eq!(shown.accounts.get("a1").unwrap().name, "Private");
+        assert_eq!(plan.accounts.get("a1").unwrap().name, "Project Falcon");
+    }
+
+    #[test]
+    fn while_private_is_hidden_the_walk_away_is_not_the_scenario_shown() {
+        let mut plan = Plan::empty(Month::EPOCH);
+        let base = plan.scenarios.at(0).unwrap().id.clone();
+        let mut walk = Scenario::blank(Id::from("walk"));
+        walk.kind = ScenarioKind::WalkAway;
+        plan.scenarios.push(walk);
+        assert_eq!(in_sight(&plan, Id::from("walk")), base);
+        let mut settled = Scenario::blank(Id::from("settled"));
+        settled.kind = ScenarioKind::Settled;
+        plan.scenarios.push(settled);
+        assert_eq!(in_sight(&plan, Id::from("walk")), Id::from("settled"));
+        assert_eq!(in_sight(&plan, base.clone()), base);
     }
 }

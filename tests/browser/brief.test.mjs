@@ -76,6 +76,33 @@ test("a copy to share holds no walk-away and no cost of ours, and says so", asyn
   for (const word of [/walk.?away/i, /Our cost/, /What we give\t/, /Worth to AWS/, /Chance/]) assert.doesNotMatch(await words(), word);
 });
 
+test("a copy to share never prints the walk-away, though it was the one shown", async () => {
+  const page = await open();
+  await scenario(page, "Walk-away");
+  await page.getByText("Scenario Walk-away").waitFor();
+  await page.getByRole("group", { name: "Appendix" }).getByRole("button", { name: "Every row" }).click();
+  await page.getByRole("group", { name: "Copy" }).getByRole("button", { name: "To share" }).click();
+  await page.getByText("Copy to share").waitFor();
+  assert.doesNotMatch(await page.locator("body").innerText(), /walk.?away/i);
+  await page.getByText("Scenario Settled").waitFor();
+  await page.getByRole("group", { name: "Copy" }).getByRole("button", { name: "Internal" }).click();
+  await page.getByText("Scenario Walk-away").waitFor();
+});
+
+test("a copy to share does not name a private account that rows refer to", async () => {
+  const plan = JSON.parse(read("examples/illustrative.json").toString());
+  plan.accounts.find(({ id }) => id === "labs").private = true;
+  const page = await open();
+  await openPlan(page, JSON.stringify(plan));
+  await page.getByRole("link", { name: "Brief" }).click();
+  await page.getByRole("group", { name: "Appendix" }).getByRole("button", { name: "Every row" }).click();
+  const words = () => page.locator(".brief__sheet").innerText();
+  assert.match(await words(), /Northgate Labs/);
+  await page.getByRole("group", { name: "Copy" }).getByRole("button", { name: "To share" }).click();
+  await page.getByText("Copy to share").waitFor();
+  assert.doesNotMatch((await words()).replaceAll("Activate, Northgate Labs", ""), /Northgate Labs/);
+});
+
 for (const [width, dark] of [[1440, false], [1440, true], [390, false]]) {
   test(`axe finds nothing at ${width} ${dark ? "dark" : "light"}`, async () => {
     const page = await open({ width, dark });
