@@ -21,7 +21,7 @@ pub fn take(document: Document, view: View, name: &str, bytes: &[u8]) {
     match import::detect(bytes, name) {
         Err(error) => refuse(error.to_string()),
         Ok(Kind::Plan) => match read_plan(bytes) {
-            Ok(plan) if !autosave::make_way(&document.plan_now().head.id, &plan.head.id) => {
+            Ok(plan) if !autosave::make_way(&plan) => {
                 refuse(format!(
                     "“{}” is kept here already, and there is no room to set that copy aside. Export or delete a plan first.",
                     plan.head.name

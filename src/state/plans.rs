@@ -17,6 +17,9 @@ pub const PLAN: &str = "tranche/plan";
 /// The name of the index.
 pub const INDEX: &str = "tranche/index";
 
+/// What a plan is called that can't be read.
+const UNREADABLE: &str = "A plan that can’t be read";
+
 /// A plan read from the storage, with the stamp of its copy.
 pub fn read(slot: &str) -> Option<(Plan, Stamp)> {
     let kept = keep::unpack(&storage::read(slot)?)?;
@@ -24,24 +27,20 @@ pub fn read(slot: &str) -> Option<(Plan, Stamp)> {
 }
 
 /// The plans that are there. A plan the index does not know is looked into; one that can't be read is
-/// left for who opens it.
+/// among them all the same, so that nothing lies there unseen.
 pub fn index() -> Index {
     let mut index = keep::unpack_index(&storage::read(INDEX).unwrap_or_default());
     index.reconcile(&storage::names(PLAN), |slot| {
-        let (plan, _) = read(slot)?;
-        Some(Entry {
-            slot: slot.to_owned(),
-            id: plan.head.id.to_string(),
-            name: plan.head.name.clone(),
-            ..Entry::default()
-        })
+        let known = read(slot).map(|(plan, _)| (plan.head.id.to_string(), plan.head.name.clone()));
+        let (id, name) = known.unwrap_or_else(|| (slot.to_owned(), UNREADABLE.to_owned()));
+        Some(Entry { slot: slot.to_owned(), id, name, ..Entry::default() })
     });
     index
 }
 
-/// Changes the index. When it can't be written nothing is lost but what it says.
-pub fn update(change: impl FnOnce(&mut Index)) {
-    rewrite(index(), change);
+/// Changes the index. When it can't be written nothing is lost but what it says, and `false` comes back.
+pub fn update(change: impl FnOnce(&mut Index)) -> bool {
+    rewrite(index(), change)
 }
 
 /// Notes something of a plan that was just kept. What else is in the storage is looked into when the
@@ -50,9 +49,9 @@ pub fn note(change: impl FnOnce(&mut Index)) {
     rewrite(keep::unpack_index(&storage::read(INDEX).unwrap_or_default()), change);
 }
 
-fn rewrite(mut index: Index, change: impl FnOnce(&mut Index)) {
+fn rewrite(mut index: Index, change: impl FnOnce(&mut Index)) -> bool {
     change(&mut index);
-    let _ = storage::write(INDEX, &keep::pack_index(&index));
+    storage::write(INDEX, &keep::pack_index(&index)).is_ok()
 }
 
 /// A name that is free.
@@ -80,11 +79,21 @@ pub fn rename(slot: &str, name: &str) -> bool {
     kept
 }
 
-/// Puts a plan into the bin. It stays there until another one is deleted.
-pub fn trash(slot: &str) {
+/// Puts a plan into the bin. It stays there until another one is deleted. `false` when that could not be
+/// noted, and nothing was done.
+pub fn trash(slot: &str) -> bool {
     let mut gone = Vec::new();
-    update(|index| gone = index.trash(slot));
-    gone.iter().for_each(|slot| storage::remove(slot));
+    let noted = update(|index| gone = index.trash(slot));
+    if noted {
+        gone.iter().for_each(|slot| storage::remove(slot));
+    }
+    noted
+}
+
+/// Takes a plan out of the bin for good, which makes room.
+pub fn destroy(slot: &str) {
+    storage::remove(slot);
+    update(|_| ());
 }
 
 /// Brings a plan back from the bin.

@@ -14,7 +14,7 @@ use crate::{
     edit::{Command, Entry as Put},
     io::keep::{Entry, unexported},
     platform::clock,
-    state::{Tone, import, plans},
+    state::{Tone, autosave, import, plans},
 };
 
 /// What browsers usually let a page keep, in characters.
@@ -102,11 +102,19 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
                 again();
             }),
         );
+        let for_good = button(
+            "Delete for good",
+            Box::new(move |slot| {
+                plans::destroy(slot);
+                again();
+            }),
+        );
         let said = "deleted; it stays until you delete another";
         return line
             .child(text("span", "plans__name plans__name--gone", &entry.name))
             .child(text("span", "plans__said", said))
-            .child(back);
+            .child(back)
+            .child(for_good);
     }
     let said = el("span", "plans__said").text(&state_of(&entry, open));
     let shut = dialog.clone();
@@ -119,7 +127,8 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
             Box::new(move |slot| {
                 palette::close(&shut);
                 if !app.autosave.open(slot) {
-                    app.view.say(Tone::Bad, "That plan could not be read. It stays where it is.");
+                    let fate = autosave::retire(slot);
+                    app.view.say(Tone::Bad, format!("That plan could not be read. {fate}"));
                 }
             }),
         ))
@@ -186,9 +195,15 @@ fn delete(app: App, slot: &str, open: bool) {
         }
         app.autosave.flush();
     }
-    plans::trash(slot);
-    app.view.say(
-        Tone::Info,
-        "The plan is deleted. The list of plans brings it back until you delete another.",
-    );
+    if plans::trash(slot) {
+        app.view.say(
+            Tone::Info,
+            "The plan is deleted. The list of plans brings it back until you delete another.",
+        );
+    } else {
+        app.view.say(
+            Tone::Bad,
+            "The plan is not deleted: this browser's storage is full. Delete for good what is in the list's bin.",
+        );
+    }
 }

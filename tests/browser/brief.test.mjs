@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, figure, openApp } from "./harness.mjs";
-import { exported, scenario, until } from "./steps.mjs";
+import { exported, openPlan, read, scenario, until } from "./steps.mjs";
 
 const open = (options) => openApp({ path: "#brief", ...options });
 const section = (page, name) => page.locator(".brief__part", { has: page.getByRole("heading", { name }) });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, figure, openApp, ready } from "./harness.mjs";
-import { downloaded, enter, exported, go, kept, notice, openPlanMenu, scenario, shown, type, until, untilKept } from "./steps.mjs";
+import { downloaded, enter, exported, go, kept, notice, openPlanMenu, planMenu, scenario, shown, type, until, untilKept } from "./steps.mjs";
 
 const TABLE = "workloads";
 const PLAN = "tranche/plan";
@@ -248,6 +248,26 @@ test("who leaves while the plan is not kept is asked first", async () => {
   const asked = new Promise((done) => page.once("dialog", (dialog) => done(dialog.type()) || dialog.accept()));
   await page.reload();
   assert.equal(await asked, "beforeunload");
+});
+
+test("a plan that is left while there is no room stays unsaved in words, and is kept once there is", async () => {
+  const page = await tab();
+  page.on("dialog", (dialog) => dialog.accept());
+  await setRate(page, "31000");
+  await untilKept(page);
+  await page.evaluate(fill);
+  const name = Array.from({ length: 300 }, () => Math.floor(Math.random() * 36).toString(36)).join("");
+  await enter(page, TABLE, "w12", "name", name);
+  await until(() => kept(page), "Not saved: export the plan");
+  await planMenu(page, "Start empty");
+  await until(() => kept(page), "Not saved: export the plan", "the plan that was left is not kept");
+  await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("filler/")).forEach((name) => localStorage.removeItem(name)));
+  await page.getByRole("button", { name: "Add row" }).click();
+  await untilKept(page);
+  await planMenu(page, "Plans…");
+  await page.getByRole("dialog", { name: "Plans" }).getByRole("button", { name: /^Open Northgate/ }).click();
+  await scenario(page, "AWS offer");
+  await until(() => shown(page, TABLE, "w12", "name"), name, "nothing of it is lost");
 });
 
 /** A page whose storage held something unreadable under the plan's name. */

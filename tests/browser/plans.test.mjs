@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openApp, ready } from "./harness.mjs";
-import { exported, importFile, kept, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
+import { downloaded, exported, importFile, kept, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
 
 const EXAMPLE = read("examples/worked-example.json").toString();
 const dialog = (page) => page.getByRole("dialog", { name: "Plans" });
@@ -90,6 +90,54 @@ test("a newer version of a kept plan takes its place, and the older one is set a
   await close(page);
   await page.locator('header [aria-haspopup="menu"]').first().click();
   assert.equal(await page.getByRole("menuitem", { name: /^Download what was set aside/ }).count(), 1);
+});
+
+test("an old file of the open plan takes its place, and what was there is set aside", async () => {
+  const page = await start();
+  await openPlan(page, EXAMPLE);
+  await untilKept(page);
+  await call(page, "Weeks of work");
+  await untilKept(page);
+  await openPlan(page, EXAMPLE);
+  await until(() => title(page), JSON.parse(EXAMPLE).name);
+  await untilKept(page);
+  await page.locator('header [aria-haspopup="menu"]').first().click();
+  const aside = page.getByRole("menuitem", { name: /^Download what was set aside/ });
+  assert.equal(await aside.count(), 1);
+  assert.equal(JSON.parse(await downloaded(page, () => aside.click())).name, "Weeks of work");
+});
+
+test("undoing a deletion brings the plan out of the bin", async () => {
+  const page = await start();
+  await call(page, "One");
+  await planMenu(page, "Start empty");
+  await untilKept(page);
+  await call(page, "Two");
+  await list(page);
+  await dialog(page).getByRole("button", { name: "Delete Two" }).click();
+  await until(() => names(page), ["One", "(Two)"]);
+  await close(page);
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await until(() => title(page), "Two");
+  await page.waitForTimeout(400);
+  await page.reload();
+  await ready(page);
+  await until(() => title(page), "Two");
+  await list(page);
+  assert.deepEqual(await names(page), ["One", "Two"]);
+});
+
+test("what is deleted for good is gone, and makes room", async () => {
+  const page = await start();
+  await call(page, "One");
+  await planMenu(page, "Start empty");
+  await untilKept(page);
+  await call(page, "Two");
+  await list(page);
+  await dialog(page).getByRole("button", { name: "Delete One" }).click();
+  await dialog(page).getByRole("button", { name: "Delete for good One" }).click();
+  await until(() => names(page), ["Two"]);
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("tranche/plan")).length), 1);
 });
 
 test("a duplicate is a plan of its own", async () => {

@@ -115,6 +115,14 @@ impl Index {
         }
     }
 
+    /// Notes that a plan is open: one that is, is in no bin.
+    pub fn arrive(&mut self, slot: &str) {
+        slot.clone_into(&mut self.open);
+        if let Some(entry) = self.at(slot) {
+            entry.trashed = false;
+        }
+    }
+
     /// Notes that a plan was exported on a day, as `2026-11-24`: what changed so far exists elsewhere.
     pub fn export(&mut self, id: &str, day: &str) {
         if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
@@ -217,6 +225,10 @@ mod tests {
         let mut index = Index { open: "a".into(), entries };
         assert_eq!(index.trash("b"), Vec::<String>::new());
         assert!(index.at("b").is_some_and(|entry| entry.trashed));
+        index.arrive("b");
+        assert!(index.at("b").is_some_and(|entry| !entry.trashed), "undo led back to it");
+        assert_eq!(index.open, "b");
+        assert_eq!(index.trash("b"), Vec::<String>::new());
         assert_eq!(index.trash("c"), ["b"]);
         assert_eq!(index.entries.len(), 2);
         index.keep("c", "id", "back", "now");

@@ -2,22 +2,32 @@
 //! and forgotten only when the user says so.
 
 use crate::{
-    domain::Id,
-    io::keep,
+    domain::Plan,
+    io::{keep, plan_file},
     platform::{clock, storage},
     state::plans,
 };
 
 pub(super) const ASIDE: &str = "tranche/aside/";
 
-/// Sets the kept copy of a plan that is not open aside, because a file of the same plan is about to take
-/// its place. `false` when there is no room for that.
-pub fn make_way(open: &Id, id: &Id) -> bool {
-    if open == id {
-        return true;
+/// Sets the kept copy of a plan aside, because a file of the same plan that says something else is about
+/// to take its place. `false` when there is no room for that.
+pub fn make_way(plan: &Plan) -> bool {
+    let slot = plans::index().slot_of(plan.head.id.as_str()).map(str::to_owned);
+    let Some(packed) = slot.as_deref().and_then(storage::read) else { return true };
+    let same = keep::unpack(&packed).is_some_and(|kept| kept.text == plan_file::write(plan));
+    same || put(&packed)
+}
+
+/// Sets aside what can't be read, so that its name is free again; says what became of it.
+pub fn retire(slot: &str) -> &'static str {
+    // Only when the copy is safe under another name is its own name free again.
+    if storage::read(slot).is_some_and(|packed| put(&packed)) {
+        storage::remove(slot);
+        "It was set aside: download it from the plan menu."
+    } else {
+        "There is no room to set it aside, so it stays where it is. What you do here may not be kept: export what you need."
     }
-    let slot = plans::index().slot_of(id.as_str()).map(str::to_owned);
-    slot.as_deref().and_then(storage::read).is_none_or(|packed| put(&packed))
 }
 
 /// Puts a copy under a name of its own.

@@ -37,12 +37,6 @@ pub fn load() -> Found {
             Err(error) => error.to_string(),
         },
     };
-    // Only when the copy is safe under another name is its own name free again.
-    let fate = if aside::put(&packed) {
-        storage::remove(slot);
-        "It was set aside: download it from the plan menu."
-    } else {
-        "There is no room to set it aside, so it stays where it is and nothing you do here is kept: export what you need."
-    };
+    let fate = aside::retire(slot);
     Found::Unreadable(format!("The plan kept in this browser could not be read. {fate}\n{reason}"))
 }

@@ -46,6 +46,8 @@ pub(super) struct Keeper {
     pub(super) place: RefCell<Place>,
     /// Of plans that were open before: undo may lead back to them.
     pub(super) others: RefCell<Vec<Place>>,
+    /// Plans that were left while there was no room to keep them.
+    pub(super) unkept: RefCell<Vec<Arc<Plan>>>,
     /// The open plan as it was last seen.
     pub(super) seen: RefCell<Arc<Plan>>,
     /// Whether a save is due.
@@ -69,24 +71,29 @@ impl Keeper {
         if plan.head.id == self.place.borrow().id {
             return;
         }
-        if self.is_new(&left) {
-            self.save(&left);
+        if self.is_new(&left) && !self.save(&left) {
+            self.unkept.borrow_mut().push(left);
         }
+        self.unkept.borrow_mut().retain(|unkept| unkept.head.id != plan.head.id);
         let known = {
             let mut others = self.others.borrow_mut();
             let at = others.iter().position(|other| other.id == plan.head.id);
             at.map(|at| others.swap_remove(at))
         };
-        let next = known.unwrap_or_else(|| self.place_of_new(&plan));
+        let mut next = known.unwrap_or_else(|| self.place_of_new(&plan));
+        if next.slot.as_deref().is_some_and(|slot| storage::read(slot).is_none()) {
+            // Deleted for good meanwhile: it is kept anew.
+            next = Place { id: next.id, slot: None, stamp: None, written: None };
+        }
         let slot = next.slot.clone();
         let before = self.place.replace(next);
         self.others.borrow_mut().push(before);
-        self.saved.set(match &slot {
+        self.now(match &slot {
             Some(_) => Saved::At(String::new()),
             None => Saved::Untouched,
         });
         if let Some(slot) = slot {
-            plans::update(|index| index.open = slot);
+            plans::update(|index| index.arrive(&slot));
         }
     }
 
@@ -113,9 +120,32 @@ impl Keeper {
         }
     }
 
+    /// Says how the open plan is kept, unless one that was left is not kept at all.
+    fn now(&self, saved: Saved) {
+        let lost = !self.unkept.borrow().is_empty();
+        self.saved.set(if lost { Saved::Failed } else { saved });
+    }
+
+    /// Tries again to keep the plans that could not be kept when they were left.
+    fn keep_left(&self) {
+        for plan in self.unkept.take() {
+            let at = self.others.borrow().iter().position(|other| other.id == plan.head.id);
+            let Some(at) = at else { continue };
+            let its = self.others.borrow_mut().swap_remove(at);
+            let own = self.place.replace(its);
+            let kept = self.save(&plan);
+            let its = self.place.replace(own);
+            self.others.borrow_mut().push(its);
+            if !kept {
+                self.unkept.borrow_mut().push(plan);
+            }
+        }
+    }
+
     pub(super) fn flush(&self) {
         self.due.set(false);
         self.arrive();
+        self.keep_left();
         if self.is_unsaved() {
             self.save(&self.document.plan_now());
         }
@@ -127,21 +157,25 @@ impl Keeper {
         place.slot.clone().or_else(|| plans::index().slot_of(place.id.as_str()).map(str::to_owned))
     }
 
-    /// Keeps a plan under the open one's name, unless something stands there that this tab has not seen.
-    fn save(&self, plan: &Arc<Plan>) {
+    /// Keeps a plan under the open one's name, unless something stands there that this tab has not seen:
+    /// then it is set aside. `false` when there is no room for either.
+    fn save(&self, plan: &Arc<Plan>) -> bool {
         let slot = self.slot().unwrap_or_else(plans::free_slot);
         match storage::read(&slot) {
             Some(kept) if keep::stamp(&kept) != self.place.borrow().stamp => self.conflict(plan),
-            Some(_) if self.place.borrow().stamp.is_none() => self.failed(),
+            Some(_) if self.place.borrow().stamp.is_none() => {
+                self.failed();
+                false
+            }
             _ => self.replace(&slot, plan),
         }
     }
 
-    /// Writes a plan over what stands there.
-    pub(super) fn replace(&self, slot: &str, plan: &Arc<Plan>) {
+    /// Writes a plan over what stands there; `false` when there is no room.
+    pub(super) fn replace(&self, slot: &str, plan: &Arc<Plan>) -> bool {
         let Some(stamp) = self.write(slot, plan) else {
             self.failed();
-            return;
+            return false;
         };
         {
             let mut place = self.place.borrow_mut();
@@ -153,10 +187,11 @@ impl Keeper {
             index.keep(slot, plan.head.id.as_str(), &plan.head.name, &plans::now());
             slot.clone_into(&mut index.open);
         });
-        if self.saved.get_untracked() == Saved::Failed {
+        if self.saved.get_untracked() == Saved::Failed && self.unkept.borrow().is_empty() {
             self.view.notice.set(None);
         }
-        self.saved.set(Saved::At(clock::time()));
+        self.now(Saved::At(clock::time()));
+        true
     }
 
     /// Writes a plan under a name, as the next copy after the one this tab knows.

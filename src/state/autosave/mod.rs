@@ -11,7 +11,7 @@ mod found;
 mod keeper;
 mod tabs;
 
-pub use aside::{all as aside, clear as clear_aside, make_way};
+pub use aside::{all as aside, clear as clear_aside, make_way, retire};
 pub use found::{Found, load};
 
 use std::{
@@ -66,6 +66,7 @@ impl Autosave {
             writer: RefCell::default(),
             place: RefCell::new(place),
             others: RefCell::default(),
+            unkept: RefCell::default(),
             seen: RefCell::new(plan),
             due: Cell::new(false),
         });

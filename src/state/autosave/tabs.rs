@@ -15,13 +15,16 @@ use crate::{
 };
 
 impl Keeper {
-    /// Sets this tab's plan aside, because another one stands in its place.
-    pub(super) fn conflict(&self, plan: &Plan) {
-        if self.write(&self.aside_name(), plan).is_some() {
+    /// Sets this tab's plan aside, because another one stands in its place; `false` when there is
+    /// no room.
+    pub(super) fn conflict(&self, plan: &Plan) -> bool {
+        let kept = self.write(&self.aside_name(), plan).is_some();
+        if kept {
             self.saved.set(Saved::Conflict);
         } else {
             self.failed();
         }
+        kept
     }
 
     /// Where this tab's plan is kept while another tab's stands in its place.
