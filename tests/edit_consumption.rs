@@ -179,7 +179,7 @@ fn pasted(plan: &Plan, text: &str) -> (Plan, Pasted) {
         text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
     let base = Id::from("base");
     let services: Vec<Id> = plan.services.iter().map(|of| of.id.clone()).collect();
-    let pasted = paste(&target(plan, &base, None), &rows, &services, month("2027-02"));
+    let pasted = paste(&target(plan, &base, None), &rows, &services, month("2027-02"), (1, 1));
     let next = pasted.command.as_ref().map(|command| edit::apply(plan, command).unwrap().plan);
     (next.unwrap_or_else(|| plan.clone()), pasted)
 }
@@ -274,10 +274,10 @@ fn what_is_copied_comes_back_unchanged_and_one_undo_takes_a_paste_back() {
     let plan = put(&plan(), typed("s3", "2027-07", Some(77_777)));
     let rows = table(&plan).block(Measure::Baseline, &format_of(&plan));
     let base = Id::from("base");
-    let again = paste(&target(&plan, &base, None), &rows, &[], month("2027-01"));
+    let again = paste(&target(&plan, &base, None), &rows, &[], month("2027-01"), (1, 1));
     assert_eq!(again, Pasted::default());
     let empty = Plan { baseline: tranche::domain::Rows::default(), ..plan.clone() };
-    let into = paste(&target(&empty, &base, None), &rows, &[], month("2027-01"));
+    let into = paste(&target(&empty, &base, None), &rows, &[], month("2027-01"), (1, 1));
     let filled = edit::apply(&empty, &into.command.unwrap()).unwrap().plan;
     assert_eq!(table(&filled).by_month, table(&plan).by_month);
 }

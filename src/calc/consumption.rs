@@ -102,11 +102,19 @@ impl Amounts {
         }
     }
 
+    /// Whether a cell can be typed into.
+    pub fn is_open(&self, measure: Measure) -> bool {
+        match measure {
+            Measure::Baseline => true,
+            Measure::Gross => self.moved().is_zero(),
+            _ => false,
+        }
+    }
+
     /// Why a cell can't be typed into; `None` where it can.
     pub fn closed(&self, measure: Measure, format: &Format) -> Option<String> {
         match measure {
-            Measure::Baseline => None,
-            Measure::Gross if self.moved().is_zero() => None,
+            _ if self.is_open(measure) => None,
             Measure::Gross => Some(format!(
                 "{} of this comes from workloads and follows their run-rate, cutover and mix. What runs on AWS already is typed under Baseline",
                 show::money_whole(self.moved(), format)

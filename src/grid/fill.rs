@@ -27,7 +27,7 @@ pub fn right(sheet: &Sheet<'_>, selection: Selection) -> Gesture {
 }
 
 /// The first line of several, or the one before a single one.
-fn source(first: usize, count: usize) -> usize {
+pub(super) fn source(first: usize, count: usize) -> usize {
     if count > 1 { first } else { first.saturating_sub(1) }
 }
 

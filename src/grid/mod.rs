@@ -8,6 +8,8 @@ pub mod fill;
 pub mod find;
 mod gesture;
 pub mod layout;
+pub mod month_area;
+pub mod month_marks;
 pub mod months;
 pub mod navigate;
 pub mod order;

@@ -3,11 +3,15 @@
 
 use std::ops::Range;
 
+use super::month_marks::Mark;
 use crate::{
     calc::consumption::{Amounts, Consumption, Heat, Measure, Row},
     domain::Cents,
     text::{Format, show},
 };
+
+/// Why nothing is typed while rows are accounts.
+pub const BY_ACCOUNT: &str = "Show services to type: a baseline is one of a service";
 
 /// A cell as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub struct MonthCell {
     pub title: String,
     /// In cents.
     pub cents: i64,
+    /// Whether the active scenario sets what stands in it.
+    pub own: bool,
 }
 
 /// A row as it is drawn.
@@ -29,6 +35,8 @@ pub struct MonthRow {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// A text of it that could not be taken; mostly none.
+    pub draft: Option<String>,
     /// The cells in view.
     pub cells: Vec<MonthCell>,
     /// The sum over all months.
@@ -44,6 +52,8 @@ pub struct Sight<'a> {
     pub format: &'a Format,
     /// The steps of heat.
     pub heat: Heat,
+    /// What is marked.
+    pub marks: &'a [Mark],
 }
 
 /// The rows that are shown: all where one can type, else those with any charge.
@@ -61,11 +71,22 @@ pub fn heat(rows: &[&Row], measure: Measure) -> Heat {
 impl Sight<'_> {
     /// A row of the table.
     pub fn row(&self, row: &Row, months: Range<usize>) -> MonthRow {
+        let first = months.start;
         let cells = row.cells.get(months).unwrap_or_default().iter();
+        let mut cells: Vec<_> = cells.map(|of| self.cell(of, self.measure, true)).collect();
+        let mark = self.marks.iter().find(|mark| mark.row == row.id.as_str());
+        for at in mark.map_or(&[][..], |mark| &mark.own) {
+            let cell = at.checked_sub(first).and_then(|at| cells.get_mut(at));
+            if let Some(cell) = cell.filter(|_| self.shows_baseline()) {
+                cell.own = true;
+                cell.title.push_str(", set in this scenario");
+            }
+        }
         MonthRow {
             id: row.id.to_string(),
             name: row.name.clone(),
-            cells: cells.map(|of| self.cell(of, self.measure, true)).collect(),
+            draft: mark.and_then(|mark| mark.draft.clone()),
+            cells,
             total: self.cell(&row.total, self.measure, false),
         }
     }
@@ -76,6 +97,7 @@ impl Sight<'_> {
         MonthRow {
             id: measure.key().to_owned(),
             name: measure.words().0.to_owned(),
+            draft: None,
             cells: cells.map(|of| self.cell(of, measure, false)).collect(),
             total: self.cell(&of.total, measure, false),
         }
@@ -88,7 +110,12 @@ impl Sight<'_> {
             step: if warm { self.heat.step(cents.0) } else { 0 },
             title: self.made_of(of),
             cents: cents.0,
+            own: false,
         }
+    }
+
+    fn shows_baseline(&self) -> bool {
+        matches!(self.measure, Measure::Baseline | Measure::Gross)
     }
 
     fn money(&self, cents: Cents) -> String {
@@ -170,15 +197,20 @@ mod tests {
             total: amounts,
         };
         let heat = heat(&[&row], Measure::Gross);
-        let sight = Sight { measure: Measure::Gross, format: &format, heat };
+        let marks =
+            [Mark { row: "ec2".to_owned(), own: vec![1, 9], draft: Some("12 apples".into()) }];
+        let sight = Sight { measure: Measure::Gross, format: &format, heat, marks: &marks };
         let drawn = sight.row(&row, 0..2);
+        assert_eq!((drawn.cells[0].own, drawn.cells[1].own), (false, true));
+        assert_eq!(drawn.draft.as_deref(), Some("12 apples"));
+        assert!(sight.row(&row, 1..2).cells[0].own);
         assert_eq!((drawn.cells[0].text.as_str(), drawn.cells[0].step), ("1,500", 5));
         assert_eq!(
             drawn.cells[0].title,
             "Baseline 1,000, moved here 500, discount −100, covered −200, cash 1,200"
         );
         assert_eq!((drawn.cells[1].text.as_str(), drawn.cells[1].step), ("0", 0));
-        assert_eq!(drawn.cells[1].title, "");
+        assert_eq!(drawn.cells[1].title, ", set in this scenario");
         assert_eq!(sight.row(&row, 1..9).cells, []);
     }
 

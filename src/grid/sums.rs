@@ -25,6 +25,36 @@ pub struct Sums {
     pub average: Option<String>,
 }
 
+impl Sums {
+    /// What amounts of money come to.
+    pub fn of_money(amounts: &[Cents], format: &Format) -> Self {
+        let mut tally = Tally::default();
+        for cents in amounts {
+            tally.take(&Held::Value(Value::Money(*cents)));
+        }
+        let (sum, average) = (tally.sum(format), tally.average(format));
+        Self { count: tally.count, figures: tally.count, sum, average }
+    }
+
+    /// In words, with how large the selection is; nothing for one cell.
+    pub fn words(&self, area: Range) -> String {
+        if area.is_one() {
+            return String::new();
+        }
+        let mut words = format!("Selected {} × {}", area.rows(), area.columns());
+        let count = self.count.to_string();
+        let parts = [("Sum", &self.sum), ("Average", &self.average), ("Count", &Some(count))];
+        for (name, figure) in parts {
+            if let Some(figure) = figure {
+                for part in ["   ", name, " ", figure] {
+                    words.push_str(part);
+                }
+            }
+        }
+        words
+    }
+}
+
 /// Sums up a selection. Figures of different kinds are only counted: money and percentages have no
 /// sum, and percentages have an average only.
 pub fn of(sheet: &Sheet<'_>, area: Range) -> Sums {

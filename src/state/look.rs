@@ -3,7 +3,7 @@
 use crate::{
     calc::consumption::{By, Measure},
     domain::Id,
-    grid::Cursor,
+    grid::Selection,
 };
 
 /// What the screen shows by month.
@@ -17,8 +17,8 @@ pub struct Look {
     pub by: By,
     /// The one account that is looked at.
     pub account: Option<Id>,
-    /// The active cell; its column is the month whose bill is taken apart.
-    pub at: Cursor,
+    /// What is selected; the column of the active cell is the month whose bill is taken apart.
+    pub selected: Selection,
 }
 
 impl Default for Look {
@@ -28,7 +28,7 @@ impl Default for Look {
             measure: Measure::Gross,
             by: By::Service,
             account: None,
-            at: Cursor::default(),
+            selected: Selection::default(),
         }
     }
 }

@@ -161,12 +161,119 @@ test("a block of services by months is pasted as one step, with what was not und
   await page.getByText("“No such service” is not a service of this plan and was left out").waitFor();
   await page.keyboard.press("Control+z");
   await until(async () => [await cents(at(page, first, "2027-01")), await cents(at(page, first, "2027-02"))], before);
-  // What is copied and pasted back changes nothing.
+  // The whole table that is copied and pasted back changes nothing.
+  await page.keyboard.press("Control+a");
   const text = await copied(page);
   assert.match(text.split("\n")[0], /^\tJan 27\tFeb 27\t/);
   await paste(page, text);
   await page.getByText("Nothing changes").waitFor();
   assert.deepEqual(page.seen.errors, []);
+  await page.close();
+});
+
+test("a rectangle is selected by keys and by mouse, summed up, cleared, filled, copied and pasted, each as one step", async () => {
+  const page = await open();
+  await page.getByRole("group", { name: "Scenario" }).getByRole("button").first().click();
+  await press(page, "Baseline");
+  // One account, where every amount has one row to go to.
+  await page.getByRole("combobox", { name: "Account", exact: true }).selectOption({ index: 1 });
+  const [first, second, third] = await rows(page);
+  const months = ["2027-01", "2027-02", "2027-03"];
+  const all = async () => (await Promise.all([first, second, third].flatMap((id) => months.map((month) => cents(at(page, id, month)))))).join();
+  const before = await all();
+  const line = page.locator(".months__scroll .status").first();
+  const says = (text) => until(async () => (await line.innerText()).includes(text), true, text);
+  // Keys.
+  await at(page, first, months[0]).click();
+  await page.keyboard.type("100");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("201");
+  await page.keyboard.press("Enter");
+  await until(() => cents(at(page, first, months[1])), 20_100);
+  await at(page, first, months[0]).click();
+  await page.keyboard.press("Shift+ArrowRight");
+  await says("Selected 1 × 2   Sum 301   Average 151   Count 2");
+  assert.equal(await sheet(page).locator('[role="gridcell"][aria-selected]').count(), 2);
+  assert.deepEqual(await active(page), [first, months[0]]);
+  // Fill down, then undo as one step.
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Control+d");
+  const filled = async () => [await cents(at(page, third, months[0])), await cents(at(page, third, months[1]))].join();
+  await until(filled, "10000,20100");
+  const down = await all();
+  await page.keyboard.press("Control+z");
+  await until(async () => (await all()) !== down, true);
+  await page.keyboard.press("Control+y");
+  await until(all, down);
+  // Fill right, by mouse: from the second month over the third.
+  const middle = async (cell) => {
+    const box = await cell.boundingBox();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  await page.mouse.move(...(await middle(at(page, first, months[1]))));
+  await page.mouse.down();
+  await page.mouse.move(...(await middle(at(page, second, months[2]))), { steps: 4 });
+  await page.mouse.up();
+  await says("Selected 2 × 2");
+  await page.keyboard.press("Control+r");
+  await until(() => cents(at(page, second, months[2])), 20_100);
+  // Copied bare, as text and as a table; pasted over a larger selection it repeats.
+  assert.equal(await copied(page), "201\t201\n201\t201");
+  await at(page, first, months[0]).click();
+  await at(page, third, months[2]).click({ modifiers: ["Shift"] });
+  await says("Selected 3 × 3");
+  await paste(page, "7\t8\t9");
+  await until(all, [700, 800, 900, 700, 800, 900, 700, 800, 900].join());
+  await paste(page, "5");
+  await until(all, Array(9).fill(500).join());
+  // Ctrl+Enter types into all of it, Delete gives all of it back.
+  await page.keyboard.type("6");
+  await page.keyboard.press("Control+Enter");
+  await until(all, Array(9).fill(600).join());
+  await page.keyboard.press("Delete");
+  // The first service had an amount of its own in January, which is gone too.
+  const year = before.split(",").map((_, index, amounts) => amounts[index - (index % 3) + 2]);
+  await until(all, year.join(), "each month follows its year again");
+  await page.keyboard.press("Control+z");
+  await until(all, Array(9).fill(600).join());
+  // What is computed is left, and said.
+  await press(page, "Cash");
+  await page.keyboard.press("Tab");
+  await at(page, first, months[0]).click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Delete");
+  await page.getByText("2 computed cells skipped").waitFor();
+  assert.deepEqual(page.seen.errors, []);
+  await page.close();
+});
+
+test("a month that a scenario sets carries its corner, and a baseline that could not be read is told beside the service", async () => {
+  const page = await open();
+  const scenarios = page.getByRole("group", { name: "Scenario" }).getByRole("button");
+  await press(page, "Baseline");
+  const [first] = await rows(page);
+  const own = (month) => at(page, first, month).evaluate((cell) => cell.classList.contains("heat--own"));
+  await scenarios.nth(2).click();
+  assert.equal(await own("2027-02"), false);
+  await at(page, first, "2027-02").click();
+  await page.keyboard.type("7777777");
+  await page.keyboard.press("Enter");
+  await until(() => own("2027-02"), true);
+  assert.equal(await own("2027-03"), false);
+  assert.match(await at(page, first, "2027-02").getAttribute("title"), /set in this scenario$/);
+  await scenarios.first().click();
+  await until(() => own("2027-02"), false);
+  await page.getByRole("tab", { name: "Baseline consumption" }).click();
+  const service = await grid(page, "baseline").locator('[data-row] [data-field="monthly"]').first();
+  await service.click();
+  await page.keyboard.type("bananas");
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "By month" }).click();
+  const told = sheet(page).locator(".heat__name--invalid");
+  await until(() => told.count(), 1);
+  assert.match(await told.getAttribute("title"), /“bananas”/);
+  assert.deepEqual(await axe(page, { within: "main" }), []);
   await page.close();
 });
 

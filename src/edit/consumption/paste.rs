@@ -23,18 +23,28 @@ pub struct Pasted {
 
 /// Reads a block. With months above or beside it and services in the other direction it goes where
 /// these say, by name or id; else it goes where the active cell is: `services` are those from the active
-/// row on, `from` is its month.
-pub fn paste(target: &Target<'_>, rows: &[Vec<String>], services: &[Id], from: Month) -> Pasted {
+/// row on, `from` is its month, and a block that fits `room`, rows and months of what is selected, a whole
+/// number of times fills it.
+pub fn paste(
+    target: &Target<'_>,
+    rows: &[Vec<String>],
+    services: &[Id],
+    from: Month,
+    room: (usize, usize),
+) -> Pasted {
     let plan = target.resolved;
     let mut notes = Notes::default();
-    let turned;
+    let (turned, tiled);
     let (rows, head) = match head_of(rows, plan) {
         Some(head) => (rows, Some(head)),
         None => {
             turned = turn(rows);
             match head_of(&turned, plan) {
                 Some(head) => (turned.as_slice(), Some(head)),
-                None => (rows, None),
+                None => {
+                    tiled = tile(rows, room);
+                    (tiled.as_slice(), None)
+                }
             }
         }
     };
@@ -129,6 +139,23 @@ fn turn(rows: &[Vec<String>]) -> Vec<Vec<String>> {
     let column =
         |at: usize| rows.iter().map(|row| row.get(at).cloned().unwrap_or_default()).collect();
     (0..width).map(column).collect()
+}
+
+/// The block as often as it fits so many rows and columns.
+fn tile(rows: &[Vec<String>], (high, wide): (usize, usize)) -> Vec<Vec<String>> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let fits = !rows.is_empty()
+        && width > 0
+        && high.is_multiple_of(rows.len())
+        && wide.is_multiple_of(width);
+    let (high, wide) = if fits { (high, wide) } else { (rows.len(), width) };
+    let mut tiled = Vec::with_capacity(high);
+    for row in 0..high {
+        let cells = rows.get(row % rows.len());
+        let text = |at: usize| cells.and_then(|cells| cells.get(at % width));
+        tiled.push((0..wide).map(|at| text(at).cloned().unwrap_or_default()).collect());
+    }
+    tiled
 }
 
 /// The cells of a block that says its months and services.

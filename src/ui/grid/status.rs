@@ -67,16 +67,7 @@ fn sums(model: Model) -> String {
         return String::new();
     }
     model.scene.track();
-    let sums = model.sheet(|sheet| sums::of(sheet, area));
-    let mut words = format!("Selected {} × {}", area.rows(), area.columns());
-    let parts =
-        [("Sum", sums.sum), ("Average", sums.average), ("Count", Some(sums.count.to_string()))];
-    for (name, figure) in parts {
-        if let Some(figure) = figure {
-            words.push_str(&format!("   {name} {figure}"));
-        }
-    }
-    words
+    model.sheet(|sheet| sums::of(sheet, area)).words(area)
 }
 
 fn problems(plan: &crate::domain::Plan, model: Model) -> Vec<CellRef> {

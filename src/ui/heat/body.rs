@@ -8,7 +8,7 @@ use super::{MONTH, Model, TOTAL};
 use crate::{
     calc::consumption::Consumption,
     grid::{
-        Viewport,
+        Range, Viewport, month_marks,
         months::{self, MonthCell, MonthRow, Sight},
     },
     text::show,
@@ -52,7 +52,12 @@ pub fn draw(model: Model, grid: El) -> El {
             let Some(of) = of else { return };
             let rows = months::shown(of, measure);
             let format = scene.with(|scene| scene.format.clone());
-            let sight = Sight { measure, format: &format, heat: months::heat(&rows, measure) };
+            let (by, account) = model.app.view.look.with(|look| (look.by, look.account.clone()));
+            let marks = scene.with(|scene| {
+                month_marks::marks(&scene.plan, &scene.resolved, by, account.as_ref())
+            });
+            let heat = months::heat(&rows, measure);
+            let sight = Sight { measure, format: &format, heat, marks: &marks };
             let seen = Viewport { top, height }.window(rows.len(), model.row);
             let fixed = model.names + if model.narrow { 0 } else { TOTAL };
             let across = months::window(left, width.saturating_sub(fixed), MONTH, of.months.len());
@@ -77,48 +82,62 @@ pub fn draw(model: Model, grid: El) -> El {
         });
         drawn.update(|times| *times = times.wrapping_add(1));
     });
-    mark_active(model, &grid, drawn, move |row, column| {
-        let find = |lines: &[Line], at: Option<usize>| {
-            let at = at?;
-            let line = lines.iter().find(|line| {
-                line.row.raw().get_attribute("aria-rowindex") == Some((at + 2).to_string())
-            })?;
-            let cell = line.cells.iter().find(|(_, _, at)| *at == column)?;
-            Some(cell.0.clone())
-        };
-        let title = head_line.borrow().first().and_then(|line| {
-            let cell = line.cells.iter().find(|(_, _, at)| *at == column)?;
-            Some(cell.0.clone())
-        });
-        (find(&body.borrow(), Some(row)), title)
+    mark_selected(model, &grid, drawn, move |area, found| {
+        for line in body.borrow().iter() {
+            let place = line.row.raw().get_attribute("aria-rowindex");
+            let row = place.and_then(|place| place.parse::<usize>().ok()?.checked_sub(2));
+            if let Some(row) = row.filter(|row| (area.top..=area.bottom).contains(row)) {
+                line.find(area, row, found);
+            }
+        }
+        for line in head_line.borrow().iter() {
+            line.find(area, usize::MAX, found);
+        }
     });
     grid
 }
 
-/// Says which cell is the active one, and whose month is taken apart.
-fn mark_active(
+impl Line {
+    /// Its cells in the columns of an area, with their row and column.
+    fn find(&self, area: Range, row: usize, found: &mut Vec<(El, usize, usize)>) {
+        for (cell, _, at) in &self.cells {
+            if (area.left..=area.right).contains(at) {
+                found.push((cell.clone(), row, *at));
+            }
+        }
+    }
+}
+
+/// Says which cells are selected, which is the active one, and whose month is taken apart.
+fn mark_selected(
     model: Model,
     grid: &El,
     drawn: RwSignal<u32>,
-    find: impl Fn(usize, usize) -> (Option<El>, Option<El>) + 'static,
+    find: impl Fn(Range, &mut Vec<(El, usize, usize)>) + 'static,
 ) {
     let grid = grid.clone();
-    let mut before: [Option<El>; 2] = [None, None];
+    let mut found: Vec<(El, usize, usize)> = Vec::new();
     react(move || {
         drawn.track();
-        let at = model.at();
-        let (cell, title) = find(at.row, at.column);
-        for old in before.iter().flatten() {
-            old.set_attr("aria-selected", None);
+        let selected = model.selected();
+        for (cell, ..) in found.drain(..) {
+            cell.set_attr("aria-selected", None);
+            cell.set_attr("data-active", None);
         }
-        grid.set_attr(
-            "aria-activedescendant",
-            cell.as_ref().map(|cell| cell.raw().id()).as_deref(),
-        );
-        before = [cell, title];
-        for cell in before.iter().flatten() {
-            cell.set_attr("aria-selected", Some("true"));
+        find(selected.area(), &mut found);
+        let at = selected.active;
+        let mut active = None;
+        for (cell, row, column) in &found {
+            let title = *row == usize::MAX;
+            if !title || *column == at.column {
+                cell.set_attr("aria-selected", Some("true"));
+            }
+            if (*row, *column) == (at.row, at.column) {
+                cell.set_attr("data-active", Some("true"));
+                active = Some(cell.raw().id());
+            }
         }
+        grid.set_attr("aria-activedescendant", active.as_deref());
     });
 }
 
@@ -129,6 +148,7 @@ fn head(of: &Consumption, across: std::ops::Range<usize>) -> MonthRow {
     MonthRow {
         id: "head".to_owned(),
         name: String::new(),
+        draft: None,
         cells: months.map(|month| title(show::month_short(*month))).collect(),
         total: title("Total".to_owned()),
     }
@@ -201,7 +221,17 @@ impl Frame<'_> {
             line.id.clone_from(&view.id);
         }
         line.name.set_text(if self.part == Part::Head { self.title() } else { &view.name });
-        line.name.set_attr("title", Some(&view.name));
+        let draft = view.draft.as_ref();
+        let title = draft.map(|text| {
+            [
+                "A baseline of it was entered as “",
+                text,
+                "”, which is not read: see Baseline consumption",
+            ]
+            .concat()
+        });
+        line.name.set_attr("title", Some(title.as_ref().unwrap_or(&view.name)));
+        line.name.set_class("heat__name--invalid", draft.is_some());
         while line.cells.len() < view.cells.len() {
             let cell = el("div", "heat__cell heat--0")
                 .attr("role", self.role())
@@ -255,8 +285,9 @@ impl Frame<'_> {
         if was.text != is.text {
             cell.set_text(&is.text);
         }
-        if was.step != is.step {
-            cell.set_attr("class", Some(&format!("{class} heat--{}", is.step)));
+        if was.step != is.step || was.own != is.own {
+            let own = if is.own { " heat--own" } else { "" };
+            cell.set_attr("class", Some(&format!("{class} heat--{}{own}", is.step)));
         }
         if was.title != is.title {
             cell.set_attr("title", Some(&is.title).filter(|t| !t.is_empty()).map(String::as_str));

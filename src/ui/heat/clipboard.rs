@@ -13,17 +13,20 @@ use crate::{
     ui::dom::is_text_field,
 };
 
-/// Copies the whole table.
-pub fn copy(model: Model, event: &Event) {
+/// Copies what is selected; `cut` empties it then.
+pub fn copy(model: Model, event: &Event, cut: bool) {
     let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
     let Some(data) = data.filter(|_| !is_text_field(event)) else { return };
-    let (measure, format) = (model.look().measure, model.format());
-    let block = model.of.with_untracked(|of| of.as_ref().map(|of| of.block(measure, &format)));
-    let Some(block) = block else { return };
+    let Some(copied) = model.part(|part, format| part.copied(format)) else { return };
     event.prevent_default();
-    let _ = data.set_data("text/plain", &clipboard::tsv::write(&block));
-    let said = format!("Copied the table with its months, {} rows", block.len());
+    let _ = data.set_data("text/plain", &copied.text);
+    let _ = data.set_data("text/html", &copied.html);
+    let area = model.selected_now().area();
+    let said = format!("Copied {} × {} months", area.rows(), area.columns());
     model.app.view.spoken.set(said);
+    if cut {
+        model.clear();
+    }
 }
 
 /// Pastes a block as one step, and shows the baseline it went into.
@@ -34,13 +37,13 @@ pub fn paste(model: Model, event: &Event) {
     let text = data.get_data("text/plain").unwrap_or_default();
     let html = data.get_data("text/html").ok().filter(|html| !html.is_empty());
     let rows = clipboard::read(&text, html.as_deref()).rows;
-    let (look, at, view) = (model.look(), model.at_now(), model.app.view);
+    let (look, area, view) = (model.look(), model.selected_now().area(), model.app.view);
     let (services, from) = model.of.with_untracked(|of| {
         let of = of.as_ref();
         let rows = of.map(|of| months::shown(of, look.measure)).unwrap_or_default();
         let rows = if look.by == By::Service { rows } else { Vec::new() };
-        let services: Vec<_> = rows.iter().skip(at.row).map(|row| row.id.clone()).collect();
-        (services, of.and_then(|of| of.months.get(at.column).copied()))
+        let services: Vec<_> = rows.iter().skip(area.top).map(|row| row.id.clone()).collect();
+        (services, of.and_then(|of| of.months.get(area.left).copied()))
     });
     let Some(from) = from else { return };
     let pasted = model.app.document.scene().with_untracked(|scene| {
@@ -49,7 +52,7 @@ pub fn paste(model: Model, event: &Event) {
             scenario: &scene.scenario,
             account: look.account.as_ref(),
         };
-        read_block(&target, &rows, &services, from)
+        read_block(&target, &rows, &services, from, (area.rows(), area.columns()))
     });
     if let Some(command) = &pasted.command {
         if let Err(sentence) = model.app.document.dispatch(command) {

@@ -22,7 +22,7 @@ fn open(model: Model) -> El {
     let input =
         input.on_key(move |stroke| keys::in_editor(model, &stroke, &own)).on("blur", move |_| {
             // Who leaves a text that can't be read finds it told above the page.
-            if !commit(model, &left) {
+            if !commit(model, &left, false) {
                 let why = left.raw().title();
                 model.app.view.say(crate::state::Tone::Bad, why);
                 let _ = model.editing.try_set(None);
@@ -44,15 +44,15 @@ fn open(model: Model) -> El {
 }
 
 /// Takes what stands in the editor and closes it; `false` when it can't be read. Safe to call twice:
-/// only the first finds it open.
-pub fn commit(model: Model, input: &El) -> bool {
+/// only the first finds it open. `all` fills what is selected.
+pub fn commit(model: Model, input: &El, all: bool) -> bool {
     let Some(Some((at, was, typed))) = model.editing.try_get_untracked() else { return true };
     let text = input.value();
-    if text == was && !typed {
+    if text == was && !typed && !all {
         model.editing.set(None);
         return true;
     }
-    match model.take(at, &text) {
+    match model.take(at, &text, all) {
         Ok(()) => {
             model.editing.set(None);
             true

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Model;
 use crate::{
-    grid::{Cursor, Move, months},
+    grid::{Cursor, Move, Selection, months},
     ui::{
         dom::{El, Stroke},
         grid::move_of,
@@ -29,15 +29,33 @@ pub fn on_grid(model: Model, stroke: &Stroke) {
             model.edit(None);
             true
         }
+        ("a", true) => {
+            let size = model.size();
+            let last = Cursor { row: size.rows, column: size.columns };
+            let all = Selection::at(Cursor::default()).to(last).kept_in(size);
+            model.select(Selection { active: model.at_now(), ..all });
+            true
+        }
+        ("d", true) => {
+            model.write("Fill down", |part, _| part.down());
+            true
+        }
+        ("r", true) => {
+            model.write("Fill right", |part, _| part.right());
+            true
+        }
         ("Delete" | "Backspace", false) => {
             model.clear();
             true
         }
-        (typed, false) if typed.chars().count() == 1 && typed != " " => {
+        // A space begins no amount, but belongs to one that is being typed.
+        (typed, false)
+            if typed.chars().count() == 1 && (typed != " " || model.input().is_some()) =>
+        {
             model.edit(Some(typed.to_owned()));
             true
         }
-        _ => move_of(stroke).is_some_and(|by| step(model, by)),
+        _ => move_of(stroke).is_some_and(|by| step(model, by, stroke.shift)),
     };
     if handled {
         stroke.taken();
@@ -57,6 +75,13 @@ pub fn in_editor(model: Model, stroke: &Stroke, input: &El) {
             model.focus();
             None
         }
+        "Enter" if stroke.command => {
+            stroke.taken();
+            if super::editor::commit(model, input, true) {
+                model.focus();
+            }
+            return;
+        }
         "Enter" if stroke.shift => Some(Move::Up),
         "Enter" => Some(Move::Down),
         "Tab" if stroke.shift => Some(Move::Left),
@@ -64,13 +89,13 @@ pub fn in_editor(model: Model, stroke: &Stroke, input: &El) {
         _ => return,
     };
     stroke.taken();
-    if let (Some(by), true) = (by, super::editor::commit(model, input)) {
+    if let (Some(by), true) = (by, super::editor::commit(model, input, false)) {
         model.focus();
-        step(model, by);
+        step(model, by, false);
     }
 }
 
-fn step(model: Model, by: Move) -> bool {
+fn step(model: Model, by: Move, extend: bool) -> bool {
     let measure = model.look().measure;
     let to = model.of.with_untracked(|of| {
         let rows = of.as_ref().map(|of| months::shown(of, measure)).unwrap_or_default();
@@ -78,8 +103,8 @@ fn step(model: Model, by: Move) -> bool {
             let cell = rows.get(at.row).and_then(|row| row.cells.get(at.column));
             cell.is_some_and(|cell| !cell.of(measure).is_zero())
         };
-        model.at_now().moved(by, model.size(), &filled)
+        model.selected_now().moved(by, extend, model.size(), &filled)
     });
-    model.go(to);
+    model.select(to);
     true
 }

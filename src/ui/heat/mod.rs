@@ -5,48 +5,24 @@ mod body;
 mod clipboard;
 mod editor;
 mod keys;
+mod model;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::Event;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, MouseEvent};
 
 use super::{
     app::App,
     dom::{El, el, on_window, react, target_within},
 };
-use crate::{
-    calc::consumption::{By, Consumption, Measure},
-    domain::{Cents, Id, Month},
-    edit::{
-        Command,
-        consumption::{Target, Typed, amount, write},
-    },
-    grid::{Cursor, Size, months},
-    state::{Look, Tone},
-    text::{Format, show},
-};
+use model::Model;
 
-/// What the parts of the grid share; cheap to copy into every handler.
-#[derive(Clone, Copy)]
-pub struct Model {
-    /// The app.
-    pub app: App,
-    /// What is shown.
-    pub of: Memo<Option<Arc<Consumption>>>,
-    /// What is scrolled into view: left, top, width, height.
-    view: RwSignal<[u32; 4]>,
-    /// The open editor: its cell, what stands in it at first, and whether that was typed.
-    editing: RwSignal<Option<(Cursor, String, bool)>>,
-    /// Height of a row in pixels.
-    row: u32,
-    /// Width of the names.
-    names: u32,
-    /// Whether there is little room.
-    narrow: bool,
-    /// The element that holds the focus, and the one that scrolls.
-    parts: StoredValue<Option<(El, El)>, LocalStorage>,
-}
+use crate::{
+    calc::consumption::Consumption,
+    grid::{Cursor, Selection, month_area::MonthArea},
+};
 
 /// Width of a month, and of the sums.
 const MONTH: u32 = 84;
@@ -72,21 +48,26 @@ pub fn grid(app: App, of: Memo<Option<Arc<Consumption>>>) -> El {
         .attr("tabindex", "0")
         .attr("aria-label", "Consumption by month")
         .attr("data-table", "consumption")
+        .attr("aria-multiselectable", "true")
         .on_key(move |stroke| keys::on_grid(model, &stroke))
         .on("mousedown", move |event| pressed(model, &event))
+        .on("mouseover", move |event| dragged(model, &event))
         .on("dblclick", move |event| {
             if target_within(&event, "[role=gridcell][data-field]").is_some() {
                 model.edit(None);
             }
         })
-        .on("copy", move |event| clipboard::copy(model, &event))
+        .on("copy", move |event| clipboard::copy(model, &event, false))
+        .on("cut", move |event| clipboard::copy(model, &event, true))
         .on("paste", move |event| clipboard::paste(model, &event));
     let sheet = body::draw(model, sheet);
     let scroller = el("div", "heat__scroll").child(sheet.clone());
     model.parts.set_value(Some((sheet, scroller.clone())));
     let own = scroller.clone();
-    let scroller =
-        scroller.child(editor::editor(model)).on("scroll", move |_| measure(model, &own));
+    let scroller = scroller
+        .child(range(model))
+        .child(editor::editor(model))
+        .on("scroll", move |_| measure(model, &own));
     follow(model, scroller.clone());
     el("section", if narrow { "heat heat--touch" } else { "heat" }).child(scroller)
 }
@@ -103,9 +84,9 @@ fn follow(model: Model, scroller: El) {
         }
     });
     on_window("resize", move |_| take());
-    let mut before = model.at_now();
+    let mut before = model.selected_now().head;
     react(move || {
-        let at = model.at();
+        let at = model.selected().head;
         if before != at {
             before = at;
             model.reveal();
@@ -126,202 +107,65 @@ fn measure(model: Model, scroller: &El) {
     }
 }
 
-/// A press on a cell makes it the active one; on a month's title, that month.
-fn pressed(model: Model, event: &Event) {
+/// What is selected, when it is more than one cell.
+fn range(model: Model) -> El {
+    let frame = el("div", "heat__range");
+    let own = frame.clone();
+    react(move || {
+        let area = model.selected().area();
+        own.set_flag("hidden", area.is_one());
+        let size =
+            |count: usize, size: u32| i64::try_from(count).unwrap_or_default() * i64::from(size);
+        own.set_px("left", i64::from(model.names) + size(area.left, MONTH));
+        own.set_px("top", size(area.top + 1, model.row));
+        own.set_px("width", size(area.columns(), MONTH));
+        own.set_px("height", size(area.rows(), model.row));
+    });
+    frame
+}
+
+/// What is selected comes to, in words; nothing for one cell.
+pub fn sums(app: App, of: Memo<Option<Arc<Consumption>>>) -> String {
+    let look = app.view.look.get();
+    of.with(|of| {
+        let format = app.document.scene().with(|scene| scene.format.clone());
+        let area = look.selected.area();
+        let part = MonthArea::of(of.as_ref()?, look.measure, look.by, area)?;
+        Some(part.sums(&format).words(area))
+    })
+    .unwrap_or_default()
+}
+
+/// The cell under the pointer; of a month's title, the active row.
+fn under(model: Model, event: &Event) -> Option<Cursor> {
     let number = |selector: &str, name: &str| {
         let of = target_within(event, selector)?;
         of.raw().get_attribute(name)?.parse::<usize>().ok()?.checked_sub(2)
     };
-    let Some(column) = number("[data-field]", "aria-colindex") else { return };
+    let column = number("[data-field]", "aria-colindex")?;
+    let row = number(".heat__row--body", "aria-rowindex").unwrap_or(model.at_now().row);
+    Some(Cursor { row, column })
+}
+
+/// A press on a cell makes it the active one; on a month's title, that month. With Shift what is
+/// selected reaches there.
+fn pressed(model: Model, event: &Event) {
+    let Some(at) = under(model, event) else { return };
     event.prevent_default();
     model.commit();
-    let row = number(".heat__row--body", "aria-rowindex").unwrap_or(model.at_now().row);
-    model.go(Cursor { row, column });
+    let shift = event.unchecked_ref::<MouseEvent>().shift_key();
+    model.select(if shift { model.selected_now().to(at) } else { Selection::at(at) });
     model.focus();
 }
 
-impl Model {
-    /// How it is looked at, not tracked.
-    fn look(&self) -> Look {
-        self.app.view.look.get_untracked()
-    }
-
-    /// The active cell, tracked; it stays inside the table.
-    fn at(&self) -> Cursor {
-        let (at, measure) = self.app.view.look.with(|look| (look.at, look.measure));
-        self.of.with(|of| {
-            let Some(of) = of else { return at };
-            let rows = months::shown(of, measure).len();
-            Cursor {
-                row: at.row.min(rows.saturating_sub(1)),
-                column: at.column.min(of.months.len().saturating_sub(1)),
-            }
-        })
-    }
-
-    fn at_now(&self) -> Cursor {
-        untrack(|| self.at())
-    }
-
-    fn go(&self, at: Cursor) {
-        self.app.view.look.update(|look| look.at = at);
-    }
-
-    fn focus(&self) {
-        if let Some((sheet, _)) = self.parts.get_value() {
-            sheet.focus();
-        }
-    }
-
-    fn format(&self) -> Format {
-        self.app.document.scene().with_untracked(|scene| scene.format.clone())
-    }
-
-    fn size(&self) -> Size {
-        let measure = self.look().measure;
-        let [_, _, _, height] = self.view.get_untracked();
-        self.of.with_untracked(|of| Size {
-            rows: of.as_ref().map_or(0, |of| months::shown(of, measure).len()),
-            columns: of.as_ref().map_or(0, |of| of.months.len()),
-            page: (height / self.row).saturating_sub(6) as usize,
-        })
-    }
-
-    /// How many rows of sums stand below.
-    fn sums(&self, measure: Measure) -> &'static [Measure] {
-        match (self.narrow, measure) {
-            (true, Measure::Baseline) => &[Measure::Baseline],
-            (true, _) => &[Measure::Gross, Measure::Cash],
-            (false, Measure::Baseline) => &Measure::ALL,
-            (false, _) => &[Measure::Gross, Measure::Discount, Measure::Covered, Measure::Cash],
-        }
-    }
-
-    /// Scrolls as far as needed to see the active cell between the names and the sums.
-    fn reveal(&self) {
-        let Some((_, scroller)) = self.parts.get_value() else { return };
-        let scroller = scroller.raw();
-        let Some([left, top, width, height]) = self.view.try_get_untracked() else { return };
-        let at = self.at_now();
-        let sums = self.sums(self.look().measure).len();
-        let place =
-            |at: usize, size: u32| u32::try_from(at).unwrap_or(u32::MAX).saturating_mul(size);
-        let near = |from: u32, size: u32, scrolled: u32, room: u32| {
-            if from < scrolled { from } else { scrolled.max((from + size).saturating_sub(room)) }
-        };
-        let end = if self.narrow { 0 } else { TOTAL };
-        let to = near(place(at.column, MONTH), MONTH, left, width.saturating_sub(self.names + end));
-        if to != left {
-            scroller.set_scroll_left(to.cast_signed());
-        }
-        let fixed = place(sums + 1, self.row);
-        let to = near(place(at.row, self.row), self.row, top, height.saturating_sub(fixed));
-        if to != top {
-            scroller.set_scroll_top(to.cast_signed());
-        }
-    }
-
-    /// The service and the month of a cell, and why it can't be typed into.
-    fn cell(&self, at: Cursor) -> Option<(Id, Month, Result<Cents, String>)> {
-        let (look, format) = (self.look(), self.format());
-        self.of.with_untracked(|of| {
-            let of = of.as_ref()?;
-            let row = *months::shown(of, look.measure).get(at.row)?;
-            let (cell, month) = (row.cells.get(at.column)?, *of.months.get(at.column)?);
-            let closed = match look.by {
-                By::Account => {
-                    Some("Show services to type: a baseline is one of a service".to_owned())
-                }
-                By::Service => cell.closed(look.measure, &format),
-            };
-            Some((row.id.clone(), month, closed.map_or(Ok(cell.baseline), Err)))
-        })
-    }
-
-    /// Opens the editor on the active cell; `typed` replaces what stands there.
-    fn edit(&self, typed: Option<String>) {
-        // Who types faster than the editor gets the keyboard goes on in it.
-        if let (Some(input), Some(more)) = (self.input(), &typed) {
-            input.set_value(&(input.value() + more));
-            return;
-        }
-        let at = self.at_now();
-        match self.cell(at) {
-            Some((_, _, Ok(amount))) => {
-                let was = show::money_edit(amount, self.format().style);
-                let replacing = typed.is_some();
-                self.editing.set(Some((at, typed.unwrap_or(was), replacing)));
-            }
-            Some((_, _, Err(why))) => self.app.view.say(Tone::Info, why),
-            None => {}
-        }
-    }
-
-    /// Takes what stands in the editor; `Err` when it can't be read.
-    fn take(&self, at: Cursor, text: &str) -> Result<(), String> {
-        let Some((service, month, Ok(held))) = self.cell(at) else { return Ok(()) };
-        let plan = self.app.document.plan_now();
-        let amount = amount(&plan, text, held).map_err(|error| error.to_string())?;
-        self.put(&[Typed { service, account: None, month, amount }]);
-        Ok(())
-    }
-
-    /// Gives the month back to the yearly amount of its row.
-    fn clear(&self) {
-        if let Some((_, _, Ok(_))) = self.cell(self.at_now()) {
-            let _ = self.take(self.at_now(), "");
-        } else {
-            self.edit(None);
-        }
-    }
-
-    fn put(&self, typed: &[Typed]) {
-        let account = self.look().account;
-        let scene = self.app.document.scene();
-        let (written, notes) = scene.with_untracked(|scene| {
-            let target = Target {
-                resolved: &scene.resolved,
-                scenario: &scene.scenario,
-                account: account.as_ref(),
-            };
-            let written = write(&target, typed);
-            let notes = written.notes(&scene.resolved);
-            (written, notes)
-        });
-        let label = "Edit consumption".to_owned();
-        let command = Command::Batch { label, commands: written.commands };
-        let failed = self.app.document.dispatch(&command).err();
-        let bad = failed.is_some() || !written.refused.is_empty();
-        let notes = failed.map_or(notes, |failed| vec![failed]);
-        if notes.is_empty() {
-            self.speak();
-        } else {
-            self.app.view.say(if bad { Tone::Bad } else { Tone::Info }, notes.join("\n"));
-        }
-    }
-
-    /// Says what the active cell holds, for those who can't see it.
-    fn speak(&self) {
-        let (at, look, format) = (self.at_now(), self.look(), self.format());
-        let said = self.of.with_untracked(|of| {
-            let of = of.as_ref()?;
-            let row = *months::shown(of, look.measure).get(at.row)?;
-            let amount = show::money_whole(row.cells.get(at.column)?.of(look.measure), &format);
-            let month = show::month_long(*of.months.get(at.column)?);
-            Some(format!("{}, {month}: {amount}", row.name))
-        });
-        self.app.view.spoken.set(said.unwrap_or_default());
-    }
-
-    /// The field of the open editor.
-    fn input(&self) -> Option<El> {
-        self.parts.get_value().and_then(|(_, scroller)| scroller.find(".heat__input"))
-    }
-
-    /// Closes the editor and takes what stands in it, unless it can't be read.
-    fn commit(&self) {
-        if let Some(input) = self.input() {
-            editor::commit(*self, &input);
-        }
+/// A drag selects up to the cell under the pointer.
+fn dragged(model: Model, event: &Event) {
+    let held = event.unchecked_ref::<MouseEvent>().buttons() == 1;
+    if held
+        && model.input().is_none()
+        && target_within(event, ".heat__row--body").is_some()
+        && let Some(at) = under(model, event)
+    {
+        model.select(model.selected_now().to(at));
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     calc::apart::{Apart, apart},
     chart::bill::tables,
     engine::Ledger,
+    grid::Selection,
     text::show,
     ui::{
         app::App,
@@ -20,7 +21,7 @@ use crate::{
 pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
     let (look, scene) = (app.view.look, app.document.scene());
     let months = move || scene.with(|scene| scene.plan.head.horizon_months as usize);
-    let at = move || look.with(|look| look.at.column).min(months().saturating_sub(1));
+    let at = move || look.with(|look| look.selected.active.column).min(months().saturating_sub(1));
     let of = Memo::new(move |_| {
         let at = at();
         let hide = app.view.hide_private.get();
@@ -35,7 +36,9 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
         text("button", "btn btn--small", sign).attr("aria-label", name).on("click", move |_| {
             let last = untrack(months).saturating_sub(1);
             look.update(|look| {
-                look.at.column = look.at.column.saturating_add_signed(by).min(last);
+                let mut at = look.selected.active;
+                at.column = at.column.saturating_add_signed(by).min(last);
+                look.selected = Selection::at(at);
             });
         })
     };

@@ -21,7 +21,7 @@ use crate::{
 /// Everything by month. What is computed here is computed only while it is shown.
 pub fn months(app: App) -> El {
     let (document, look) = (app.document, app.view.look);
-    let at = Memo::new(move |_| look.with(|look| look.at.column));
+    let at = Memo::new(move |_| look.with(|look| look.selected.active.column));
     let ledger = Memo::new(move |_| {
         let months = document.scene().with(|scene| scene.plan.head.horizon_months as usize);
         document.ledger(at.get().min(months.saturating_sub(1)))
@@ -162,9 +162,13 @@ fn shades(app: App, of: Memo<Option<Arc<crate::calc::consumption::Consumption>>>
     el("div", "status")
         .child(el("span", "heat__legend").text("Shade, a month: ").live(names))
         .child(el("span", "grow"))
-        .child(text(
-            "span",
-            "status__keys",
-            "Ctrl+C copies the table, Ctrl+V pastes services by month",
-        ))
+        .child(el("span", "").live_text(move || heat::sums(app, of)))
+        .child(
+            text(
+                "span",
+                "status__keys",
+                "Ctrl+A, Ctrl+C copy the table; Ctrl+V pastes services by month",
+            )
+            .live_flag("hidden", move || !heat::sums(app, of).is_empty()),
+        )
 }
