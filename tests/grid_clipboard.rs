@@ -263,6 +263,84 @@ fn a_column_that_contradicts_itself_marks_what_it_leaves_open() {
 }
 
 #[test]
+fn a_first_row_of_titles_leads_the_columns_by_name_and_is_no_workload() {
+    let mut desk = workloads();
+    let rows = desk.order.len();
+    let at = desk.range("name", rows, rows);
+    let gesture = paste(
+        &mut desk,
+        at,
+        "Application\tComment\tRun-rate / month (USD)\tStrategy\tgo-live date\n\
+         Billing\tsoon\t1,200.50\tReplatform\t2027-05\nPortal\t\t900.00\tRehost\t2027-06\n",
+    );
+    assert_eq!(gesture.note, "2 rows added; “Comment” is no column here");
+    assert_eq!(desk.order.len(), rows + 2);
+    assert_eq!(desk.texts("name", rows..rows + 2), ["Billing", "Portal"]);
+    assert_eq!(desk.texts("strategy", rows..rows + 2), ["Replatform", "Rehost"]);
+    assert_eq!(desk.texts("monthly_run_rate", rows..rows + 2), ["1200.50", "900"]);
+    assert_eq!(desk.texts("cutover", rows..rows + 2), ["May 27", "Jun 27"]);
+    // From what is named first to what is named last.
+    assert_eq!(gesture.selection.area(), desk.range("name..monthly_run_rate", rows, rows + 1));
+    // Keys are titles too, and titles without anything below them are nothing to paste.
+    let plan = desk.plan.clone();
+    let gesture = paste(&mut desk, at, "monthly_run_rate\tname\n");
+    assert!(gesture.command.is_none() && gesture.note.contains("nothing to paste"));
+    assert_eq!(desk.plan, plan);
+}
+
+#[test]
+fn our_own_copy_under_its_titles_pastes_to_the_same() {
+    let mut desk = workloads();
+    let before = desk.plan.clone();
+    let area = desk.range("name..map_rate", 0, 3);
+    let titles: Vec<&str> =
+        desk.columns[area.left..=area.right].iter().map(|column| column.title).collect();
+    let copied = clipboard::copy(&desk.sheet(), area).text;
+    let gesture = paste(&mut desk, area, &format!("{}\n{copied}", titles.join("\t")));
+    assert_eq!(desk.plan, before);
+    assert_eq!(gesture.note, "8 read-only cells skipped");
+}
+
+#[test]
+fn titles_are_taken_for_a_header_only_when_enough_of_them_are_known() {
+    let mut desk = workloads();
+    let rows = desk.order.len();
+    let names = |desk: &Desk, from: usize| desk.texts("name", from..desk.order.len());
+    let at = |desk: &Desk| desk.range("name", desk.order.len(), desk.order.len());
+    // One known title among others may be a name.
+    let place = at(&desk);
+    paste(&mut desk, place, "Platform\tRehost\nPortal\tRehost\n");
+    assert_eq!(names(&desk, rows), ["Platform", "Portal"]);
+    // Beside a figure where figures stand, words are no titles.
+    let place = at(&desk);
+    paste(&mut desk, place, "Account\tStrategy\t\t1200\nPortal\tRehost\t\t1300\n");
+    assert_eq!(names(&desk, rows + 2), ["Account", "Portal"]);
+    // A block of one column goes where its title says; a lone text is what it is.
+    let place = at(&desk);
+    paste(&mut desk, place, "Owner\nAnna\nBen\n");
+    assert_eq!(names(&desk, rows + 4), ["", ""]);
+    assert_eq!(desk.texts("owner", rows + 4..rows + 6), ["Anna", "Ben"]);
+    let place = at(&desk);
+    paste(&mut desk, place, "Owner");
+    assert_eq!(names(&desk, rows + 6), ["Owner"]);
+}
+
+#[test]
+fn a_title_reaches_a_column_that_is_not_shown_unless_only_we_may_see_it() {
+    let mut desk = Desk::sample(TableId::Levers);
+    desk.columns.retain(|column| column.key != "owner" && !column.is_private());
+    let rows = desk.order.len();
+    let at = desk.range("behaviour", rows, rows);
+    let gesture = paste(&mut desk, at, "Our cost\tOwner\tLever\tOwner\n5000\tAnna\tBuy\tBen\n");
+    assert_eq!(
+        gesture.note,
+        "1 row added; “Our cost” is no column here; “Owner” is there twice: the first counts"
+    );
+    let lever = desk.plan.levers.get(desk.order[rows].as_str()).unwrap();
+    assert_eq!((lever.owner.as_str(), lever.our_cost), ("Anna", Cents(0)));
+}
+
+#[test]
 fn cut_is_a_copy_and_one_step_that_empties() {
     let mut desk = workloads();
     let area = desk.range("name..eligible_share", 0, 1);

@@ -125,6 +125,24 @@ test("a block from another program goes on in new rows, skips computed cells and
   await until(async () => /2 rows/.test(await note(page)) && /can’t be read/.test(await note(page)), true);
 });
 
+test("a sheet with its titles is matched by name, leaves out what is no column, and is one step", async () => {
+  const page = await base();
+  const before = await exported(page);
+  await grid(page, TABLE).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Home");
+  await paste(page, "Run-rate / month\tWorkload\tComment\tOwner\n1,234.50\tNew one\tsoon\tAnna\n2,000.00\tNew two\t\tBen\n");
+  await until(async () => (await workloads(page)).length, 34);
+  const rows = (await workloads(page)).slice(32).map((row) => [row.name, row.monthly_run_rate, row.owner]);
+  assert.deepEqual(rows, [
+    ["New one", "1234.50", "Anna"],
+    ["New two", "2000.00", "Ben"],
+  ]);
+  await until(async () => /2 rows added; “Comment” is no column here/.test(await note(page)), true);
+  await page.keyboard.press("Control+z");
+  assert.equal(await exported(page), before);
+});
+
 test("amounts that can be read in two ways are asked about before anything is pasted", async () => {
   const page = await base();
   const before = await exported(page);

@@ -2,6 +2,7 @@
 
 mod copy;
 mod decimals;
+mod header;
 pub mod html;
 mod paste;
 pub mod tsv;

@@ -1,6 +1,6 @@
 //! Putting what is on a clipboard into a sheet.
 
-use super::{Block, decimals};
+use super::{Block, decimals, header};
 use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
@@ -32,7 +32,8 @@ pub struct Question {
 /// Pastes a block at a selection. One cell fills what is selected, a block repeats where that is an
 /// exact multiple of it; else it begins at the first cell selected. Rows that are not shown are never
 /// written: the block goes on in the next row shown, and beyond the last in new ones. Texts that can't
-/// be read are kept and marked. `mark` is the answer to a question asked before.
+/// be read are kept and marked. A block whose first row names columns goes to these, from the first
+/// row selected on. `mark` is the answer to a question asked before.
 pub fn paste(
     sheet: &Sheet<'_>,
     selection: Selection,
@@ -44,27 +45,53 @@ pub fn paste(
     if height == 0 || width == 0 || sheet.columns.is_empty() {
         return Paste::Ready(Gesture { selection, ..Gesture::default() });
     }
-    let tiles = area.rows().is_multiple_of(height) && area.columns().is_multiple_of(width);
-    // One cell does not fill the row that adds one beside others.
-    let (rows, columns) = match tiles {
-        true if height == 1 && area.top < sheet.order.len() => {
-            (area.rows().min(sheet.order.len() - area.top), area.columns())
-        }
-        true => (area.rows(), area.columns()),
-        false => (height, width),
-    };
     let last = sheet.columns.len() - 1;
-    let to = Range {
-        top: area.top.min(sheet.order.len()),
-        left: area.left.min(last),
-        bottom: area.top.min(sheet.order.len()) + rows - 1,
-        right: (area.left + columns - 1).min(last),
+    let (top, left) = (area.top.min(sheet.order.len()), area.left.min(last));
+    let headed = header::of(sheet, &block.rows, left);
+    let texts = block.rows.get(usize::from(headed.is_some())..).unwrap_or_default();
+    let mut pasting = Pasting {
+        sheet,
+        texts,
+        ours: block.ours,
+        to: Range { top, left, bottom: top, right: left },
+        cells: Vec::new(),
+        new: Vec::new(),
+        skipped: 0,
+        notes: Vec::new(),
     };
-    let mut pasting = Pasting { sheet, block, to, cells: Vec::new(), new: Vec::new(), skipped: 0 };
-    if let Err(question) = pasting.fill(mark) {
+    let mut beyond = 0;
+    let columns: Vec<(usize, GridColumn)> = match headed {
+        Some(_) if texts.is_empty() => {
+            let note = "Only titles are on the clipboard: there is nothing to paste".to_owned();
+            return Paste::Ready(Gesture { selection, note, ..Gesture::default() });
+        }
+        Some(headed) => {
+            pasting.to.bottom = top + texts.len() - 1;
+            pasting.notes = headed.notes;
+            headed.columns
+        }
+        None => {
+            let tiles = area.rows().is_multiple_of(height) && area.columns().is_multiple_of(width);
+            // One cell does not fill the row that adds one beside others.
+            let (rows, columns) = match tiles {
+                true if height == 1 && area.top < sheet.order.len() => {
+                    (area.rows().min(sheet.order.len() - area.top), area.columns())
+                }
+                true => (area.rows(), area.columns()),
+                false => (height, width),
+            };
+            pasting.to.bottom = top + rows - 1;
+            let right = (area.left + columns - 1).min(last);
+            beyond = area.left + columns - 1 - right;
+            let to = sheet.columns.get(left..=right).unwrap_or_default();
+            to.iter().enumerate().map(|(at, column)| (at % width, column.clone())).collect()
+        }
+    };
+    if let Err(question) = pasting.fill(&columns, mark) {
         return Paste::Ask(question);
     }
-    Paste::Ready(pasting.gesture(area.left + columns - 1 - to.right))
+    pasting.reach(&columns);
+    Paste::Ready(pasting.gesture(beyond))
 }
 
 /// How many cells kept a text that a command, such as a paste, put into them and that can't be read.
@@ -78,7 +105,11 @@ pub fn unreadable(before: &Plan, after: &Plan) -> usize {
 
 struct Pasting<'a> {
     sheet: &'a Sheet<'a>,
-    block: &'a Block,
+    /// The rows of the block, without its titles.
+    texts: &'a [Vec<String>],
+    /// Whether we wrote them.
+    ours: bool,
+    /// The rows that are written, and between which columns.
     to: Range,
     /// Cells of rows there are.
     cells: Vec<(CellRef, Entry)>,
@@ -86,20 +117,24 @@ struct Pasting<'a> {
     new: Vec<Vec<(&'static str, Entry)>>,
     /// Read-only cells left out.
     skipped: usize,
+    /// What the titles of the block left open.
+    notes: Vec<String>,
 }
 
 impl Pasting<'_> {
-    fn fill(&mut self, mark: Option<DecimalMark>) -> Result<(), Question> {
-        let Self { sheet, block, to, .. } = *self;
+    /// Notes every cell: columns are those of the block with those of the table they go to.
+    fn fill(
+        &mut self,
+        columns: &[(usize, GridColumn)],
+        mark: Option<DecimalMark>,
+    ) -> Result<(), Question> {
+        let Self { sheet, texts: block, ours, to, .. } = *self;
         let shown = sheet.order.len();
-        let (height, width) = block.size();
+        let height = block.len();
         self.new = vec![Vec::new(); (to.bottom + 1).saturating_sub(shown)];
-        for (at, column) in
-            (to.left..=to.right).zip(sheet.columns.get(to.left..=to.right).unwrap_or_default())
-        {
+        for (at, column) in columns {
             let text = |row: usize| -> Option<&str> {
-                let texts = block.rows.get((row - to.top) % height)?;
-                texts.get((at - to.left) % width).map(String::as_str)
+                block.get((row - to.top) % height)?.get(*at).map(String::as_str)
             };
             let Some(spec) = column.spec() else {
                 self.skipped += (to.top..=to.bottom).filter(|row| text(*row).is_some()).count();
@@ -107,7 +142,7 @@ impl Pasting<'_> {
             };
             let texts: Vec<&str> =
                 (0..height.min(to.rows())).filter_map(|row| text(to.top + row)).collect();
-            let decimals = match block.ours {
+            let decimals = match ours {
                 true => decimals::Decimals::Plain,
                 false => decimals::of(sheet.scene, spec, &texts, mark)?,
             };
@@ -135,6 +170,19 @@ impl Pasting<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What is selected afterwards reaches from the first to the last column shown that is written.
+    fn reach(&mut self, columns: &[(usize, GridColumn)]) {
+        let is = |one: &GridColumn, other: &GridColumn| {
+            one.key == other.key && one.scenario == other.scenario
+        };
+        let written = |shown: &&GridColumn| columns.iter().any(|(_, column)| is(column, shown));
+        let shown = &self.sheet.columns;
+        if let Some(left) = shown.iter().position(|column| written(&column)) {
+            let right = shown.iter().rposition(|column| written(&column));
+            (self.to.left, self.to.right) = (left, right.unwrap_or(left));
+        }
     }
 
     fn gesture(mut self, columns_beyond: usize) -> Gesture {
@@ -166,6 +214,11 @@ impl Pasting<'_> {
                 notes.push(format!("{} {how}", counted(n, what)));
             }
         }
+        let mut notes = match notes.is_empty() {
+            true => Vec::new(),
+            false => vec![notes.join(", ")],
+        };
+        notes.append(&mut self.notes);
         let bottom = to.bottom.min((sheet.order.len() + added).saturating_sub(1)).max(to.top);
         Gesture {
             command: (!commands.is_empty()).then(|| Command::Batch {
@@ -173,7 +226,7 @@ impl Pasting<'_> {
                 commands,
             }),
             selection: Selection::range(Range { bottom, ..to }),
-            note: notes.join(", "),
+            note: notes.join("; "),
         }
     }
 }
