@@ -199,7 +199,7 @@ mod tests {
         let whole = part(&of, Measure::Baseline, area(0, 0, 1, 2)).copied(&format);
         assert_eq!(
             whole.text,
-            "\tJan 27\tFeb 27\tMar 27\nEC2\t1\t2.01\t3\nS3\t-0.5\t0\t0.7\nTotal\t0.5\t2.01\t3.7"
+            "\tJan 27\tFeb 27\tMar 27\nEC2\t1\t2.01\t3\nS3\t-0.50\t0\t0.70\nTotal\t0.50\t2.01\t3.70"
         );
     }
 
