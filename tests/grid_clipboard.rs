@@ -254,6 +254,30 @@ fn what_is_truly_open_is_asked_and_the_answer_taken() {
 }
 
 #[test]
+fn what_cant_be_taken_keeps_its_text_to_the_letter_whatever_was_answered() {
+    let mut desk = workloads();
+    let at = desk.range("monthly_run_rate", 0, 0);
+    // The plan is in dollars: what is in euros is not taken, and so not rewritten either.
+    let text = "12,500\n€9.000,50\n € 1,250 \n9,000 or so\n";
+    assert_eq!(asks(&desk, at, text).text, "12,500");
+    let block = clipboard::read(text, None);
+    for mark in [DecimalMark::Point, DecimalMark::Comma] {
+        let mut desk = desk.clone();
+        let selection = Selection::range(at);
+        let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), selection, &block, Some(mark))
+        else {
+            panic!("asks again")
+        };
+        desk.perform(&gesture);
+        let texts = desk.texts("monthly_run_rate", 1..4);
+        assert_eq!(texts, ["€9.000,50", " € 1,250 ", "9,000 or so"]);
+    }
+    // The same where nothing is asked.
+    paste(&mut desk, at, "1.234,50\n€9.000,50\n");
+    assert_eq!(desk.texts("monthly_run_rate", 0..2), ["1234.50", "€9.000,50"]);
+}
+
+#[test]
 fn a_column_that_contradicts_itself_marks_what_it_leaves_open() {
     let mut desk = workloads();
     let at = desk.range("monthly_run_rate", 0, 0);

@@ -17,8 +17,18 @@ pub(super) enum Decimals {
 }
 
 impl Decimals {
+    /// A text of the column, in the style of the plan if the column takes it so; else as it stands,
+    /// because what can't be taken is kept as the user wrote it.
+    pub fn taken(self, scene: Scene<'_>, spec: &Spec, text: &str) -> String {
+        let read = self.read(text, scene.format.style);
+        match read != text && entry::value(scene.plan, spec, &read, scene.format).is_err() {
+            true => text.to_owned(),
+            false => read,
+        }
+    }
+
     /// A text of the column, in the style of the plan.
-    pub fn read(self, text: &str, style: NumberStyle) -> String {
+    fn read(self, text: &str, style: NumberStyle) -> String {
         let restyled = match self {
             Self::Plain => None,
             Self::Marked(mark) => read::restyled(text, mark, style),
@@ -41,16 +51,24 @@ pub(super) fn of(
     if !matches!(spec.kind, Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. }) {
         return Ok(Decimals::Plain);
     }
-    let detected = read::detect_style(texts);
-    if detected.certain {
-        return Ok(Decimals::Marked(detected.style));
-    }
     let own = scene.format.style.decimal;
     let marks = [own, own.other()];
     let fits = |mark: DecimalMark, text: &str| {
         let text = Decimals::Marked(mark).read(text, scene.format.style);
         entry::value(scene.plan, spec, &text, scene.format).is_ok()
     };
+    // What can't be taken, such as an amount in another currency, proves nothing for the others.
+    let mut proof = Vec::new();
+    for text in texts.iter().filter(|text| text.contains(['.', ','])) {
+        let alone = read::detect_style(&[text]);
+        if !alone.certain || fits(alone.style, text) {
+            proof.push(*text);
+        }
+    }
+    let detected = read::detect_style(&proof);
+    if detected.certain && !proof.is_empty() {
+        return Ok(Decimals::Marked(detected.style));
+    }
     let mut only = [true, true];
     for text in texts.iter().filter(|text| !read::detect_style(&[text]).certain) {
         let fit = marks.map(|mark| fits(mark, text));

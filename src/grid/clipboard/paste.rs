@@ -147,7 +147,7 @@ impl Pasting<'_> {
                 false => decimals::of(sheet.scene, spec, &texts, mark)?,
             };
             let scenario = view::cell_ref(sheet.scene, sheet.table, &Id::from(""), column).scenario;
-            let entry = |text: &str| Entry::Text(decimals.read(text, sheet.scene.format.style));
+            let entry = |text: &str| Entry::Text(decimals.taken(sheet.scene, spec, text));
             for row in to.top..=to.bottom {
                 let Some(text) = text(row) else { continue };
                 if let Some(id) = sheet.id(row) {
