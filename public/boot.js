@@ -17,6 +17,14 @@ async function load(priority) {
   return answer.arrayBuffer();
 }
 
+function say(text) {
+  const note = document.getElementById("late") ?? document.createElement("p");
+  note.id = "late";
+  note.setAttribute("role", "alert");
+  note.textContent = text;
+  document.body.append(note);
+}
+
 function fill() {
   if (!filled) new WebAssembly.Instance(code, { first });
   filled = true;
@@ -27,29 +35,29 @@ function fetchNow() {
   request.open("GET", address(rest), false);
   // A request that is waited for gives text only: this form of it keeps every byte.
   request.overrideMimeType("text/plain; charset=x-user-defined");
-  request.send();
+  try {
+    request.send();
+    if (request.status !== 200) throw new Error(`${rest}: ${request.status}`);
+  } catch (error) {
+    say("Part of Tranche is missing and the connection is gone. Reload the page once it is back: what you entered is kept.");
+    throw error;
+  }
   code = new WebAssembly.Module(Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255));
 }
 
 // A connection that fails for a moment must not leave a page that is half there; meanwhile the page says so.
 async function follow() {
-  for (let pause = 1000, note; !code; pause = Math.min(2 * pause, 30_000)) {
+  for (let pause = 1000; !code; pause = Math.min(2 * pause, 30_000)) {
     const given = await (first ? bytes.catch(console.warn) : bytes);
     if (given) {
-      note?.remove();
       code ??= await WebAssembly.compile(given);
       break;
     }
-    if (!note) {
-      note = document.createElement("p");
-      note.id = "late";
-      note.setAttribute("role", "alert");
-      note.textContent = "The connection failed before all of Tranche was here: trying again. Nothing you entered is lost.";
-      document.body.append(note);
-    }
+    say("The connection failed before all of Tranche was here: trying again. Nothing you entered is lost.");
     await new Promise((done) => setTimeout(done, pause));
-    bytes = load("high");
+    if (!code) bytes = load("high");
   }
+  document.getElementById("late")?.remove();
   if (first) fill();
 }
 

@@ -198,12 +198,13 @@ fn limits_and_exclusive_programmes_are_named() {
     let cause = cause_of(&plan, "a").unwrap();
     assert_eq!((cause.binds, cause.limited), (Binds::Limit, units(1_800)));
 
-    let map = Credit { program: Program::Map, ..credit("a", 1_000, "2027-01-31", &["ec2"]) };
+    let map = Credit { program: Program::Map, ..credit("a", 600, "2027-01-31", &["ec2"]) };
     let mut plan = twelve_months([map, credit("b", 900, "2027-01-31", &["ec2"])]);
     assert_eq!(cause_of(&plan, "b").unwrap().binds, Binds::Order);
     plan.stacking.push(Stacking { rule: StackingRule::Exclusive, ..Stacking::blank(id("s")) });
     let cause = cause_of(&plan, "b").unwrap();
-    assert_eq!((cause.binds, cause.excluded), (Binds::Exclusive, units(1_000)));
+    assert_eq!((cause.binds, cause.excluded), (Binds::Exclusive, units(400)));
+    assert_eq!(cause.others, units(600), "which it would not have had without the rule either");
 
     // A lever's credit whose life was over before the plan begins.
     let mut plan = sample();

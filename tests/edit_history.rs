@@ -182,20 +182,6 @@ fn only_gestures_of_one_key_in_a_row_are_one_step() {
 }
 
 #[test]
-fn letting_go_ends_the_step() {
-    let mut desk = Desk::new();
-    desk.history.settle();
-    desk.does(&drag("10%"));
-    desk.does(&drag("20%"));
-    desk.history.settle();
-    desk.does(&drag("30%"));
-    assert_eq!(desk.labels().len(), 2);
-    desk.undo();
-    let scope = desk.plan.workloads.get("w01").unwrap().map_scope;
-    assert_eq!(scope.to_string(), "0.2");
-}
-
-#[test]
 fn a_step_that_was_undone_and_redone_is_closed() {
     let mut desk = Desk::new();
     desk.does(&drag("10%"));

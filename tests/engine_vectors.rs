@@ -15,13 +15,14 @@ fn differences(path: &str, got: &Json, expected: &Json, out: &mut Vec<String>) {
         (Json::Object(a), Json::Object(b)) => {
             let keys: std::collections::BTreeSet<_> = a.keys().chain(b.keys()).collect();
             for key in keys {
-                let null = Json::Null;
-                differences(
-                    &format!("{path}.{key}"),
-                    a.get(key).unwrap_or(&null),
-                    b.get(key).unwrap_or(&null),
-                    out,
-                );
+                let path = format!("{path}.{key}");
+                match (a.get(key), b.get(key)) {
+                    (Some(got), Some(expected)) => differences(&path, got, expected, out),
+                    (got, _) => out.push(format!(
+                        "{path}: {}",
+                        if got.is_some() { "not expected" } else { "missing" }
+                    )),
+                }
             }
         }
         (Json::Array(a), Json::Array(b)) if a.len() == b.len() => {

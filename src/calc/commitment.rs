@@ -73,11 +73,18 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
             continue;
         }
         let (cost, shortfall) = cost(years);
+        // Nothing else depends on the answer. What does not fit 64 bits of cents is not shown.
+        let net = i128::from(outcome.net_value.0) + i128::from(outcome.shortfall_cost.0) - cost;
+        let fits = |cents: i128| i64::try_from(cents).ok().map(Cents);
+        let (Some(net_value), Some(cost), Some(shortfall)) =
+            (fits(net), fits(cost), fits(shortfall))
+        else {
+            continue;
+        };
         all.push(Answer {
             answer,
             cost,
-            // Nothing else depends on the answer.
-            net_value: Cents(outcome.net_value.0 + outcome.shortfall_cost.0 - cost.0),
+            net_value,
             shortfall,
             taken: Treatment::of(answer) == taken,
             years: years.iter().zip(without).map(|(of, without)| year(plan, of, without)).collect(),
@@ -86,14 +93,14 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
     all
 }
 
-/// What credits cost in shortfall, and the shortfall with them.
-fn cost(years: &[YearOutcome]) -> (Cents, Cents) {
+/// What credits cost in shortfall, and the shortfall with them, in cents.
+fn cost(years: &[YearOutcome]) -> (i128, i128) {
     let (mut cost, mut shortfall) = (0, 0);
     for assessed in years.iter().filter_map(|year| year.assessed.as_ref()) {
-        cost += assessed.shortfall.0 - assessed.shortfall_without.0;
-        shortfall += assessed.shortfall.0;
+        cost += i128::from(assessed.shortfall.0) - i128::from(assessed.shortfall_without.0);
+        shortfall += i128::from(assessed.shortfall.0);
     }
-    (Cents(cost), Cents(shortfall))
+    (cost, shortfall)
 }
 
 /// Where credits count, the fees are those without any credit: the engine's first row for every answer.

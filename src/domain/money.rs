@@ -37,11 +37,6 @@ impl Cents {
         i64::try_from(hundredfold.normalize().trunc()).ok().map(Self)
     }
 
-    /// The amount as a decimal with two places.
-    pub fn to_decimal(self) -> Decimal {
-        Decimal::new(self.0, 2)
-    }
-
     /// Whether this is exactly nothing.
     pub fn is_zero(self) -> bool {
         self.0 == 0

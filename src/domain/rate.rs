@@ -37,11 +37,6 @@ impl Rate {
         i64::try_from(rate.checked_mul(Decimal::from(1_000_000))?).ok().map(Self)
     }
 
-    /// The rate as a decimal.
-    pub fn to_decimal(self) -> Decimal {
-        Decimal::new(self.0, 6).normalize()
-    }
-
     /// One less this rate.
     pub fn complement(self) -> Self {
         Self(Self::ONE.0 - self.0)

@@ -44,13 +44,6 @@ impl<V: Clone> History<V> {
         self.done.push_back(Step { label, merge, plan: before, view });
     }
 
-    /// Ends a gesture: the next step is a new one whatever its key.
-    pub fn settle(&mut self) {
-        if let Some(last) = self.done.back_mut() {
-            last.merge = None;
-        }
-    }
-
     /// Takes the last step back: the plan before it and where it was done.
     pub fn undo(&mut self, now: Arc<Plan>) -> Option<(Arc<Plan>, V)> {
         let Step { label, plan, view, .. } = self.done.pop_back()?;

@@ -66,21 +66,21 @@ pub fn direct(plan: &Plan, totals: &Totals) -> Result<Directed, TooLarge> {
 
 /// The yearly run-rate of a workload that MAP counts (spec section 2).
 pub fn map_base(workload: &Workload) -> Cents {
-    small(migration::base(workload))
+    row_amount(migration::base(workload))
 }
 
 /// The same, were the agreement to count that much of it.
 pub fn map_base_at(workload: &Workload, scope: Rate) -> Cents {
-    small(migration::base_at(workload, scope))
+    row_amount(migration::base_at(workload, scope))
 }
 
 /// The credit a workload earns before any cap (spec section 2).
 pub fn map_nominal(workload: &Workload, terms: &MapTerms) -> Cents {
-    small(migration::nominal(workload, terms))
+    row_amount(migration::nominal(workload, terms))
 }
 
 /// A row's amount: 12 months of at most 10^10 always fit.
-fn small(amount: i128) -> Cents {
+fn row_amount(amount: i128) -> Cents {
     exact::cents(amount).unwrap_or_default()
 }
 

@@ -6,6 +6,7 @@ use super::{
     charges::Line,
     credits::{Granted, discount},
     index::Index,
+    ledger::{Bound, Entry, Visit},
 };
 use crate::domain::{Application, Cents, Month, Plan};
 
@@ -18,7 +19,7 @@ pub struct Reach {
     pub applied: Cents,
     /// What the coverage limit of its programme keeps from it.
     pub limited: Cents,
-    /// What an exclusive programme keeps from it.
+    /// What an exclusive programme kept from it while it had a balance.
     pub excluded: Cents,
     /// What other credits took before it, or what it did not need.
     pub others: Cents,
@@ -34,14 +35,16 @@ pub(super) fn reach(
     let rules = Rules::of(plan, Exclusive::Held);
     let months: Vec<Month> = plan.head.months().collect();
     let credits = in_order(index, granted);
-    let mut programs = vec![0; credits.len()];
-    for credit in &credits {
-        programs[credit.grant] = credit.program;
-    }
     let mut taken: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lines.len() * months.len()];
+    let mut barred: Vec<Vec<usize>> = vec![Vec::new(); taken.len()];
     bill::run(plan, index, lines, granted, Exclusive::Held, &mut |entry| {
-        if let Some(one) = entry.taken() {
-            taken[one.line * months.len() + one.month].push((one.grant, one.amount));
+        if let Entry::Visit(Visit { applied: one, bound }) = entry {
+            let at = one.line * months.len() + one.month;
+            if matches!(bound, Bound::Exclusive(_)) {
+                barred[at].push(one.grant);
+            } else if one.amount > 0 {
+                taken[at].push((one.grant, one.amount));
+            }
         }
     });
     let mut all = vec![vec![Reach::default(); months.len()]; credits.len()];
@@ -60,9 +63,7 @@ pub(super) fn reach(
                             bill::net(line.gross[at], discountable, discount(plan, *month))
                         }
                     };
-                    let kept_out = takers
-                        .iter()
-                        .any(|(other, _)| rules.excludes(credit.program, programs[*other]));
+                    let kept_out = barred[number * months.len() + at].contains(&credit.grant);
                     let cap = day_cap(credit, *month, basis).unwrap_or(basis);
                     let room = rules.room(credit.program, basis);
                     add(&mut all[credit.grant][at], credit, takers, (cap, room, kept_out));
@@ -90,6 +91,9 @@ fn add(
     reach.eligible.0 = reach.eligible.0.saturating_add(eligible);
     reach.applied.0 += own;
     reach.limited.0 = reach.limited.0.saturating_add(limited);
-    let kept = if kept_out && own == 0 { &mut reach.excluded } else { &mut reach.others };
-    kept.0 = kept.0.saturating_add(rest);
+    // What others had taken was not kept from it by the rule.
+    let theirs = takers.iter().map(|(_, taken)| taken).sum::<i64>() - own;
+    let excluded = if kept_out { (rest - theirs).max(0) } else { 0 };
+    reach.excluded.0 = reach.excluded.0.saturating_add(excluded);
+    reach.others.0 = reach.others.0.saturating_add(rest - excluded);
 }

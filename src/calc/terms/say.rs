@@ -10,7 +10,7 @@ use crate::{
 use super::{
     Term,
     step::{Step, round},
-    value::month,
+    value::{day, month},
     year_title,
 };
 
@@ -22,7 +22,7 @@ impl Term {
             Kind::Money { .. } | Kind::Amounts => write::money_short(Cents(number), format),
             Kind::Rate { unit, .. } => write::rate(Rate(number), unit, format.style),
             Kind::Month => write::month_short(month(number)),
-            Kind::Day => write::day(month(number).last_day()),
+            Kind::Day => write::day(day(number)),
             _ if self.spec.key.ends_with("_months") => format!("{number} mo"),
             _ => number.to_string(),
         }
@@ -38,7 +38,8 @@ impl Term {
                 let points = write::rate_plain(Rate(size.saturating_mul(100)), format.style);
                 format!("{sign}{points} {}", if points == "1" { "point" } else { "points" })
             }
-            Kind::Month | Kind::Day => format!("{sign}{size} mo"),
+            Kind::Month => format!("{sign}{size} mo"),
+            Kind::Day => format!("{sign}{} mo", (size + 15) / 30),
             _ if self.spec.key.ends_with("_months") => format!("{sign}{size} mo"),
             _ => format!("{sign}{size}"),
         }

@@ -1,11 +1,16 @@
 //! How far a term slides, in what steps, and what the next one is worth.
 
+use chrono::Datelike as _;
+
 use crate::{
-    domain::{Cents, Plan},
+    domain::{Cents, Day, Month, Plan, Value},
     table::Kind,
 };
 
-use super::{Term, value::number};
+use super::{
+    Term,
+    value::{day, number},
+};
 use crate::calc::worth::Change;
 
 /// What changes of fields are worth; `None` when a total is too large.
@@ -42,6 +47,7 @@ impl Term {
             Kind::Rate { min, max, .. } if most < 150_000 => (min.0, max.0, 5_000, 6),
             Kind::Rate { min, max, .. } => (min.0, max.0, 10_000, 5),
             Kind::Count { min, max } => (min, max, 1, 3),
+            Kind::Day => (i64::MIN / 4, i64::MAX / 4, MONTH, 3),
             _ => (i64::MIN / 4, i64::MAX / 4, 1, 3),
         };
         let room = ((most - least) / 4).max(step * room);
@@ -50,12 +56,25 @@ impl Term {
         Scale { low: low.max(min), high: high.div_euclid(step) * step, step }
     }
 
-    /// The number a step further. From anywhere off the steps it goes to the next one.
+    /// The number a step further. From anywhere off the steps it goes to the next one; days go by
+    /// calendar months, and the last of a month stays the last.
     pub fn stepped(&self, from: i64, scale: Scale, steps: i64) -> i64 {
+        if self.spec.kind == Kind::Day {
+            return months_on(from, steps);
+        }
         let on = from.div_euclid(scale.step) * scale.step;
         let off = from != on && steps < 0;
         let next = on.saturating_add(scale.step.saturating_mul(steps + i64::from(off)));
         number(&self.value_alone(next), None).unwrap_or(next)
+    }
+
+    /// Where the thumb of a slider comes to rest: on a step; of days on the last of a month.
+    pub fn rest(&self, at: i64, scale: Scale) -> i64 {
+        if self.spec.kind == Kind::Day {
+            let near = Month::of(day(at - MONTH / 2));
+            return days(near.last_day());
+        }
+        (at + scale.step / 2).div_euclid(scale.step) * scale.step
     }
 
     /// What the next step is worth in a resolved plan, by what changes are worth in it: the step that
@@ -71,13 +90,31 @@ impl Term {
             Step { by: to - from, worth: worth(&[change]) }
         };
         let first = try_step(towards);
-        if first.worth.is_none_or(|worth| worth.0 >= 0) && first.by != 0 {
+        let gains = |step: &Step| step.by != 0 && step.worth.is_some_and(|worth| worth.0 > 0);
+        if gains(&first) {
             return Some(first);
         }
         let other = try_step(-towards);
-        let gains = |step: &Step| step.by != 0 && step.worth.is_some_and(|worth| worth.0 > 0);
         Some(if gains(&other) || first.by == 0 { other } else { first })
     }
+}
+
+/// The days of a step along days, about a month.
+const MONTH: i64 = 30;
+
+fn days(day: Day) -> i64 {
+    number(&Value::Day(day), None).unwrap_or(0)
+}
+
+/// A day some calendar months on: the same day of the month where there is one, the last of the month
+/// from the last of a month.
+fn months_on(from: i64, months: i64) -> i64 {
+    let of = day(from);
+    let month = Month::of(of);
+    let last = month.plus(i32::try_from(months).unwrap_or(0)).last_day();
+    let same = last.with_day(of.day()).filter(|_| of != month.last_day());
+    // Through `day` once more: it holds to the years a plan may name.
+    days(day(days(same.unwrap_or(last))))
 }
 
 /// A fiftieth of an amount, rounded down to 1, 2 or 5 times a power of ten; at least one unit of currency.

@@ -72,13 +72,17 @@ fn a_term_is_called_what_people_call_it() {
 
 #[test]
 fn numbers_become_values_and_back_and_stay_inside_their_bounds() {
-    let plan = sample();
+    let mut plan = sample();
+    // A day in the middle of a month is that day, not its month.
+    let mid = crate::domain::month::parse_day("2027-03-15").unwrap();
+    plan.credits.update("c01", |credit| credit.end = Some(mid));
     for term in terms(&plan) {
         let Some(at) = term.number(&plan) else { continue };
         let mut moved = plan.clone();
         let value = term.value(&plan, at);
         crate::table::table_mut(&mut moved, term.table).set(term.row.as_str(), term.column, value);
         assert_eq!(term.number(&moved), Some(at), "{}", term.key());
+        assert_eq!(term.field(&moved), term.field(&plan), "{}", term.key());
         for far in [i64::MIN, i64::MAX] {
             assert!(term.spec.holds(&term.value(&plan, far)), "{} at {far}", term.key());
         }
@@ -180,7 +184,8 @@ fn figures_are_written_short_and_steps_with_their_sign() {
     assert_eq!(step("edp.edp.commitments.0", -10_000_000), "\u{2212}$100K");
     assert_eq!(step("map.map.base_rate", 10_000), "+1 point");
     assert_eq!(step("edp.edp.discount", 5_000), "+0.5 points");
-    assert_eq!(step("credits.c01.end", 1), "+1 mo");
+    assert_eq!(step("credits.c01.end", 31), "+1 mo");
+    assert_eq!(step("credits.c01.end", -365), "\u{2212}12 mo");
 }
 
 #[test]
@@ -245,4 +250,41 @@ fn what_is_pinned_holds_when_the_base_moves_on() {
     edp.discount = Rate(10);
     let later = resolve::resolve(&plan, &offer);
     assert_eq!(later.edp, resolved.edp);
+}
+
+#[test]
+fn days_step_by_calendar_months_and_the_last_of_a_month_stays_the_last() {
+    let plan = sample();
+    let end = term(&plan, "credits.c01.end");
+    let number = |text: &str| {
+        let day = crate::domain::month::parse_day(text).unwrap();
+        super::value::number(&Value::Day(day), None).unwrap()
+    };
+    let scale = end.scale(&[number("2027-03-15")]);
+    for (from, steps, to) in [
+        ("2027-03-15", 1, "2027-04-15"),
+        ("2027-03-15", -5, "2026-10-15"),
+        ("2027-01-31", 1, "2027-02-28"),
+        ("2027-02-28", 1, "2027-03-31"),
+        ("2027-01-30", 1, "2027-02-28"),
+    ] {
+        assert_eq!(end.stepped(number(from), scale, steps), number(to), "{from} by {steps}");
+    }
+    assert_eq!(end.rest(number("2027-03-25"), scale), number("2027-03-31"));
+    assert_eq!(end.rest(number("2027-04-02"), scale), number("2027-03-31"));
+    assert_eq!(end.show(Some(number("2027-03-15")), &Format::of("USD")), "15 Mar 2027");
+}
+
+#[test]
+fn a_step_that_gains_is_found_though_the_usual_way_is_worth_nothing() {
+    let plan = sample();
+    let month = term(&plan, "levers.l03.life_months");
+    let scale = month.scale(&[month.number(&plan).unwrap()]);
+    let now = month.number(&plan).unwrap();
+    let mut worth = |changes: &[Change]| {
+        let Value::Count(to) = changes[0].value else { panic!() };
+        Some(if to < now { Cents(500) } else { Cents::ZERO })
+    };
+    let step = month.next_step(&plan, scale, &mut worth).unwrap();
+    assert_eq!(step, Step { by: -1, worth: Some(Cents(500)) });
 }

@@ -1,8 +1,10 @@
 //! A term as a number and as the value that stands in the plan, and what was typed for it.
 
+use chrono::Days;
+
 use crate::{
     domain::{
-        Cents, Month, Override, Plan, Rate, Rows, Value, choice::Choice as _,
+        Cents, Day, Month, Override, Plan, Rate, Rows, Value, choice::Choice as _,
         scenario::OverrideValue,
     },
     table::{Kind, Spec, entry, table},
@@ -39,7 +41,7 @@ impl Term {
             Kind::Rate { min, max, .. } => Value::Rate(Rate(number.clamp(min.0, max.0))),
             Kind::Count { min, max } => Value::Count(number.clamp(min, max)),
             Kind::Month => Value::Month(month(number)),
-            Kind::Day => Value::Day(month(number).last_day()),
+            Kind::Day => Value::Day(day(number)),
             Kind::Amounts => {
                 let mut amounts = match self.field(plan) {
                     Value::Amounts(amounts) => amounts,
@@ -61,6 +63,7 @@ impl Term {
             Kind::Money { signed } => Value::Money(amount(at, signed)),
             Kind::Rate { min, max, .. } => Value::Rate(Rate(at.clamp(min.0, max.0))),
             Kind::Count { min, max } => Value::Count(at.clamp(min, max)),
+            Kind::Day => Value::Day(day(at)),
             _ => Value::Month(month(at)),
         }
     }
@@ -89,7 +92,7 @@ pub(super) fn number(value: &Value, year: Option<usize>) -> Option<i64> {
         Value::Rate(rate) => Some(rate.0),
         Value::Count(count) => Some(*count),
         Value::Month(month) => Some(i64::from(month.since(Month::EPOCH))),
-        Value::Day(day) => Some(i64::from(Month::of(*day).since(Month::EPOCH))),
+        Value::Day(day) => Some((*day - Month::EPOCH.first_day()).num_days()),
         Value::Amounts(amounts) => year.and_then(|year| amounts.get(year)).map(|cents| cents.0),
         _ => None,
     }
@@ -104,4 +107,11 @@ fn amount(cents: i64, signed: bool) -> Cents {
 pub(super) fn month(number: i64) -> Month {
     let last = i64::from((Month::LAST_YEAR - Month::FIRST_YEAR + 1) * 12 - 1);
     Month::EPOCH.plus(i32::try_from(number.clamp(0, last)).unwrap_or(0))
+}
+
+/// A day by its number since 1 January 1900, held to the years a plan may name.
+pub(super) fn day(number: i64) -> Day {
+    let (first, last) = (Month::EPOCH.first_day(), month(i64::MAX).last_day());
+    let number = number.clamp(0, (last - first).num_days());
+    first.checked_add_days(Days::new(number.unsigned_abs())).unwrap_or(last)
 }

@@ -46,11 +46,6 @@ impl Rules {
         rules
     }
 
-    /// Whether two programmes, by number, may not meet on a line.
-    pub fn excludes(&self, a: usize, b: usize) -> bool {
-        self.excluded[a] & (1 << b) != 0
-    }
-
     /// The coverage room of a programme on a line, before anything was taken; `None` when unlimited.
     pub fn room(&self, program: usize, basis: i64) -> Option<i64> {
         self.coverage[program].map(|coverage| {

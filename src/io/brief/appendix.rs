@@ -19,7 +19,7 @@ pub(super) fn assumptions(source: &Source<'_>) -> Part {
     for id in TableId::ALL.iter().filter(|id| **id != TableId::Scenarios) {
         for row in table(source.plan, *id).iter() {
             let (from, sure) = (word(row, "source"), word(row, "confidence"));
-            let hidden = source.hide && row.extra().is_private();
+            let hidden = source.hide && row_is_private(source.plan, *id, row.id().as_str());
             if hidden || from.is_empty() && sure.is_empty() {
                 continue;
             }

@@ -119,8 +119,7 @@ fn slide(
                 call.next_gesture();
             }
             let Ok(number) = own.value().parse::<i64>() else { return };
-            let step = scale.get().step;
-            let number = (number + step / 2).div_euclid(step) * step;
+            let number = term.rest(number, scale.get());
             let scene = call.app.document.scene();
             let value = scene.with_untracked(|scene| term.value(&scene.resolved, number));
             call.put(&term, value);

@@ -62,10 +62,10 @@ fn banner(call: Call) -> Option<El> {
         let into = call.working.get_untracked();
         let id = untrack(|| app.document.active());
         if let Some(offer) = plan.scenarios.get(id.as_str()) {
-            if let Err(sentence) = app.document.dispatch(&offers::adopt(&plan, offer, &into)) {
-                app.view.say(Tone::Bad, sentence);
+            match app.document.dispatch(&offers::adopt(&plan, offer, &into)) {
+                Ok(_) => app.document.activate(into),
+                Err(sentence) => app.view.say(Tone::Bad, sentence),
             }
-            app.document.activate(into);
         }
     };
     let said = text("span", "grow", &format!("{name} stays what was said."));
