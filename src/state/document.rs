@@ -117,6 +117,11 @@ impl Document {
         }
     }
 
+    /// Whether another scenario is shown in the place of the active one, which is hidden; tracked.
+    pub fn stands_in(&self) -> bool {
+        self.active.get() != self.active()
+    }
+
     /// The outcome of any scenario of the plan, tracked by the plan.
     pub fn outcome_of(&self, scenario: &Id) -> Option<Arc<Outcome>> {
         let plan = self.plan.get();

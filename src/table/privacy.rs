@@ -22,17 +22,12 @@ pub fn scenario_is_private(scenario: &Scenario) -> bool {
         && (scenario.kind == ScenarioKind::WalkAway || scenario.extra.is_private())
 }
 
-/// The scenario that is shown while what only we may see is hidden: never one that is ours alone.
+/// The scenario that is shown while what only we may see is hidden: AWS's offer instead of one that is
+/// ours alone.
 pub fn in_sight(plan: &Plan, active: Id) -> Id {
     let hidden = plan.scenarios.get(active.as_str()).is_some_and(scenario_is_private);
-    if !hidden {
-        return active;
-    }
-    let shown = |kind| {
-        let mut all = plan.scenarios.iter();
-        all.find(|of| of.kind == kind && !scenario_is_private(of)).map(|of| of.id.clone())
-    };
-    shown(ScenarioKind::Settled).or_else(|| shown(ScenarioKind::Base)).unwrap_or(active)
+    let base = plan.scenarios.at(0).filter(|_| hidden);
+    base.map_or(active, |base| base.id.clone())
 }
 
 /// What stands where the name of a private row would.
@@ -125,10 +120,6 @@ mod tests {
         walk.kind = ScenarioKind::WalkAway;
         plan.scenarios.push(walk);
         assert_eq!(in_sight(&plan, Id::from("walk")), base);
-        let mut settled = Scenario::blank(Id::from("settled"));
-        settled.kind = ScenarioKind::Settled;
-        plan.scenarios.push(settled);
-        assert_eq!(in_sight(&plan, Id::from("walk")), Id::from("settled"));
         assert_eq!(in_sight(&plan, base.clone()), base);
     }
 }

@@ -98,7 +98,7 @@ fn root(app: App) -> [El; 4] {
     rail::follow_address(view);
     files::take_drops(app);
     commands::take_keys(app);
-    commands::leave_hidden(app);
+    commands::tell_hidden(app);
     pages::take_print(app);
     react(move || {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());

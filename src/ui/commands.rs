@@ -158,15 +158,10 @@ pub fn take_keys(app: App) {
     });
 }
 
-/// Nothing that is hidden stays the active scenario.
-pub fn leave_hidden(app: App) {
+/// Says when another scenario stands in for a hidden one.
+pub fn tell_hidden(app: App) {
     super::dom::react(move || {
-        let active = app.document.active();
-        let plan = app.document.plan();
-        if plan.scenarios.get(active.as_str()).is_some_and(|active| app.view.hides(active))
-            && let Some(base) = plan.scenarios.at(0)
-        {
-            app.document.activate(base.id.clone());
+        if app.document.stands_in() {
             app.view.say(Tone::Info, "That scenario is private, so AWS’s offer is shown.");
         }
     });
