@@ -220,10 +220,14 @@ fn what_is_truly_open_is_asked_and_the_answer_taken() {
         Question {
             column: "Run-rate / month".into(),
             text: "1,234".into(),
-            readings: [(DecimalMark::Point, "1234".into()), (DecimalMark::Comma, "1.234".into())],
+            cells: 1,
+            readings: [
+                (DecimalMark::Point, "$1,234.00".into()),
+                (DecimalMark::Comma, "$1.23".into())
+            ],
         }
     );
-    assert_eq!(asks(&desk, at, "1.234").readings[0], (DecimalMark::Point, "1.234".into()));
+    assert_eq!(asks(&desk, at, "1.234").readings[0], (DecimalMark::Point, "$1.23".into()));
     let block = clipboard::read("500\n1,234\n", None);
     for (mark, cents) in [(DecimalMark::Point, 123_400), (DecimalMark::Comma, 123)] {
         desk.show(before.clone());
@@ -251,6 +255,30 @@ fn what_is_truly_open_is_asked_and_the_answer_taken() {
         clipboard::paste(&desk.sheet(), Selection::range(at), &block, None),
         Paste::Ready(_)
     ));
+}
+
+#[test]
+fn a_question_says_how_many_cells_hang_on_it_and_shows_the_figures_in_full() {
+    let desk = workloads();
+    let at = desk.range("name", 0, 0);
+    let text = "Workload\tRun-rate / month\tRamp\nA\t12,500\t1\nB\t900\t2\nC\t$1,250\t3\n";
+    let question = asks(&desk, at, text);
+    assert_eq!(question.readings.map(|(_, shown)| shown), ["$12,500.00", "$12.50"]);
+    let question = asks(&desk, at, text);
+    assert_eq!(
+        question.words(),
+        [
+            "“12,500” can be read in two ways",
+            "2 cells are written like this, the first in Run-rate / month. How are they meant?"
+        ]
+    );
+    let at = desk.range("monthly_run_rate", 0, 0);
+    let [_, about] = asks(&desk, at, "1,234").words();
+    assert_eq!(about, "It stands in Run-rate / month. How is it meant?");
+    // Every column that is open is counted: the answer goes to all of them.
+    let credits = Desk::sample(TableId::Credits);
+    let at = credits.range("amount", 0, 0);
+    assert_eq!(asks(&credits, at, "1,234\t1,100\n5,678\t\n").cells, 3);
 }
 
 #[test]

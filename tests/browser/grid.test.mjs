@@ -148,10 +148,15 @@ test("amounts that can be read in two ways are asked about before anything is pa
   const before = await exported(page);
   await go(page, TABLE, "w12", "monthly_run_rate");
   await paste(page, "1,234\n5,678\n");
-  const bar = page.getByRole("group", { name: /can be read in two ways/ });
+  const bar = page.getByRole("dialog", { name: /can be read in two ways/ });
   await bar.waitFor();
+  assert.match(await bar.innerText(), /2 cells are written like this, the first in Run-rate/);
+  await until(() => bar.getByRole("button", { name: "$1,234.00" }).evaluate((one) => one === document.activeElement), true);
+  assert.equal(await bar.getByRole("button", { name: "$1.23" }).count(), 1);
+  const [asked, beside] = [await bar.boundingBox(), await cell(page, TABLE, "w12", "monthly_run_rate").boundingBox()];
+  assert.ok(Math.abs(asked.x - beside.x) < 120 && asked.y + asked.height > beside.y - 60 && asked.y < beside.y + 60, "it stands beside the cell");
+  assert.deepEqual(await axe(page, { within: ".sheet" }), []);
   assert.equal(await exported(page), before);
-  await bar.getByRole("button").first().focus();
   assert.equal(await bar.getByRole("button").count(), 3);
   await page.keyboard.press("Escape");
   await bar.waitFor({ state: "detached" });

@@ -2,9 +2,10 @@
 
 use super::Question;
 use crate::{
+    domain::Value,
     grid::view::Scene,
-    table::{Kind, Spec, entry},
-    text::{DecimalMark, NumberStyle, read},
+    table::{Kind, Spec, entry, show},
+    text::{DecimalMark, NumberStyle, read, show as text},
 };
 
 /// How the texts of a column are taken.
@@ -70,19 +71,27 @@ pub(super) fn of(
         return Ok(Decimals::Marked(detected.style));
     }
     let mut only = [true, true];
+    let mut question: Option<Question> = None;
     for text in texts.iter().filter(|text| !read::detect_style(&[text]).certain) {
         let fit = marks.map(|mark| fits(mark, text));
         if fit == [true, true] {
-            return match answer {
-                Some(mark) => Ok(Decimals::Marked(mark)),
-                None => Err(Question {
-                    column: spec.title.to_owned(),
-                    text: (*text).to_owned(),
-                    readings: marks.map(|mark| (mark, shown(text, mark, scene.format.style))),
-                }),
-            };
+            match (answer, &mut question) {
+                (Some(mark), _) => return Ok(Decimals::Marked(mark)),
+                (None, Some(question)) => question.cells += 1,
+                (None, None) => {
+                    question = Some(Question {
+                        column: spec.title.to_owned(),
+                        text: text.trim().to_owned(),
+                        cells: 1,
+                        readings: marks.map(|mark| (mark, shown(scene, spec, text, mark))),
+                    });
+                }
+            }
         }
         only = [only[0] && fit[0], only[1] && fit[1]];
+    }
+    if let Some(question) = question {
+        return Err(question);
     }
     Ok(match only {
         [true, false] => Decimals::Marked(own),
@@ -91,12 +100,14 @@ pub(super) fn of(
     })
 }
 
-/// A reading as people write it, without the zero that only settles the mark.
-fn shown(text: &str, mark: DecimalMark, style: NumberStyle) -> String {
-    let text = Decimals::Marked(mark).read(text, style);
-    let point = style.decimal.decimal();
-    match text.strip_suffix('0').filter(|text| text.contains(point)) {
-        Some(short) => short.to_owned(),
-        None => text,
+/// A reading in full, as the column's figures are written: an amount with its currency.
+fn shown(scene: Scene<'_>, spec: &Spec, text: &str, mark: DecimalMark) -> String {
+    let text = Decimals::Marked(mark).read(text, scene.format.style);
+    match entry::value(scene.plan, spec, &text, scene.format) {
+        Ok(Value::Money(amount)) => {
+            [scene.format.currency.sign(), &text::money_full(amount, scene.format)].concat()
+        }
+        Ok(value) => show::exact(scene.plan, spec, &value, scene.format),
+        Err(_) => text,
     }
 }

@@ -18,15 +18,31 @@ pub enum Paste {
     Ask(Question),
 }
 
-/// What a column of amounts leaves open.
+/// What columns of amounts leave open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The column's title.
+    /// The title of the first such column.
     pub column: String,
     /// A text of it.
     pub text: String,
-    /// How it can be read, each with the decimal mark to paste with.
+    /// How many cells of the block can be read in two ways, in all columns: one answer serves all.
+    pub cells: usize,
+    /// How the text can be read, in full, each with the decimal mark to paste with.
     pub readings: [(DecimalMark, String); 2],
+}
+
+impl Question {
+    /// The question itself, and what hangs on the answer.
+    pub fn words(&self) -> [String; 2] {
+        let Self { column, text, cells, .. } = self;
+        let about = match cells {
+            1 => format!("It stands in {column}. How is it meant?"),
+            _ => format!(
+                "{cells} cells are written like this, the first in {column}. How are they meant?"
+            ),
+        };
+        [format!("“{text}” can be read in two ways"), about]
+    }
 }
 
 /// Pastes a block at a selection. One cell fills what is selected, a block repeats where that is an
@@ -131,6 +147,7 @@ impl Pasting<'_> {
         let Self { sheet, texts: block, ours, to, .. } = *self;
         let shown = sheet.order.len();
         let height = block.len();
+        let mut question: Option<Question> = None;
         self.new = vec![Vec::new(); (to.bottom + 1).saturating_sub(shown)];
         for (at, column) in columns {
             let text = |row: usize| -> Option<&str> {
@@ -144,7 +161,16 @@ impl Pasting<'_> {
                 (0..height.min(to.rows())).filter_map(|row| text(to.top + row)).collect();
             let decimals = match ours {
                 true => decimals::Decimals::Plain,
-                false => decimals::of(sheet.scene, spec, &texts, mark)?,
+                false => match decimals::of(sheet.scene, spec, &texts, mark) {
+                    Ok(decimals) => decimals,
+                    Err(more) => {
+                        match &mut question {
+                            Some(question) => question.cells += more.cells,
+                            None => question = Some(more),
+                        }
+                        continue;
+                    }
+                },
             };
             let scenario = view::cell_ref(sheet.scene, sheet.table, &Id::from(""), column).scenario;
             let entry = |text: &str| Entry::Text(decimals.taken(sheet.scene, spec, text));
@@ -169,7 +195,7 @@ impl Pasting<'_> {
                 }
             }
         }
-        Ok(())
+        question.map_or(Ok(()), Err)
     }
 
     /// What is selected afterwards reaches from the first to the last column shown that is written.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{ClipboardEvent, DataTransfer, Event};
 
-use super::model::Model;
+use super::{model::Model, popup::put};
 use crate::{
     grid::clipboard::{self, Block, Paste},
     text::DecimalMark,
@@ -85,8 +85,7 @@ fn paste(model: Model, block: &Block, mark: Option<DecimalMark>) {
     let selection = model.selection_now();
     match model.sheet(|sheet| clipboard::paste(sheet, selection, block, mark)) {
         Paste::Ask(question) => {
-            let said = format!("{} in {} can be read in two ways", question.text, question.column);
-            model.view.spoken.set(said);
+            model.reveal(selection.active);
             model.asked.set(Some((question, block.clone())));
         }
         Paste::Ready(gesture) => {
@@ -105,7 +104,8 @@ fn paste(model: Model, block: &Block, mark: Option<DecimalMark>) {
     }
 }
 
-/// What is asked before amounts are pasted that can be read in two ways.
+/// What is asked before amounts are pasted that can be read in two ways: beside the active cell, with
+/// the keyboard on the first answer.
 pub fn question(model: Model) -> El {
     let close = move || {
         model.asked.set(None);
@@ -113,31 +113,30 @@ pub fn question(model: Model) -> El {
     };
     el("div", "sheet__over").live(move || {
         let (question, block) = model.asked.get()?;
-        let words =
-            format!("“{}” in {} can be read in two ways. It is", question.text, question.column);
-        let bar = el("div", "askbar")
-            .attr("role", "group")
+        let [words, about] = question.words();
+        let panel = el("div", "ask sheet__popup")
+            .attr("role", "dialog")
             .attr("aria-label", &words)
-            .child(text("span", "", &words))
+            .attr("aria-description", &about)
+            .child(text("b", "", &words))
+            .child(text("p", "", &about))
             .on_key(move |stroke| {
                 if stroke.key == "Escape" {
                     close();
                 }
             });
-        let reading = |(at, (mark, shown)): (usize, (DecimalMark, String))| {
+        let mut answers = Vec::new();
+        for (at, (mark, shown)) in question.readings.into_iter().enumerate() {
             let block = block.clone();
-            let button = text("button", "btn btn--small", &shown);
+            let button = text("button", "btn", &shown);
             let button = if at == 0 { button.focused_first() } else { button };
-            button.on("click", move |_| {
+            answers.push(button.on("click", move |_| {
                 close();
                 paste(model, &block, Some(mark));
-            })
-        };
-        let bar = bar.children(question.readings.into_iter().enumerate().map(reading));
-        Some(
-            bar.child(
-                text("button", "btn btn--small", "Don’t paste").on("click", move |_| close()),
-            ),
-        )
+            }));
+        }
+        answers.push(text("button", "btn", "Don’t paste").on("click", move |_| close()));
+        let panel = panel.child(el("div", "ask__answers").children(answers));
+        Some(put(panel, untrack(|| model.beside(model.at_now(), false))))
     })
 }

@@ -61,7 +61,7 @@ pub fn popup(model: Model) -> El {
 }
 
 /// Puts it where there is room: it grows away from the nearer edges of the window.
-fn put(popup: El, (x, y): (i32, i32)) -> El {
+pub fn put(popup: El, (x, y): (i32, i32)) -> El {
     let size = |length: Result<wasm_bindgen::JsValue, _>| {
         length.ok().and_then(|length| length.as_f64()).unwrap_or(900.0) as i32
     };
@@ -112,7 +112,7 @@ impl Model {
     }
 
     /// The place in the window below a cell, or below the title of its column.
-    fn beside(&self, at: Cursor, title: bool) -> (i32, i32) {
+    pub fn beside(&self, at: Cursor, title: bool) -> (i32, i32) {
         let Some((_, scroller)) = self.parts.get_value() else { return (0, 0) };
         let scroller = scroller.raw();
         let rect = scroller.get_bounding_client_rect();
