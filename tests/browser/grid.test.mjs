@@ -158,13 +158,41 @@ test("amounts that can be read in two ways are asked about before anything is pa
   assert.deepEqual(await axe(page, { within: ".sheet" }), []);
   assert.equal(await exported(page), before);
   assert.equal(await bar.getByRole("button").count(), 3);
+  await bar.getByRole("button", { name: "$1.23" }).focus();
   await page.keyboard.press("Escape");
   await bar.waitFor({ state: "detached" });
+  assert.ok(await grid(page, TABLE).evaluate((one) => one === document.activeElement), "Esc gives the keyboard back");
+  await paste(page, "1,234\n5,678\n");
+  await bar.waitFor();
+  await cell(page, TABLE, "w12", "strategy").click();
+  await bar.waitFor({ state: "detached" });
+  assert.match(await note(page), /Nothing was pasted/);
   assert.equal(await exported(page), before);
   await go(page, TABLE, "w12", "monthly_run_rate");
   await paste(page, "1,234\n5,678\n");
   await bar.getByRole("button").first().click();
   await until(async () => (await exported(page)) !== before, true);
+});
+
+test("what a paste has to say is read whole and goes when the paste is undone", async () => {
+  const page = await base();
+  await grid(page, TABLE).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Home");
+  await paste(page, "Workload\tStrategy\tCutover\tA remark of ours\tWho decided it\n" + "New\tsomehow\tsoon\tx\ty\n".repeat(31));
+  const whole = /^31 rows added; “A remark of ours”, “Who decided it” are no columns here; 62 can’t be read: their text is kept and marked$/;
+  await until(async () => whole.test(await note(page)), true);
+  const line = page.locator(".status__note");
+  assert.match(await line.getAttribute("title"), whole);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.ok(await line.evaluate((one) => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.parentElement.clientHeight), `read whole at ${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await grid(page, TABLE).focus();
+  await page.keyboard.press("Control+z");
+  await until(() => note(page), "");
+  assert.equal(await line.getAttribute("title"), null);
 });
 
 test("the handle fills down, Ctrl+D and Ctrl+Enter fill what is selected", async () => {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{editing::Editing, mouse::Drag, popup::Popup};
 use crate::{
-    domain::{Id, TableId},
+    domain::{Id, Plan, TableId},
     edit::Command,
     grid::{
         self, Cursor, Gesture, GridColumn, Selection, Sheet, Size, Viewport,
@@ -65,8 +65,10 @@ pub struct Model {
     pub finding: RwSignal<bool>,
     /// What is asked before it is pasted.
     pub asked: RwSignal<Option<(Question, Block)>>,
-    /// What the last gesture has to say; stands in the bar below.
+    /// What the last gesture has to say; stands in the bar below until the plan changes again.
     pub note: RwSignal<String>,
+    /// The plan that the note is about.
+    noted: StoredValue<Option<Arc<Plan>>>,
     /// The element that holds the focus, and the one that scrolls.
     pub parts: StoredValue<Option<(El, El)>, LocalStorage>,
 }
@@ -131,6 +133,7 @@ impl Model {
             hues: StoredValue::new(hues),
             popup: RwSignal::new(None),
             note: RwSignal::new(String::new()),
+            noted: StoredValue::new(None),
             parts: StoredValue::new_local(None),
         }
     }
@@ -203,6 +206,10 @@ impl Model {
         if self.note.with_untracked(|note| !note.is_empty()) {
             self.note.set(String::new());
         }
+        if self.asked.with_untracked(Option::is_some) {
+            self.asked.set(None);
+            self.tell("Nothing was pasted: the question was left unanswered");
+        }
         let area = selection.area();
         if !area.is_one() && self.drag.with_value(Option::is_none) {
             let (rows, columns) = (area.rows(), area.columns());
@@ -240,8 +247,18 @@ impl Model {
 
     /// Says something in the bar below, and to screen readers.
     pub fn tell(&self, note: &str) {
+        self.noted.set_value(Some(self.document.plan_now()));
         self.note.set(note.to_owned());
         self.view.spoken.set(note.to_owned());
+    }
+
+    /// Whether the note is about the plan as it stands, and not about what was undone. Tracked.
+    pub fn is_noted(&self) -> bool {
+        self.scene.with(|scene| {
+            self.noted.with_value(|noted| {
+                noted.as_ref().is_some_and(|noted| Arc::ptr_eq(noted, &scene.plan))
+            })
+        })
     }
 
     /// A cell as it is drawn.

@@ -37,7 +37,12 @@ pub fn status(model: Model) -> El {
         (1, _) => "1 row".to_owned(),
         (n, _) => format!("{n} rows"),
     };
+    let note = move || {
+        let note = model.note.get();
+        if model.is_noted() { note } else { String::new() }
+    };
     el("div", "status")
+        .live_class("status--told", move || !note().is_empty())
         .child(act(Shape::Plus, "Add row", |model| model.add_row(model.rows_now(), Vec::new())))
         .child(act(Shape::Bin, "Delete row", |model| model.delete_rows()))
         .child(problems)
@@ -51,7 +56,11 @@ pub fn status(model: Model) -> El {
                     model.focus();
                 }),
         )
-        .child(el("span", "status__note grow").live_text(move || model.note.get()))
+        .child(
+            el("span", "status__note grow")
+                .live_text(note)
+                .live_attr("title", move || Some(note()).filter(|note| !note.is_empty())),
+        )
         .child(el("span", "").live_text(move || sums(model)))
         .child(text(
             "span",
