@@ -45,7 +45,7 @@ impl Desk {
             resolved: resolved.unwrap_or_else(|| plan.clone()),
             columns: columns(TableId::Workloads, false),
             order: columns::row_ids(&plan, TableId::Workloads),
-            format: format_of(&plan),
+            format: format_of(&plan, tranche::text::Locale::default()),
             scenario,
             plan,
         }

@@ -74,6 +74,17 @@ globalThis.tranche = {
   },
 };
 
+// How the reader's browser writes numbers and dates: two examples, from which the app takes the rest.
+try {
+  const [languages, calendar, numberingSystem] = [navigator.languages, "gregory", "latn"];
+  document.documentElement.dataset.locale = [
+    new Intl.NumberFormat(languages, { numberingSystem }).format(1234567.8),
+    new Intl.DateTimeFormat(languages, { calendar, numberingSystem }).format(new Date(2027, 0, 31)),
+  ].join("\n");
+} catch (error) {
+  console.warn(error);
+}
+
 try {
   const { default: start } = await import(address(module));
   // At another address than the overview's, the rest is needed at once.

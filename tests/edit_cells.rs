@@ -106,7 +106,8 @@ fn overrides(plan: &Plan) -> usize {
 /// The sentence for a cell whose text was not taken.
 #[track_caller]
 fn sentence(plan: &Plan, cell: &CellRef) -> String {
-    error_of(plan, cell).map_or_else(String::new, |error| error.to_string())
+    error_of(plan, cell, tranche::text::Locale::default())
+        .map_or_else(String::new, |error| error.to_string())
 }
 
 fn money(cents: i64) -> Value {
@@ -217,7 +218,7 @@ fn reads_in_the_base((id, row, field, text, expected): Case) {
     let after = typed(&before, &cell, text);
     assert_eq!(value(&after, &cell), expected, "{field}: {text}");
     assert_eq!(after.drafts.len(), 0, "{field}: {text}");
-    assert_eq!(error_of(&after, &cell), None);
+    assert_eq!(error_of(&after, &cell, tranche::text::Locale::default()), None);
     assert_eq!(shown_value(&after, &cell), Some((expected.clone(), false)));
     // Typed into the base scenario it is the same edit.
     let offer = CellRef { scenario: Some(Id::from("offer")), ..cell.clone() };
@@ -285,7 +286,7 @@ fn what_an_editor_opens_with_types_back_to_the_same_plan() {
             .update("bedrock-third-party", |service| service.name = "Bedrock others".into())
     );
     for plan in [plan(), sample] {
-        let format = format_of(&plan);
+        let format = format_of(&plan, tranche::text::Locale::default());
         for scenario in plan.scenarios.iter() {
             let resolved = resolve(&plan, scenario);
             for id in TableId::ALL {
@@ -638,13 +639,13 @@ fn a_credit_never_ends_before_it_starts() {
     assert_eq!(value(&early, &end), Value::Day(day("2027-12-31")));
     assert_eq!(
         sentence(&early, &end),
-        "“2026-06-30” does not fit. Expected a date not before the credit's start, 2027-01-01."
+        "“30 Jun 2026” does not fit. Expected a date not before the credit's start, 1 Jan 2027."
     );
     let late = typed(&plan(), &start, "1 Feb 2028");
     assert_eq!(value(&late, &start), Value::Day(day("2027-01-01")));
     assert_eq!(
         sentence(&late, &start),
-        "“2028-02-01” does not fit. Expected a date not after the credit's end, 2027-12-31."
+        "“1 Feb 2028” does not fit. Expected a date not after the credit's end, 31 Dec 2027."
     );
     // Once the other date moves, what was typed first is taken without being typed again.
     let both = typed(&early, &start, "2026-01-01");

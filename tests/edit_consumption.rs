@@ -45,7 +45,7 @@ fn plan() -> Plan {
 }
 
 fn target<'a>(plan: &'a Plan, scenario: &'a Id, account: Option<&'a Id>) -> Target<'a> {
-    Target { resolved: plan, scenario, account }
+    Target { resolved: plan, scenario, account, locale: tranche::text::Locale::default() }
 }
 
 fn typed(service: &str, at: &str, amount: Option<i64>) -> Typed {
@@ -272,7 +272,8 @@ fn amounts_that_may_be_a_thousand_times_wrong_are_asked_not_taken() {
 #[test]
 fn what_is_copied_comes_back_unchanged_and_one_undo_takes_a_paste_back() {
     let plan = put(&plan(), typed("s3", "2027-07", Some(77_777)));
-    let rows = table(&plan).block(Measure::Baseline, &format_of(&plan));
+    let rows =
+        table(&plan).block(Measure::Baseline, &format_of(&plan, tranche::text::Locale::default()));
     let base = Id::from("base");
     let again = paste(&target(&plan, &base, None), &rows, &[], month("2027-01"), (1, 1));
     assert_eq!(again, Pasted::default());
@@ -285,7 +286,7 @@ fn what_is_copied_comes_back_unchanged_and_one_undo_takes_a_paste_back() {
 #[test]
 fn expressions_and_percentages_of_what_a_month_holds_are_reckoned() {
     let plan = plan();
-    let of = |text| amount(&plan, text, Cents(50_000));
+    let of = |text| amount(&plan, text, Cents(50_000), tranche::text::Locale::default());
     assert_eq!(of("=12*35.5").unwrap(), Some(Cents(42_600)));
     assert_eq!(of("+10%").unwrap(), Some(Cents(55_000)));
     assert_eq!(of("-5%").unwrap(), Some(Cents(47_500)));

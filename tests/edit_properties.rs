@@ -110,7 +110,7 @@ fn is_sound(plan: &Plan, command: &Command) -> Result<(), TestCaseError> {
     for (cell, draft) in plan.drafts.iter() {
         let rows = table(plan, cell.table);
         prop_assert!(rows.position(cell.row.as_str()).is_some(), "{cell:?}: {draft}");
-        if let Some(error) = error_of(plan, cell) {
+        if let Some(error) = error_of(plan, cell, tranche::text::Locale::default()) {
             let sentence = error.to_string();
             prop_assert!(sentence.ends_with(['.', '?']), "{sentence}");
         }

@@ -104,7 +104,10 @@ fn a_new_workload_names_its_run_rate_as_missing() {
     let Applied { plan, added } = done(&start(), &add(TableId::Workloads));
     let run_rate = cell(TableId::Workloads, added.unwrap().as_str(), "monthly_run_rate", None);
     let expected = "Not filled in yet. This figure is needed; missing is not zero.";
-    assert_eq!(error_of(&plan, &run_rate).unwrap().to_string(), expected);
+    assert_eq!(
+        error_of(&plan, &run_rate, tranche::text::Locale::default()).unwrap().to_string(),
+        expected
+    );
     let zero = done(&plan, &set(run_rate.clone(), "0")).plan;
     assert_eq!(zero.drafts.get(&run_rate), None, "zero is an answer");
     let kept = done(&plan, &set(run_rate.clone(), "lots")).plan;

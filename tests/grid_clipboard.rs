@@ -16,7 +16,7 @@ use tranche::{
         Cursor, Gesture, Range, Selection,
         clipboard::{self, Block, Paste, Question},
     },
-    text::DecimalMark,
+    text::{DecimalMark, Locale},
 };
 
 fn workloads() -> Desk {
@@ -49,7 +49,15 @@ fn asks(desk: &Desk, at: Range, text: &str) -> Question {
 }
 
 #[test]
-fn what_is_copied_pastes_to_the_same() {
+fn what_is_copied_pastes_to_the_same_for_every_reader() {
+    let readers = ["1,234,567.8\n1/31/2027", "1.234.567,8\n31.1.2027", "1 234 567,8\n2027-01-31"];
+    for reader in readers {
+        copied_and_pasted(Locale::shown_by(reader));
+    }
+}
+
+#[track_caller]
+fn copied_and_pasted(reader: Locale) {
     for (table, scenario) in [
         (TableId::Workloads, "base"),
         (TableId::Credits, "ask"),
@@ -64,7 +72,7 @@ fn what_is_copied_pastes_to_the_same() {
             "base" => desk.scenario.to_string(),
             other => other.to_owned(),
         };
-        let mut desk = desk.in_scenario(&scenario);
+        let mut desk = desk.in_scenario(&scenario).read_in(reader);
         let copied = clipboard::copy(&desk.sheet(), desk.sheet().all());
         let last = desk.columns.len() - 1;
         let shown = |desk: &Desk| -> Vec<String> {
@@ -86,6 +94,16 @@ fn what_is_copied_pastes_to_the_same() {
             assert_eq!(shown(&desk), before, "{table:?}");
         }
     }
+}
+
+#[test]
+fn other_programs_of_the_reader_get_its_decimal_mark() {
+    let german = Locale::shown_by("1.234.567,8\n31.1.2027");
+    let mut desk = Desk::sample(TableId::Credits).read_in(german);
+    desk.type_into("remaining", 0, "1.234,50");
+    desk.type_into("start", 0, "03.04.2026");
+    let copied = clipboard::copy(&desk.sheet(), desk.range("remaining..start", 0, 0));
+    assert_eq!(copied.text, "1234,50\t2026-04-03");
 }
 
 #[test]

@@ -197,7 +197,7 @@ fn an_expression_stays_for_the_next_edit_until_the_figure_comes_in_another_way()
     let cell = desk.sheet().cell(Cursor { row: 1, column }).unwrap();
     let mut elsewhere = desk.plan.clone();
     elsewhere.workloads.update(row.as_str(), |row| row.monthly_run_rate = Cents(5));
-    assert_eq!(expression_of(&elsewhere, &cell), None);
+    assert_eq!(expression_of(&elsewhere, &cell, tranche::text::Locale::default()), None);
     desk.perform(&fill::clear(&desk.sheet(), desk.range("monthly_run_rate", 1, 1)));
     assert_eq!(desk.plan.drafts.expressions().count(), 0);
     // With its row.

@@ -178,8 +178,10 @@ fn expired(outcome: &Outcome, format: &Format) -> String {
     match worst {
         None => "No credit ends with anything left.".to_owned(),
         Some(worst) => {
-            let end =
-                worst.grant.end.map_or_else(String::new, |end| format!(" on {}", show::day(end)));
+            let end = worst
+                .grant
+                .end
+                .map_or_else(String::new, |end| format!(" on {}", show::day(end, format.dates)));
             let many = if lost.len() == 1 {
                 "1 credit ends".to_owned()
             } else {

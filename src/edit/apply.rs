@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::{Command, CreditError, cell, cell::Memo, credit, rows, rows::RowError};
-use crate::domain::{Id, Plan, drafts::CellRef};
+use crate::{
+    domain::{Id, Plan, drafts::CellRef},
+    text::Locale,
+};
 
 /// Why a command was not done. The plan is as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,15 +54,23 @@ pub struct Applied {
     pub added: Option<Id>,
 }
 
-/// Applies a command as a whole.
+/// [`apply_in`] where nothing is known of the reader: texts are read with a decimal point.
+///
+/// # Errors
+/// As [`apply_in`].
+pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
+    apply_in(Locale::default(), plan, command)
+}
+
+/// Applies a command as a whole. Texts in it are read as who typed them writes.
 ///
 /// # Errors
 /// [`EditError`] when it can't be done; nothing of it is then.
-pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
+pub fn apply_in(locale: Locale, plan: &Plan, command: &Command) -> Result<Applied, EditError> {
     let mut next = plan.clone();
-    let added = apply_to(&mut next, command, &mut Memo::default())?;
+    let added = apply_to(&mut next, command, &mut Memo::of(locale))?;
     if !next.drafts.is_empty() {
-        cell::retry_drafts(&mut next);
+        cell::retry_drafts(&mut next, locale);
     }
     Ok(Applied { plan: next, added })
 }
@@ -68,7 +79,7 @@ pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
 fn apply_to(next: &mut Plan, command: &Command, memo: &mut Memo) -> Result<Option<Id>, EditError> {
     let mut added = None;
     if !matches!(command, Command::SetCells { .. } | Command::AddRow { .. }) {
-        *memo = Memo::default();
+        memo.forget();
     }
     match command {
         Command::SetCells { cells, .. } => {
@@ -96,7 +107,9 @@ fn apply_to(next: &mut Plan, command: &Command, memo: &mut Memo) -> Result<Optio
                 added = apply_to(next, command, memo)?.or(added);
             }
         }
-        Command::SplitCredit { credit, parts } => credit::split(next, credit, parts)?,
+        Command::SplitCredit { credit, parts } => {
+            credit::split(next, credit, parts, memo.locale())?
+        }
         Command::TransferCredit { credit, account, scenario } => {
             credit::transfer(next, credit, account, scenario.as_ref())?;
         }

@@ -2,20 +2,20 @@
 
 use crate::{
     domain::{
-        Id, Month, Override, Plan, Rate, Scenario, TableId, Value,
+        Day, Id, Month, Override, Plan, Rate, Scenario, TableId, Value,
         choice::Choice as _,
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
     },
     table::{Kind, Spec, entry, entry::EntryError, show, table, table_mut, validate},
-    text::{Format, RateUnit, Unread},
+    text::{Format, Locale, RateUnit, Unread, show as shown},
 };
 
 use super::Entry;
 
-/// How the plan writes its figures.
-pub fn format_of(plan: &Plan) -> Format {
-    Format::of(&plan.head.currency)
+/// How the plan's figures are written for a reader.
+pub fn format_of(plan: &Plan, locale: Locale) -> Format {
+    Format::of(&plan.head.currency).read_in(locale)
 }
 
 /// The title of a cell's column.
@@ -67,23 +67,23 @@ pub fn shown_value(plan: &Plan, cell: &CellRef) -> Option<(Value, bool)> {
 
 /// The expression behind the figure that a cell shows. One that gives another figure by now, because
 /// the figure came in another way, is none.
-pub fn expression_of<'p>(plan: &'p Plan, cell: &CellRef) -> Option<&'p str> {
+pub fn expression_of<'p>(plan: &'p Plan, cell: &CellRef, locale: Locale) -> Option<&'p str> {
     plan.drafts.expressions().next()?;
     let (value, own) = shown_value(plan, cell)?;
     let base = CellRef { scenario: None, ..cell.clone() };
     let text = plan.drafts.expression(if own { cell } else { &base })?;
     let rows = table(plan, cell.table);
     let spec = rows.spec(rows.column(cell.field)?)?;
-    (entry::value(plan, spec, text, &format_of(plan)) == Ok(value)).then_some(text)
+    (entry::value(plan, spec, text, &format_of(plan, locale)) == Ok(value)).then_some(text)
 }
 
 /// What was typed into a cell, as an entry. `+10%` and `-5%` change the amount or number the cell
 /// holds; in a cell of percentages they are percentages like any other.
-pub fn typed(plan: &Plan, cell: &CellRef, text: &str) -> Entry {
-    Entry::Text(relative(plan, cell, text.trim()).unwrap_or_else(|| text.to_owned()))
+pub fn typed(plan: &Plan, cell: &CellRef, text: &str, locale: Locale) -> Entry {
+    Entry::Text(relative(plan, cell, text.trim(), locale).unwrap_or_else(|| text.to_owned()))
 }
 
-fn relative(plan: &Plan, cell: &CellRef, text: &str) -> Option<String> {
+fn relative(plan: &Plan, cell: &CellRef, text: &str, locale: Locale) -> Option<String> {
     /// An expression that grew longer than this is replaced by its figure.
     const LONGEST: usize = 120;
     if !text.starts_with(['+', '-', '\u{2212}']) || !text.ends_with('%') {
@@ -96,8 +96,8 @@ fn relative(plan: &Plan, cell: &CellRef, text: &str) -> Option<String> {
     if is_points || !matches!(value, Value::Money(_) | Value::Rate(_) | Value::Count(_)) {
         return None;
     }
-    let format = format_of(plan);
-    let held = match expression_of(plan, cell).filter(|text| text.len() < LONGEST) {
+    let format = format_of(plan, locale);
+    let held = match expression_of(plan, cell, locale).filter(|text| text.len() < LONGEST) {
         Some(expression) => format!("({})", expression.trim_start_matches('=').trim()),
         None => show::edit(plan, spec, &value, &format),
     };
@@ -106,27 +106,42 @@ fn relative(plan: &Plan, cell: &CellRef, text: &str) -> Option<String> {
 }
 
 /// Why the text kept for a cell was not taken; `None` when there is none or it would be taken now.
-pub fn error_of(plan: &Plan, cell: &CellRef) -> Option<EntryError> {
+pub fn error_of(plan: &Plan, cell: &CellRef, locale: Locale) -> Option<EntryError> {
     let text = plan.drafts.get(cell)?;
     let rows = table(plan, cell.table);
     let spec = rows.spec(rows.column(cell.field)?)?;
-    read(plan, cell, spec, text, &mut Memo::default()).err()
+    read(plan, cell, spec, text, &mut Memo::of(locale)).err()
 }
 
 /// What was read so far of a command, so that a block of thousands of cells does not look the same
 /// choices up in thousands of rows.
-#[derive(Default)]
 pub(super) struct Memo {
+    locale: Locale,
     format: Option<Format>,
     read: Vec<(TableId, &'static str, String, Value)>,
 }
 
 impl Memo {
+    /// Nothing yet, of what a reader typed.
+    pub fn of(locale: Locale) -> Self {
+        Self { locale, format: None, read: Vec::new() }
+    }
+
+    /// Whose texts are read.
+    pub fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Forgets everything.
+    pub fn forget(&mut self) {
+        *self = Self::of(self.locale);
+    }
+
     /// Forgets everything when a table changes that others are read by.
     pub fn forget_after(&mut self, changed: TableId) {
         use TableId::{Accounts, Mixes, Plan, Services};
         if matches!(changed, Plan | Services | Accounts | Mixes) {
-            *self = Self::default();
+            self.forget();
         }
     }
 
@@ -139,7 +154,8 @@ impl Memo {
     ) -> Result<Value, EntryError> {
         /// Texts that are kept.
         const MOST: usize = 64;
-        let format = self.format.get_or_insert_with(|| format_of(plan));
+        let locale = self.locale;
+        let format = self.format.get_or_insert_with(|| format_of(plan, locale));
         let looks_up =
             matches!(spec.kind, Kind::Choice(_) | Kind::Ref(_) | Kind::Services | Kind::Month);
         let known = self.read.iter().filter(|_| looks_up).find(|(table, field, known, _)| {
@@ -169,7 +185,7 @@ fn read(
         return Err(Unread::Missing.into());
     }
     let value = memo.value(plan, cell, spec, text)?;
-    rules(plan, cell, spec, &value).map(|()| value)
+    rules(plan, cell, spec, &value, memo.locale).map(|()| value)
 }
 
 /// Puts an entry into a cell. What can't be taken is kept as a draft and the last good value stays.
@@ -190,7 +206,7 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Mem
     };
     let blank = || rows.blank_value(column).filter(|_| !spec.required);
     let taken = match entry {
-        Entry::Value(value) if fits(plan, &cell, spec, value) => Ok(value.clone()),
+        Entry::Value(value) if fits(plan, &cell, spec, value, memo.locale) => Ok(value.clone()),
         Entry::Value(_) => return true,
         Entry::Clear if cell.scenario.is_some() => {
             reset(plan, &cell);
@@ -233,10 +249,10 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Mem
 }
 
 /// Whether a value can stand in a cell and the plan still be saved and read back.
-fn fits(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value) -> bool {
+fn fits(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value, locale: Locale) -> bool {
     spec.holds(value)
         && validate::missing_reference(plan, spec.kind, value).is_none()
-        && rules(plan, cell, spec, value).is_ok()
+        && rules(plan, cell, spec, value, locale).is_ok()
 }
 
 fn write(plan: &mut Plan, cell: &CellRef, column: usize, value: Value) {
@@ -263,24 +279,32 @@ fn reset(plan: &mut Plan, cell: &CellRef) {
 }
 
 /// Rules beyond the field itself; they bind the base, so that a plan can always be saved and read back.
-fn rules(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value) -> Result<(), EntryError> {
+fn rules(
+    plan: &Plan,
+    cell: &CellRef,
+    spec: &Spec,
+    value: &Value,
+    locale: Locale,
+) -> Result<(), EntryError> {
     if cell.scenario.is_some() && scenario_of(plan, cell, spec).is_some() {
         return Ok(());
     }
     let breaks = |text: String, expected: String| Err(EntryError::Breaks { text, expected });
+    let day = |day: Day| shown::day(day, locale.dates);
     let id = cell.row.as_str();
     match (cell.table, cell.field, value) {
         (crate::domain::TableId::Credits, "end", Value::Day(end)) => match plan.credits.get(id) {
             Some(credit) if *end < credit.start => breaks(
-                end.to_string(),
-                format!("a date not before the credit's start, {}", credit.start),
+                day(*end),
+                format!("a date not before the credit's start, {}", day(credit.start)),
             ),
             _ => Ok(()),
         },
         (crate::domain::TableId::Credits, "start", Value::Day(start)) => {
             match plan.credits.get(id).and_then(|credit| credit.end) {
                 Some(end) if end < *start => {
-                    breaks(start.to_string(), format!("a date not after the credit's end, {end}"))
+                    let end = day(end);
+                    breaks(day(*start), format!("a date not after the credit's end, {end}"))
                 }
                 _ => Ok(()),
             }
@@ -289,7 +313,7 @@ fn rules(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value) -> Result<(), 
             let others = plan.milestones.iter().filter(|other| other.id.as_str() != id);
             let room = Rate(Rate::ONE.0 - others.map(|other| other.share.0).sum::<i64>());
             if *share > room {
-                let room = crate::text::show::rate_percent(room, format_of(plan).style);
+                let room = shown::rate_percent(room, locale.numbers);
                 return breaks(
                     share.to_string(),
                     format!("at most {room}, because all milestones share 100%"),
@@ -312,15 +336,15 @@ fn rules(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value) -> Result<(), 
 }
 
 /// Takes drafts that can be read now, after something else changed.
-pub(super) fn retry_drafts(plan: &mut Plan) {
+pub(super) fn retry_drafts(plan: &mut Plan, locale: Locale) {
     let ready: Vec<(CellRef, String)> = plan
         .drafts
         .iter()
-        .filter(|(cell, text)| !text.is_empty() && error_of(plan, cell).is_none())
+        .filter(|(cell, text)| !text.is_empty() && error_of(plan, cell, locale).is_none())
         .map(|(cell, text)| (cell.clone(), text.to_owned()))
         .collect();
     for (cell, text) in ready {
-        put(plan, &cell, &Entry::Text(text), &mut Memo::default());
+        put(plan, &cell, &Entry::Text(text), &mut Memo::of(locale));
     }
 }
 

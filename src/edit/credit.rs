@@ -14,7 +14,7 @@ use crate::{
         Cents, Credit, Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef,
         scope::Sharing,
     },
-    text::{Format, Unread, read, show},
+    text::{Format, Locale, Unread, read, show},
 };
 
 /// The least a part may be.
@@ -112,9 +112,14 @@ pub fn parts(text: &str, format: &Format) -> Result<Vec<Cents>, Unread> {
 
 /// Splits a credit: it keeps the first part, the others stand below it. Each carries on what the
 /// scenarios set of it.
-pub(super) fn split(plan: &mut Plan, id: &Id, parts: &[Cents]) -> Result<(), CreditError> {
+pub(super) fn split(
+    plan: &mut Plan,
+    id: &Id,
+    parts: &[Cents],
+    locale: Locale,
+) -> Result<(), CreditError> {
     let credit = plan.credits.get(id.as_str()).ok_or(CreditError::NotInRegister)?.clone();
-    check(plan, &credit, parts)?;
+    check(plan, &credit, parts, locale)?;
     let at = plan.credits.position(id.as_str()).unwrap_or_default();
     let family = root(&credit).to_string();
     for (number, part) in parts.iter().enumerate() {
@@ -139,8 +144,8 @@ pub(super) fn split(plan: &mut Plan, id: &Id, parts: &[Cents]) -> Result<(), Cre
     Ok(())
 }
 
-fn check(plan: &Plan, credit: &Credit, parts: &[Cents]) -> Result<(), CreditError> {
-    let format = cell::format_of(plan);
+fn check(plan: &Plan, credit: &Credit, parts: &[Cents], locale: Locale) -> Result<(), CreditError> {
+    let format = cell::format_of(plan, locale);
     if !(2..=MOST_PARTS).contains(&parts.len()) {
         return Err(CreditError::Parts(parts.len()));
     }
@@ -229,9 +234,9 @@ pub(super) fn transfer(
         plan,
         &place("account"),
         &Entry::Value(Value::Ref(account.clone())),
-        &mut Memo::default(),
+        &mut Memo::of(Locale::default()),
     );
     let shared = Value::Word(Sharing::Organization.word());
-    cell::put(plan, &place("sharing"), &Entry::Value(shared), &mut Memo::default());
+    cell::put(plan, &place("sharing"), &Entry::Value(shared), &mut Memo::of(Locale::default()));
     Ok(())
 }

@@ -11,7 +11,7 @@ pub mod rows;
 mod stacking;
 pub mod starter;
 
-pub use apply::{Applied, EditError, apply};
+pub use apply::{Applied, EditError, apply, apply_in};
 pub use cell::{
     addressed, error_of, expression_of, format_of, is_per_scenario, shown_value, typed,
 };

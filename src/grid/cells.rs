@@ -144,7 +144,9 @@ impl<'a> Column<'a> {
                 let plain = RateRange { unit: RateUnit::Plain, ..any };
                 Figure::Times(read::rate(text, format.style, plain).ok()?)
             }
-            Figure::Month(_) => Figure::Month(read::month(text, plan.head.start_month).ok()?),
+            Figure::Month(_) => {
+                Figure::Month(read::month_of(text, plan.head.start_month, format.dates).ok()?)
+            }
             Figure::Words(_) => return None,
         }))
     }

@@ -78,7 +78,7 @@ pub fn with(sheet: &Sheet<'_>, area: Range, text: &str) -> Gesture {
     let cells = cells.filter_map(|at| sheet.cell(at));
     let cells = cells
         .map(|cell| {
-            let entry = edit::typed(plan, &cell, text);
+            let entry = edit::typed(plan, &cell, text, sheet.scene.format.locale());
             (cell, entry)
         })
         .collect();
@@ -153,9 +153,9 @@ impl<'a> Fill<'a> {
                 let origin =
                     at(first + by.rem_euclid((last - first + 1) as i64).unsigned_abs() as usize);
                 let kept = match &series {
-                    Series::Repeat(_) => sheet
-                        .cell(origin)
-                        .and_then(|cell| edit::expression_of(sheet.scene.plan, &cell)),
+                    Series::Repeat(_) => sheet.cell(origin).and_then(|cell| {
+                        edit::expression_of(sheet.scene.plan, &cell, sheet.scene.format.locale())
+                    }),
                     _ => None,
                 };
                 let entry = match (kept, series.at(by)) {

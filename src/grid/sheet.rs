@@ -53,7 +53,9 @@ impl<'a> Sheet<'a> {
         if let Some(draft) = self.scene.plan.drafts.get(&cell) {
             return draft.to_owned();
         }
-        if let Some(expression) = edit::expression_of(self.scene.plan, &cell) {
+        if let Some(expression) =
+            edit::expression_of(self.scene.plan, &cell, self.scene.format.locale())
+        {
             return expression.to_owned();
         }
         let value = edit::shown_value(self.scene.plan, &cell).map(|(value, _)| value);

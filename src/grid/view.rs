@@ -66,8 +66,8 @@ fn input_view(
 ) -> CellView {
     let cell = cell_ref(scene, id, row, column);
     if let Some(draft) = scene.plan.drafts.get(&cell) {
-        let error =
-            edit::error_of(scene.plan, &cell).map_or_else(String::new, |error| error.to_string());
+        let error = edit::error_of(scene.plan, &cell, scene.format.locale())
+            .map_or_else(String::new, |error| error.to_string());
         let missing = draft.is_empty();
         let text = if missing { "needs input".to_owned() } else { draft.to_owned() };
         return CellView { text, title: error, invalid: !missing, missing, ..CellView::default() };

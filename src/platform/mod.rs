@@ -1,5 +1,6 @@
-//! The browser, behind small functions: the clock, storage, files.
+//! The browser, behind small functions: the clock, storage, files, the locale.
 
 pub mod clock;
 pub mod files;
+pub mod locale;
 pub mod storage;

@@ -34,7 +34,7 @@ pub struct Place {
 }
 
 /// The active scenario with everything computed for it. Two scenes are equal when they are of the
-/// very same plan and scenario.
+/// very same plan and scenario, for the same reader.
 #[derive(Clone)]
 pub struct Scene {
     /// The plan as edited.
@@ -51,7 +51,9 @@ pub struct Scene {
 
 impl PartialEq for Scene {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.plan, &other.plan) && self.scenario == other.scenario
+        Arc::ptr_eq(&self.plan, &other.plan)
+            && self.scenario == other.scenario
+            && self.format.locale() == other.format.locale()
     }
 }
 
@@ -87,7 +89,8 @@ impl Document {
             let (resolved, outcome) =
                 computed.unwrap_or((Err(Failure::NoScenario), Err(Failure::NoScenario)));
             let resolved = resolved.unwrap_or_else(|_| (*plan).clone());
-            Scene { format: edit::format_of(&plan), plan, scenario, resolved, outcome }
+            let format = edit::format_of(&plan, view.locale());
+            Scene { format, plan, scenario, resolved, outcome }
         });
         Self { plan, history: RwSignal::new(History::default()), calculator, active, scene, view }
     }
@@ -238,7 +241,8 @@ impl Document {
     /// The sentence that says why it can't be done; the plan is then as it was.
     pub fn dispatch(&self, command: &Command) -> Result<Option<Id>, String> {
         let before = self.plan_now();
-        let applied = edit::apply(&before, command).map_err(|error| error.to_string())?;
+        let applied = edit::apply_in(untrack(|| self.view.locale()), &before, command)
+            .map_err(|error| error.to_string())?;
         if applied.plan == *before {
             return Ok(applied.added);
         }

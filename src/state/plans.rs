@@ -10,6 +10,7 @@ use crate::{
         plan_file,
     },
     platform::{clock, storage},
+    text::DayOrder,
 };
 
 /// The name of the first plan, and what the names of the others begin with.
@@ -111,10 +112,11 @@ pub fn exported(id: &Id) {
 }
 
 /// What to say of a kept plan whose export is due, and what it is called.
-pub fn export_due(slot: &str) -> Option<(String, String)> {
+pub fn export_due(slot: &str, dates: DayOrder) -> Option<(String, String)> {
     let mut index = keep::unpack_index(&storage::read(INDEX).unwrap_or_default());
     let (entry, today) = (index.at(slot)?, clock::today());
-    keep::is_export_due(entry, today).then(|| (entry.name.clone(), keep::unexported(entry, today)))
+    keep::is_export_due(entry, today)
+        .then(|| (entry.name.clone(), keep::unexported(entry, today, dates)))
 }
 
 /// The plan as one that is not kept yet: under an id of its own.

@@ -11,6 +11,7 @@ use crate::{
     },
     io::import::Preview,
     table::{Spec, privacy},
+    text::Locale,
 };
 
 /// A screen of the app.
@@ -150,6 +151,10 @@ pub struct View {
     pub help: RwSignal<bool>,
     /// Whether what only we may see is hidden: for a shared screen.
     pub hide_private: RwSignal<bool>,
+    /// How the reader writes numbers and dates, by the examples of [`Locale::shown_by`].
+    pub locale: RwSignal<String>,
+    /// Whether the choice of it is open.
+    pub locale_open: RwSignal<bool>,
     /// Whether the command palette is open.
     pub palette: RwSignal<bool>,
     /// The offer that call mode shows differences against; the newest while none is chosen.
@@ -189,6 +194,8 @@ impl View {
             welcome: RwSignal::new(false),
             help: RwSignal::new(false),
             hide_private: RwSignal::new(false),
+            locale: RwSignal::new(String::new()),
+            locale_open: RwSignal::new(false),
             palette: RwSignal::new(false),
             tour: RwSignal::new(None),
             plans: RwSignal::new(false),
@@ -283,6 +290,11 @@ impl View {
     /// Whether a row is hidden, tracked.
     pub fn hides_row(&self, plan: &Plan, table: TableId, row: &str) -> bool {
         self.hide_private.get() && privacy::row_is_private(plan, table, row)
+    }
+
+    /// How the reader writes numbers and dates, tracked.
+    pub fn locale(&self) -> Locale {
+        self.locale.with(|samples| Locale::shown_by(samples))
     }
 
     /// Shows a message.

@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{Kind, Spec, table, validate};
 use crate::{
     domain::{Cents, Id, Ordered, Plan, Rate, ServiceScope, TableId, Value, month::parse_day},
-    text::{self, DayOrder, Format, RateRange, Unread, fold, read, show},
+    text::{self, Format, RateRange, Unread, fold, read, show},
 };
 
 /// Why a cell's text was not taken. [`Display`](fmt::Display) says what is expected.
@@ -122,10 +122,10 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
             Value::Count(read::within(count, text, min..=max, |n| n.to_string())?)
         }
         Kind::Flag => Value::Flag(read::flag(text)?),
-        Kind::Month => Value::Month(read::month(text, plan.head.start_month)?),
+        Kind::Month => Value::Month(read::month_of(text, plan.head.start_month, format.dates)?),
         Kind::Day => match parse_day(text) {
             Some(day) => Value::Day(day),
-            None => Value::Day(read::day(text, DayOrder::Ask)?),
+            None => Value::Day(read::day(text, format.dates)?),
         },
         Kind::Choice(words) => Value::Word(word(words, text)?),
         Kind::Ref(to) => Value::Ref(row(plan, to, text)?),

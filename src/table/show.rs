@@ -30,7 +30,7 @@ pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String
         Value::Count(count) => count.to_string(),
         Value::Flag(flag) => if *flag { "Yes" } else { "No" }.to_owned(),
         Value::Month(month) => show::month_short(*month),
-        Value::Day(day) => show::day(*day),
+        Value::Day(day) => show::day(*day, format.dates),
         Value::Word(word) => label(spec.kind, word),
         Value::Ref(id) => name(plan, spec.kind, id),
         Value::Services(ServiceScope::All) => "All".to_owned(),

@@ -15,6 +15,9 @@ pub fn fold(text: &str) -> String {
 
 fn lower(c: char) -> char {
     let by = match c {
+        // Marks between thousands, as keyboards have them.
+        '\u{a0}' | '\u{202f}' => return ' ',
+        '’' => return '\'',
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ϋ' | 'А'..='Я' => 32,
         'Ѐ'..='Џ' => 80,
         // Pairs of a capital and its small letter.

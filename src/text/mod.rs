@@ -18,6 +18,6 @@ mod unread;
 
 pub use currency::Currency;
 pub use fold::{fold, is_letter, is_letter_or_digit};
-pub use format::{DecimalMark, Format, NumberStyle};
+pub use format::{DecimalMark, Format, Grouping, Locale, NumberStyle};
 pub use read::{DayOrder, Detected, RateRange, RateUnit};
 pub use unread::{Kind, Unread, Why};

@@ -3,18 +3,23 @@
 use chrono::NaiveDate;
 use proptest::{prelude::*, sample::select};
 
-use super::{DayOrder, Format, NumberStyle, RateRange, RateUnit, Unread, read, show};
+use super::{
+    DayOrder, DecimalMark, Format, Grouping, Locale, NumberStyle, RateRange, RateUnit, Unread,
+    read, show,
+};
 use crate::domain::{Cents, Day, Month, Rate};
 
 fn formats() -> impl Strategy<Value = Format> {
     let codes = select(vec!["USD", "EUR", "GBP", "JPY", "CHF", "AUD", "INR", "SEK", "XTS"]);
-    (codes, any::<bool>()).prop_map(|(code, comma)| {
-        if comma { Format::of(code).with_comma() } else { Format::of(code) }
-    })
+    (codes, styles(), select(DayOrder::ALL.to_vec()))
+        .prop_map(|(code, numbers, dates)| Format::of(code).read_in(Locale { numbers, dates }))
 }
 
 fn styles() -> impl Strategy<Value = NumberStyle> {
-    select(vec![NumberStyle::POINT, NumberStyle::COMMA])
+    use Grouping::{Apostrophe, Lakh, Other, Space};
+    let groupings = select(vec![Other, Space, Apostrophe, Lakh]);
+    (select(vec![DecimalMark::Point, DecimalMark::Comma]), groupings)
+        .prop_map(|(decimal, grouping)| NumberStyle::of(decimal, grouping))
 }
 
 fn amounts() -> impl Strategy<Value = Cents> {
@@ -91,7 +96,7 @@ fn read_all(text: &str, format: &Format, near: Month) {
     refusals.push(read::count(text, style).err());
     refusals.push(read::month(text, near).err());
     refusals.push(read::flag(text).err());
-    for order in [DayOrder::Ask, DayOrder::DayFirst, DayOrder::MonthFirst] {
+    for order in DayOrder::ALL {
         refusals.push(read::day(text, order).err());
     }
     for unread in refusals.into_iter().flatten() {
@@ -138,9 +143,22 @@ proptest! {
 
     #[test]
     fn days_read_back(day in days()) {
-        for order in [DayOrder::Ask, DayOrder::DayFirst, DayOrder::MonthFirst] {
-            prop_assert_eq!(read::day(&show::day(day), order), Ok(day));
+        for order in DayOrder::ALL {
+            prop_assert_eq!(read::day(&show::day(day, order), order), Ok(day));
             prop_assert_eq!(read::day(&day.to_string(), order), Ok(day));
+        }
+    }
+
+    #[test]
+    fn days_in_numbers_read_back_in_the_readers_order(day in days()) {
+        let [number, month, year] = [day.format("%d"), day.format("%m"), day.format("%Y")];
+        for (order, written) in [
+            (DayOrder::DayFirst, format!("{number}/{month}/{year}")),
+            (DayOrder::DayFirst, format!("{number}.{month}.{year}")),
+            (DayOrder::MonthFirst, format!("{month}/{number}/{year}")),
+            (DayOrder::YearFirst, format!("{year}/{month}/{number}")),
+        ] {
+            prop_assert_eq!(read::day(&written, order), Ok(day));
         }
     }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     commands,
     dom::{El, el, react, text},
-    files, import_dialog, notice, pages, palette, plans, rail, strip, theme, topbar, tour,
+    files, import_dialog, locale, notice, pages, palette, plans, rail, strip, theme, topbar, tour,
 };
 use crate::{
     domain::{Month, Plan},
@@ -65,6 +65,7 @@ pub fn sample() -> Plan {
 fn load() -> App {
     theme::restore();
     let view = View::new();
+    locale::restore(view);
     let (plan, kept) = match autosave::load() {
         Found::Plan(plan, kept) => {
             remind(view, &kept.0);
@@ -85,7 +86,7 @@ fn load() -> App {
 
 /// Reminds of a plan whose changes exist nowhere else.
 fn remind(view: View, slot: &str) {
-    if let Some((name, state)) = state_plans::export_due(slot) {
+    if let Some((name, state)) = state_plans::export_due(slot, untrack(|| view.locale()).dates) {
         view.say(
             Tone::Info,
             format!("“{name}” was {state}. Export it to a file, so that it is safe from a cleared browser."),
@@ -129,6 +130,7 @@ fn root(app: App) -> [El; 4] {
             .live(move || import_dialog::dialog(app))
             .live(move || tour::panel(app))
             .live(move || plans::dialog(app))
+            .live(move || locale::dialog(app))
             .live(move || palette::palette(app))
             .live(move || palette::help(app)),
         spoken.live_text(move || view.spoken.get()),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, Stroke, is_text_field, on_window},
-    files, grid, pages, plans, theme, topbar, tour,
+    files, grid, locale, pages, plans, theme, topbar, tour,
 };
 use crate::state::{Screen, Tone};
 
@@ -56,6 +56,7 @@ pub const ALL: &[AppCommand] = &[
     command(CALL, &["Ctrl+Shift+L"], true, call_mode),
     command("Take the tour", &[], true, tour::start),
     command("All shortcuts", &["?", "F1"], false, |app| app.view.help.set(true)),
+    command("Numbers and dates…", &[], true, |app| app.view.locale_open.set(true)),
     command("Light theme", &[], false, |_| theme::choose(Some("light"))),
     command("Dark theme", &[], false, |_| theme::choose(Some("dark"))),
     command("High-contrast theme", &[], false, |_| theme::choose(Some("contrast"))),
@@ -123,6 +124,10 @@ pub fn entries(app: App) -> Vec<Entry> {
     for command in ALL.iter().filter(|command| command.name != FIND) {
         add(command.name.to_owned(), command.keys, Rc::new(move || (command.run)(app)));
     }
+    locale::entries(app, &mut entries);
+    let mut add = |name: String, keys: &[&str], run: Rc<dyn Fn()>| {
+        entries.push(Entry { name, keys: shown(keys), run });
+    };
     let plan = app.document.plan_now();
     for scenario in plan.scenarios.iter().filter(|scenario| !app.view.hides(scenario)) {
         let id = scenario.id.clone();

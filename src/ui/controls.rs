@@ -178,7 +178,8 @@ fn shown(scene: &Scene, place: Place) -> Shown {
             (Some(typed.to_owned()), error.map(|error| Some(error.to_string())))
         }
         (_, draft) => {
-            let error = draft.is_some().then(|| edit::error_of(&scene.plan, &cell));
+            let error =
+                draft.is_some().then(|| edit::error_of(&scene.plan, &cell, scene.format.locale()));
             (draft, error.map(|error| error.map(|error| error.to_string())))
         }
     };

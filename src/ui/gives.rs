@@ -150,7 +150,10 @@ fn without_window(scene: &Scene, known: &dyn Fn(&Id) -> bool) -> Vec<Item> {
         let outside = exchange::window(&scene.resolved, lever) == exchange::WINDOWS[4];
         if outside && lever.included && !lever.credit.is_zero() && known(&lever.id) {
             let words = match lever.ask_date {
-                Some(day) => format!("is asked for on {}, outside every window", show::day(day)),
+                Some(day) => {
+                    let day = show::day(day, scene.format.dates);
+                    format!("is asked for on {day}, outside every window")
+                }
                 None => "has no day on which it is asked for".to_owned(),
             };
             let words = format!("{} {words}", lever.behaviour);

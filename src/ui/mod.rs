@@ -13,6 +13,7 @@ mod heat;
 mod icons;
 mod import_dialog;
 mod jump;
+mod locale;
 mod menu;
 mod notice;
 mod pages;

@@ -116,7 +116,7 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
             .child(back)
             .child(for_good);
     }
-    let said = el("span", "plans__said").text(&state_of(&entry, open));
+    let said = el("span", "plans__said").text(&state_of(app, &entry, open));
     let shut = dialog.clone();
     let line = line.child(name_field(app, &entry, open, again)).child(said);
     let line = if open {
@@ -143,9 +143,9 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
 }
 
 /// When it was kept and what of it exists nowhere else.
-fn state_of(entry: &Entry, open: bool) -> String {
+fn state_of(app: App, entry: &Entry, open: bool) -> String {
     let now = if open { "open, " } else { "" };
-    let exported = unexported(entry, clock::today());
+    let exported = unexported(entry, clock::today(), untrack(|| app.view.locale()).dates);
     let saved = if entry.saved.is_empty() { "earlier" } else { &entry.saved };
     format!("{now}kept {saved}, {exported}")
 }

@@ -77,13 +77,12 @@ fn year_end(document: Document) -> El {
     let end = Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
     let left = show::days_left((end - today).num_days());
     let as_of = move || {
-        let day = document.scene().with(|scene| scene.plan.head.as_of);
-        day.map_or_else(String::new, |day| format!("Data as of {}.", show::day(day)))
+        let (day, dates) =
+            document.scene().with(|scene| (scene.plan.head.as_of, scene.format.dates));
+        let as_of = day.map(|day| format!(" Data as of {}.", show::day(day, dates)));
+        format!("{}.{}", show::day(end, dates), as_of.unwrap_or_default())
     };
-    el("p", "rail__foot")
-        .child(text("b", "", &format!("{left} to AWS year end")))
-        .text(&format!("{}. ", show::day(end)))
-        .live_text(as_of)
+    el("p", "rail__foot").child(text("b", "", &format!("{left} to AWS year end"))).live_text(as_of)
 }
 
 /// The screen follows the address after `#`.

@@ -36,6 +36,7 @@ pub fn panel(app: App) -> El {
 pub fn series(app: App, scene: &Scene, today: Day) -> Option<Timeline> {
     let outcome = scene.outcome.as_ref().ok()?;
     let mut series = timeline::series(&scene.resolved, outcome, today);
+    series.format = scene.format.clone();
     if app.view.hide_private.get() {
         let hidden = |row: &timeline::Row| {
             let of = outcome.grants.iter().find(|of| of.grant.id == row.id);

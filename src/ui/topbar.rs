@@ -72,7 +72,7 @@ fn saved_state(app: App) -> El {
     let look = move || match saved.get() {
         Saved::At(time) => {
             let slot = app.autosave.slot();
-            let due = slot.and_then(|slot| plans::export_due(&slot));
+            let due = slot.and_then(|slot| plans::export_due(&slot, app.view.locale().dates));
             let due = due.map_or_else(String::new, |(_, state)| [", ", &state].concat());
             ("saved", [["Saved ", &time].concat().trim_end(), &due].concat())
         }

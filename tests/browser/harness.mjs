@@ -61,6 +61,7 @@ async function addressUnder(sub) {
  *
  * `sub`: path it is served under; `path`: what follows that, such as "#credits"; the inventory at first; `dark`, `contrast`: the system's
  * colours, and whether they are wished strong;
+ * `locale`: whose numbers and dates the browser writes; a British reader at first;
  * `storage`: entries of local storage that are there before the app starts; `at`: what the clock says at the start,
  * as in "2026-11-24T09:00:00Z"; `context`: a context of an earlier page, to come back with the same storage;
  * `before(page)`: what to arrange before the page is loaded; `wait: false`: do not wait for the app.
@@ -69,7 +70,7 @@ async function addressUnder(sub) {
  * and `requests` (addresses), of which `requestsAfterStart()` are those made once the app was there.
  */
 export async function openApp(options = {}) {
-  const { width = 1440, height = 900, dark = false, contrast = false, sub = "/tranche/", path = "#workloads", storage, at, before, wait = true } = options;
+  const { width = 1440, height = 900, dark = false, contrast = false, sub = "/tranche/", path = "#workloads", locale = "en-GB", storage, at, before, wait = true } = options;
   const { browser } = await start();
   const url = await addressUnder(sub);
   const context =
@@ -79,7 +80,7 @@ export async function openApp(options = {}) {
       colorScheme: dark ? "dark" : "light",
       contrast: contrast ? "more" : "no-preference",
       reducedMotion: "reduce",
-      locale: "en-US",
+      locale,
       timezoneId: "UTC",
       acceptDownloads: true,
     }));

@@ -120,7 +120,12 @@ fn entry(draw: &mut Draw, plan: &Plan, spec: &Spec) -> Entry {
     match draw.below(8) {
         0..=3 if choosable => {
             let value = value(draw, plan, spec);
-            Entry::Text(show::edit(plan, spec, &value, &format_of(plan)))
+            Entry::Text(show::edit(
+                plan,
+                spec,
+                &value,
+                &format_of(plan, tranche::text::Locale::default()),
+            ))
         }
         4 | 5 if choosable => Entry::Value(value(draw, plan, spec)),
         6 => Entry::Clear,

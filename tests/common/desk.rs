@@ -8,7 +8,7 @@
 
 use tranche::{
     domain::{Id, Plan, TableId},
-    edit::{Applied, Command, apply, format_of},
+    edit::{Applied, Command, apply_in, format_of},
     grid::{
         self, Cursor, GridColumn, Range, Sheet,
         columns::{self, row_ids},
@@ -16,7 +16,7 @@ use tranche::{
     },
     io::plan_file,
     table::resolve::resolve,
-    text::Format,
+    text::{Format, Locale},
 };
 
 /// A table of a plan, opened in one scenario.
@@ -41,7 +41,7 @@ impl Desk {
             resolved: plan.clone(),
             columns: columns::columns(table, false),
             order: row_ids(&plan, table),
-            format: format_of(&plan),
+            format: format_of(&plan, Locale::default()),
             plan,
         };
         desk.resolve();
@@ -58,6 +58,12 @@ impl Desk {
     pub fn in_scenario(mut self, scenario: &str) -> Self {
         self.scenario = Id::from(scenario);
         self.resolve();
+        self
+    }
+
+    /// The same before another reader.
+    pub fn read_in(mut self, locale: Locale) -> Self {
+        self.format = format_of(&self.plan, locale);
         self
     }
 
@@ -96,7 +102,7 @@ impl Desk {
     /// Does a command; rows that are new are shown last.
     #[track_caller]
     pub fn apply(&mut self, command: &Command) {
-        let Applied { plan, .. } = apply(&self.plan, command).unwrap();
+        let Applied { plan, .. } = apply_in(self.format.locale(), &self.plan, command).unwrap();
         self.show(plan);
     }
 

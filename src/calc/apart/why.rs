@@ -75,8 +75,8 @@ impl Why {
     /// The reason in a few words.
     pub fn sentence(self, apart: &Apart, format: &Format) -> String {
         match self {
-            Self::NotStarted(start) => format!("Starts on {}", show::day(start)),
-            Self::Ended(end) => format!("Ended on {}", show::day(end)),
+            Self::NotStarted(start) => format!("Starts on {}", show::day(start, format.dates)),
+            Self::Ended(end) => format!("Ended on {}", show::day(end, format.dates)),
             Self::UsedUp(month) => format!("Used up in {}", show::month_long(month)),
             Self::NoCharges => "No charges in this month".to_owned(),
             Self::Refund => "A refund takes no credit".to_owned(),

@@ -33,12 +33,12 @@ pub fn runway(runway: Runway) -> String {
 }
 
 /// A day and how far it is: “31 Dec 2026, 36 days”; one that is past is now.
-pub fn by(day: Day, today: Day) -> String {
+pub fn by(day: Day, today: Day, format: &Format) -> String {
     let days = (day - today).num_days();
     if days < 0 {
         "now".to_owned()
     } else {
-        format!("{}, {}", show::day(day), show::days_left(days))
+        format!("{}, {}", show::day(day, format.dates), show::days_left(days))
     }
 }
 

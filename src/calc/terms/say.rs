@@ -22,7 +22,7 @@ impl Term {
             Kind::Money { .. } | Kind::Amounts => write::money_short(Cents(number), format),
             Kind::Rate { unit, .. } => write::rate(Rate(number), unit, format.style),
             Kind::Month => write::month_short(month(number)),
-            Kind::Day => write::day(day(number)),
+            Kind::Day => write::day(day(number), format.dates),
             _ if self.spec.key.ends_with("_months") => format!("{number} mo"),
             _ => number.to_string(),
         }

@@ -4,7 +4,6 @@ use crate::{
     domain::{Cents, Credit, Day, Id, Month, Plan, month::parse_day, rows::Row as _},
     engine::evaluate,
     io::plan_file,
-    text::show,
 };
 
 fn day(text: &str) -> Day {
@@ -69,7 +68,8 @@ fn the_worked_example() {
     let months: Vec<String> = timeline.months.iter().map(Month::to_string).collect();
     assert_eq!(months.len(), 13);
     assert_eq!((months[0].as_str(), months[12].as_str()), ("2026-12", "2027-12"));
-    let quarter_ends: Vec<String> = timeline.quarter_ends.iter().map(|d| show::day(*d)).collect();
+    let quarter_ends: Vec<String> =
+        timeline.quarter_ends.iter().map(|d| timeline.day(*d)).collect();
     assert_eq!(quarter_ends[..2], ["31 Dec 2026", "31 Mar 2027"]);
     assert_eq!(quarter_ends.len(), 5);
     assert_eq!(timeline.year_end, Some(day("2026-12-31")));

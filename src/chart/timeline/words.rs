@@ -3,7 +3,7 @@
 use super::{Row, Timeline};
 use crate::{
     chart::Table,
-    domain::{Cents, choice::Choice as _},
+    domain::{Cents, Day, choice::Choice as _},
     text::show,
 };
 
@@ -37,7 +37,7 @@ impl Timeline {
             Some(first) => format!(
                 "{count} {span}; {} of {whole} will be forfeited, first on {}",
                 self.money(self.forfeited),
-                show::day(first)
+                self.day(first)
             ),
             None => format!("{count} {span}; nothing of {whole} will be forfeited"),
         }
@@ -74,12 +74,12 @@ impl Timeline {
             row.name().to_owned(),
             row.program.label().to_owned(),
             self.money(row.amount),
-            show::day(row.start),
-            row.end.map_or_else(|| "Never".to_owned(), show::day),
+            self.day(row.start),
+            row.end.map_or_else(|| "Never".to_owned(), |end| self.day(end)),
             self.money(row.applied),
             row.used_up(&self.months).map_or_else(none, show::month_short),
             self.money(row.forfeited),
-            row.lost_on.map_or_else(none, show::day),
+            row.lost_on.map_or_else(none, |day| self.day(day)),
             after,
         ]
     }
@@ -89,11 +89,16 @@ impl Timeline {
         show::money_short(amount, &self.format)
     }
 
+    /// A day as the chart writes it.
+    pub(super) fn day(&self, day: Day) -> String {
+        show::day(day, self.format.dates)
+    }
+
     /// What becomes of what is not used; `None` when all is.
     pub(super) fn fate(&self, row: &Row) -> Option<Fate> {
         let (long, short) = if let Some(day) = row.lost_on {
             let lost = format!("{} lost", self.money(row.forfeited));
-            (format!("{lost} {}", show::day(day)), lost)
+            (format!("{lost} {}", self.day(day)), lost)
         } else if !row.remaining.is_zero() {
             let left = format!("{} left", self.money(row.remaining));
             (format!("{left} after the plan"), left)
@@ -108,8 +113,8 @@ impl Timeline {
     /// Everything about a credit, for the pointer.
     pub(super) fn note(&self, row: &Row) -> String {
         let ends = row.end.map_or_else(
-            || format!("from {}, never ends", show::day(row.start)),
-            |end| format!("{} to {}", show::day(row.start), show::day(end)),
+            || format!("from {}, never ends", self.day(row.start)),
+            |end| format!("{} to {}", self.day(row.start), self.day(end)),
         );
         let mut parts = vec![format!("{} used", self.money(row.applied))];
         if let Some(month) = row.used_up(&self.months) {

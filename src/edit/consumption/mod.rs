@@ -21,7 +21,7 @@ use crate::{
         entry::{self, EntryError},
         table,
     },
-    text::{Unread, show},
+    text::{Locale, Unread, show},
 };
 
 /// Where amounts go.
@@ -33,6 +33,8 @@ pub struct Target<'a> {
     pub scenario: &'a Id,
     /// The account that is looked at; `None` for all of them.
     pub account: Option<&'a Id>,
+    /// Whose texts are read.
+    pub locale: Locale,
 }
 
 /// One amount for a month of a service; `None` gives the month back to the yearly amount.
@@ -256,8 +258,13 @@ impl Written {
 ///
 /// # Errors
 /// [`EntryError`] with the reason.
-pub fn amount(plan: &Plan, text: &str, held: Cents) -> Result<Option<Cents>, EntryError> {
-    let (text, format) = (text.trim(), format_of(plan));
+pub fn amount(
+    plan: &Plan,
+    text: &str,
+    held: Cents,
+    locale: Locale,
+) -> Result<Option<Cents>, EntryError> {
+    let (text, format) = (text.trim(), format_of(plan, locale));
     let relative = text.starts_with(['+', '-', '\u{2212}']) && text.ends_with('%');
     let expression = format!("={}{text}", show::money_edit(held, format.style));
     let rows = table(plan, TableId::Baseline);

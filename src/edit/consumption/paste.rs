@@ -4,7 +4,7 @@ use super::{Target, Typed, write};
 use crate::{
     domain::{Cents, Id, Month, Plan},
     edit::{Command, format_of},
-    text::{Format, Unread, fold, is_letter, read},
+    text::{Format, Locale, Unread, fold, is_letter, read},
 };
 
 /// No more notes than this; the rest is counted.
@@ -35,11 +35,11 @@ pub fn paste(
     let plan = target.resolved;
     let mut notes = Notes::default();
     let (turned, tiled);
-    let (rows, head) = match head_of(rows, plan) {
+    let (rows, head) = match head_of(rows, plan, target.locale) {
         Some(head) => (rows, Some(head)),
         None => {
             turned = turn(rows);
-            match head_of(&turned, plan) {
+            match head_of(&turned, plan, target.locale) {
                 Some(head) => (turned.as_slice(), Some(head)),
                 None => {
                     tiled = tile(rows, room);
@@ -54,8 +54,8 @@ pub fn paste(
     };
     let cells: Vec<Said<'_>> = cells.into_iter().flatten().collect();
     let texts: Vec<&str> = cells.iter().map(|cell| cell.text).collect();
-    let plans = format_of(plan);
-    let format = Format { style: read::detect_style(&texts).or(plans.style), ..plans };
+    let own = format_of(plan, target.locale);
+    let format = Format { style: read::detect_style(&texts).or(own.style), ..own };
     let mut typed: Vec<Typed> = Vec::new();
     for cell in cells {
         match read::money(cell.text, &format) {
@@ -113,18 +113,20 @@ struct Head {
 }
 
 /// A month as people title a column: a bare number is an amount.
-fn month_of(text: &str, plan: &Plan) -> Option<Month> {
+fn month_of(text: &str, plan: &Plan, locale: Locale) -> Option<Month> {
     let text = text.trim();
     let dated = text.contains(['/', '-']) || text.chars().any(is_letter);
     let begins = text.starts_with(|c: char| c.is_ascii_digit() || is_letter(c));
-    (dated && begins).then(|| read::month(text, plan.head.start_month).ok()).flatten()
+    (dated && begins)
+        .then(|| read::month_of(text, plan.head.start_month, locale.dates).ok())
+        .flatten()
 }
 
 /// The first of the upper rows that holds months and no amounts.
-fn head_of(rows: &[Vec<String>], plan: &Plan) -> Option<Head> {
-    let format = format_of(plan);
+fn head_of(rows: &[Vec<String>], plan: &Plan, locale: Locale) -> Option<Head> {
+    let format = format_of(plan, locale);
     rows.iter().take(5).enumerate().find_map(|(row, cells)| {
-        let months: Vec<_> = cells.iter().map(|cell| month_of(cell, plan)).collect();
+        let months: Vec<_> = cells.iter().map(|cell| month_of(cell, plan, locale)).collect();
         let amount = |(cell, month): (&String, &Option<Month>)| {
             month.is_none() && read::money(cell, &format).is_ok()
         };

@@ -33,7 +33,9 @@ pub fn copy(sheet: &Sheet<'_>, area: Range) -> Copied {
         .map(|(row, id)| {
             let cells = columns.iter().enumerate().map(|(at, column)| {
                 let cell = sheet.cell(Cursor { row, column: area.left + at });
-                let text = cell.and_then(|cell| edit::expression_of(sheet.scene.plan, &cell));
+                let text = cell.and_then(|cell| {
+                    edit::expression_of(sheet.scene.plan, &cell, sheet.scene.format.locale())
+                });
                 if let Some(text) = text {
                     expressions.push((row - area.top, at, text));
                 }

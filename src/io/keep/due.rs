@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::{
     domain::{Day, month::parse_day},
-    text::show,
+    text::{DayOrder, show},
 };
 
 /// Changes after which a plan that exists nowhere else should be exported.
@@ -18,7 +18,7 @@ pub fn is_export_due(entry: &Entry, today: Day) -> bool {
 }
 
 /// What of it exists nowhere else, as it follows “was”: `not exported for 12 days, kept 7 times since`.
-pub fn unexported(entry: &Entry, today: Day) -> String {
+pub fn unexported(entry: &Entry, today: Day, dates: DayOrder) -> String {
     let Some(exported) = parse_day(&entry.exported) else {
         let alone = "never exported; exists only in this browser";
         return match alone_since(entry) {
@@ -30,7 +30,7 @@ pub fn unexported(entry: &Entry, today: Day) -> String {
     };
     let ago = days(exported, today);
     let kept = match entry.changes {
-        0 => return ["exported ", &show::day(exported)].concat(),
+        0 => return ["exported ", &show::day(exported, dates)].concat(),
         1 => "once".to_owned(),
         many => [&many.to_string(), " times"].concat(),
     };
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn days_and_changes_are_said_as_people_would() {
-        let said = |entry: &Entry| unexported(entry, day("2026-11-26"));
+        let said = |entry: &Entry| unexported(entry, day("2026-11-26"), DayOrder::Ask);
         let alone = "never exported; exists only in this browser";
         assert_eq!(said(&never("2026-11-23", 4)), format!("{alone} for 3 days"));
         assert_eq!(said(&never("2026-11-25", 4)), format!("{alone} for 1 day"));

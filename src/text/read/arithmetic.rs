@@ -202,7 +202,7 @@ pub fn restyled(text: &str, mark: DecimalMark, style: NumberStyle) -> Option<Str
     if !body.contains(MARKS) {
         return None;
     }
-    let read_as = NumberStyle { decimal: mark, proven: true };
+    let read_as = NumberStyle::proven(mark);
     let Some(Figure::Clear(value)) = super::figure::figure(body, read_as, false) else {
         return None;
     };

@@ -21,7 +21,7 @@ pub struct Detected {
 impl Detected {
     /// The style to read the column with: its own where it is proven, else the plan's.
     pub fn or(self, plan: NumberStyle) -> NumberStyle {
-        if self.certain { NumberStyle { decimal: self.style, proven: true } } else { plan }
+        if self.certain { NumberStyle::proven(self.style) } else { plan }
     }
 }
 
@@ -97,6 +97,6 @@ mod tests {
         let plan = NumberStyle::POINT;
         assert_eq!(detect_style(&["1.234"]).or(plan), plan);
         let proven = detect_style(&["1.234", "1.2"]).or(NumberStyle::COMMA);
-        assert_eq!(proven, NumberStyle { decimal: DecimalMark::Point, proven: true });
+        assert_eq!(proven, NumberStyle::proven(DecimalMark::Point));
     }
 }

@@ -19,9 +19,28 @@ pub enum DayOrder {
     DayFirst,
     /// `3/4/2027` is 4 March.
     MonthFirst,
+    /// `27/3/4` is 4 March 2027; `3/4/2027` is unclear.
+    YearFirst,
     /// `3/4/2027` is unclear.
     #[default]
     Ask,
+}
+
+impl DayOrder {
+    /// Every order.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 4] =
+        [Self::Ask, Self::DayFirst, Self::MonthFirst, Self::YearFirst];
+
+    /// The order in which 31 January 2027 was written in numbers.
+    pub fn shown_by(sample: &str) -> Self {
+        match sample.trim_start_matches(|c: char| !c.is_ascii_digit()).get(..2) {
+            Some("31") => Self::DayFirst,
+            Some("20") => Self::YearFirst,
+            Some(_) => Self::MonthFirst,
+            None => Self::Ask,
+        }
+    }
 }
 
 /// Reads a day: `2027-03-31`, `31 Mar 2027`, `Mar 31, 2027`, `31.3.2027`, `3/31/2027`, also with a
@@ -55,12 +74,22 @@ pub(super) fn day_of(
     order: DayOrder,
     kind: Kind,
 ) -> Result<Day, Unread> {
-    let order = if parts.dotted { DayOrder::DayFirst } else { order };
-    match candidates(&parts.parts, order).as_slice() {
+    let shown = order;
+    let short = matches!(parts.parts.as_slice(), [.., Part::Small(_)]);
+    // Points stand in day-first dates, and in year-first ones of those who write these.
+    let dotted = parts.dotted && !(order == DayOrder::YearFirst && short);
+    let order = if dotted { DayOrder::DayFirst } else { order };
+    let found = candidates(&parts.parts, order);
+    let asks = match order {
+        DayOrder::Ask => true,
+        DayOrder::YearFirst => !short || parts.dotted,
+        DayOrder::DayFirst | DayOrder::MonthFirst => false,
+    };
+    match found.as_slice() {
         [] => Err(Unread::not_a(kind, text, lack(&parts.parts))),
         [one] => Ok(*one),
-        [one, other, ..] if order == DayOrder::Ask => {
-            Err(Unread::unclear(text, [*one, *other].map(show::day)))
+        [one, other, ..] if asks => {
+            Err(Unread::unclear(text, [*one, *other].map(|day| show::day(day, shown))))
         }
         [preferred, ..] => Ok(*preferred),
     }
@@ -104,9 +133,13 @@ fn in_numbers(one: u32, other: u32, last: Part, order: DayOrder) -> Vec<Option<D
     let month_first = real_day(year, one, other);
     match (order, last) {
         (DayOrder::MonthFirst, _) => vec![month_first, day_first],
-        (DayOrder::Ask, Part::Small(day)) => {
+        (DayOrder::Ask | DayOrder::YearFirst, Part::Small(day)) => {
             let year_first = full_year(Part::Small(one)).and_then(|y| real_day(y, other, day));
-            vec![day_first, month_first, year_first]
+            if order == DayOrder::Ask {
+                vec![day_first, month_first, year_first]
+            } else {
+                vec![year_first, day_first, month_first]
+            }
         }
         _ => vec![day_first, month_first],
     }
@@ -141,7 +174,7 @@ mod tests {
 
     #[test]
     fn what_the_text_settles_needs_no_order() {
-        for order in [DayOrder::Ask, DayOrder::DayFirst, DayOrder::MonthFirst] {
+        for order in DayOrder::ALL {
             for text in [
                 "2027-03-31",
                 "2027/3/31",
@@ -151,7 +184,6 @@ mod tests {
                 "Mar 31, 2027",
                 "March 31st 2027",
                 "31.3.2027",
-                "31.03.27",
                 "3/31/2027",
                 "31/3/2027",
                 "2027-03-31 00:00:00",
@@ -161,6 +193,9 @@ mod tests {
                 reads(text, order, "2027-03-31");
             }
             reads("5/5/2027", order, "2027-05-05");
+            if order != DayOrder::YearFirst {
+                reads("31.03.27", order, "2027-03-31");
+            }
             reads("3.4.2027", order, "2027-04-03");
         }
     }
@@ -174,6 +209,12 @@ mod tests {
         assert!(open("3/4/2027"));
         assert!(open("27/03/31"));
         reads("27/03/31", DayOrder::DayFirst, "2031-03-27");
+        reads("27/03/31", DayOrder::YearFirst, "2027-03-31");
+        assert!(day("27.03.31", DayOrder::YearFirst).is_err());
+        reads("3.4.2027", DayOrder::YearFirst, "2027-04-03");
+        reads("2027. 03. 04.", DayOrder::YearFirst, "2027-03-04");
+        let unread = day("3/4/2027", DayOrder::YearFirst).unwrap_err().to_string();
+        assert!(unread.contains("2027 Apr 3 or 2027 Mar 4"), "{unread}");
     }
 
     #[test]

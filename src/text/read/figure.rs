@@ -64,9 +64,10 @@ pub(super) fn figure(body: &str, style: NumberStyle, fine: bool) -> Option<Figur
             match (decimal, is_thousands(whole, fraction)) {
                 (true, true) if !fine && !style.proven => unclear(whole, fraction),
                 (true, _) => clear(whole, fraction),
-                (false, true) => clear(&format!("{whole}{fraction}"), ""),
-                (false, false) if fraction.is_empty() => return None,
-                (false, false) => unclear(whole, fraction),
+                // Only a mark that the style has between thousands says that these are some.
+                (false, true) if style.grouped_by(mark) => clear(&format!("{whole}{fraction}"), ""),
+                _ if fraction.is_empty() => return None,
+                _ => unclear(whole, fraction),
             }
         }
     })
@@ -177,6 +178,7 @@ fn grouped(runs: &[&str]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Grouping;
 
     #[track_caller]
     fn reads(body: &str, style: NumberStyle, expected: &str) {
@@ -206,6 +208,18 @@ mod tests {
         reads("1,234", NumberStyle::POINT, "1234");
         reads("1.234", NumberStyle::COMMA, "1234");
         reads("1.234", NumberStyle { proven: true, ..NumberStyle::POINT }, "1.234");
+    }
+
+    #[test]
+    fn a_mark_that_the_style_does_not_have_stays_open() {
+        let french = NumberStyle::of(DecimalMark::Comma, Grouping::Space);
+        let swiss = NumberStyle::of(DecimalMark::Point, Grouping::Apostrophe);
+        for (body, style) in [("1.234", french), ("1,234", swiss)] {
+            let unclear = figure(body, style, false);
+            assert!(matches!(unclear, Some(Figure::Unclear { .. })), "{body}: {unclear:?}");
+        }
+        reads("1 234", french, "1234");
+        reads("1'234", swiss, "1234");
     }
 
     #[test]

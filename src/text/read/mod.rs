@@ -24,7 +24,7 @@ pub use count::count;
 pub use day::{DayOrder, day};
 pub use flag::flag;
 pub use money::money;
-pub use month::month;
+pub use month::{month, month_of};
 pub use rate::{RateRange, RateUnit, rate};
 
 use std::ops::RangeInclusive;

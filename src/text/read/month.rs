@@ -39,10 +39,18 @@ enum Said {
 /// # Errors
 /// [`Unread`]: missing, not a month of the years 1900 to 9999, or unclear.
 pub fn month(text: &str, near: Month) -> Result<Month, Unread> {
+    month_of(text, near, DayOrder::Ask)
+}
+
+/// [`month`] where the reader's order settles which month a full day in numbers lies in.
+///
+/// # Errors
+/// As [`month`].
+pub fn month_of(text: &str, near: Month, order: DayOrder) -> Result<Month, Unread> {
     let clean = clean(text)?;
     let parts = parts(&clean).ok_or_else(|| Unread::not_a(Kind::Month, text, why(&clean)))?;
     if let [_, _, _] = parts.parts.as_slice() {
-        return day_of(text, &parts, DayOrder::Ask, Kind::Month).map(Month::of);
+        return day_of(text, &parts, order, Kind::Month).map(Month::of);
     }
     match said(&parts.parts, near) {
         Some(Said::One(month)) => Ok(month),
@@ -158,6 +166,14 @@ mod tests {
         unclear("27 Mar", "March 2027", "March 2026");
         unclear("03/04", "March 2004", "April 2003");
         unclear("1/3/2027", "1 Mar 2027", "3 Jan 2027");
+    }
+
+    #[test]
+    fn the_readers_order_settles_a_day_in_numbers() {
+        let near = Month::parse("2026-08").unwrap();
+        let read = |order| month_of("1/3/2027", near, order).unwrap().to_string();
+        assert_eq!(read(DayOrder::DayFirst), "2027-03");
+        assert_eq!(read(DayOrder::MonthFirst), "2027-01");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::Cents,
-    text::{Format, NumberStyle},
+    text::{Format, Grouping, NumberStyle},
 };
 
 use super::negated;
@@ -103,8 +103,14 @@ fn grouped(number: u64, style: NumberStyle) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(style.decimal.group());
+        let left = digits.len() - at;
+        let ends_group = match style.grouping {
+            // Three digits, and twos above them.
+            Grouping::Lakh => left == 3 || left > 3 && !left.is_multiple_of(2),
+            _ => left.is_multiple_of(3),
+        };
+        if at > 0 && ends_group {
+            out.push(style.group());
         }
         out.push(digit);
     }

@@ -51,6 +51,7 @@ pub fn paste(model: Model, event: &Event) {
             resolved: &scene.resolved,
             scenario: &scene.scenario,
             account: look.account.as_ref(),
+            locale: scene.format.locale(),
         };
         read_block(&target, &rows, &services, from, (area.rows(), area.columns()))
     });

@@ -134,10 +134,11 @@ fn sheet(app: App) -> Vec<El> {
 
 fn head(scene: &Scene, scenario: &str) -> El {
     let plan = &scene.plan.head;
-    let as_of = plan.as_of.map_or_else(|| "not dated".to_owned(), show::day);
+    let day = |day| show::day(day, scene.format.dates);
+    let as_of = plan.as_of.map_or_else(|| "not dated".to_owned(), day);
     let meta = [
         format!("Data as of {as_of}"),
-        format!("Printed {}, {}", show::day(clock::today()), clock::time()),
+        format!("Printed {}, {}", day(clock::today()), clock::time()),
         format!("Scenario {scenario}"),
     ];
     let note =

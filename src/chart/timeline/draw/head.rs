@@ -4,12 +4,9 @@ use super::{
     axis::{GAP, TICK, Tick, ticks},
     layout::{ASIDE, Layout, Scale},
 };
-use crate::{
-    chart::{
-        paint::{Anchor, Canvas, Ink, Text},
-        timeline::Timeline,
-    },
-    text::show,
+use crate::chart::{
+    paint::{Anchor, Canvas, Ink, Text},
+    timeline::Timeline,
 };
 
 /// Height of a lane of labels.
@@ -118,7 +115,7 @@ fn moments(timeline: &Timeline, scale: &Scale) -> Vec<Moment> {
     let today = ASIDE.bold();
     let today = Text { ink: Ink::Ink, ..today };
     let day = timeline.today;
-    let named = show::day(day);
+    let named = timeline.day(day);
     moments.push(if scale.holds(day) {
         let text = "Today".to_owned();
         Moment { x: scale.x(day), line: Some((Ink::Ink, 2)), text, look: today }
@@ -137,14 +134,14 @@ fn moments(timeline: &Timeline, scale: &Scale) -> Vec<Moment> {
                 Some(_) => "Renewal window ends",
                 None => "Renewal",
             };
-            let text = format!("{what} {}", show::day(renewal.day));
+            let text = format!("{what} {}", timeline.day(renewal.day));
             let look = Text { ink: Ink::Warn, ..ASIDE };
             let line = renewal.opens.is_none().then_some((Ink::Warn, 1));
             moments.push(Moment { x: scale.after(renewal.day), line, text, look });
         }
     }
     if let Some(day) = timeline.year_end {
-        let text = format!("AWS year end {}", show::day(day));
+        let text = format!("AWS year end {}", timeline.day(day));
         moments.push(Moment {
             x: scale.after(day),
             line: Some((Ink::Line3, 1)),

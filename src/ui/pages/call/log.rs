@@ -52,7 +52,7 @@ fn entries(call: Call) -> Vec<El> {
 
 fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
     let when = match (offers::at(offer), offer.date) {
-        ("", Some(day)) => show::day(day),
+        ("", Some(day)) => show::day(day, scene.format.dates),
         (at, _) => at.to_owned(),
     };
     let net = call.app.document.outcome_of(&offer.id).map(|outcome| outcome.net_value);

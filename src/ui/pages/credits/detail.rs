@@ -41,14 +41,15 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
     scene.with(|scene| {
         let money = |cents: Cents| show::money_whole(cents, &scene.format);
         let Burn { balance, months, needed, planned } = entry.burn;
-        let ends = entry.end.map_or_else(|| "never".to_owned(), show::day);
+        let day = |day| show::day(day, scene.format.dates);
+        let ends = entry.end.map_or_else(|| "never".to_owned(), day);
         let mut rows = vec![
             ("Issued", "What was issued or is asked for.", money(entry.issued)),
             ("In the plan", "What the plan starts with.", money(entry.amount)),
             ("Used", "What the bills of this plan take from it.", money(entry.applied)),
             ("Forfeited", "What is lost on its last day.", money(entry.expired)),
             ("Left after the plan", "", money(entry.left)),
-            ("Usable from", "", show::day(entry.start)),
+            ("Usable from", "", day(entry.start)),
             ("Ends", "The last day it can be used.", ends),
             ("Runway", "How long it lasts at the burn the plan gives it.", words::runway(entry.runway)),
         ];
@@ -61,7 +62,7 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
         }
         if let Some(by) = entry.renegotiate_by {
             let tip = "90 days before its end, at the quarter's end before, and no later than the renewal.";
-            rows.push(("Ask for more by", tip, words::by(by, today)));
+            rows.push(("Ask for more by", tip, words::by(by, today, &scene.format)));
         }
         let said = [
             ("Register says", &entry.said),

@@ -102,9 +102,10 @@ fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
     let name = text("button", "credits__name", name(entry))
         .attr("title", &entry.label)
         .on("click", move |_| shared.choose(&id));
+    let day = |day| show::day(day, format.dates);
     let lost = if entry.expired.is_zero() { "num" } else { "num credits__lost" };
     let by = entry.renegotiate_by.map_or_else(String::new, |by| {
-        if by < clock::today() { "now".to_owned() } else { show::day(by) }
+        if by < clock::today() { "now".to_owned() } else { day(by) }
     });
     let id = entry.id.clone();
     el("tr", "")
@@ -121,7 +122,7 @@ fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
         .child(money(entry.applied, "num"))
         .child(money(entry.expired, lost))
         .child(money(entry.left, "num"))
-        .child(text("td", "num", &entry.end.map_or_else(|| "never".to_owned(), show::day)))
+        .child(text("td", "num", &entry.end.map_or_else(|| "never".to_owned(), day)))
         .child(text("td", "num", &by))
 }
 

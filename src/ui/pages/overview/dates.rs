@@ -22,7 +22,7 @@ const FIRST: usize = 9;
 
 /// The panel.
 pub fn panel(app: App, today: Day) -> El {
-    let note = move || format!("from {}", show::day(today));
+    let note = move || format!("from {}", show::day(today, app.view.locale().dates));
     let body = el("div", "panel__body").live(move || build(app, today));
     panel::live_panel("Next dates", note, body)
 }
@@ -70,7 +70,7 @@ fn item(app: App, scene: &Scene, event: &Event, today: Day) -> El {
         }
     };
     el("li", "list__item")
-        .child(text("span", "list__when", &show::day(event.day)))
+        .child(text("span", "list__when", &show::day(event.day, scene.format.dates)))
         .child(jump::link(app, &event.text, place(event)))
         .child(chip.attr("title", &show::days_left(days)))
 }
@@ -83,7 +83,7 @@ fn window(scene: &Scene, today: Day) -> String {
         Some(day) => format!(
             "Window now: {}, closes {} ({}). An ask made in it keeps {part} of its credit",
             window.name,
-            show::day(day),
+            show::day(day, scene.format.dates),
             show::days_left((day - today).num_days()),
         ),
         None => format!("No window is open: an ask made today keeps {part} of its credit"),

@@ -22,15 +22,13 @@ use crate::{
 pub fn overview(app: App) -> El {
     let today = clock::today();
     let end = Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
-    let line = format!(
-        "Where the deal stands, what it is worth in cash, and what to do before {}",
-        show::day(end)
-    );
-    let head = el("div", "pagehead").child(text("h1", "", "Overview")).child(text(
-        "p",
-        "pagehead__line",
-        &line,
-    ));
+    let line = move || {
+        let end = show::day(end, app.view.locale().dates);
+        format!("Where the deal stands, what it is worth in cash, and what to do before {end}")
+    };
+    let head = el("div", "pagehead")
+        .child(text("h1", "", "Overview"))
+        .child(el("p", "pagehead__line").live_text(line));
     let column = |class: &str, panels: Vec<El>| el("div", class).children(panels);
     let reading = el("div", "board")
         .child(column("board__third", vec![worth::panel(app)]))
