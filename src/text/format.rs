@@ -96,7 +96,7 @@ impl NumberStyle {
     pub fn shown_by(sample: &str) -> Self {
         let mut marks = sample.chars().filter(|c| !c.is_ascii_digit());
         let first = marks.next();
-        let decimal = match marks.last().or(first) {
+        let decimal = match marks.next_back().or(first) {
             Some(',') => DecimalMark::Comma,
             _ => DecimalMark::Point,
         };

@@ -179,7 +179,8 @@ impl Model {
     pub(super) fn take(&self, at: Cursor, text: &str, all: bool) -> Result<(), String> {
         let Some((service, month, Ok(held))) = self.cell(at) else { return Ok(()) };
         let plan = self.app.document.plan_now();
-        let amount = amount(&plan, text, held, self.format().locale()).map_err(|error| error.to_string())?;
+        let amount =
+            amount(&plan, text, held, self.format().locale()).map_err(|error| error.to_string())?;
         let one = || vec![Typed { service, account: None, month, amount }];
         let (typed, note) = if all {
             let (look, area) = (self.look(), self.selected_now().area());
