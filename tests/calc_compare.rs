@@ -284,3 +284,20 @@ fn open_asks_lead_from_one_scenario_to_the_other() {
     let ask = &ids(&plan, TableId::Scenarios)[1];
     assert!(calculator.open(&plan, ask, ask).unwrap().is_empty());
 }
+
+#[test]
+fn lines_are_copied_with_their_differences_to_the_cent() {
+    let plan = sample();
+    let outcomes = outcomes(&plan);
+    let all: Vec<Option<&Outcome>> = outcomes.iter().take(2).map(|(_, of)| Some(of)).collect();
+    let lines = compare::lines(&[all[0], all[1], None], false);
+    let rows = compare::block(&lines, &["AWS offer", "Ask", "Open"], Some(0), &Format::default());
+    assert_eq!(
+        rows[0],
+        ["", "AWS offer", "Ask", "Ask less AWS offer", "Open", "Open less AWS offer"]
+    );
+    assert_eq!(rows[1], ["Net value in cash", "525933.63", "3222596.76", "2696663.13", "", ""]);
+    assert_eq!(rows.len(), lines.len() + 1);
+    let bare = compare::block(&lines, &["AWS offer"], None, &Format::default());
+    assert_eq!(bare[0], ["", "AWS offer"]);
+}

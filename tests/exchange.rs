@@ -9,7 +9,10 @@ use std::sync::Arc;
 
 use tranche::domain::TableId;
 use tranche::{
-    calc::exchange::{self, Aid, gives, total, twice},
+    calc::{
+        exchange::{self, Aid, gives, total, twice},
+        worth::Valuer,
+    },
     domain::{
         Cents, Id, Lever, Month, Override, Partner, Plan, ProServe, Rate, Scenario, Value,
         migration::{Milestone, MilestoneStatus},
@@ -19,7 +22,7 @@ use tranche::{
         rows::Row,
         scenario::OverrideValue,
     },
-    engine::evaluate,
+    engine::{Totals, evaluate},
     grid::{Figure, columns, computed::computed},
     io::plan_file,
     table::resolve::resolve,
@@ -259,4 +262,66 @@ fn ratios_are_rounded_for_the_eye() {
     assert_eq!(Figure::Rate(Rate(333_333)).text(&plain), "33.3%");
     assert_eq!(Figure::Rate(Rate(165_000)).text(&plain), "16.5%");
     assert_eq!(Figure::Rate(Rate(187_500)).text(&plain), "18.75%");
+}
+
+#[test]
+fn a_give_that_adds_nothing_says_why() {
+    let give = |adds, saves, shortfall, cost| exchange::Give {
+        adds: Some(usd(adds)),
+        makes: (usd(saves), usd(shortfall)),
+        cost: usd(cost),
+        ..blank()
+    };
+    let said =
+        |adds, saves, shortfall, cost| give(adds, saves, shortfall, cost).why(&Format::default());
+    assert_eq!(said(1, 100, 99, 0), None);
+    assert_eq!(
+        said(0, 240_000, 240_000, 0).as_deref(),
+        Some("its credit saves $240K, but the commitment takes back the same as shortfall")
+    );
+    assert_eq!(
+        said(-130_000, 180_000, 170_000, 140_000).as_deref(),
+        Some(
+            "its credit saves $180K, but the commitment takes back $170K as shortfall; doing it costs $140K"
+        )
+    );
+    assert_eq!(
+        said(-5_000, 15_000, 0, 20_000).as_deref(),
+        Some("its credit saves $15K, but doing it costs $20K")
+    );
+    assert_eq!(said(-5_000, 0, 0, 5_000).as_deref(), Some("no bill of the plan uses its credit"));
+}
+
+fn blank() -> exchange::Give {
+    exchange::Give {
+        row: Id::from("l01"),
+        title: String::new(),
+        included: true,
+        cost: Cents::ZERO,
+        worth_to_aws: Cents::ZERO,
+        offered: Cents::ZERO,
+        asked: Cents::ZERO,
+        highest: Cents::ZERO,
+        adds: None,
+        makes: (Cents::ZERO, Cents::ZERO),
+    }
+}
+
+/// In the sample, credits don't count in “Settled” and year 1 is short: what a credit saves there, the
+/// commitment takes back.
+#[test]
+fn what_a_give_saves_and_what_the_commitment_takes_back_add_up_to_what_it_adds() {
+    let plan = plan_file::read(include_str!("../examples/illustrative.json")).unwrap();
+    let resolved = resolve(&plan, plan.scenarios.get("settled").unwrap());
+    let outcome = evaluate(&resolved).unwrap();
+    let mut totals = Totals::of(&resolved);
+    let mut valuer = Valuer::new(&resolved, &mut totals, Some(outcome.net_value));
+    let mut taken = 0;
+    for give in gives(&plan, &resolved).iter_mut().filter(|give| give.included) {
+        give.value(&mut valuer, &outcome);
+        let (saves, shortfall) = give.makes;
+        assert_eq!(give.adds.unwrap().0, saves.0 - shortfall.0 - give.cost.0, "{}", give.row);
+        taken += usize::from(shortfall.0 > 0 && give.why(&Format::default()).is_some());
+    }
+    assert!(taken > 0);
 }

@@ -7,6 +7,7 @@ use crate::{
     },
     engine::{Assessed, GrantOutcome, Outcome},
     table::{Spec, privacy, show, table},
+    text::{Format, show as show_text},
 };
 
 /// What lines stand together.
@@ -64,6 +65,39 @@ impl Line {
         let figure = |at: usize| self.figures.get(at).copied().flatten();
         figure(of)?.0.checked_sub(figure(from)?.0).map(Cents)
     }
+}
+
+/// Lines as a spreadsheet takes them: the names above, exact amounts, and behind each scenario how it
+/// differs from the one at `from`.
+pub fn block(
+    lines: &[Line],
+    names: &[&str],
+    from: Option<usize>,
+    format: &Format,
+) -> Vec<Vec<String>> {
+    let money = |cents: Option<Cents>| {
+        cents.map_or_else(String::new, |cents| show_text::money_edit(cents, format.style))
+    };
+    let differs = |at: usize| from.filter(|from| *from != at);
+    let mut head = vec![String::new()];
+    for (at, name) in names.iter().enumerate() {
+        head.push((*name).to_owned());
+        if let Some(against) = differs(at).and_then(|from| names.get(from)) {
+            head.push([name, " less ", against].concat());
+        }
+    }
+    let mut rows = vec![head];
+    for line in lines {
+        let mut cells = vec![line.title.clone()];
+        for at in 0..names.len() {
+            cells.push(money(line.figures.get(at).copied().flatten()));
+            if let Some(from) = differs(at) {
+                cells.push(money(line.difference(at, from)));
+            }
+        }
+        rows.push(cells);
+    }
+    rows
 }
 
 /// The figures in their order, each with its group.

@@ -7,7 +7,7 @@ use crate::{
         scenario::OverrideValue,
     },
     engine::{Outcome, part, ratio, timing_factor, timing_window},
-    text::fold,
+    text::{Format, fold, show},
 };
 
 use super::worth::{Change, Valuer};
@@ -37,6 +37,8 @@ pub struct Give {
     /// What all of it adds to net value, its cost taken off; `None` before it is asked for, where it
     /// does not count, or when a total is too large.
     pub adds: Option<Cents>,
+    /// What its credit saves of the bill, and by how much it raises the shortfall; known with `adds`.
+    pub makes: (Cents, Cents),
 }
 
 /// Credit per unit of our cost; `None` where it costs nothing.
@@ -74,6 +76,7 @@ pub fn gives(plan: &Plan, resolved: &Plan) -> Vec<Give> {
             asked: counted(here),
             highest: highest.unwrap_or_else(|| counted(base)),
             adds: None,
+            makes: (Cents::ZERO, Cents::ZERO),
         }
     };
     pairs.map(give).collect()
@@ -106,13 +109,40 @@ impl Give {
         self.highest.is_zero() && !(self.cost.is_zero() && self.title.trim().is_empty())
     }
 
-    /// What it adds to net value in the scenario the valuer stands on: with it less without it.
-    pub fn value(&mut self, valuer: &mut Valuer<'_>) {
+    /// What it adds to net value in the scenario the valuer stands on, whose outcome is `with`: with it
+    /// less without it.
+    pub fn value(&mut self, valuer: &mut Valuer<'_>, with: &Outcome) {
         let without = Value::Flag(false);
         let plan = valuer.plan();
         let change = Change::new(plan, TableId::Levers, self.row.as_str(), "included", without);
-        let lost = change.filter(|_| self.included).and_then(|change| valuer.worth(&[change]));
-        self.adds = lost.and_then(|lost| lost.0.checked_neg()).map(Cents);
+        let change = change.filter(|_| self.included);
+        let Some(without) = change.and_then(|change| valuer.outcome_with(&[change])) else {
+            return;
+        };
+        let more = |of: fn(&Outcome) -> Cents| of(with).0.checked_sub(of(&without).0).map(Cents);
+        self.adds = more(|of| of.net_value);
+        let made = more(|of| of.bill_saving).zip(more(|of| of.shortfall_cost));
+        self.makes = made.unwrap_or_default();
+    }
+
+    /// Why it adds nothing or less, in a line; `None` where it adds something, or nothing is known.
+    pub fn why(&self, format: &Format) -> Option<String> {
+        self.adds.filter(|adds| adds.0 <= 0)?;
+        let money = |cents: Cents| show::money_short(cents, format);
+        let (saves, shortfall) = self.makes;
+        if saves.0 <= 0 {
+            return Some("no bill of the plan uses its credit".to_owned());
+        }
+        let mut said = ["its credit saves ", &money(saves)].concat();
+        if shortfall.0 > 0 {
+            let back = if shortfall == saves { "the same".to_owned() } else { money(shortfall) };
+            said = [&said, ", but the commitment takes back ", &back, " as shortfall"].concat();
+        }
+        if self.cost.0 > 0 {
+            let then = if shortfall.0 > 0 { "; " } else { ", but " };
+            said = [&said, then, "doing it costs ", &money(self.cost)].concat();
+        }
+        Some(said)
     }
 }
 

@@ -1,14 +1,7 @@
 //! A rectangle of months in a table of rows by month: what it comes to, what it is copied as, what
 //! clearing and filling it write.
 
-use super::{
-    Cursor, Range,
-    clipboard::{Copied, html, tsv},
-    fill::source,
-    gesture::counted,
-    months,
-    sums::Sums,
-};
+use super::{Cursor, Range, clipboard::Copied, fill::source, gesture::counted, months, sums::Sums};
 use crate::{
     calc::consumption::{By, Consumption, Measure, Row},
     domain::Cents,
@@ -68,7 +61,7 @@ impl<'a> MonthArea<'a> {
             }
             rows
         };
-        Copied { text: tsv::write(&rows), html: html::write(&rows, &[]) }
+        Copied::of(&rows)
     }
 
     /// Puts one amount into every month of it; `None` gives them back to the yearly amounts.

@@ -49,8 +49,13 @@ pub fn panels(app: App) -> El {
     let note = "to the line: the most that is asked anywhere; open square: no credit here";
     let chart = panel::chart("Cost against credit", note, chart)
         .live_flag("hidden", move || app.view.hide_private.get());
-    let list = el("div", "panel__body")
-        .live(move || Some(panel::table(&scene.with(|scene| worth(app, scene)), 1)));
+    let list = el("div", "panel__body");
+    let own = list.clone();
+    let list = list.live(move || {
+        let (table, whys) = scene.with(|scene| worth(app, scene));
+        panel::reach(&own);
+        Some(panel::table_with(&table, 1, &whys))
+    });
     let settle = el("div", "panel__body")
         .child(el("dl", "settle").live(move || scene.with(|scene| to_settle(app, scene))))
         .child(terms::terms(app, TableId::Timing, "Negotiation calendar", &[]));
@@ -64,15 +69,16 @@ pub fn panels(app: App) -> El {
         .child(panel::panel("To settle next", "", settle))
 }
 
-/// Each give that has a credit somewhere: what AWS offers, what stands here, what it adds.
-fn worth(app: App, scene: &Scene) -> Table {
+/// Each give that has a credit somewhere: what AWS offers, what stands here, what it adds; and why that
+/// is nothing or less.
+fn worth(app: App, scene: &Scene) -> (Table, Vec<String>) {
     let hide = app.view.hide_private.get();
     let mut gives = shown(app, scene);
     gives.retain(|give| give.included || !give.highest.is_zero());
-    if !hide {
+    if let (false, Ok(outcome)) = (hide, &scene.outcome) {
         app.document.ask(&scene.scenario, &mut |valuer| {
             let counted = gives.iter_mut().filter(|give| give.included);
-            counted.take(VALUED).for_each(|give| give.value(valuer));
+            counted.take(VALUED).for_each(|give| give.value(valuer, outcome));
         });
     }
     let money = |cents| show::money_short(cents, &scene.format);
@@ -93,10 +99,9 @@ fn worth(app: App, scene: &Scene) -> Table {
         }
         cells
     };
-    Table {
-        headers: headers.into_iter().map(str::to_owned).collect(),
-        rows: gives.iter().map(row).collect(),
-    }
+    let why = |give: &Give| give.why(&scene.format).unwrap_or_default();
+    let headers = headers.into_iter().map(str::to_owned).collect();
+    (Table { headers, rows: gives.iter().map(row).collect() }, gives.iter().map(why).collect())
 }
 
 /// What needs a decision: a term, a sentence, the lever it leads to and its field, whether to take care.

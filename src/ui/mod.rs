@@ -5,6 +5,7 @@ mod breakdown;
 mod bridge;
 mod commands;
 mod controls;
+mod copy;
 mod dom;
 mod files;
 mod gives;

@@ -80,7 +80,7 @@ fn chart_boxed(
 }
 
 /// What scrolls can have the keyboard, so that it can be scrolled without a mouse.
-fn reach(body: &El) {
+pub fn reach(body: &El) {
     let own = body.clone();
     request_animation_frame(move || {
         let raw = own.raw();
@@ -105,14 +105,26 @@ fn measure(body: El, width: RwSignal<u32>) {
 
 /// A table of texts. Columns from `figures` on are set as figures.
 pub fn table(table: &Table, figures: usize) -> El {
+    table_with(table, figures, &[])
+}
+
+/// The same, with a line under the first cell of some rows.
+pub fn table_with(table: &Table, figures: usize, notes: &[String]) -> El {
     let class = |at: usize| if at < figures { "" } else { "num" };
     let heads = table.headers.iter().enumerate();
     let heads = heads.map(|(at, title)| text("th", class(at), title).attr("scope", "col"));
-    let row = |cells: &Vec<String>| {
-        let cells = cells.iter().enumerate();
-        el("tr", "").children(cells.map(|(at, cell)| text("td", class(at), cell)))
+    let row = |(number, cells): (usize, &Vec<String>)| {
+        let note = notes.get(number).filter(|note| !note.is_empty());
+        let cell = |(at, cell): (usize, &String)| {
+            let cell = text("td", class(at), cell);
+            match note.filter(|_| at == 0) {
+                Some(note) => cell.child(text("span", "list__note", note)),
+                None => cell,
+            }
+        };
+        el("tr", "").children(cells.iter().enumerate().map(cell))
     };
     el("table", "plain")
         .child(el("thead", "").child(el("tr", "").children(heads)))
-        .child(el("tbody", "").children(table.rows.iter().map(row)))
+        .child(el("tbody", "").children(table.rows.iter().enumerate().map(row)))
 }

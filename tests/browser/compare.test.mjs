@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openApp } from "./harness.mjs";
-import { cents, example, exported, until } from "./steps.mjs";
+import { cents, example, exported, openPlan, read, until } from "./steps.mjs";
 
 const SAMPLE = "examples/illustrative.json";
 
@@ -136,6 +136,74 @@ test("hiding what is private leaves out the walk-away, our cost and private rows
   assert.doesNotMatch(await chart.getByRole("img").getAttribute("aria-label"), /Walk-away/);
   assert.equal(await column(page, "Walk-away").count(), 0);
   assert.equal(await cellOf(page, "net_value", "settled").count(), 1);
+});
+
+test("the table is copied with its differences, as text and as markup, by a button and by Ctrl+C", async () => {
+  const page = await open();
+  const copied = () => page.evaluate(() => window.copied);
+  await page.evaluate(() =>
+    addEventListener("copy", (event) => {
+      window.copied = ["text/plain", "text/html"].map((kind) => event.clipboardData.getData(kind));
+    }),
+  );
+  for (const copy of [
+    () => page.getByRole("button", { name: "Copy table" }).click(),
+    () => page.keyboard.press("Control+c"),
+  ]) {
+    await page.evaluate(() => (window.copied = undefined));
+    await copy();
+    await until(async () => Array.isArray(await copied()), true);
+    const [text, html] = await copied();
+    const rows = text.split("\n").map((line) => line.split("\t"));
+    assert.deepEqual(rows[0].slice(0, 4), ["", "AWS offer", "Ask", "Ask less AWS offer"]);
+    assert.equal(rows[0].length, 1 + 5 + 4);
+    assert.equal(cents(rows[1][1]), Number(await cellOf(page, "net_value", "offer").getAttribute("data-cents")));
+    assert.equal(rows.length, 1 + (await figures(page).locator('th[scope="row"]').count()));
+    assert.match(html, /<td>Ask less AWS offer<\/td>/);
+  }
+});
+
+test("with many offers the names of lines and of scenarios stay in sight however far it is scrolled", async () => {
+  const plan = JSON.parse(read(SAMPLE));
+  const offer = plan.scenarios.find(({ kind }) => kind === "target");
+  for (let number = 1; number <= 14; number += 1) plan.scenarios.push({ ...offer, id: `more-${number}`, name: `Counter-offer ${number}`, kind: "custom" });
+  const page = await open();
+  await openPlan(page, JSON.stringify(plan));
+  await page.locator('nav a[href="#compare"]').click();
+  await until(() => heads(figures(page)).then((all) => all.length), 19);
+  const scroller = page.getByRole("group", { name: "Outcomes side by side" });
+  await scroller.evaluate((of) => of.scrollTo(of.scrollWidth, of.scrollHeight));
+  const frame = await scroller.boundingBox();
+  const line = await figures(page).locator('th[scope="row"]').last().boundingBox();
+  assert.ok(line.x >= frame.x - 1 && line.x < frame.x + 8, "the line's name stands at the left");
+  const head = figures(page).locator("thead th").last();
+  const name = await head.boundingBox();
+  assert.ok(name.y >= frame.y - 1 && name.y < frame.y + 8, "the scenario's name stands above");
+  assert.ok(await head.evaluate((of) => of.contains(document.elementFromPoint(of.getBoundingClientRect().x + 20, of.getBoundingClientRect().y + 10))));
+  assert.ok((await scroller.evaluate((of) => of.scrollLeft)) > 500);
+});
+
+test("of many inputs that differ all can be shown, 400 at a time", async () => {
+  const plan = JSON.parse(read(SAMPLE));
+  const like = plan.workloads[1];
+  const target = plan.scenarios.find(({ kind }) => kind === "target");
+  for (let number = 0; number < 900; number += 1) {
+    plan.workloads.push({ ...like, id: `many-${number}` });
+    target.overrides.push({ table: "workloads", row: `many-${number}`, field: "map_scope", value: "0.5" });
+  }
+  const page = await open();
+  await openPlan(page, JSON.stringify(plan));
+  await page.locator('nav a[href="#compare"]').click();
+  const count = () => inputs(page).locator("tr[data-row]").count();
+  await until(count, 400);
+  const more = page.getByRole("button", { name: /^Show \d+ more of \d+$/ });
+  await more.click();
+  await until(count, 800);
+  await until(() => page.evaluate(() => document.activeElement.classList.contains("compare__more")), true, "the keyboard stays");
+  await page.keyboard.press("Enter");
+  await until(() => more.count(), 0);
+  assert.ok((await count()) > 900);
+  await until(() => page.evaluate(() => document.activeElement.closest("tr[data-row]") !== null), true, "and goes on with the last");
 });
 
 for (const [width, dark] of [[1440, false], [390, true]]) {

@@ -56,6 +56,18 @@ test("what a give adds is what net value loses without it", async () => {
   assert.equal(said, short);
 });
 
+test("a give whose credit the commitment takes back says so beside it", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  const row = (name) => panel(page, "What each give adds").getByRole("row", { name });
+  const said = "its credit saves $240K, but the commitment takes back the same as shortfall";
+  await row(/^Three-year term/).getByText(said, { exact: true }).waitFor();
+  await row(/^Public case study/).getByText(/; doing it costs \$18K$/).waitFor();
+  // Where it adds something there is nothing to say.
+  await scenario(page, "Target");
+  await until(() => row(/^Three-year term/).innerText().then((text) => /saves/.test(text)), false);
+});
+
 test("asks that lean on one give and gives without an ask are named, and lead to their cells", async () => {
   const page = await open();
   await scenario(page, "Settled");

@@ -20,6 +20,13 @@ pub struct Copied {
     pub html: String,
 }
 
+impl Copied {
+    /// Rows of texts that are exact.
+    pub fn of(rows: &[Vec<String>]) -> Self {
+        Self { text: tsv::write(rows), html: html::write(rows, &[]) }
+    }
+}
+
 /// Copies a range: exact figures without signs of currency or thousands, months and days as every
 /// program takes them (`2027-11`, where `Nov 27` would become a day).
 pub fn copy(sheet: &Sheet<'_>, area: Range) -> Copied {

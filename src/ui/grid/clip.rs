@@ -1,20 +1,22 @@
 //! The clipboard, by its events: nobody is asked for permission.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, DataTransfer, Event};
+use web_sys::{DataTransfer, Event};
 
 use super::{model::Model, popup::put};
 use crate::{
     grid::clipboard::{self, Block, Paste},
     text::DecimalMark,
-    ui::dom::{El, el, focused, on_window, text},
+    ui::{
+        copy::{self, data},
+        dom::{El, el, focused, on_window, text},
+    },
 };
 
 /// Takes the clipboard's events while the grid has the keyboard.
 pub fn listen(model: Model) {
-    on_window("copy", move |event| copy(model, &event, false));
-    on_window("cut", move |event| copy(model, &event, true));
+    on_window("copy", move |event| take(model, &event, false));
+    on_window("cut", move |event| take(model, &event, true));
     on_window("paste", move |event| {
         if let Some(data) = data(&event).filter(|_| has_keyboard(model)) {
             event.prevent_default();
@@ -28,10 +30,6 @@ fn has_keyboard(model: Model) -> bool {
     sheet.zip(focused()).is_some_and(|((sheet, _), own)| sheet.raw() == own.raw())
 }
 
-fn data(event: &Event) -> Option<DataTransfer> {
-    event.dyn_ref::<ClipboardEvent>()?.clipboard_data()
-}
-
 /// What is on the clipboard.
 fn read(data: &DataTransfer) -> Block {
     let get = |kind: &str| data.get_data(kind).unwrap_or_default();
@@ -39,16 +37,13 @@ fn read(data: &DataTransfer) -> Block {
     clipboard::read(&get("text/plain"), Some(html.as_str()).filter(|html| !html.is_empty()))
 }
 
-fn copy(model: Model, event: &Event, cut: bool) {
+fn take(model: Model, event: &Event, cut: bool) {
     if !has_keyboard(model) {
         return;
     }
-    let Some(data) = data(event) else { return };
     let area = model.area();
     let (copied, gesture) = model.sheet(|sheet| clipboard::cut(sheet, area));
-    event.prevent_default();
-    let kept = data.set_data("text/plain", &copied.text).is_ok()
-        && data.set_data("text/html", &copied.html).is_ok();
+    let kept = copy::give(event, &copied);
     // What could not be copied is not taken away either.
     match (kept, cut) {
         (false, _) => model.tell("The browser did not take the copy; nothing has changed"),
@@ -64,8 +59,7 @@ fn copy(model: Model, event: &Event, cut: bool) {
 /// Copies or cuts from a menu.
 pub fn by_menu(model: Model, what: &str) {
     model.focus();
-    let page: web_sys::HtmlDocument = document().unchecked_into();
-    if page.exec_command(what) != Ok(true) {
+    if !copy::by_button(what) {
         model.tell("The browser wants the key for this: Ctrl+C copies, Ctrl+X cuts");
     }
 }

@@ -1,8 +1,7 @@
 //! The table to a spreadsheet and back: what is copied has months above and services beside it.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
-use web_sys::{ClipboardEvent, Event};
+use web_sys::Event;
 
 use super::Model;
 use crate::{
@@ -10,17 +9,21 @@ use crate::{
     edit::consumption::{Target, paste as read_block},
     grid::{clipboard, months},
     state::Tone,
-    ui::dom::is_text_field,
+    ui::{
+        copy::{self, data},
+        dom::is_text_field,
+    },
 };
 
 /// Copies what is selected; `cut` empties it then.
 pub fn copy(model: Model, event: &Event, cut: bool) {
-    let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
-    let Some(data) = data.filter(|_| !is_text_field(event)) else { return };
+    if is_text_field(event) {
+        return;
+    }
     let Some(copied) = model.part(|part, format| part.copied(format)) else { return };
-    event.prevent_default();
-    let _ = data.set_data("text/plain", &copied.text);
-    let _ = data.set_data("text/html", &copied.html);
+    if !copy::give(event, &copied) {
+        return;
+    }
     let area = model.selected_now().area();
     let said = format!("Copied {} × {} months", area.rows(), area.columns());
     model.app.view.spoken.set(said);
@@ -31,8 +34,7 @@ pub fn copy(model: Model, event: &Event, cut: bool) {
 
 /// Pastes a block as one step, and shows the baseline it went into.
 pub fn paste(model: Model, event: &Event) {
-    let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
-    let Some(data) = data.filter(|_| !is_text_field(event)) else { return };
+    let Some(data) = data(event).filter(|_| !is_text_field(event)) else { return };
     event.prevent_default();
     let text = data.get_data("text/plain").unwrap_or_default();
     let html = data.get_data("text/html").ok().filter(|html| !html.is_empty());

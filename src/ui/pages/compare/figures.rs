@@ -1,6 +1,7 @@
 //! Every figure of the outcomes, and how each differs from the chosen scenario's.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::settings::{against, columns};
 use crate::{
@@ -9,10 +10,13 @@ use crate::{
         explain::Figure,
     },
     engine::Outcome,
+    grid::clipboard::Copied,
+    state::Tone,
     text::{Format, show},
     ui::{
         app::App,
-        dom::{El, el, text},
+        copy,
+        dom::{El, el, focused, on_window, text},
         panel,
         sides::{self, Side},
     },
@@ -21,17 +25,50 @@ use crate::{
 /// The panel.
 pub fn panel(app: App) -> El {
     let table = el("table", "compare").attr("aria-label", "Outcomes").live(move || build(app));
-    let scroller =
-        el("div", "panel__body compare__scroll").attr("tabindex", "0").attr("role", "group");
+    let scroller = el("div", "panel__body compare__scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Outcomes side by side")
+        .child(table);
+    let own = scroller.clone();
+    on_window("copy", move |event| {
+        if focused().is_some_and(|at| at.raw() == own.raw()) {
+            take(app, &event);
+        }
+    });
     let note = "beside each figure how it differs; to the cent under the pointer";
-    panel::panel(
-        "Outcomes",
-        note,
-        scroller.attr("aria-label", "Outcomes side by side").child(table),
-    )
+    let own = scroller.clone();
+    let button = text("button", "btn btn--small", "Copy table").on("click", move |_| {
+        own.focus();
+        if !copy::by_button("copy") {
+            app.view.say(Tone::Info, "The browser wants the key for this: Ctrl+C copies.");
+        }
+    });
+    let panel = panel::panel("Outcomes", note, scroller);
+    if let Some(head) = panel.find(".panel__head") {
+        let _ = head.child(el("span", "grow")).child(button);
+    }
+    panel
 }
 
-fn build(app: App) -> Vec<El> {
+/// Puts the whole table on the clipboard, unless a part of it is marked as text.
+fn take(app: App, event: &Event) {
+    let marked = window().get_selection().ok().flatten().is_some_and(|text| !text.is_collapsed());
+    if marked {
+        return;
+    }
+    let rows = untrack(|| {
+        let (columns, from, lines) = lines(app);
+        let names: Vec<&str> = columns.iter().map(|side| side.name.as_str()).collect();
+        compare::block(&lines, &names, from, &sides::format(app))
+    });
+    if copy::give(event, &Copied::of(&rows)) {
+        app.view.spoken.set(format!("Copied {} rows", rows.len()));
+    }
+}
+
+/// The columns, which of them differences are taken from, and the lines that are shown.
+fn lines(app: App) -> (Vec<Side>, Option<usize>, Vec<Line>) {
     let columns = columns(app, app.view.compared);
     let from = against(app.view.compared, &columns);
     let outcomes: Vec<Option<&Outcome>> =
@@ -40,6 +77,11 @@ fn build(app: App) -> Vec<El> {
     if app.view.compared.differing.get() {
         lines.retain(Line::differs);
     }
+    (columns, from, lines)
+}
+
+fn build(app: App) -> Vec<El> {
+    let (columns, from, lines) = lines(app);
     let format = sides::format(app);
     let mut parts = vec![head(&columns)];
     for group in lines.chunk_by(|a, b| a.group == b.group) {

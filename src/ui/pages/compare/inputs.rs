@@ -21,15 +21,26 @@ use crate::{
     },
 };
 
-/// More are not drawn at once.
+/// More are not drawn at once, and so many more when they are asked for.
 const MOST: usize = 400;
 
 /// The panel.
 pub fn panel(app: App) -> El {
     let table = el("table", "compare").attr("aria-label", "Inputs that differ");
     let own = table.clone();
-    let table = table.live(move || build(app)).on("click", move |event| {
-        if let Some(button) = target_within(&event, "[data-reset]") {
+    let most = RwSignal::new(MOST);
+    let table = table.live(move || build(app, most.get())).on("click", move |event| {
+        if target_within(&event, ".compare__more").is_some() {
+            most.update(|most| *most += MOST);
+            // The keyboard goes on where more can be shown still, or with the last that can be reset.
+            let table = own.clone();
+            request_animation_frame(move || {
+                let last = || table.find("tbody:last-child tr:last-child button");
+                if let Some(at) = table.find(".compare__more").or_else(last) {
+                    at.focus();
+                }
+            });
+        } else if let Some(button) = target_within(&event, "[data-reset]") {
             reset(app, &button, &own);
         }
     });
@@ -45,7 +56,7 @@ pub fn panel(app: App) -> El {
     )
 }
 
-fn build(app: App) -> Vec<El> {
+fn build(app: App, most: usize) -> Vec<El> {
     let columns = columns(app, app.view.compared);
     let plan = app.document.plan();
     let scenarios: Vec<_> =
@@ -59,7 +70,7 @@ fn build(app: App) -> Vec<El> {
     let mut number = 0;
     let mut parts = vec![head(&columns)];
     for of_table in inputs.chunk_by(|a, b| a.table == b.table).scan(0, |drawn, chunk| {
-        let room = MOST - *drawn;
+        let room = most - *drawn;
         *drawn += chunk.len().min(room);
         Some(&chunk[..chunk.len().min(room)])
     }) {
@@ -72,11 +83,15 @@ fn build(app: App) -> Vec<El> {
         parts.push(el("tbody", "").child(el("tr", "").child(title)).children(rows));
     }
     let said = match inputs.len() {
-        0 => "No scenario sets anything".to_owned(),
-        n if n > MOST => format!("and {} more", n - MOST),
+        0 => text("td", "empty", "No scenario sets anything"),
+        n if n > most => {
+            let words = format!("Show {} more of {}", MOST.min(n - most), n - most);
+            let more = text("button", "btn btn--small compare__more", &words);
+            el("td", "empty").child(more)
+        }
         _ => return parts,
     };
-    let said = text("td", "empty", &said).attr("colspan", &span);
+    let said = said.attr("colspan", &span);
     parts.push(el("tbody", "").child(el("tr", "").child(said)));
     parts
 }
