@@ -19,7 +19,7 @@ pub fn on_grid(model: Model, stroke: &Stroke) {
     let key = stroke.key.as_str();
     let handled = match (key, stroke.command) {
         // Enter that comes before the editor has the keyboard is for the editor.
-        ("Enter" | "Tab" | "Escape", false) if model.input().is_some() => {
+        ("Enter", _) | ("Tab" | "Escape", false) if model.input().is_some() => {
             if let Some(input) = model.input() {
                 in_editor(model, stroke, &input);
             }
