@@ -19,8 +19,8 @@ use tranche::{
         compare, dates, monthly, waterfall,
     },
     domain::{
-        Cents, Id, Month, Override, Plan, Scenario, TableId, Value, commitment::CreditsCount,
-        month::parse_day, scenario::OverrideValue,
+        Cents, Id, Month, Override, Plan, Row as _, Scenario, TableId, Value,
+        commitment::CreditsCount, month::parse_day, scenario::OverrideValue,
     },
     engine::{Outcome, evaluate},
     io::{outcome_json, plan_file},
@@ -213,12 +213,76 @@ fn problems_name_the_cell_and_the_money() {
     let problems = problems(&plan, "offer");
     assert!(problems.iter().map(|problem| problem.severity).is_sorted());
     let draft = found(&problems, "“lots” can’t be read");
+    assert!(draft.text.ends_with("it counts as 80,000.00 until then"), "{}", draft.text);
+    assert_eq!(draft.cells, []);
     assert_eq!((draft.severity, draft.place.field), (Severity::Error, Some("monthly_run_rate")));
     assert!(found(&problems, "l99").text.starts_with("Target sets 1 value"));
     let counts = found(&problems, "count towards the commitment?");
     let outcome = evaluate(&resolved(&plan, "offer")).unwrap();
     assert_eq!((counts.money, counts.place.table), (answers_differ(&outcome), TableId::Edp));
     assert!(found(&problems, "2 of 4 stacking pairs").text.contains("not confirmed"));
+}
+
+#[test]
+fn texts_that_cant_be_read_are_one_problem_per_column_and_say_what_counts() {
+    let mut plan = (*sample()).clone();
+    let cell = |row: &str, field, scenario: Option<&str>| tranche::domain::drafts::CellRef {
+        table: TableId::Workloads,
+        row: Id::from(row),
+        field,
+        scenario: scenario.map(Id::from),
+    };
+    for row in ["w10", "w06", "w20"] {
+        plan.drafts.set(cell(row, "cutover", None), format!("soon {row}"));
+    }
+    for row in ["w10", "w11"] {
+        plan.drafts.set(cell(row, "monthly_run_rate", None), "lots".into());
+        plan.drafts.set(cell(row, "note", None), String::new());
+    }
+    plan.drafts.set(cell("w10", "cutover", Some("target")), "later".into());
+    let plan = Arc::new(plan);
+    let problems = problems(&plan, "offer");
+    let dates = found(&problems, "cells of “Cutover”");
+    // The first of them in the table, the others behind it in its order.
+    assert_eq!(dates.text, "3 cells of “Cutover” can’t be read");
+    assert_eq!(dates.place.row, Some(Id::from("w06")));
+    let behind: Vec<_> = dates.cells.iter().map(|of| of.text.as_str()).collect();
+    assert!(
+        behind[0].ends_with("“soon w06” can’t be read as “Cutover”: it counts as empty until then")
+    );
+    assert!(behind[1].contains("“soon w10”") && behind[2].contains("“soon w20”"));
+    assert_eq!(dates.cells[1].place.row, Some(Id::from("w10")));
+    // Another scenario's own text stands by itself.
+    let own = found(&problems, "“later”");
+    assert_eq!((own.place.scenario.as_ref(), own.cells.len()), (Some(&Id::from("target")), 0));
+    found(&problems, "2 cells of “Run-rate / month” can’t be read");
+    found(&problems, "2 cells of “Note” are not filled in yet");
+    assert_eq!(problems.iter().filter(|of| of.severity == Severity::Error).count(), 4);
+}
+
+#[test]
+fn a_new_row_that_never_had_a_good_value_says_what_counts_instead() {
+    let mut plan = (*sample()).clone();
+    for row in ["n1", "n2"] {
+        let row = tranche::domain::Workload::blank(Id::from(row));
+        plan.workloads.push(row);
+    }
+    for (field, rows) in [("monthly_run_rate", ["n1", "n2"]), ("cutover", ["n1", "n2"])] {
+        for row in rows {
+            let row = Id::from(row);
+            let cell = tranche::domain::drafts::CellRef {
+                table: TableId::Workloads,
+                row,
+                field,
+                scenario: None,
+            };
+            plan.drafts.set(cell, "tbd".into());
+        }
+    }
+    let problems = problems(&Arc::new(plan), "offer");
+    found(&problems, "2 cells of “Run-rate / month” can’t be read: they count as 0.00 until then");
+    found(&problems, "2 cells of “Cutover” can’t be read: they count as empty until then");
+    assert!(!problems.iter().any(|of| of.text.contains("last good value")));
 }
 
 /// Were both unconfirmed pairs exclusive, the plan would be worth that much less.

@@ -1,5 +1,6 @@
 //! What is open, wrong or not safe yet: one sentence each, the money that hangs on it, and where to go.
 
+mod drafts;
 mod rules;
 
 use super::worth::Valuer;
@@ -84,6 +85,8 @@ pub struct Problem {
     pub money: Option<Cents>,
     /// Where to go.
     pub place: Place,
+    /// The cells behind it one by one, where it is of several.
+    pub cells: Vec<Problem>,
 }
 
 /// Everything that is open in a scenario, the worst first, then by the money that hangs on it.

@@ -12,7 +12,7 @@ use crate::{
         migration::MilestoneStatus, rules::StackingRule,
     },
     engine::{Outcome, map_nominal},
-    table::{privacy::row_is_private, show as cells, table},
+    table::privacy::row_is_private,
     text::{Format, show},
 };
 
@@ -25,31 +25,12 @@ pub(super) struct Checks<'a> {
 
 impl Checks<'_> {
     fn add(&mut self, severity: Severity, text: String, money: Option<Cents>, place: Place) {
-        self.problems.push(Problem { severity, text, money, place });
+        let cells = Vec::new();
+        self.problems.push(Problem { severity, text, money, place, cells });
     }
 
     fn money(&self, cents: Cents) -> String {
         show::money_short(cents, self.format)
-    }
-
-    /// Texts that could not be taken, and needed cells that are empty.
-    pub fn drafts(&mut self) {
-        for (cell, text) in self.plan.drafts.iter() {
-            let rows = table(self.plan, cell.table);
-            let title = rows.column(cell.field).and_then(|column| rows.spec(column));
-            let title = title.map_or(cell.field, |spec| spec.title);
-            let row = cells::row_title(self.plan, cell.table, cell.row.as_str());
-            let text = if text.is_empty() {
-                format!("{row}: “{title}” is not filled in yet")
-            } else {
-                format!("{row}: “{text}” can’t be read as “{title}”; the last good value counts")
-            };
-            let place = Place {
-                scenario: cell.scenario.clone(),
-                ..Place::field(cell.table, &cell.row, cell.field)
-            };
-            self.add(Severity::Error, text, None, place);
-        }
     }
 
     /// Overrides of rows or fields that this plan does not have.

@@ -23,6 +23,8 @@ use crate::{
 const MOST: usize = 8;
 /// How many problems are shown before “all”.
 const FIRST: usize = 8;
+/// How many cells of a column stand behind its problem.
+const MOST_CELLS: usize = 40;
 
 /// Problems, each a link to where it can be solved.
 pub fn problems(app: App) -> El {
@@ -36,27 +38,44 @@ pub fn problems(app: App) -> El {
             return vec![text("p", "empty", "Nothing needs attention")];
         }
         let more = all.len().saturating_sub(FIRST);
-        let items = |problems: &[checks::Problem]| {
-            el("ul", "list").children(problems.iter().map(|problem| {
-                let class = match problem.severity {
-                    Severity::Error => "list__word neg",
-                    Severity::Unknown | Severity::Care => "list__word warn",
-                };
-                el("li", "list__item")
-                    .child(text("span", class, problem.severity.word()))
-                    .child(jump::link(app, &problem.text, problem.place.clone()))
-            }))
-        };
         let (first, rest) = all.split_at(all.len() - more);
-        let mut parts = vec![items(first)];
+        let mut parts = vec![list(app, first)];
         if more > 0 {
-            let all =
-                el("details", "").child(text("summary", "side__more", &format!("{more} more")));
-            parts.push(all.child(items(rest)));
+            parts.push(behind(&format!("{more} more")).child(list(app, rest)));
         }
         parts
     });
     panel::panel("Not safe yet", "each leads to its cell", body)
+}
+
+fn behind(words: &str) -> El {
+    el("details", "").child(text("summary", "side__more", words))
+}
+
+/// Problems, the cells of a column behind what is said of all of them.
+fn list(app: App, problems: &[checks::Problem]) -> El {
+    let mut items = Vec::new();
+    for problem in problems {
+        let class = match problem.severity {
+            Severity::Error => "list__word neg",
+            Severity::Unknown | Severity::Care => "list__word warn",
+        };
+        let item = el("li", "list__item")
+            .child(text("span", class, problem.severity.word()))
+            .child(jump::link(app, &problem.text, problem.place.clone()));
+        items.push(match problem.cells.len() {
+            0 => item,
+            n => {
+                let shown = &problem.cells[..n.min(MOST_CELLS)];
+                let words = match n {
+                    ..=MOST_CELLS => "Each of them".to_owned(),
+                    _ => format!("The first {MOST_CELLS} of them"),
+                };
+                item.child(behind(&words).child(list(app, shown)))
+            }
+        });
+    }
+    el("ul", "list").children(items)
 }
 
 /// What lies between the active scenario and the target, or the ask where that is the target.

@@ -1,0 +1,129 @@
+//! Texts that could not be taken, and needed cells that are empty: one problem per column.
+
+use super::{Place, Problem, Severity, rules::Checks};
+use crate::{
+    domain::{
+        Override, Value, choice::Choice as _, drafts::CellRef, order::order,
+        scenario::OverrideValue,
+    },
+    table::{Spec, show, table},
+};
+
+/// The open cells of one column.
+struct Column<'a> {
+    title: &'static str,
+    /// Whether nothing was filled in, or what was can't be read.
+    missing: bool,
+    is_private: bool,
+    cells: Vec<Cell<'a>>,
+}
+
+struct Cell<'a> {
+    at: &'a CellRef,
+    /// Where its row stands.
+    row: usize,
+    /// What was typed and what counts meanwhile.
+    typed: &'a str,
+    counts: String,
+}
+
+impl Checks<'_> {
+    /// Adds them.
+    pub fn drafts(&mut self) {
+        let mut columns: Vec<Column<'_>> = Vec::new();
+        for (at, typed) in self.plan.drafts.iter() {
+            let missing = typed.is_empty();
+            // What only we may see is no part of what all may.
+            let is_private = place(at).is_private(self.plan);
+            let cell = Cell { at, row: self.row(at), typed, counts: self.counts(at) };
+            let same = |column: &&mut Column<'_>| {
+                column.cells.first().is_some_and(|first| {
+                    first.at.table == at.table
+                        && first.at.field == at.field
+                        && first.at.scenario == at.scenario
+                }) && (column.missing, column.is_private) == (missing, is_private)
+            };
+            match columns.iter_mut().find(same) {
+                Some(column) => column.cells.push(cell),
+                None => {
+                    let title = self.title(at);
+                    columns.push(Column { title, missing, is_private, cells: vec![cell] });
+                }
+            }
+        }
+        for column in columns {
+            let problem = self.of_column(&column);
+            self.problems.extend(problem);
+        }
+    }
+
+    fn of_column(&self, column: &Column<'_>) -> Option<Problem> {
+        let all = &column.cells;
+        let rows = order(all.len(), &mut |a, b| all[a].row.cmp(&all[b].row));
+        let mut cells = Vec::new();
+        for at in rows {
+            let cell = &all[at];
+            let row = show::row_title(self.plan, cell.at.table, cell.at.row.as_str());
+            let (typed, title) = (cell.typed, column.title);
+            let text = match column.missing {
+                true => format!("{row}: “{title}” is not filled in yet"),
+                false => format!(
+                    "{row}: “{typed}” can’t be read as “{title}”: it counts as {} until then",
+                    cell.counts
+                ),
+            };
+            cells.push(problem(text, place(cell.at), Vec::new()));
+        }
+        if cells.len() < 2 {
+            return cells.pop();
+        }
+        let (n, title) = (cells.len(), column.title);
+        let mut text = match column.missing {
+            true => format!("{n} cells of “{title}” are not filled in yet"),
+            false => format!("{n} cells of “{title}” can’t be read"),
+        };
+        let counts = &all.first()?.counts;
+        if !column.missing && all.iter().all(|cell| cell.counts == *counts) {
+            text.push_str(&[": they count as ", counts, " until then"].concat());
+        }
+        let first = cells.first()?.place.clone();
+        Some(problem(text, first, cells))
+    }
+
+    /// What a cell counts as while its text can't be read.
+    fn counts(&self, cell: &CellRef) -> String {
+        let rows = table(self.plan, cell.table);
+        let column = rows.column(cell.field);
+        let own = cell.scenario.as_ref().and_then(|id| {
+            let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
+            match &self.plan.scenarios.get(id.as_str())?.overrides.get(key.as_str())?.value {
+                OverrideValue::Fits(value) => Some(value.clone()),
+                _ => None,
+            }
+        });
+        let value = own.or_else(|| rows.value(cell.row.as_str(), column?));
+        let spec = column.and_then(|column| rows.spec(column));
+        let shown = spec
+            .zip(value)
+            .map(|(spec, value): (&Spec, Value)| show::exact(self.plan, spec, &value, self.format));
+        shown.filter(|shown| !shown.is_empty()).unwrap_or_else(|| "empty".to_owned())
+    }
+
+    fn title(&self, cell: &CellRef) -> &'static str {
+        let rows = table(self.plan, cell.table);
+        let spec = rows.column(cell.field).and_then(|column| rows.spec(column));
+        spec.map_or(cell.field, |spec| spec.title)
+    }
+
+    fn row(&self, cell: &CellRef) -> usize {
+        table(self.plan, cell.table).position(cell.row.as_str()).unwrap_or_default()
+    }
+}
+
+fn place(cell: &CellRef) -> Place {
+    Place { scenario: cell.scenario.clone(), ..Place::field(cell.table, &cell.row, cell.field) }
+}
+
+fn problem(text: String, place: Place, cells: Vec<Problem>) -> Problem {
+    Problem { severity: Severity::Error, text, money: None, place, cells }
+}
