@@ -102,6 +102,8 @@ pub struct Notice {
     pub tone: Tone,
     /// The sentence; further lines are details.
     pub text: String,
+    /// Whether it is about saving, and stays on every screen until it is dismissed.
+    pub stays: bool,
 }
 
 /// What is remembered of a table's grid while another is shown.
@@ -297,9 +299,14 @@ impl View {
         self.locale.with(|samples| Locale::shown_by(samples))
     }
 
-    /// Shows a message.
+    /// Shows a message, until another screen is shown.
     pub fn say(&self, tone: Tone, text: impl Into<String>) {
-        self.notice.set(Some(Notice { tone, text: text.into() }));
+        self.notice.set(Some(Notice { tone, text: text.into(), stays: false }));
+    }
+
+    /// Shows a message about what is kept or lost, on every screen until it is dismissed.
+    pub fn warn(&self, tone: Tone, text: impl Into<String>) {
+        self.notice.set(Some(Notice { tone, text: text.into(), stays: true }));
     }
 }
 

@@ -76,7 +76,7 @@ fn load() -> App {
             (sample(), None)
         }
         Found::Unreadable(reason) => {
-            view.say(Tone::Bad, reason);
+            view.warn(Tone::Bad, reason);
             (sample(), None)
         }
     };
@@ -87,7 +87,7 @@ fn load() -> App {
 /// Reminds of a plan whose changes exist nowhere else.
 fn remind(view: View, slot: &str) {
     if let Some((name, state)) = state_plans::export_due(slot, untrack(|| view.locale()).dates) {
-        view.say(
+        view.warn(
             Tone::Info,
             format!("“{name}” was {state}. Export it to a file, so that it is safe from a cleared browser."),
         );

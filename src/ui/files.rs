@@ -79,7 +79,7 @@ pub fn save(app: App, plan: &Plan, what: &str) -> bool {
     let name = format!("{}{what}.tranche.json", file_name(&plan.head.name));
     let saved = files::save(&name, "application/json", &plan_file::write(plan)).is_ok();
     if !saved {
-        app.view.say(Tone::Bad, "The browser did not let the file be saved.");
+        app.view.warn(Tone::Bad, "The browser did not let the file be saved.");
     }
     saved
 }

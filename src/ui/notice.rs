@@ -4,13 +4,23 @@ use leptos::prelude::*;
 
 use super::{
     app::App,
-    dom::{El, el, text},
+    dom::{El, el, react, text},
     files, tour,
 };
 use crate::state::{Tone, View};
 
-/// The message above the page; further lines of it are details. Before it, what is being read.
+/// The message above the page; further lines of it are details. Before it, what is being read. What was
+/// said on one screen goes with it.
 pub fn bar(view: View) -> El {
+    let mut shown = view.screen.get_untracked();
+    react(move || {
+        let screen = view.screen.get();
+        let left = std::mem::replace(&mut shown, screen) != screen;
+        if left && view.notice.with_untracked(|notice| notice.as_ref().is_some_and(|of| !of.stays))
+        {
+            view.notice.set(None);
+        }
+    });
     let reading = el("div", "notice").child(el("progress", "").attr("aria-label", "Reading"));
     let reading = reading
         .child(el("p", "notice__text").live_text(move || view.busy.get().unwrap_or_default()));

@@ -128,7 +128,7 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
                 palette::close(&shut);
                 if !app.autosave.open(slot) {
                     let fate = autosave::retire(slot);
-                    app.view.say(Tone::Bad, format!("That plan could not be read. {fate}"));
+                    app.view.warn(Tone::Bad, format!("That plan could not be read. {fate}"));
                 }
             }),
         ))
@@ -178,7 +178,7 @@ fn name_field(app: App, entry: &Entry, open: bool, again: impl Fn() + 'static) -
             }
             app.autosave.flush();
         } else if !plans::rename(&slot, &name) {
-            app.view.say(Tone::Bad, "The browser did not keep the new name.");
+            app.view.warn(Tone::Bad, "The browser did not keep the new name.");
         }
         again();
     })
@@ -201,7 +201,7 @@ fn delete(app: App, slot: &str, open: bool) {
             "The plan is deleted. The list of plans brings it back until you delete another.",
         );
     } else {
-        app.view.say(
+        app.view.warn(
             Tone::Bad,
             "The plan is not deleted: this browser's storage is full. Delete for good what is in the list's bin.",
         );

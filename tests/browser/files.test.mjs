@@ -198,6 +198,16 @@ for (const [what, name, content, sentence, ...details] of [
   });
 }
 
+test("what was refused on one screen is not said on the next, nor in a call", async () => {
+  const page = await openApp({ path: "#workloads" });
+  for (const leave of [() => page.getByRole("link", { name: /^Credits/ }).click(), () => page.getByRole("button", { name: "Call mode" }).click()]) {
+    await importFile(page, "plan.json", "{}");
+    await until(() => notice(page).count(), 1);
+    await leave();
+    await until(() => notice(page).count(), 0);
+  }
+});
+
 test("thousands of faults are all named, and there is still room for the grid", async () => {
   const page = await openApp();
   const plan = sample();

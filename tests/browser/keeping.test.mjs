@@ -220,6 +220,13 @@ test("a full storage is said, everything goes on, and what was kept stays", asyn
   assert.equal(await notice(page).getAttribute("role"), "alert");
   assert.match(await notice(page).innerText(), /did not keep the plan: its storage is full or switched off\. Export the plan to a file; what was kept before is still there\./);
 
+  // It is about saving, so it stays on every screen.
+  await page.evaluate(() => (location.hash = "#credits"));
+  await page.getByRole("heading", { name: "Credits", exact: true }).first().waitFor();
+  await page.evaluate(() => (location.hash = "#workloads"));
+  await cell(page, TABLE, "w10", "monthly_run_rate").waitFor();
+  assert.match(await notice(page).innerText(), /did not keep the plan/);
+
   const net = await figure(page, "net_value");
   await setRate(page, "99000", "w10");
   await until(async () => (await figure(page, "net_value")) !== net, true);

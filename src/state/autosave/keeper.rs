@@ -206,7 +206,7 @@ impl Keeper {
         // Once is enough; the top bar goes on saying it.
         if self.saved.get_untracked() != Saved::Failed {
             self.saved.set(Saved::Failed);
-            self.view.say(
+            self.view.warn(
                 Tone::Bad,
                 "This browser did not keep the plan: its storage is full or switched off. Export the plan to a file; what was kept before is still there.",
             );

@@ -55,7 +55,7 @@ impl Keeper {
         let slot = self.slot();
         let Some((plan, stamp)) = slot.as_deref().and_then(plans::read) else {
             self.conflict(&self.document.plan_now());
-            self.view.say(
+            self.view.warn(
                 Tone::Bad,
                 "What the other tab wrote could not be read. Keep this one, or export it.",
             );
