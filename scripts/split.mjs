@@ -12,7 +12,7 @@ import { FEATURES, externs, functions, numbered } from "./wasm.mjs";
 const LATER = new RegExp(
   String.raw`^<*&?(mut )?<*tranche(\[\w+\])?::(` +
     [
-      "ui::(grid|heat|palette|plans|tour|gives|bridge|import_dialog|controls|terms|tabs|files::export|locale::(choices|dialog|entries|build|field|choose))",
+      "ui::(grid|heat|palette|places|plans|tour|gives|bridge|import_dialog|controls|terms|tabs|files::export|locale::(choices|dialog|entries|build|field|choose))",
       "ui::pages::(brief|call|commitment|compare|consumption|credits|exchange|workloads)",
       "grid|edit::(apply|cell|consumption|credit|offers|rows|stacking)|state::import",
       "calc::(apart|bridge|commitment|compare|consumption|exchange|register|stacking|terms)",

@@ -8,6 +8,7 @@ use super::{
     app::App,
     dom::{El, el, react, text},
     panel::{self, Shown},
+    places,
 };
 use crate::{
     calc::bridge::{self, Addition, Effect},
@@ -43,8 +44,8 @@ pub fn sections(app: App) -> [El; 2] {
     let chart = panel::chart("From AWS's offer", "", show);
     let chart = chart.live_flag("hidden", in_base);
     let more = el("section", "")
-        .attr("aria-label", "What more would add")
-        .child(el("header", "").child(text("h2", "", "What more would add")).child(text(
+        .attr("aria-label", places::MORE)
+        .child(el("header", "").child(text("h2", "", places::MORE)).child(text(
             "span",
             "side__note",
             "each on its own",

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{
     app::App,
     dom::{El, Stroke, is_text_field, on_window},
-    files, grid, locale, pages, plans, theme, topbar, tour,
+    files, grid, locale, pages, places, plans, theme, topbar, tour,
 };
 use crate::state::{Screen, Tone};
 
@@ -106,28 +106,35 @@ pub fn shown(keys: &[&str]) -> String {
 pub struct Entry {
     /// What people read.
     pub name: String,
+    /// Where it is, for a place on a screen.
+    pub on: &'static str,
+    /// What else people call it.
+    pub words: &'static str,
     /// Its keys; empty when there are none.
     pub keys: String,
     /// What it does.
     pub run: Rc<dyn Fn()>,
 }
 
-/// Everything that can be done: commands, screens, scenarios, and what the grid that was used last can do.
+/// Everything that can be done: commands, screens, scenarios, what the grid that was used last can do,
+/// and where one can go.
 pub fn entries(app: App) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut add = |name: String, keys: &[&str], run: Rc<dyn Fn()>| {
-        entries.push(Entry { name, keys: shown(keys), run });
-    };
     for screen in Screen::ALL.into_iter().filter(|screen| *screen != Screen::Call) {
-        add(format!("Go to {}", screen.words().0), &[], Rc::new(move || go(app, screen)));
+        entries.push(Entry {
+            name: format!("Go to {}", screen.words().0),
+            on: "",
+            words: places::words_of(screen),
+            keys: String::new(),
+            run: Rc::new(move || go(app, screen)),
+        });
     }
+    let mut add = |name: String, keys: &[&str], run: Rc<dyn Fn()>| {
+        entries.push(Entry { name, on: "", words: "", keys: shown(keys), run });
+    };
     for command in ALL.iter().filter(|command| command.name != FIND) {
         add(command.name.to_owned(), command.keys, Rc::new(move || (command.run)(app)));
     }
-    locale::entries(app, &mut entries);
-    let mut add = |name: String, keys: &[&str], run: Rc<dyn Fn()>| {
-        entries.push(Entry { name, keys: shown(keys), run });
-    };
     let plan = app.document.plan_now();
     for scenario in plan.scenarios.iter().filter(|scenario| !app.view.hides(scenario)) {
         let id = scenario.id.clone();
@@ -140,6 +147,16 @@ pub fn entries(app: App) -> Vec<Entry> {
         for command in useful.filter(|command| !ALL.iter().any(|own| own.name == command.name)) {
             add(command.name.to_owned(), command.keys, Rc::new(move || (command.run)(model)));
         }
+    }
+    locale::entries(app, &mut entries);
+    for place in places::ALL.iter().filter(|place| !place.is_screen()) {
+        entries.push(Entry {
+            name: format!("Go to {}", place.name()),
+            on: place.screen(),
+            words: place.words,
+            keys: String::new(),
+            run: Rc::new(move || place.open(app)),
+        });
     }
     entries
 }

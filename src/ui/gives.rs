@@ -7,7 +7,7 @@ use super::{
     dom::{El, el, text},
     jump,
     panel::{self, Shown},
-    terms,
+    places, terms,
 };
 use crate::{
     calc::{
@@ -47,7 +47,7 @@ pub fn panels(app: App) -> El {
         })
     };
     let note = "to the line: the most that is asked anywhere; open square: no credit here";
-    let chart = panel::chart("Cost against credit", note, chart)
+    let chart = panel::chart(places::COST, note, chart)
         .live_flag("hidden", move || app.view.hide_private.get());
     let list = el("div", "panel__body");
     let own = list.clone();

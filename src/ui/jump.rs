@@ -67,7 +67,8 @@ pub fn jump(app: App, place: &Place) {
     });
 }
 
-fn find(selector: &str) -> Option<El> {
+/// What a selector finds on the page.
+pub fn find(selector: &str) -> Option<El> {
     El::of(document().body()?).find(selector)
 }
 

@@ -86,6 +86,8 @@ pub fn entries(app: App, entries: &mut Vec<Entry>) {
         for (example, words) in choices(which) {
             entries.push(Entry {
                 name: format!("{}: {words}", STYLES[which].0),
+                on: "",
+                words: "language locale decimal comma point",
                 keys: String::new(),
                 run: Rc::new(move || choose(app, which, example)),
             });

@@ -20,6 +20,7 @@ mod notice;
 mod pages;
 mod palette;
 mod panel;
+mod places;
 mod plans;
 mod rail;
 mod sides;

@@ -45,11 +45,19 @@ fn find(app: App) -> El {
     let marked = RwSignal::new(0_usize);
     let fitting = move || -> Vec<Entry> {
         let typed = fold(&typed.get());
-        let fits = |entry: &&Entry| {
-            let name = fold(&entry.name);
-            typed.split_whitespace().all(|word| name.contains(word))
-        };
-        entries.iter().filter(fits).cloned().collect()
+        let mut fitting = Vec::new();
+        // What is called so stands before what is only about it.
+        for about in [false, true] {
+            for entry in &entries {
+                let name = fold(&entry.name);
+                let called = typed.split_whitespace().all(|word| name.contains(word));
+                let fits = |word: &str| name.contains(word) || entry.words.contains(word);
+                if called != about && (called || typed.split_whitespace().all(fits)) {
+                    fitting.push(entry.clone());
+                }
+            }
+        }
+        fitting
     };
     let fitting = StoredValue::new_local(fitting);
     let list = move || fitting.with_value(|fitting| fitting());
@@ -100,6 +108,7 @@ fn find(app: App) -> El {
             .attr("id", &format!("palette-{at}"))
             .live_attr("aria-selected", move || Some((marked.get() == at).to_string()))
             .child(text("span", "", &entry.name))
+            .child(text("small", "", entry.on))
             .child(text("kbd", "", &entry.keys))
             .on("click", move |_| run(at))
     };

@@ -6,6 +6,7 @@ use super::{
     app::App,
     controls::{field, part_field},
     dom::{El, el, react, text},
+    places,
 };
 use crate::{
     calc::terms::year_title,
@@ -66,8 +67,8 @@ const MAP_FIRST: [&str; 8] = [
 /// The MAP terms, other sections of the panel, and what all of it comes to.
 pub fn map(app: App, middle: [El; 2]) -> El {
     el("aside", "side")
-        .attr("aria-label", "MAP terms")
-        .child(terms(app, TableId::Map, "MAP terms", &MAP_FIRST))
+        .attr("aria-label", places::MAP_TERMS)
+        .child(terms(app, TableId::Map, places::MAP_TERMS, &MAP_FIRST))
         .children(middle)
         .child(figures(app, "What MAP comes to", &MAP_FIGURES))
 }

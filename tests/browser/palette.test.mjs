@@ -17,11 +17,64 @@ async function find(page, words) {
 test("Ctrl+K finds a screen by its name, Enter goes there", async () => {
   const page = await openApp();
   await find(page, "go cred");
-  await until(() => options(page).allInnerTexts(), ["Go to Credits"]);
+  await until(async () => (await options(page).allInnerTexts())[0], "Go to Credits");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Credits", exact: true }).first().waitFor();
   await until(() => page.locator("dialog").count(), 0);
   assert.match(page.url(), /#credits$/);
+});
+
+test("tabs, panels and views are found by their names, and open with the keyboard on them", async () => {
+  const page = await openApp({ path: "#overview" });
+  const inside = (selector) => page.evaluate((at) => Boolean(document.activeElement.closest(at)), selector);
+  for (const [typed, option, address, selector] of [
+    ["stacking", "Go to Stacking rules", "credits", '[data-table="stacking"]'],
+    ["limits", "Go to Limits", "credits", '[data-table="limits"]'],
+    ["milest", "Go to Milestones", "workloads", '[data-table="milestones"]'],
+    ["timeline", "Go to Timeline", "credits", '[data-place="Timeline"][aria-pressed="true"]'],
+    ["month by", "Go to Month by month", "credits", '[data-place="Month by month"][aria-pressed="true"]'],
+    ["proserve", "Go to ProServe", "exchange", '[data-table="proserve"]'],
+    ["partners", "Go to Partners", "exchange", '[data-table="partners"]'],
+    ["scenarios", "Go to Scenarios", "compare", '[data-table="scenarios"]'],
+    ["next dates", "Go to Next dates", "overview", '[aria-label="Next dates"]'],
+    ["bill of", "Go to The bill of a month", "consumption", '[aria-label="The bill of a month"]'],
+    ["accounts", "Go to Accounts", "consumption", '[data-table="accounts"]'],
+    ["map terms", "Go to MAP terms", "workloads", '[aria-label="MAP terms"]'],
+  ]) {
+    await find(page, typed);
+    await until(async () => (await options(page).first().locator("span").innerText()), option);
+    await page.keyboard.press("Enter");
+    await until(() => inside(selector), true, option);
+    assert.ok(page.url().endsWith(`#${address}`), `${option} is at ${page.url()}`);
+  }
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("every place of the palette is there when one goes to it, and has the words a buyer types", async () => {
+  const page = await openApp({ path: "#overview" });
+  for (const [typed, wanted] of [
+    ["expire", ["Go to Timeline", "Go to Next dates", "Go to What is at risk"]],
+    ["expiry", ["Go to Timeline"]],
+    ["stack", ["Go to Stacking rules", "Go to How programmes stack"]],
+    ["ask", ["Switch to Ask", "Go to Largest open asks", "Go to Value exchange"]],
+    ["cap", ["Go to Limits", "Go to MAP terms"]],
+  ]) {
+    await find(page, typed);
+    const found = await options(page).locator("span").allInnerTexts();
+    for (const name of wanted) assert.ok(found.includes(name), `${typed} finds ${name}: ${found}`);
+    await page.keyboard.press("Escape");
+    await until(() => page.locator("dialog").count(), 0);
+  }
+  await find(page, "go to");
+  const panels = await options(page).evaluateAll((all) => all.filter((one) => one.querySelector("small").textContent).map((one) => one.querySelector("span").textContent));
+  await page.keyboard.press("Escape");
+  assert.ok(panels.length > 25);
+  for (const name of panels) {
+    await until(() => page.locator("dialog").count(), 0);
+    await find(page, name);
+    await options(page).filter({ has: page.getByText(name, { exact: true }) }).click();
+    await until(() => page.evaluate(() => Boolean(document.activeElement.closest("main *"))), true, `${name} has the keyboard`);
+  }
 });
 
 test("arrows choose, Esc closes and gives the keyboard back, a click runs", async () => {

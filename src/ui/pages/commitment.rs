@@ -14,7 +14,7 @@ use crate::{
         app::App,
         dom::{El, el, text},
         panel::{self, Shown},
-        terms,
+        places, terms,
     },
 };
 
@@ -50,12 +50,12 @@ pub fn commitment(app: App) -> El {
         "What a contract year counts, by the answer to “do credits count?”",
     ));
     let clause = el("section", "clause")
-        .attr("aria-label", "The clause to get")
-        .child(text("h2", "", "The clause to get"))
+        .attr("aria-label", places::CLAUSE)
+        .child(text("h2", "", places::CLAUSE))
         .child(el("p", "clause__text").live_text(sentence))
         .child(el("p", "clause__more").live_text(move || scene.with(|scene| basis(app, scene))));
     let years = panel::chart(
-        "What counts, by contract year",
+        places::YEARS,
         "bars: the three answers; the line is the commitment; hatched: short",
         move |width| {
             scene.with(|scene| {
@@ -68,10 +68,10 @@ pub fn commitment(app: App) -> El {
             })
         },
     );
-    let side = el("aside", "side").attr("aria-label", "Commitment terms").child(terms::terms(
+    let side = el("aside", "side").attr("aria-label", places::COMMITMENT).child(terms::terms(
         app,
         TableId::Edp,
-        "Commitment terms",
+        places::COMMITMENT,
         &FIRST,
     ));
     let body = el("div", "reading").attr("tabindex", "0").attr("role", "region");

@@ -17,14 +17,15 @@ use crate::{
         app::App,
         copy,
         dom::{El, el, focused, on_window, text},
-        panel,
+        panel, places,
         sides::{self, Side},
     },
 };
 
 /// The panel.
 pub fn panel(app: App) -> El {
-    let table = el("table", "compare").attr("aria-label", "Outcomes").live(move || build(app));
+    let table =
+        el("table", "compare").attr("aria-label", places::OUTCOMES).live(move || build(app));
     let scroller = el("div", "panel__body compare__scroll")
         .attr("tabindex", "0")
         .attr("role", "group")
@@ -44,7 +45,7 @@ pub fn panel(app: App) -> El {
             app.view.say(Tone::Info, "The browser wants the key for this: Ctrl+C copies.");
         }
     });
-    let panel = panel::panel("Outcomes", note, scroller);
+    let panel = panel::panel(places::OUTCOMES, note, scroller);
     if let Some(head) = panel.find(".panel__head") {
         let _ = head.child(el("span", "grow")).child(button);
     }

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, target_within, text},
-        jump, panel,
+        jump, panel, places,
         sides::{self, Side},
     },
 };
@@ -26,7 +26,7 @@ const MOST: usize = 400;
 
 /// The panel.
 pub fn panel(app: App) -> El {
-    let table = el("table", "compare").attr("aria-label", "Inputs that differ");
+    let table = el("table", "compare").attr("aria-label", places::INPUTS);
     let own = table.clone();
     let most = RwSignal::new(MOST);
     let table = table.live(move || build(app, most.get())).on("click", move |event| {
@@ -50,7 +50,7 @@ pub fn panel(app: App) -> El {
         .attr("aria-label", "Inputs side by side")
         .child(table);
     panel::panel(
-        "Inputs that differ",
+        places::INPUTS,
         "tinted: set by the scenario; ↺ makes it follow AWS’s offer again",
         scroller,
     )

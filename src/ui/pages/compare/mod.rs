@@ -14,7 +14,7 @@ use crate::{
         dom::{El, el, text},
         grid,
         panel::{self, Shown},
-        sides,
+        places, sides,
     },
 };
 use settings::columns;
@@ -48,7 +48,7 @@ pub fn compare(app: App) -> El {
 fn reached(app: App) -> El {
     let note =
         "bill saved, shortfall when a contract year ends, cash and our cost as they fall due";
-    panel::chart("Net value reached by month", note, move |width| {
+    panel::chart(places::REACHED, note, move |width| {
         let plan = app.document.plan();
         let lines = columns(app, app.view.compared).into_iter().filter_map(|side| {
             let resolved = resolve(&plan, plan.scenarios.get(side.id.as_str())?);

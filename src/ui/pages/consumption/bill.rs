@@ -13,7 +13,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, react, text},
-        panel,
+        panel, places,
     },
 };
 
@@ -93,7 +93,7 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
         }
         let _ = drawn.clone().children(shown);
     });
-    el("section", "panel").attr("aria-label", "The bill of a month").child(head).child(body)
+    el("section", "panel").attr("aria-label", places::BILL).child(head).child(body)
 }
 
 /// Chooses the credit that is asked about.

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, react, text},
-        panel,
+        panel, places,
     },
 };
 
@@ -43,9 +43,9 @@ pub fn panel(app: App) -> El {
     let note =
         "what the credits could cover if AWS let us direct them, within their own terms and limits";
     let head = el("header", "panel__head")
-        .child(text("h2", "", "Directed allocation"))
+        .child(text("h2", "", places::DIRECTED))
         .child(text("span", "panel__note", note))
         .child(el("span", "grow"))
         .child(toggle);
-    el("section", "panel").attr("aria-label", "Directed allocation").child(head).child(body)
+    el("section", "panel").attr("aria-label", places::DIRECTED).child(head).child(body)
 }

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        tabs,
+        places, tabs,
     },
 };
 
@@ -22,7 +22,7 @@ pub fn consumption(app: App) -> El {
     let look = app.view.look;
     let by_month = Memo::new(move |_| look.with(|look| look.by_month));
     let whole = tabs::tab(
-        "By month",
+        places::BY_MONTH,
         Box::new(move || by_month.get()),
         Box::new(move || look.update(|look| look.by_month = true)),
     );

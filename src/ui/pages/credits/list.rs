@@ -15,7 +15,7 @@ use crate::{
     text::{Format, show},
     ui::{
         dom::{El, Stroke, el, text},
-        panel,
+        panel, places,
     },
 };
 
@@ -52,7 +52,7 @@ pub fn panel(shared: Shared) -> El {
         .child(el("tbody", "").live(rows).on_key(walk))
         .child(el("tfoot", "").live(move || Some(sums(shared))));
     let body = el("div", "panel__body").child(table);
-    panel::panel("All credits", "in the order in which AWS takes them", body)
+    panel::panel(places::ALL_CREDITS, "in the order in which AWS takes them", body)
 }
 
 /// Up and down lead from credit to credit and show each.
@@ -167,5 +167,5 @@ pub fn months(shared: Shared) -> El {
             .with(|scene| balances::table(&scene.resolved, &entries, &scene.format));
         Some(panel::table(&of, 1))
     });
-    panel::panel("Month by month", "what is left of each credit at the end of the month", body)
+    panel::panel(places::MONTHS, "what is left of each credit at the end of the month", body)
 }

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, react, text},
-        panel,
+        panel, places,
     },
 };
 
@@ -30,7 +30,7 @@ pub fn panel(app: App) -> El {
     };
     let body = el("div", "panel__body").live_by(key, move |_| table(app));
     panel::panel(
-        "How programmes stack",
+        places::MATRIX,
         "press a pair to change its rule in this scenario; below each: net value the other way round, or without the limit",
         body,
     )

@@ -18,7 +18,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        tabs, timeline,
+        places, tabs, timeline,
     },
 };
 
@@ -31,7 +31,7 @@ struct Shared {
 }
 
 /// What can be shown below the register.
-const VIEWS: [&str; 3] = ["All credits", "Timeline", "Month by month"];
+const VIEWS: [&str; 3] = [places::ALL_CREDITS, places::TIMELINE, places::MONTHS];
 
 /// The screen.
 pub fn credits(app: App) -> El {
@@ -80,6 +80,7 @@ fn views(shared: Shared) -> El {
     let shown = RwSignal::new(0_usize);
     let button = move |(at, name): (usize, &&'static str)| {
         text("button", "", name)
+            .attr("data-place", name)
             .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
             .on("click", move |_| shown.set(at))
     };

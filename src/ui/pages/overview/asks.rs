@@ -14,7 +14,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        jump, panel,
+        jump, panel, places,
         sides::sides,
     },
 };
@@ -45,7 +45,7 @@ pub fn problems(app: App) -> El {
         }
         parts
     });
-    panel::panel("Not safe yet", "each leads to its cell", body)
+    panel::panel(places::NOT_SAFE, "each leads to its cell", body)
 }
 
 fn behind(words: &str) -> El {
@@ -84,7 +84,7 @@ pub fn open(app: App) -> El {
         goal(app).map_or_else(String::new, |(_, name)| format!("one at a time, towards {name}"))
     };
     let body = el("div", "panel__body").live(move || build(app));
-    panel::live_panel("Largest open asks", note, body)
+    panel::live_panel(places::OPEN_ASKS, note, body)
 }
 
 fn goal(app: App) -> Option<(Id, String)> {

@@ -14,6 +14,7 @@ use crate::{
         app::App,
         dom::El,
         panel::{self, Shown},
+        places,
         sides::{self, Side, sides},
         timeline as expiry,
     },
@@ -21,7 +22,7 @@ use crate::{
 
 /// Net value of every scenario on one line.
 pub fn marks(app: App) -> El {
-    panel::chart("Against our marks", "net value in cash of every scenario", move |width| {
+    panel::chart(places::MARKS, "net value in cash of every scenario", move |width| {
         let marks = sides(app).into_iter().filter_map(|side| {
             let value = side.outcome.as_ref()?.net_value;
             Some(Mark { name: side.name, kind: side.kind, value, active: side.active })
@@ -73,7 +74,7 @@ fn series(app: App) -> Option<Waterfall> {
 
 /// The credits that end with something left; all of them where none does.
 pub fn at_risk(app: App, today: Day) -> El {
-    panel::chart("What is at risk", "hatched: will be forfeited", move |width| {
+    panel::chart(places::AT_RISK, "hatched: will be forfeited", move |width| {
         app.document.scene().with(|scene| {
             let mut series = expiry::series(app, scene, today)?;
             if !series.forfeited.is_zero() {

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        jump, panel,
+        jump, panel, places,
     },
 };
 
@@ -24,7 +24,7 @@ const FIRST: usize = 9;
 pub fn panel(app: App, today: Day) -> El {
     let note = move || format!("from {}", show::day(today, app.view.locale().dates));
     let body = el("div", "panel__body").live(move || build(app, today));
-    panel::live_panel("Next dates", note, body)
+    panel::live_panel(places::NEXT_DATES, note, body)
 }
 
 fn build(app: App, today: Day) -> Vec<El> {

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        panel,
+        panel, places,
         sides::{self, sides},
     },
 };
@@ -18,7 +18,7 @@ pub fn panel(app: App) -> El {
     let note = "face value; in the bar a notch for AWS’s offer and a tick for the target";
     // It scrolls where it is narrow: who has no mouse needs the keyboard on it.
     let body = el("div", "panel__body").attr("tabindex", "0");
-    panel::panel("By programme", note, body.live(move || build(app)))
+    panel::panel(places::BY_PROGRAM, note, body.live(move || build(app)))
 }
 
 /// The face values that stand side by side.

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        panel, sides,
+        panel, places, sides,
     },
 };
 
@@ -113,7 +113,7 @@ pub fn credits(app: App) -> El {
         })
     };
     let note = "face value of every credit, and what becomes of it";
-    panel::panel("Headline against usable", note, el("div", "panel__body").live(build))
+    panel::panel(places::USABLE, note, el("div", "panel__body").live(build))
 }
 
 fn part(scene: &Scene, outcome: &Outcome, of: Figure) -> El {
