@@ -149,7 +149,9 @@ pub fn entries(app: App) -> Vec<Entry> {
         }
     }
     locale::entries(app, &mut entries);
-    for place in places::ALL.iter().filter(|place| !place.is_screen()) {
+    let hide = app.view.hide_private.get();
+    let hidden = |place: &places::Place| place.is_screen() || hide && place.is_private();
+    for place in places::ALL.iter().filter(|place| !hidden(place)) {
         entries.push(Entry {
             name: format!("Go to {}", place.name()),
             on: place.screen(),

@@ -112,7 +112,7 @@ pub const ALL: &[Place] = &{
     use Screen::{Commitment, Compare, Consumption, Credits, Exchange, Overview, Workloads};
     [
         panel(Overview, USABLE, "face value waste"),
-        panel(Overview, MARKS, "scenarios walk-away target gap"),
+        panel(Overview, MARKS, "scenarios target gap"),
         panel(Overview, BY_PROGRAM, "program map edp partner"),
         panel(Overview, AT_RISK, "expire expiry expiring forfeit lose loss"),
         panel(Overview, NEXT_DATES, "deadline due calendar quarter end renewal expire expiry"),
@@ -168,6 +168,11 @@ impl Place {
     /// The name of its screen.
     pub fn screen(&self) -> &'static str {
         self.screen.words().0
+    }
+
+    /// Whether it is gone while what only we may see is hidden.
+    pub fn is_private(&self) -> bool {
+        self.title == COST
     }
 
     /// Whether it is no more than its screen.
