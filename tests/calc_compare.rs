@@ -328,6 +328,37 @@ fn dates_come_in_order_from_today_on() {
     assert_eq!((*table, row.as_str()), (TableId::Credits, "c01"));
 }
 
+#[test]
+fn the_nearest_date_is_the_most_urgent_and_what_is_at_stake_counts() {
+    use dates::{Event, Kind, Urgency};
+    let today = parse_day("2026-11-26").unwrap();
+    let event = |kind, left: u64, amount: Option<i64>| Event {
+        day: today + chrono::Days::new(left),
+        kind,
+        text: String::new(),
+        amount: amount.map(Cents),
+        place: (TableId::Levers, Id::from("l01")),
+    };
+    let urgency = |kind, left, amount| event(kind, left, amount).urgency(today);
+    // An ask in 6 days beside a year end in 35: it was the other way round.
+    assert_eq!(urgency(Kind::Due, 6, Some(50_000_00)), Urgency::Now);
+    assert_eq!(urgency(Kind::Due, 6, None), Urgency::Now);
+    assert_eq!(urgency(Kind::Window, 35, None), Urgency::Soon);
+    assert_eq!(urgency(Kind::Window, 400, None), Urgency::Later);
+    // Averting a loss takes longest; a date without money has only to be remembered.
+    assert_eq!(urgency(Kind::Loss, 20, Some(1)), Urgency::Now);
+    assert_eq!(urgency(Kind::Due, 20, Some(1)), Urgency::Soon);
+    assert_eq!(urgency(Kind::Due, 20, None), Urgency::Soon);
+    assert_eq!(urgency(Kind::Due, 40, None), Urgency::Later);
+    for kind in [Kind::Loss, Kind::Short, Kind::Window, Kind::Due] {
+        for amount in [None, Some(1)] {
+            let all: Vec<_> = (0..500).rev().map(|left| urgency(kind, left, amount)).collect();
+            assert!(all.is_sorted(), "{kind:?}: what comes nearer never becomes less urgent");
+            assert_eq!((all[0], all[499]), (Urgency::Later, Urgency::Now));
+        }
+    }
+}
+
 /// What is open between two scenarios, all of it done, is the other scenario.
 #[test]
 fn open_asks_lead_from_one_scenario_to_the_other() {

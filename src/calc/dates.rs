@@ -41,6 +41,35 @@ pub struct Event {
     pub place: (TableId, Id),
 }
 
+/// How soon something has to be done about a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// It can wait.
+    Later,
+    /// It is time to prepare it.
+    Soon,
+    /// It is now or never.
+    Now,
+}
+
+impl Event {
+    /// How urgent it is on a day: the nearer the more, and sooner where more is at stake. A loss takes
+    /// time to avert, as AWS has to agree to it; a window closes on every ask; what has no money on it
+    /// only has to be remembered. The days are ours: no source gives any.
+    pub fn urgency(&self, today: Day) -> Urgency {
+        let (now, soon) = match (self.kind, self.amount) {
+            (Kind::Loss | Kind::Short, _) => (30, 120),
+            (Kind::Window, _) | (Kind::Due, Some(_)) => (14, 60),
+            (Kind::Due, None) => (7, 30),
+        };
+        match (self.day - today).num_days() {
+            left if left <= now => Urgency::Now,
+            left if left <= soon => Urgency::Soon,
+            _ => Urgency::Later,
+        }
+    }
+}
+
 /// The table and row that a credit comes from.
 pub fn origin(plan: &Plan, grant: &str) -> (TableId, Id) {
     let (from, row) = grant.split_once(':').unwrap_or(("credit", grant));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     calc::{
         checks::Place,
-        dates::{Event, Kind, events, window_now},
+        dates::{Event, Kind, Urgency, events, window_now},
     },
     domain::Day,
     state::Scene,
@@ -56,19 +56,17 @@ fn place(event: &Event) -> Place {
 
 fn item(app: App, scene: &Scene, event: &Event, today: Day) -> El {
     let days = (event.day - today).num_days();
-    let risk = matches!(event.kind, Kind::Loss | Kind::Short);
-    let chip = match event.amount.filter(|_| risk) {
-        Some(amount) => text(
-            "span",
-            "flag flag--bad",
-            &format!("{} at risk", show::money_short(amount, &scene.format)),
-        ),
-        None => {
-            let soon = event.kind == Kind::Window && days <= 60;
-            let class = if soon { "flag flag--care" } else { "flag" };
-            text("span", class, &show::days_left(days))
-        }
+    let class = match event.urgency(today) {
+        Urgency::Now => "flag flag--bad",
+        Urgency::Soon => "flag flag--care",
+        Urgency::Later => "flag",
     };
+    let risk = matches!(event.kind, Kind::Loss | Kind::Short);
+    let words = match event.amount.filter(|_| risk) {
+        Some(amount) => format!("{} at risk", show::money_short(amount, &scene.format)),
+        None => show::days_left(days),
+    };
+    let chip = text("span", class, &words);
     el("li", "list__item")
         .child(text("span", "list__when", &show::day(event.day, scene.format.dates)))
         .child(jump::link(app, &event.text, place(event)))
