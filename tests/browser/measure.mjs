@@ -3,7 +3,7 @@
 import { cpus } from "node:os";
 import { grid, openApp, stop } from "./harness.mjs";
 import { example, go, openPlan, scenario, shown, type, until, untilKept } from "./steps.mjs";
-import { longest, median, ms, paste, times, watch, watchFrames } from "./timing.mjs";
+import { longest, median, ms, paste, scrollThrough, times, watch } from "./timing.mjs";
 
 const ROWS = 10_000;
 const TURNS = 24;
@@ -80,25 +80,10 @@ async function pastes(page) {
   line("Paste of 2,000 × 8 to painted totals", await times(page), "300 ms");
 }
 
-async function frames(page) {
-  const box = await page.locator(".sheet__scroll").boundingBox();
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await watchFrames(page);
-  for (let pass = 0; pass < 3; pass += 1) {
-    await page.evaluate(() => (window.frames.length = 0));
-    for (let turn = 0; turn < 80; turn += 1) {
-      await page.mouse.wheel(0, (pass === 1 ? -1 : 1) * (turn % 8 === 7 ? 4_000 : 400));
-      await page.waitForTimeout(12);
-    }
-    await page.waitForTimeout(100);
-    line(`Frames while scrolling, pass ${pass + 1}`, await page.evaluate(() => [...window.frames]), "50 ms each");
-  }
-}
-
 const page = await large();
 // Other amounts in each, as the same one again changes no total.
 for (const [number, name] of ["AWS offer", "Target", "Settled"].entries()) await keys(page, name, number);
-await frames(page);
+await scrollThrough(page, (frames, pass) => line(`Frames while scrolling, pass ${pass}`, frames, "50 ms each"));
 await pastes(page);
 if (page.seen.errors.length) throw new Error(page.seen.errors.join("\n"));
 await stop();

@@ -35,6 +35,17 @@ async function start() {
   return page;
 }
 
+/** Two kept plans, with the list of them open; the second is the open one. */
+async function two() {
+  const page = await start();
+  await call(page, "One");
+  await planMenu(page, "Start empty");
+  await untilKept(page);
+  await call(page, "Two");
+  await list(page);
+  return page;
+}
+
 test("new plans stand beside each other, each keeps what was entered, and a reload finds the one that was open", async () => {
   const page = await start();
   await call(page, "First");
@@ -108,12 +119,7 @@ test("an old file of the open plan takes its place, and what was there is set as
 });
 
 test("undoing a deletion brings the plan out of the bin", async () => {
-  const page = await start();
-  await call(page, "One");
-  await planMenu(page, "Start empty");
-  await untilKept(page);
-  await call(page, "Two");
-  await list(page);
+  const page = await two();
   await dialog(page).getByRole("button", { name: "Delete Two" }).click();
   await until(() => names(page), ["One", "(Two)"]);
   await close(page);
@@ -128,12 +134,7 @@ test("undoing a deletion brings the plan out of the bin", async () => {
 });
 
 test("what is deleted for good is gone, and makes room", async () => {
-  const page = await start();
-  await call(page, "One");
-  await planMenu(page, "Start empty");
-  await untilKept(page);
-  await call(page, "Two");
-  await list(page);
+  const page = await two();
   await dialog(page).getByRole("button", { name: "Delete One" }).click();
   await dialog(page).getByRole("button", { name: "Delete for good One" }).click();
   await until(() => names(page), ["Two"]);

@@ -42,8 +42,24 @@ export function watch(page, kind, key) {
 /** The times noted so far. */
 export const times = (page) => page.evaluate(() => window.times);
 
+/** Scrolls the grid down, up and down again by wheel, and hands the times of each pass's frames to `each`. */
+export async function scrollThrough(page, each) {
+  const box = await page.locator(".sheet__scroll").boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await watchFrames(page);
+  for (let pass = 0; pass < 3; pass += 1) {
+    await page.evaluate(() => (window.frames.length = 0));
+    for (let turn = 0; turn < 80; turn += 1) {
+      await page.mouse.wheel(0, (pass === 1 ? -1 : 1) * (turn % 8 === 7 ? 4_000 : 400));
+      await page.waitForTimeout(12);
+    }
+    await page.waitForTimeout(100);
+    each(await page.evaluate(() => [...window.frames]), pass + 1);
+  }
+}
+
 /** Notes in `window.frames` how long every frame takes from now on. */
-export function watchFrames(page) {
+function watchFrames(page) {
   return page.evaluate(() => {
     window.frames = [];
     let last;
