@@ -9,20 +9,18 @@ import { FEATURES, externs, functions, numbered } from "./wasm.mjs";
 // What nobody needs before the overview stands there: the other screens, what they alone compute and draw, typing,
 // files in, and copies out. A function that is called early all the same is fetched by the call (boot.js), so this
 // list decides what the start weighs and nothing else.
-const LATER = new RegExp(
-  String.raw`^<*&?(mut )?<*tranche(\[\w+\])?::(` +
-    [
-      "ui::(grid|heat|palette|places|plans|tour|gives|bridge|import_dialog|controls|terms|tabs|files::export|locale::(choices|dialog|entries|build|field|choose))",
-      "ui::pages::(brief|call|commitment|compare|consumption|credits|exchange|workloads)",
-      "grid|edit::(apply|cell|consumption|credit|offers|rows|stacking)|state::import",
-      "calc::(apart|bridge|commitment|compare|consumption|exchange|register|stacking|terms)",
-      "chart::(balances|bill|commitment|gives|reached)|engine::(directed|ledger|reach)",
-      "io::(brief|import|redact|plan_file::write)|table::entry|text::read",
-    ].join("|") +
-    String.raw`)\b`,
-);
-// Closures handed to a shared helper carry its name first and their own behind it.
-const HELPER = /^<tranche(\[\w+\])?::ui::dom::El>::(live\w*|on\w*)::<.*?(tranche(\[\w+\])?::ui::(pages|grid|heat|palette|plans|tour|gives|bridge|import_dialog|controls|terms|tabs)\b.*)$/;
+const OWN = [
+  "ui::(grid|heat|palette|places|plans|tour|gives|bridge|import_dialog|controls|terms|tabs|files::(export\\w*|save|take))",
+  "ui::locale::(choices|dialog|entries|build|field|choose)",
+  "ui::pages::(brief|call|commitment|compare|consumption|credits|exchange|workloads|other)",
+  "grid|edit::(apply|cell|consumption|credit|offers|rows|scenarios|stacking)|state::import",
+  "calc::(apart|bridge|commitment|compare|consumption|exchange|register|stacking|terms)",
+  "chart::(balances|bill|commitment|gives|reached)|engine::(directed|ledger|reach)",
+  "io::(brief|import|redact|plan_file::write)|table::entry|text::read",
+].join("|");
+const LATER = new RegExp(String.raw`^<*&?(mut )?<*tranche(\[\w+\])?::(${OWN})\b`);
+// What is made for one closure carries the name of a shared helper first and the closure's behind it.
+const CLOSURE = new RegExp(String.raw`[<, ]tranche(\[\w+\])?::(${OWN})\b[\w:]*::\{closure`);
 
 // What the start calls all the same. A browser test starts the page without the rest, so a missing line shows there.
 const EARLY = /(grid::(layout|order)::\w+ as \S+Clone>|calc::exchange::(shared|twice)|ui::grid::commands::shown|edit::offers::by)/;
@@ -30,8 +28,7 @@ const EARLY = /(grid::(layout|order)::\w+ as \S+Clone>|calc::exchange::(shared|t
 const ANYBODYS = 30;
 
 function isLater({ name, size }) {
-  const own = HELPER.exec(name)?.[3] ?? name;
-  return size > ANYBODYS && LATER.test(own) && !EARLY.test(own);
+  return size > ANYBODYS && (LATER.test(name) || CLOSURE.test(name)) && !EARLY.test(name);
 }
 
 /** Two modules out of one that has names; `folder` is for files on the way. */

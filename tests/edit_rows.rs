@@ -188,7 +188,6 @@ fn tables_of_a_fixed_number_of_rows_keep_it() {
         (TableId::Map, "map", "MAP terms"),
         (TableId::Edp, "edp", "Commitment"),
         (TableId::Timing, "timing", "Timing"),
-        (TableId::Scenarios, "ask", "Scenarios"),
     ] {
         let expected = format!("{name} has no rows to add or delete.");
         assert_eq!(refused(&sample(), &add(id)), expected);

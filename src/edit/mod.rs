@@ -8,6 +8,7 @@ mod credit;
 pub mod history;
 pub mod offers;
 pub mod rows;
+pub mod scenarios;
 mod stacking;
 pub mod starter;
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::scenarios;
 use crate::{
     domain::{
         Id, Override, Plan, Scenario, ServiceScope, TableId, Value, choice::Choice as _,
@@ -27,6 +28,8 @@ pub enum RowError {
         /// The empty table.
         table: TableId,
     },
+    /// It is AWS's offer, which the other scenarios start from.
+    Base,
     /// The table has exactly the rows it has.
     Fixed {
         /// The table.
@@ -48,6 +51,9 @@ impl fmt::Display for RowError {
             }
             Self::Needs { table } => {
                 write!(f, "Add a row to {} first: the new row needs one.", table.label())
+            }
+            Self::Base => {
+                f.write_str("AWS’s offer can’t be deleted: the other scenarios start from it.")
             }
             Self::Fixed { table } => write!(f, "{} has no rows to add or delete.", table.label()),
         }
@@ -79,8 +85,11 @@ pub fn fresh_id(plan: &Plan, id: TableId) -> Id {
 /// Adds a row of defaults before a position: references to the first row there is, months and days
 /// at the plan's start, and what is needed but has no default marked as not filled in.
 pub(super) fn add(plan: &mut Plan, table_id: TableId, position: usize) -> Result<Id, RowError> {
-    if table_id.is_single() || table_id == TableId::Scenarios {
+    if table_id.is_single() {
         return Err(RowError::Fixed { table: table_id });
+    }
+    if table_id == TableId::Scenarios {
+        return Ok(scenarios::add(plan, position));
     }
     let id = fresh_id(plan, table_id);
     let start = plan.head.start_month;
@@ -123,8 +132,11 @@ pub(super) fn add(plan: &mut Plan, table_id: TableId, position: usize) -> Result
 
 /// Removes a row nothing else refers to, with what scenarios set of it.
 pub(super) fn remove(plan: &mut Plan, table_id: TableId, row: &Id) -> Result<(), RowError> {
-    if table_id.is_single() || table_id == TableId::Scenarios {
+    if table_id.is_single() {
         return Err(RowError::Fixed { table: table_id });
+    }
+    if table_id == TableId::Scenarios {
+        return scenarios::remove(plan, row);
     }
     if let Some((by, count)) = users(plan, table_id, row) {
         return Err(RowError::InUse { row: row.clone(), by, count });

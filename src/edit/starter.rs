@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::scenarios;
 use crate::domain::{Id, Mix, Month, Plan, Rate, Row as _, Service, service::ServiceKind};
 
 /// id, name, family, kind, margin tier (illustrative: AWS publishes none).
@@ -43,9 +44,10 @@ const MIXES: [MixEntry; 4] = [
     ("analytics", "Analytics", &[("redshift", 50), ("s3", 30), ("ec2", 20)]),
 ];
 
-/// A plan with services and mixes but without a single figure.
+/// A plan with services, mixes and the usual scenarios but without a single figure.
 pub fn plan(start: Month) -> Plan {
     let mut plan = Plan::empty(start);
+    scenarios::standard().for_each(|scenario| plan.scenarios.push(scenario));
     plan.services = SERVICES.iter().map(|entry| service(*entry)).collect();
     plan.mixes = MIXES
         .iter()

@@ -9,7 +9,11 @@ use super::{
     dom::{El, Stroke, is_text_field, on_window},
     files, grid, locale, pages, places, plans, theme, topbar, tour,
 };
-use crate::state::{Screen, Tone};
+use crate::{
+    domain::TableId,
+    edit::{Command, scenarios},
+    state::{Screen, Tone},
+};
 
 /// A command: what it is called, its keys, what it does.
 pub struct AppCommand {
@@ -36,6 +40,8 @@ const fn command(
 pub const FIND: &str = "Find a command";
 /// Hides and shows what only we may see.
 pub const HIDE: &str = "Hide private";
+/// Adds a scenario like the active one.
+pub const ADD_SCENARIO: &str = "Add scenario";
 /// Enters and leaves call mode.
 pub const CALL: &str = "Call mode";
 
@@ -54,6 +60,8 @@ pub const ALL: &[AppCommand] = &[
     command("Open sample plan", &[], true, files::open_sample),
     command(HIDE, &["Ctrl+Shift+H"], true, hide_private),
     command(CALL, &["Ctrl+Shift+L"], true, call_mode),
+    command(ADD_SCENARIO, &[], true, add_scenario),
+    command("Delete this scenario", &[], false, delete_scenario),
     command("Take the tour", &[], true, tour::start),
     command("All shortcuts", &["?", "F1"], false, |app| app.view.help.set(true)),
     command("Numbers and dates…", &[], true, |app| app.view.locale_open.set(true)),
@@ -69,6 +77,29 @@ fn hide_private(app: App) {
     let said =
         if hidden { "What only we may see is hidden" } else { "What only we may see is shown" };
     app.view.spoken.set(said.to_owned());
+}
+
+/// Adds a scenario like the active one and shows it.
+pub fn add_scenario(app: App) {
+    let (plan, active) = (app.document.plan_now(), untrack(|| app.document.active()));
+    let (command, id) = scenarios::like(&plan, &active);
+    if done(app, &command) {
+        app.document.activate(id);
+        app.view
+            .say(Tone::Info, "A scenario like the one before is added. Compare gives it its name.");
+    }
+}
+
+fn delete_scenario(app: App) {
+    let active = untrack(|| app.document.active());
+    done(app, &Command::RemoveRows { table: TableId::Scenarios, rows: vec![active] });
+}
+
+fn done(app: App, command: &Command) -> bool {
+    let refused = app.document.dispatch(command).err();
+    let done = refused.is_none();
+    refused.into_iter().for_each(|sentence| app.view.say(Tone::Bad, sentence));
+    done
 }
 
 fn call_mode(app: App) {

@@ -17,7 +17,11 @@ const SHOWN: usize = 200;
 
 /// The dialog; there while a preview waits.
 pub fn dialog(app: App) -> Option<El> {
-    let (name, preview) = app.view.preview.get()?;
+    app.view.preview.get().map(|of| shown(app, of))
+}
+
+#[inline(never)]
+fn shown(app: App, (name, preview): (String, Preview)) -> El {
     let dialog = el("dialog", "dialog").attr("aria-labelledby", "import-title");
     let dialog = dialog
         .on("close", move |_| app.view.preview.set(None))
@@ -27,7 +31,7 @@ pub fn dialog(app: App) -> Option<El> {
     request_animation_frame(move || {
         let _ = shown.cast::<web_sys::HtmlDialogElement>().show_modal();
     });
-    Some(dialog)
+    dialog
 }
 
 fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {

@@ -38,6 +38,7 @@ pub fn close(dialog: &El) {
     dialog.cast::<web_sys::HtmlDialogElement>().close();
 }
 
+#[inline(never)]
 fn find(app: App) -> El {
     let dialog = dialog("dialog palette", commands::FIND, app.view.palette);
     let entries = commands::entries(app);
@@ -129,6 +130,7 @@ fn find(app: App) -> El {
     dialog.child(input).child(options).child(none)
 }
 
+#[inline(never)]
 fn shortcuts(app: App) -> El {
     let line = |(name, keys): (&'static str, String)| {
         el("tr", "")

@@ -35,6 +35,7 @@ pub fn duplicate(app: App) {
     import::open(app.document, app.view, plan, label);
 }
 
+#[inline(never)]
 fn list(app: App) -> El {
     app.autosave.flush();
     // Counts what was done here: the list is made anew then.

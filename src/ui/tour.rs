@@ -101,7 +101,11 @@ fn point_at(selector: &str) {
 
 /// The panel of the step that is shown.
 pub fn panel(app: App) -> Option<El> {
-    let at = app.view.tour.get()?;
+    app.view.tour.get().and_then(|at| step(app, at))
+}
+
+#[inline(never)]
+fn step(app: App, at: usize) -> Option<El> {
     let (title, said, _, selector) = *STEPS.get(at)?;
     // Once the screen it is on stands there.
     request_animation_frame(move || point_at(selector));

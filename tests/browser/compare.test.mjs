@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openApp } from "./harness.mjs";
-import { cents, example, exported, openPlan, read, until } from "./steps.mjs";
+import { cents, enter, example, exported, openPlan, planMenu, read, type, until } from "./steps.mjs";
 
 const SAMPLE = "examples/illustrative.json";
 
@@ -31,6 +31,32 @@ function flat(outcome) {
   }
   return all;
 }
+
+test("a plan started empty has its scenarios, and more can be added, named, deleted and brought back", async () => {
+  const page = await open();
+  await planMenu(page, "Start empty");
+  await page.getByRole("link", { name: "Compare" }).click();
+  const names = () => page.getByRole("group", { name: "Scenario" }).getByRole("button").allInnerTexts();
+  const plain = async () => (await names()).map((name) => name.replace(/^\w\s+/, "").trim());
+  const five = ["AWS offer", "Ask", "Target", "Walk-away", "Settled"];
+  await until(plain, five);
+  await page.getByRole("button", { name: "Add scenario" }).click();
+  await until(plain, [...five, "Scenario 6"]);
+  await enter(page, "scenarios", "s06", "name", "One year only");
+  await until(plain, [...five, "One year only"]);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("delete this scen");
+  await page.keyboard.press("Enter");
+  await until(plain, five);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await until(plain, [...five, "One year only"]);
+  // Typed into the table it is one too.
+  await page.locator('[data-table="scenarios"]').getByText("Type to add a row").click();
+  await type(page, "Two years");
+  await page.keyboard.press("Enter");
+  await until(plain, [...five, "One year only", "Two years"]);
+  assert.deepEqual(page.seen.errors, []);
+});
 
 test("every figure of every scenario is what evaluate prints, to the cent", async () => {
   const page = await open();

@@ -7,6 +7,7 @@ use crate::{
     state::Compared,
     ui::{
         app::App,
+        commands,
         dom::{El, el, text},
         sides::{self, Side},
     },
@@ -66,6 +67,13 @@ pub fn bar(app: App, of: Compared) -> El {
         .child(text("label", "compare__label", "Differences from").attr("for", "against"))
         .child(choose(app, of))
         .child(differing)
+        .child(el("span", "grow"))
+        .child(commands::with_tip(
+            text("button", "btn btn--small", commands::ADD_SCENARIO)
+                .on("click", move |_| commands::add_scenario(app)),
+            commands::ADD_SCENARIO,
+            "A scenario that says what the active one says, to change from there",
+        ))
 }
 
 fn choose(app: App, of: Compared) -> El {

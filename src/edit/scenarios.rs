@@ -1,0 +1,128 @@
+//! Scenarios that come and go. AWS's offer, the base, is always there and always first.
+
+use super::{
+    Command,
+    rows::{RowError, fresh_id},
+};
+use crate::domain::{
+    Id, Plan, Row as _, Rows, Scenario, TableId, choice::Choice as _, scenario::ScenarioKind,
+};
+
+/// The kinds a negotiation has once each, in the order in which they are missed.
+const STANDARD: [ScenarioKind; 4] =
+    [ScenarioKind::Ask, ScenarioKind::Target, ScenarioKind::WalkAway, ScenarioKind::Settled];
+
+/// The scenarios every plan of one's own starts with, beside AWS's offer: they say what it says until
+/// something is set in them.
+pub fn standard() -> impl Iterator<Item = Scenario> {
+    STANDARD.into_iter().map(|kind| named(Id::from(kind.word()), kind, kind.label().to_owned()))
+}
+
+/// Adds a scenario that says what AWS's offer says, never before it.
+pub(super) fn add(plan: &mut Plan, position: usize) -> Id {
+    let (kind, name) = next(plan);
+    let scenario = named(fresh_id(plan, TableId::Scenarios), kind, name);
+    let id = scenario.id.clone();
+    plan.scenarios.insert(position.max(1), scenario);
+    id
+}
+
+/// Removes a scenario with all it sets and all that was typed for it.
+pub(super) fn remove(plan: &mut Plan, row: &Id) -> Result<(), RowError> {
+    if plan.scenarios.position(row.as_str()) == Some(0) {
+        return Err(RowError::Base);
+    }
+    plan.scenarios.remove(row.as_str());
+    plan.drafts.clear_row(TableId::Scenarios, row);
+    plan.drafts.forget(&|cell| cell.scenario.as_ref() == Some(row));
+    Ok(())
+}
+
+/// The command that adds a scenario which sets what another one sets, and the id it gets.
+pub fn like(plan: &Plan, of: &Id) -> (Command, Id) {
+    let (kind, name) = next(plan);
+    let overrides =
+        plan.scenarios.get(of.as_str()).map_or_else(Rows::default, |of| of.overrides.clone());
+    let scenario = Scenario { overrides, ..named(fresh_id(plan, TableId::Scenarios), kind, name) };
+    let (id, label) = (scenario.id.clone(), format!("Add scenario {}", scenario.name));
+    let mut next = plan.clone();
+    next.scenarios.push(scenario);
+    (Command::Replace { label, plan: Box::new(next) }, id)
+}
+
+fn named(id: Id, kind: ScenarioKind, name: String) -> Scenario {
+    Scenario { kind, name, ..Scenario::blank(id) }
+}
+
+/// The first of the usual kinds that is missing; else one of one's own with a number.
+fn next(plan: &Plan) -> (ScenarioKind, String) {
+    let is_there = |kind: &ScenarioKind| plan.scenarios.iter().any(|of| of.kind == *kind);
+    match STANDARD.into_iter().find(|kind| !is_there(kind)) {
+        Some(kind) => (kind, kind.label().to_owned()),
+        None => (ScenarioKind::Custom, format!("Scenario {}", plan.scenarios.len() + 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Month, Override, Rate, Value, scenario::OverrideValue},
+        edit::{apply, starter},
+    };
+
+    #[test]
+    fn a_plan_of_ones_own_has_every_scenario_a_negotiation_needs() {
+        let plan = starter::plan(Month::EPOCH);
+        let names: Vec<_> = plan.scenarios.iter().map(|of| (of.name.as_str(), of.kind)).collect();
+        assert_eq!(names[0].1, ScenarioKind::Base);
+        assert_eq!(
+            names[1..].iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+            ["Ask", "Target", "Walk-away", "Settled"]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_added_first_and_never_before_the_base() {
+        let mut plan = Plan::empty(Month::EPOCH);
+        let id = add(&mut plan, 0);
+        assert_eq!(plan.scenarios.position(id.as_str()), Some(1));
+        assert_eq!(plan.scenarios.get(id.as_str()).unwrap().kind, ScenarioKind::Ask);
+        for _ in 0..4 {
+            add(&mut plan, 9);
+        }
+        let last = plan.scenarios.iter().last().unwrap();
+        assert_eq!((last.kind, last.name.as_str()), (ScenarioKind::Custom, "Scenario 6"));
+    }
+
+    #[test]
+    fn one_like_another_sets_the_same_and_can_be_removed_but_the_base_cannot() {
+        let mut plan = starter::plan(Month::EPOCH);
+        let rate = Override::new(
+            "map",
+            &Id::from("map"),
+            "base_rate",
+            OverrideValue::Fits(Value::Rate(Rate(180_000))),
+        );
+        plan.scenarios.update("ask", |ask| ask.overrides.push(rate.clone()));
+        let (command, id) = like(&plan, &Id::from("ask"));
+        let next = apply(&plan, &command).unwrap().plan;
+        assert!(
+            next.scenarios
+                .get(id.as_str())
+                .unwrap()
+                .overrides
+                .get(Override::key("map", "map", "base_rate").as_str())
+                .is_some()
+        );
+        let gone = |row: &Id| {
+            apply(
+                &next,
+                &Command::RemoveRows { table: TableId::Scenarios, rows: vec![row.clone()] },
+            )
+        };
+        assert_eq!(gone(&id).unwrap().plan.scenarios, plan.scenarios);
+        let base = plan.scenarios.at(0).unwrap().id.clone();
+        assert!(gone(&base).unwrap_err().to_string().starts_with("AWS’s offer can’t be deleted"));
+    }
+}
