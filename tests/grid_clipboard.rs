@@ -411,6 +411,31 @@ fn a_title_reaches_a_column_that_is_not_shown_unless_only_we_may_see_it() {
 }
 
 #[test]
+fn what_a_buyer_writes_is_read_where_its_meaning_is_certain() {
+    let mut desk = workloads();
+    let at = desk.range("strategy..monthly_run_rate", 0, 0);
+    paste(
+        &mut desk,
+        at,
+        "lift and shift\t2027-03\t$1,200/mo\nRe-architect\t2027-04\t1200 per month\n\
+         Repurchase (drop & shop)\t2027-05\t1,250.50 / month\nDecommission\tQ3 2027\t1k p.m.\n",
+    );
+    assert_eq!(desk.texts("strategy", 0..4), ["Rehost", "Refactor", "Repurchase", "Retire"]);
+    assert_eq!(desk.texts("monthly_run_rate", 0..4), ["1200", "1200", "1250.50", "1k p.m."]);
+    let cell = desk.sheet().view(Cursor { row: 3, column: desk.column("cutover") }).unwrap();
+    assert_eq!(cell.title, "“Q3 2027” is a quarter. Did you mean Jul 2027 or Sep 2027?");
+    // Under either mark, as the column proves it; and a credit's amount is none of a month.
+    let at = desk.range("monthly_run_rate", 0, 0);
+    paste(&mut desk, at, "€1.200,50/mo\n1.200,50/mo\n1.300/mo\n");
+    assert_eq!(desk.texts("monthly_run_rate", 0..3), ["€1.200,50/mo", "1200.50", "1300"]);
+    assert_eq!(asks(&desk, at, "1,234/mo").readings[0].1, "$1,234.00");
+    let mut credits = Desk::sample(TableId::Credits);
+    let at = credits.range("amount", 0, 0);
+    paste(&mut credits, at, "1200/mo\n");
+    assert_eq!(credits.texts("amount", 0..1), ["1200/mo"]);
+}
+
+#[test]
 fn cut_is_a_copy_and_one_step_that_empties() {
     let mut desk = workloads();
     let area = desk.range("name..eligible_share", 0, 1);

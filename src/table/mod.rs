@@ -5,6 +5,7 @@
 //! entry in `columns/`.
 
 pub mod access;
+pub mod called;
 mod column;
 mod columns;
 mod compact;

@@ -13,6 +13,16 @@ pub fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
+/// The letters and digits of a text, in lower case: names that differ in spaces and marks are alike.
+///
+/// ```
+/// use tranche::text::squeezed;
+/// assert_eq!(squeezed("Lift-and-shift "), squeezed("lift and shift"));
+/// ```
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| is_letter_or_digit(*c)).map(lower).collect()
+}
+
 fn lower(c: char) -> char {
     let by = match c {
         // Marks between thousands, as keyboards have them.

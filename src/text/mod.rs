@@ -17,7 +17,7 @@ mod tests;
 mod unread;
 
 pub use currency::Currency;
-pub use fold::{fold, is_letter, is_letter_or_digit};
+pub use fold::{fold, is_letter, is_letter_or_digit, squeezed};
 pub use format::{DecimalMark, Format, Grouping, Locale, NumberStyle};
 pub use read::{DayOrder, Detected, RateRange, RateUnit};
 pub use unread::{Kind, Unread, Why};

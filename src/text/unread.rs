@@ -99,6 +99,13 @@ pub enum Unread {
         /// The two readings, each written so that it reads clearly.
         readings: [String; 2],
     },
+    /// A quarter where a month is expected.
+    Quarter {
+        /// As typed.
+        text: String,
+        /// Its first and its last month.
+        months: [String; 2],
+    },
     /// More decimals than are kept.
     TooFine {
         /// As typed.
@@ -161,6 +168,9 @@ impl fmt::Display for Unread {
             Self::Unclear { text, readings: [one, other] } => {
                 let text = Quoted(text);
                 write!(f, "{text} can be read in two ways. Did you mean {one} or {other}?")
+            }
+            Self::Quarter { text, months: [first, last] } => {
+                write!(f, "{} is a quarter. Did you mean {first} or {last}?", Quoted(text))
             }
             Self::TooFine { text, decimals } => {
                 let text = Quoted(text);

@@ -4,7 +4,7 @@ use super::Question;
 use crate::{
     domain::Value,
     grid::view::Scene,
-    table::{Kind, Spec, entry, show},
+    table::{Kind, Spec, called, entry, show},
     text::{DecimalMark, NumberStyle, read, show as text},
 };
 
@@ -21,7 +21,7 @@ impl Decimals {
     /// A text of the column, in the style of the plan if the column takes it so; else as it stands,
     /// because what can't be taken is kept as the user wrote it.
     pub fn taken(self, scene: Scene<'_>, spec: &Spec, text: &str) -> String {
-        let read = self.read(text, scene.format.style);
+        let read = self.read(called::bare(spec, text), scene.format.style);
         match read != text && entry::value(scene.plan, spec, &read, scene.format).is_err() {
             true => text.to_owned(),
             false => read,

@@ -3,7 +3,7 @@
 use crate::{
     grid::{GridColumn, Sheet, columns::columns},
     table::{Kind, entry},
-    text::{fold, is_letter, is_letter_or_digit},
+    text::{fold, is_letter, squeezed},
 };
 
 /// Where the columns of a block with titles go.
@@ -149,9 +149,4 @@ fn find<'a>(all: &'a [GridColumn], title: &str, currency: &str) -> Option<&'a Gr
     by(&title)
         .or_else(|| without(currency).and_then(by))
         .or_else(|| ENDINGS.iter().find_map(|ending| without(ending).and_then(by)))
-}
-
-/// The letters and digits of a title, in lower case.
-fn squeezed(title: &str) -> String {
-    fold(title).chars().filter(|c| is_letter_or_digit(*c)).collect()
 }

@@ -5,7 +5,7 @@ use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
     grid::{Gesture, GridColumn, Range, Selection, Sheet, gesture::counted, view},
-    table::table,
+    table::{called, table},
     text::DecimalMark,
 };
 
@@ -157,8 +157,8 @@ impl Pasting<'_> {
                 self.skipped += (to.top..=to.bottom).filter(|row| text(*row).is_some()).count();
                 continue;
             };
-            let texts: Vec<&str> =
-                (0..height.min(to.rows())).filter_map(|row| text(to.top + row)).collect();
+            let texts = (0..height.min(to.rows())).filter_map(|row| text(to.top + row));
+            let texts: Vec<&str> = texts.map(|text| called::bare(spec, text)).collect();
             let decimals = match ours {
                 true => decimals::Decimals::Plain,
                 false => match decimals::of(sheet.scene, spec, &texts, mark) {

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::Month,
-    text::{Kind, Unread, Why, show},
+    text::{Kind, Unread, Why, calendar::month_abbreviation, show},
 };
 
 use super::{
@@ -32,7 +32,7 @@ enum Said {
 /// assert_eq!(read::month("mar 27", near), Ok(Month::parse("2027-03").unwrap()));
 /// assert_eq!(
 ///     read::month("Q1 27", near).unwrap_err().to_string(),
-///     "“Q1 27” is a quarter. Type a month, like Mar 2027.",
+///     "“Q1 27” is a quarter. Did you mean Jan 2027 or Mar 2027?",
 /// );
 /// ```
 ///
@@ -48,7 +48,12 @@ pub fn month(text: &str, near: Month) -> Result<Month, Unread> {
 /// As [`month`].
 pub fn month_of(text: &str, near: Month, order: DayOrder) -> Result<Month, Unread> {
     let clean = clean(text)?;
-    let parts = parts(&clean).ok_or_else(|| Unread::not_a(Kind::Month, text, why(&clean)))?;
+    let Some(parts) = parts(&clean) else {
+        return Err(match quarter(&clean, near) {
+            Some(months) => Unread::Quarter { text: text.to_owned(), months },
+            None => Unread::not_a(Kind::Month, text, why(&clean)),
+        });
+    };
     if let [_, _, _] = parts.parts.as_slice() {
         return day_of(text, &parts, order, Kind::Month).map(Month::of);
     }
@@ -60,6 +65,23 @@ pub fn month_of(text: &str, near: Month, order: DayOrder) -> Result<Month, Unrea
         }
         None => Err(Unread::not_a(Kind::Month, text, Why::Other)),
     }
+}
+
+/// The first and the last month of a quarter that is named with its year, as they are to be typed.
+fn quarter(clean: &str, near: Month) -> Option<[String; 2]> {
+    let end = clean.len().checked_sub(2)?;
+    let halves = [clean.split_at_checked(2), clean.split_at_checked(end).map(|(a, b)| (b, a))];
+    let (number, year) = halves.into_iter().flatten().find_map(|(quarter, year)| {
+        let number = quarter.strip_prefix(['q', 'Q'])?.parse::<u32>().ok();
+        number.filter(|number| matches!(number, 1..=4)).map(|number| (number, year))
+    })?;
+    let year = match parts(year)?.parts.as_slice() {
+        [Part::Year(year)] => *year,
+        [Part::Small(year)] => short_year(*year, 1, near)?.year(),
+        _ => return None,
+    };
+    let typed = |month: u32| format!("{} {year:04}", month_abbreviation(month));
+    Some([typed(number * 3 - 2), typed(number * 3)])
 }
 
 fn said(parts: &[Part], near: Month) -> Option<Said> {
@@ -178,7 +200,10 @@ mod tests {
 
     #[test]
     fn what_is_no_month_says_so() {
-        refuses("Q1 27", "“Q1 27” is a quarter. Type a month, like Mar 2027.");
+        refuses("Q1 27", "“Q1 27” is a quarter. Did you mean Jan 2027 or Mar 2027?");
+        refuses("Q3 2027", "“Q3 2027” is a quarter. Did you mean Jul 2027 or Sep 2027?");
+        refuses("2028-q4", "“2028-q4” is a quarter. Did you mean Oct 2028 or Dec 2028?");
+        refuses("Q5 2027", "“Q5 2027” is not a month. Type a month, like Mar 2027.");
         refuses("q3", "“q3” is a quarter. Type a month, like Mar 2027.");
         refuses("2027", "“2027” is not a month. Type a month, like Mar 2027.");
         refuses("13/2027", "“13/2027” is not a month. Type a month, like Mar 2027.");

@@ -1,0 +1,103 @@
+//! What people call the words of a list, and how they write amounts of a month: read where the meaning
+//! is certain.
+
+use super::{Kind, Spec};
+use crate::text::{fold, squeezed};
+
+/// Other names of words, without what stands between letters and digits. The seven Rs as AWS's own
+/// glossary and the usual inventories have them; nothing that two of them could be.
+const CALLED: &[(&str, &[&str])] = &[
+    ("rehost", &["liftandshift", "liftshift", "rehosting"]),
+    ("relocate", &["hypervisorlevelliftandshift", "hypervisorliftandshift", "relocation"]),
+    (
+        "replatform",
+        &[
+            "lifttinkerandshift",
+            "lifttinkershift",
+            "liftandreshape",
+            "liftandoptimize",
+            "liftandoptimise",
+            "replatforming",
+        ],
+    ),
+    ("refactor", &["rearchitect", "refactorrearchitect", "rearchitecting", "refactoring"]),
+    ("repurchase", &["dropandshop", "dropshop", "replace", "saas", "movetosaas", "repurchasing"]),
+    ("retain", &["leave", "keep", "leaveasis", "keepasis", "revisit", "retainrevisit", "stay"]),
+    ("retire", &["decommission", "decommissioned", "decom", "sunset", "switchoff", "retired"]),
+    ("data_centre", &["datacenter", "onprem", "onpremise", "onpremises"]),
+    ("other_cloud", &["azure", "gcp", "googlecloud"]),
+];
+
+/// The word of a list that a text is another name of; also where it stands before brackets.
+pub(super) fn called(
+    words: &'static [(&'static str, &'static str)],
+    text: &str,
+) -> Option<&'static str> {
+    let bare = text.split('(').next().unwrap_or_default();
+    for name in [squeezed(text), squeezed(bare)] {
+        for (word, label) in words {
+            let others = CALLED.iter().filter(|(of, _)| of == word);
+            let is = |(_, names): &(&str, &[&str])| names.contains(&name.as_str());
+            if squeezed(label) == name || others.clone().any(is) {
+                return Some(word);
+            }
+        }
+    }
+    None
+}
+
+/// How people say that an amount is one of a month.
+const A_MONTH: [&str; 8] =
+    ["/month", "/ month", "/mo", "/ mo", "/mth", "per month", "a month", "monthly"];
+
+/// A text of a column without the words that only say again that its amounts are those of a month.
+pub fn bare<'t>(spec: &Spec, text: &'t str) -> &'t str {
+    let is_monthly = matches!(spec.kind, Kind::Money { .. }) && spec.key.starts_with("monthly");
+    let ends = |c: char| c.is_ascii_alphabetic();
+    let typed = text.trim_end().trim_end_matches('.');
+    if !is_monthly || !typed.ends_with(ends) {
+        return text;
+    }
+    let low = fold(typed);
+    let found = A_MONTH.iter().find(|words| low.ends_with(**words));
+    let rest = found.and_then(|words| typed.get(..typed.len().checked_sub(words.len())?));
+    rest.map_or(text, str::trim_end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{choice::Choice as _, workload::Strategy};
+
+    #[test]
+    fn the_seven_rs_go_by_their_usual_names() {
+        for (text, expected) in [
+            ("lift and shift", Strategy::Rehost),
+            ("Lift-and-Shift", Strategy::Rehost),
+            ("Lift & shift", Strategy::Rehost),
+            ("Rehost (lift and shift)", Strategy::Rehost),
+            ("lift, tinker and shift", Strategy::Replatform),
+            ("re-platform", Strategy::Replatform),
+            ("Re-architect", Strategy::Refactor),
+            ("Refactor / re-architect", Strategy::Refactor),
+            ("drop and shop", Strategy::Repurchase),
+            ("decommission", Strategy::Retire),
+            ("leave", Strategy::Retain),
+            ("Keep", Strategy::Retain),
+        ] {
+            assert_eq!(called(Strategy::WORDS, text), Some(expected.word()), "{text}");
+        }
+        for text in ["lift", "modernise", "migrate", "", "(", "shift"] {
+            assert_eq!(called(Strategy::WORDS, text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_name_stands_for_two_words() {
+        let all: Vec<_> = CALLED.iter().flat_map(|(_, names)| names.iter()).collect();
+        for (at, name) in all.iter().enumerate() {
+            assert_eq!(squeezed(name), **name);
+            assert!(!all[at + 1..].contains(name), "{name}");
+        }
+    }
+}
