@@ -341,7 +341,7 @@ fn the_nearest_date_is_the_most_urgent_and_what_is_at_stake_counts() {
     };
     let urgency = |kind, left, amount| event(kind, left, amount).urgency(today);
     // An ask in 6 days beside a year end in 35: it was the other way round.
-    assert_eq!(urgency(Kind::Due, 6, Some(50_000_00)), Urgency::Now);
+    assert_eq!(urgency(Kind::Due, 6, Some(5_000_000)), Urgency::Now);
     assert_eq!(urgency(Kind::Due, 6, None), Urgency::Now);
     assert_eq!(urgency(Kind::Window, 35, None), Urgency::Soon);
     assert_eq!(urgency(Kind::Window, 400, None), Urgency::Later);
