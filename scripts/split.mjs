@@ -23,7 +23,7 @@ const LATER = new RegExp(String.raw`^<*&?(mut )?<*tranche(\[\w+\])?::(${OWN})\b`
 const CLOSURE = new RegExp(String.raw`[<, ]tranche(\[\w+\])?::(${OWN})\b[\w:]*::\{closure`);
 
 // What the start calls all the same. A browser test starts the page without the rest, so a missing line shows there.
-const EARLY = /(grid::(layout|order)::\w+ as \S+Clone>|calc::exchange::(shared|twice)|ui::grid::commands::shown|edit::offers::by)/;
+const EARLY = /grid::(layout|order)::\w+ as \S+Clone>|calc::exchange::(shared|twice)|ui::grid::commands::shown|edit::(offers::by|cell::format_of)|text::read::day::DayOrder>::shown_by|chunked::AnyRow>|closure_once/;
 // Equal functions have become one, under the name of any of them: the small ones may be anybody's.
 const ANYBODYS = 30;
 
