@@ -220,7 +220,7 @@ fn problems_name_the_cell_and_the_money() {
     let counts = found(&problems, "count towards the commitment?");
     let outcome = evaluate(&resolved(&plan, "offer")).unwrap();
     assert_eq!((counts.money, counts.place.table), (answers_differ(&outcome), TableId::Edp));
-    assert!(found(&problems, "2 of 4 stacking pairs").text.contains("not confirmed"));
+    assert!(found(&problems, "3 of 5 stacking pairs").text.contains("not confirmed"));
 }
 
 #[test]
@@ -285,20 +285,41 @@ fn a_new_row_that_never_had_a_good_value_says_what_counts_instead() {
     assert!(!problems.iter().any(|of| of.text.contains("last good value")));
 }
 
-/// Were both unconfirmed pairs exclusive, the plan would be worth that much less.
+/// Were all unconfirmed pairs exclusive, the plan would be worth that much less.
 #[test]
 fn unconfirmed_rules_say_what_they_hold() {
     let plan = sample();
     let said = found(&problems(&plan, "settled"), "stacking pairs").money;
     let mut strict = resolved(&plan, "settled");
     let before = evaluate(&strict).unwrap().net_value.0;
-    for rule in ["s2", "s3"] {
+    for rule in ["s2", "s3", "s5"] {
         strict
             .stacking
             .update(rule, |row| row.rule = tranche::domain::rules::StackingRule::Exclusive);
     }
     let lost = before - evaluate(&strict).unwrap().net_value.0;
-    assert_eq!(said, (lost > 0).then_some(Cents(lost)));
+    assert_eq!((said, lost > 0), (Some(Cents(lost)), true));
+}
+
+/// A milestone that is less likely met than not is named with what hangs on it; one that was met is not.
+#[test]
+fn a_milestone_at_risk_is_named_with_its_credit() {
+    let mut plan = (*sample()).clone();
+    let settled = evaluate(&resolved(&plan, "settled")).unwrap();
+    let credit = settled.grants.iter().find(|of| of.grant.id.as_str() == "map:m3").unwrap();
+    let words = "60% of run-rate live is more likely missed than met: $359K hangs on it";
+    let all = problems(&Arc::new(plan.clone()), "settled");
+    let risk = found(&all, words);
+    assert_eq!((risk.money, risk.place.field), (Some(credit.grant.amount), Some("probability")));
+    let at_risk = |plan: &Plan| {
+        let all = problems(&Arc::new(plan.clone()), "settled");
+        all.iter().filter(|problem| problem.text.contains("missed than met")).count()
+    };
+    assert_eq!(at_risk(&plan), 1);
+    plan.milestones.update("m3", |row| {
+        row.status = tranche::domain::migration::MilestoneStatus::Achieved;
+    });
+    assert_eq!(at_risk(&plan), 0);
 }
 
 #[test]

@@ -166,7 +166,7 @@ mod tests {
         let kept = after.scenarios.get(id.as_str()).unwrap();
         assert_eq!(
             (kept.name.as_str(), at(kept), by(kept)),
-            ("AWS offer 2", "14:32", Some(Side::Aws))
+            ("AWS offer 4", "14:32", Some(Side::Aws))
         );
         assert_eq!((kept.note.as_str(), kept.kind), ("Not in writing", ScenarioKind::Custom));
         let resolved = resolve::resolve(&after, kept);
@@ -185,22 +185,24 @@ mod tests {
     fn offers_have_ids_and_names_of_their_own_and_the_log_is_newest_first() {
         let mut plan = plan_file::read(SAMPLE).unwrap();
         let mut ids = Vec::new();
-        for (side, time) in [(Side::Aws, "14:18"), (Side::Us, "14:24"), (Side::Aws, "14:32")] {
+        for (side, time) in [(Side::Aws, "15:18"), (Side::Us, "15:24"), (Side::Aws, "15:32")] {
             let (next, id) = stored(&plan, "offer", offer(side, time, Vec::new()));
             assert!(!ids.contains(&id) && plan.scenarios.get(id.as_str()).is_none());
             (plan, _) = (next, ids.push(id));
         }
         let names: Vec<_> = log(&plan).iter().map(|scenario| scenario.name.as_str()).collect();
-        assert_eq!(names, ["AWS offer 3", "Our counter 1", "AWS offer 2", "AWS offer"]);
+        let new = ["AWS offer 5", "Our counter 2", "AWS offer 4"];
+        assert_eq!(names[..3], new);
+        assert_eq!(names[3..], ["AWS offer 3", "Our counter 1", "AWS offer 2", "AWS offer"]);
     }
 
     #[test]
     fn two_offers_of_the_same_minute_stay_in_their_order() {
         let mut plan = plan_file::read(SAMPLE).unwrap();
         for _ in 0..2 {
-            (plan, _) = stored(&plan, "offer", offer(Side::Aws, "14:18", Vec::new()));
+            (plan, _) = stored(&plan, "offer", offer(Side::Aws, "15:18", Vec::new()));
         }
-        assert_eq!(log(&plan)[0].name, "AWS offer 3");
+        assert_eq!(log(&plan)[0].name, "AWS offer 5");
     }
 
     #[test]

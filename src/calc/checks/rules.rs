@@ -8,13 +8,19 @@ use crate::{
         worth::{Change, Valuer},
     },
     domain::{
-        Cents, Id, Plan, Scenario, TableId, Value, choice::Choice as _, commitment::CreditsCount,
-        migration::MilestoneStatus, rules::StackingRule,
+        Cents, Id, Plan, Rate, Scenario, TableId, Value,
+        choice::Choice as _,
+        commitment::CreditsCount,
+        migration::{Milestone, MilestoneStatus},
+        rules::StackingRule,
     },
     engine::{Outcome, map_nominal},
     table::privacy::row_is_private,
     text::{Format, show},
 };
+
+/// A milestone below it counts as at risk.
+const EVEN_CHANCE: Rate = Rate(500_000);
 
 pub(super) struct Checks<'a> {
     pub plan: &'a Plan,
@@ -164,7 +170,7 @@ impl Checks<'_> {
         }
     }
 
-    /// Credits that meet no charge, milestones missed, spend that is not tagged.
+    /// Credits that meet no charge, milestones missed or likely to be, spend that is not tagged.
     pub fn credits(&mut self, outcome: &Outcome) {
         for of in &outcome.grants {
             if of.applied.is_zero() && of.expired == of.grant.amount {
@@ -187,6 +193,20 @@ impl Checks<'_> {
             let place =
                 Place { table: TableId::Milestones, row, field: Some("status"), scenario: None };
             self.add(Severity::Care, text, Some(outcome.map.missed), place);
+        }
+        for of in &outcome.grants {
+            let row = of.grant.id.as_str().strip_prefix("map:");
+            let milestone = row.and_then(|row| self.resolved.milestones.get(row));
+            let open = |row: &&Milestone| {
+                row.status == MilestoneStatus::Planned && row.probability < EVEN_CHANCE
+            };
+            if let Some(row) = milestone.filter(open) {
+                let place = Place::field(TableId::Milestones, &row.id, "probability");
+                let name = named(&row.name, &row.id);
+                let money = self.money(of.grant.amount);
+                let text = format!("{name} is more likely missed than met: {money} hangs on it");
+                self.add(Severity::Care, text, Some(of.grant.amount), place);
+            }
         }
         if !outcome.map.lost_untagged.is_zero() {
             let lost = outcome.map.lost_untagged;

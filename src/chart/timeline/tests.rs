@@ -88,10 +88,10 @@ fn the_illustrative_plan() {
     assert_eq!((renewal.day, renewal.opens), (day("2027-03-31"), Some(day("2026-07-05"))));
     assert_eq!(timeline.months.len(), 38);
     let table = timeline.table();
-    assert_eq!(timeline.rows.len(), 16);
+    assert_eq!(timeline.rows.len(), 17);
     assert_eq!(
         table.rows[0].join(" | "),
-        "SageMaker adoption 2026 | Promotional | $76K | 1 Mar 2026 | 28 Feb 2027 | $17K | – | $59K \
+        "SageMaker adoption 2026 | Promotional | $76K | 1 Mar 2026 | 28 Feb 2027 | $8K | – | $68K \
          | 28 Feb 2027 | $0"
     );
     let first = &timeline.rows[0];
@@ -182,7 +182,7 @@ fn every_credit_is_named_at_every_width() {
         assert!(drawn.contains("id=\"t1-hatch-neg\"") && drawn.contains("url(#t1-hatch-neg)"));
         assert!(drawn.contains(" lost"));
     }
-    assert!(draw(&timeline, 1100).contains("$59K lost 28 Feb 2027"));
+    assert!(draw(&timeline, 1100).contains("$68K lost 28 Feb 2027"));
 }
 
 #[test]

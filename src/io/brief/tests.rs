@@ -65,8 +65,16 @@ fn figures_are_those_of_the_outcomes() {
 fn it_says_what_the_deal_is_worth_and_what_is_open() {
     let plan = sample();
     let (words, parts, _) = printed(&plan, false);
-    assert!(words.starts_with("The terms of “Settled” are worth $1.86M in cash over 36 months, +$1.34M on AWS’s offer. What we ask for is worth $"), "{words}");
-    assert!(words.contains("The largest open point is the commitment"));
+    assert!(words.starts_with("The terms of “Settled” are worth $2.21M in cash over 36 months, +$1.69M on AWS’s offer. What we ask for is worth $"), "{words}");
+    assert!(!words.contains("The largest open point is the commitment"));
+    let mut short = plan.clone();
+    let open = short.scenarios.get("s8").unwrap().overrides.clone();
+    short.scenarios.update("settled", |settled| settled.overrides = open);
+    let said = printed(&short, false).0;
+    assert!(
+        said.contains("The largest open point is the commitment: $357K of it would not be reached"),
+        "{said}"
+    );
     let titles: Vec<_> = parts.iter().map(|part| part.title.as_str()).collect();
     assert_eq!(
         titles,
