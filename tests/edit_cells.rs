@@ -801,3 +801,25 @@ fn a_name_that_goes_to_another_row_within_a_command_is_read_anew() {
         assert_eq!(shown_value(&after, &cell).unwrap().0, Value::Ref(Id::from("main")), "{row}");
     }
 }
+
+/// What a new row needs can be filled in while a scenario is shown: a fact becomes the plan's own, a term
+/// the scenario's alone, and neither is called missing any more.
+#[test]
+fn a_new_row_is_filled_in_from_within_a_scenario() {
+    let added = |table| {
+        let add = Command::AddRow { table, position: usize::MAX, cells: Vec::new() };
+        let applied = apply(&plan(), &add).unwrap();
+        (applied.plan, applied.added.unwrap())
+    };
+    let (before, row) = added(TableId::Workloads);
+    let cell = ask(TableId::Workloads, row.as_str(), "monthly_run_rate");
+    let after = typed(&before, &cell, "500");
+    assert_eq!((shown_value(&after, &cell), after.drafts.len()), (Some((money(50_000), false)), 0));
+
+    let (before, row) = added(TableId::Levers);
+    let cell = ask(TableId::Levers, row.as_str(), "credit");
+    let after = typed(&before, &cell, "500");
+    assert_eq!(shown_value(&after, &cell), Some((money(50_000), true)));
+    let base = base(TableId::Levers, row.as_str(), "credit");
+    assert_eq!((value(&after, &base), after.drafts.get(&base)), (money(0), None));
+}

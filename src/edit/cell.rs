@@ -200,10 +200,14 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Mem
     if rows.position(cell.row.as_str()).is_none() {
         return false;
     }
-    let cell = CellRef {
-        scenario: scenario_of(plan, cell, spec).map(|scenario| scenario.id.clone()),
-        ..cell.clone()
-    };
+    let base = CellRef { scenario: None, ..cell.clone() };
+    let mut cell = addressed(plan, cell);
+    // A new row that is filled in while a scenario is shown: there is nothing to override yet. A fact
+    // is the plan's own; a term that only the scenario asks for is nothing in AWS's offer.
+    let is_new = cell.scenario.is_some() && plan.drafts.get(&base) == Some("");
+    if is_new && !spec.negotiable {
+        cell.scenario = None;
+    }
     let blank = || rows.blank_value(column).filter(|_| !spec.required);
     let taken = match entry {
         Entry::Value(value) if fits(plan, &cell, spec, value, memo.locale) => Ok(value.clone()),
@@ -238,6 +242,9 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Mem
             plan.drafts.set_expression(&cell, expression);
             write(plan, &cell, column, value);
             plan.drafts.clear(&cell);
+            if is_new {
+                plan.drafts.clear(&base);
+            }
             memo.forget_after(cell.table);
         }
         Err(text) => {

@@ -338,7 +338,7 @@ impl Document {
 }
 
 /// The scenario a plan opens on: what was settled, else what AWS offers.
-fn first_scenario(plan: &Plan) -> Id {
+pub fn first_scenario(plan: &Plan) -> Id {
     let settled = plan.scenarios.iter().find(|scenario| scenario.kind == ScenarioKind::Settled);
     settled
         .or_else(|| plan.scenarios.at(0))

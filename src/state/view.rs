@@ -116,8 +116,8 @@ struct Remembered {
 /// What is compared, and how.
 #[derive(Clone, Copy, Default)]
 pub struct Compared {
-    /// Scenarios that are no column.
-    pub left_out: RwSignal<Vec<Id>>,
+    /// Scenarios that are no column; of what was stored on calls, those that are one.
+    pub turned: RwSignal<Vec<Id>>,
     /// The scenario that differences are taken from; the first column at first.
     pub against: RwSignal<Option<Id>>,
     /// Whether lines that are the same in all columns are left out.

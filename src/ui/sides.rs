@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     domain::{Id, choice::Choice as _, scenario::ScenarioKind},
+    edit::offers,
     engine::Outcome,
     table::privacy,
     text::Format,
@@ -32,6 +33,8 @@ pub struct Side {
     pub active: bool,
     /// Whether only we may see it.
     pub private: bool,
+    /// Whether it was stored on a call: of those there may be many, so they stand back until asked for.
+    pub logged: bool,
 }
 
 /// Every scenario that may be seen, tracked. The active one always is.
@@ -50,6 +53,7 @@ pub fn sides(app: App) -> Vec<Side> {
             outcome: app.document.outcome_of(&scenario.id),
             active: scenario.id == active,
             private: privacy::scenario_is_private(scenario),
+            logged: offers::by(scenario).is_some(),
         })
         .collect()
 }

@@ -31,7 +31,7 @@ test("its figures are those of the strip, in every scenario", async () => {
     const head = page.locator('.brief__figures [data-figure="net_value"]');
     assert.equal(Number(await head.getAttribute("data-cents")), await figure(page, "net_value"));
   }
-  assert.match(await page.locator(".brief__ask").innerText(), /are worth \$1\.86M in cash over 36 months, \+\$1\.34M on AWS’s offer/);
+  assert.match(await page.locator(".brief__ask").innerText(), /are worth \$2\.21M in cash over 36 months, \+\$1\.69M on AWS’s offer/);
   assert.match(await page.locator(".brief__meta").innerText(), /Data as of 23 Nov 2026/);
 });
 

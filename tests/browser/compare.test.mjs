@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openApp } from "./harness.mjs";
-import { cents, enter, example, exported, openPlan, planMenu, read, type, until } from "./steps.mjs";
+import { cents, enter, example, exported, inSwitch, openPlan, planMenu, read, type, until } from "./steps.mjs";
 
 const SAMPLE = "examples/illustrative.json";
 
@@ -60,7 +60,7 @@ test("a plan started empty has its scenarios, and more can be added, named, dele
 
 test("every figure of every scenario is what evaluate prints, to the cent", async () => {
   const page = await open();
-  for (const { id, name, outcome } of JSON.parse(example("evaluate", SAMPLE)).scenarios) {
+  for (const { id, name, outcome } of inSwitch(JSON.parse(example("evaluate", SAMPLE)).scenarios)) {
     const shown = await figures(page)
       .locator(`[data-scenario="${id}"][data-cents]`)
       .evaluateAll((all) => Object.fromEntries(all.map((of) => [of.dataset.figure, Number(of.dataset.cents)])));
@@ -76,12 +76,12 @@ test("every figure of every scenario is what evaluate prints, to the cent", asyn
 test("differences are from the chosen scenario", async () => {
   const page = await open();
   const by = (id) => cellOf(page, "net_value", id).innerText();
-  assert.match(await by("settled"), /^\$1\.86M\s*\+\$1\.34M$/);
-  assert.match(await by("offer"), /^\$526K$/);
+  assert.match(await by("settled"), /^\$2\.21M\s*\+\$1\.69M$/);
+  assert.match(await by("offer"), /^\$511K$/);
   await page.getByLabel("Differences from").selectOption({ label: "Target" });
-  await until(async () => /^\$1\.86M\s*−\$895K$/.test(await by("settled")), true);
-  assert.match(await by("offer"), /^\$526K\s*−\$2\.23M$/);
-  assert.match(await by("target"), /^\$2\.76M$/);
+  await until(async () => /^\$2\.21M\s*−\$493K$/.test(await by("settled")), true);
+  assert.match(await by("offer"), /^\$511K\s*−\$2\.19M$/);
+  assert.match(await by("target"), /^\$2\.70M$/);
 });
 
 test("columns come and go, and are still chosen after a look at another screen", async () => {
@@ -145,11 +145,11 @@ test("net value by month ends with net value, and its table is one key away", as
   const chart = page.getByRole("region", { name: "Net value reached by month" });
   await until(
     () => chart.getByRole("img").getAttribute("aria-label"),
-    "Net value reached by December 2029: AWS offer $526K, Ask $3.22M, Target $2.76M, Walk-away $1.29M, Settled $1.86M",
+    "Net value reached by December 2029: AWS offer $511K, Ask $3.12M, Target $2.70M, Walk-away $1.28M, Settled $2.21M",
   );
   await chart.getByRole("button", { name: "as a table" }).click();
   const last = await chart.locator("tbody tr").last().locator("td").allInnerTexts();
-  assert.deepEqual(last, ["Dec 29", "525,934", "3,222,597", "2,758,396", "1,290,082", "1,863,441"]);
+  assert.deepEqual(last, ["Dec 29", "510,934", "3,121,167", "2,698,617", "1,275,082", "2,205,811"]);
 });
 
 test("hiding what is private leaves out the walk-away, our cost and private rows", async () => {

@@ -36,7 +36,7 @@ test("every credit stands in one list, computed ones too, and adds up to the str
   for (const origin of ["Register", "MAP terms", "Value exchange", "ProServe", "Partners"]) {
     assert.ok(origins.includes(origin), origin);
   }
-  assert.equal(origins.length, 19);
+  assert.equal(origins.length, 20);
   assert.deepEqual(page.seen.errors, []);
 });
 
@@ -44,8 +44,10 @@ test("a press shows a credit in detail; so does the row the grid stands on", asy
   const page = await open();
   await scenario(page, "Settled");
   // Without a choice: the one that loses most.
+  await detail(page).getByRole("heading", { name: "Bedrock, 12-month floor of $240K" }).waitFor();
+  await line(page, "credit:c01").getByRole("button").click();
   await detail(page).getByRole("heading", { name: "SageMaker adoption 2026" }).waitFor();
-  assert.equal(await term(page, "Forfeited"), "59,256");
+  assert.equal(await term(page, "Forfeited"), "67,628");
   assert.equal(await term(page, "Burn needed"), "38,000 × 2 mo");
   assert.equal(await term(page, "Ask for more by"), "30 Nov 2026, 5 days");
   await line(page, "lever:l03").getByRole("button").click();
@@ -190,6 +192,7 @@ for (const [width, dark] of [[1440, false], [1024, true], [390, false]]) {
       if (found.length) faults[name] = found;
       await shot(page, `credits-${name}-${width}`);
     };
+    await line(page, "credit:c01").getByRole("button").click();
     await detail(page).getByText("Split…").click();
     await detail(page).getByText("Transfer…").click();
     await check("list");

@@ -36,6 +36,9 @@ export async function until(look, expected, message, { within = 5000 } = {}) {
   }
 }
 
+/** Of scenarios, those the switch has: what was stored on calls stands in the log of call mode. */
+export const inSwitch = (all) => all.filter(({ name }) => !/^(AWS offer|Our counter) \d+$/.test(name));
+
 /** Makes a scenario the active one, by its name. */
 export async function scenario(page, name) {
   const button = page.getByRole("group", { name: "Scenario" }).getByRole("button", { name, exact: true });

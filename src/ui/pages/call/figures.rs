@@ -37,7 +37,7 @@ const FIGURES: [Figure; 4] = [
             let title = "On AWS’s offer";
             return against(call, scene, ScenarioKind::Base, title, "needs AWS’s offer");
         }
-        against(call, scene, ScenarioKind::WalkAway, "Above walk-away", "needs a walk-away")
+        against(call, scene, ScenarioKind::WalkAway, "Against walk-away", "needs a walk-away")
     }),
     ("since_pinned", since_pinned),
 ];

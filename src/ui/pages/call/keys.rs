@@ -20,6 +20,8 @@ pub const CALL_KEYS: &[(&str, &str)] = &[
     ("Older offer", "["),
     ("Newer offer", "]"),
     ("Back to what is negotiated", "b"),
+    ("Go on from what is shown in what is negotiated", "g"),
+    ("Settle on what is shown", "a"),
     ("Pin as the baseline", "p"),
 ];
 
@@ -41,6 +43,8 @@ pub fn listen(call: Call) {
             "[" => walk(call, 1),
             "]" => walk(call, -1),
             "b" | "B" => document.activate(call.working.get_untracked()),
+            "g" | "G" => call.go_on(),
+            "a" | "A" => call.settle(),
             "p" | "P" => call.app.view.pinned.set(Some(untrack(|| document.active()))),
             _ => return,
         }

@@ -1,14 +1,16 @@
 //! The offer log, gives still in hand, what to say next, and the field that stores an offer.
 
+use chrono::Datelike as _;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use super::{Call, figures::heading};
 use crate::{
     calc::terms::say_next,
-    domain::{Scenario, TableId, Value, scenario::ScenarioKind},
+    domain::{Day, Scenario, TableId, Value, scenario::ScenarioKind},
     edit::{Command, Entry, offers},
     grid::view::field_ref,
+    platform::clock,
     state::{Scene, Tone},
     text::show,
     ui::dom::{El, el, text},
@@ -53,6 +55,7 @@ fn entries(call: Call) -> Vec<El> {
 fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
     let when = match (offers::at(offer), offer.date) {
         ("", Some(day)) => show::day(day, scene.format.dates),
+        (at, Some(day)) if day != clock::today() => [&short(day, scene), " ", at].concat(),
         (at, _) => at.to_owned(),
     };
     let net = call.app.document.outcome_of(&offer.id).map(|outcome| outcome.net_value);
@@ -75,6 +78,14 @@ fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
         .child(open)
         .child(pin)
         .child(text("p", "", &offer.note))
+}
+
+/// A day as short as can be: this year's without its year.
+fn short(day: Day, scene: &Scene) -> String {
+    let said = show::day(day, scene.format.dates);
+    let year = format!(" {}", day.year());
+    let this_year = day.year() == clock::today().year();
+    said.strip_suffix(&year).filter(|_| this_year).map_or(said.clone(), str::to_owned)
 }
 
 /// Levers that are not counted in the active scenario: what is asked for them, and a way to promise them.
@@ -138,8 +149,11 @@ fn store(call: Call) -> El {
         .attr("aria-label", "Note to the offer")
         .attr("placeholder", "Note, or a number they said")
         .on_key(move |stroke| match stroke.key.as_str() {
-            "Enter" => call.store(offers::Side::Aws),
-            "Escape" => {
+            "Enter" | "Escape" => {
+                if stroke.key == "Enter" {
+                    call.store(offers::Side::Aws);
+                }
+                // The keys of call mode work again at once.
                 if let Some(main) = document().get_element_by_id("main") {
                     El::of(main.unchecked_into()).focus();
                 }

@@ -14,11 +14,11 @@ pub use keys::CALL_KEYS;
 
 use crate::{
     calc::terms::{self, Step, Term},
-    domain::{Cents, Id, Plan, Value},
+    domain::{Cents, Id, Plan, Value, scenario::ScenarioKind},
     edit::{Command, Entry, offers},
     grid::view::field_ref,
     platform::clock,
-    state::{Scene, Tone},
+    state::{Scene, Tone, document},
     ui::{
         app::App,
         dom::{El, el, react},
@@ -57,7 +57,7 @@ struct Call {
 pub fn call(app: App) -> El {
     let call = Call {
         app,
-        working: RwSignal::new(app.document.active()),
+        working: RwSignal::new(app.document.scene().with_untracked(negotiated)),
         moved: RwSignal::new(None),
         gesture: RwSignal::new(0),
         steps: RwSignal::new(Vec::new()),
@@ -76,6 +76,11 @@ pub fn call(app: App) -> El {
         .child(figures::figures(call))
         .child(rows::rows(call))
         .child(log::log(call))
+}
+
+/// What is negotiated when call mode is opened: what is shown, or for a stored offer what is settled.
+fn negotiated(scene: &Scene) -> Id {
+    if is_offer(scene) { document::first_scenario(&scene.plan) } else { scene.scenario.clone() }
 }
 
 /// Whether the active scenario is a stored offer: it stays what was said.
@@ -141,7 +146,7 @@ impl Call {
             day: clock::today(),
             at: clock::time(),
             note: note.as_ref().map_or_else(String::new, |field| field.value().trim().to_owned()),
-            kind: crate::domain::scenario::ScenarioKind::Custom,
+            kind: ScenarioKind::Custom,
             terms: terms::pinned(&plan, &resolved),
         };
         let said = format!("{} stored, {}", by.next_name(&plan), offer.at);
@@ -152,6 +157,40 @@ impl Call {
                     field.set_value("");
                 }
                 self.app.view.spoken.set(said);
+            }
+            Err(sentence) => self.app.view.say(Tone::Bad, sentence),
+        }
+    }
+
+    /// Goes on from the scenario shown in what is negotiated.
+    fn go_on(self) {
+        self.adopt(Some(self.working.get_untracked()));
+    }
+
+    /// Makes “Settled” what the scenario shown says: it was agreed to.
+    fn settle(self) {
+        let plan = self.app.document.plan_now();
+        let mut all = plan.scenarios.iter();
+        let settled = all.find(|scenario| scenario.kind == ScenarioKind::Settled);
+        self.adopt(settled.map(|scenario| scenario.id.clone()));
+    }
+
+    fn adopt(self, into: Option<Id>) {
+        let document = self.app.document;
+        let plan = document.plan_now();
+        let id = untrack(|| document.active());
+        let Some(into) = into else {
+            self.app.view.say(Tone::Bad, "No scenario is of the kind Settled; add one in Compare");
+            return;
+        };
+        let Some(shown) = plan.scenarios.get(id.as_str()).filter(|shown| shown.id != into) else {
+            return;
+        };
+        match document.dispatch(&offers::adopt(&plan, shown, &into)) {
+            Ok(_) => {
+                let name = plan.scenarios.get(into.as_str()).map_or("", |of| of.name.as_str());
+                self.app.view.spoken.set(format!("{name} is now what {} says", shown.name));
+                document.activate(into);
             }
             Err(sentence) => self.app.view.say(Tone::Bad, sentence),
         }

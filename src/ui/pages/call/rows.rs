@@ -7,7 +7,6 @@ use crate::{
     calc::terms::{Term, terms},
     domain::{Scenario, TableId, choice::Choice as _},
     edit::offers,
-    state::Tone,
     ui::dom::{El, Stroke, el, focused, text},
 };
 
@@ -57,23 +56,17 @@ fn banner(call: Call) -> Option<El> {
     let back = call.working.get();
     let working = app.document.plan_now().scenarios.get(back.as_str()).map(|of| of.name.clone());
     let working = working.unwrap_or_default();
-    let adopt = move || {
-        let plan = app.document.plan_now();
-        let into = call.working.get_untracked();
-        let id = untrack(|| app.document.active());
-        if let Some(offer) = plan.scenarios.get(id.as_str()) {
-            match app.document.dispatch(&offers::adopt(&plan, offer, &into)) {
-                Ok(_) => app.document.activate(into),
-                Err(sentence) => app.view.say(Tone::Bad, sentence),
-            }
-        }
-    };
     let said = text("span", "grow", &format!("{name} stays what was said."));
     let back_button = text("button", "btn btn--small", &format!("Back to {working}"))
         .on("click", move |_| app.document.activate(back.clone()));
     let adopt_button = text("button", "btn btn--small", &format!("Go on from it in {working}"))
-        .on("click", move |_| adopt());
-    Some(el("p", "levers__note").child(said).child(back_button).child(adopt_button))
+        .attr("title", "Key: G")
+        .on("click", move |_| call.go_on());
+    let agreed = text("button", "btn btn--small", "Settle on it")
+        .attr("title", "Make Settled what this offer says. Key: A")
+        .on("click", move |_| call.settle());
+    let note = el("p", "levers__note").child(said).child(back_button).child(adopt_button);
+    Some(note.child(agreed))
 }
 
 fn groups(call: Call) -> Vec<El> {

@@ -15,8 +15,8 @@ use crate::{
 
 /// The columns, tracked.
 pub fn columns(app: App, of: Compared) -> Vec<Side> {
-    let left_out = of.left_out.get();
-    sides::sides(app).into_iter().filter(|side| !left_out.contains(&side.id)).collect()
+    let turned = of.turned.get();
+    sides::sides(app).into_iter().filter(|side| turned.contains(&side.id) == side.logged).collect()
 }
 
 /// The place of the column that differences are taken from.
@@ -33,17 +33,18 @@ pub fn bar(app: App, of: Compared) -> El {
             .into_iter()
             .map(move |side| {
                 let id = side.id.clone();
-                let shown = move || !of.left_out.get().contains(&id);
+                let logged = side.logged;
+                let shown = move || of.turned.get().contains(&id) == logged;
                 let id = side.id.clone();
                 el("button", "chip chip--column")
                     .live_attr("aria-pressed", move || Some(shown().to_string()))
                     .child(sides::name(&side))
                     .on("click", move |_| {
-                        of.left_out.update(|left_out| {
-                            let before = left_out.len();
-                            left_out.retain(|of| *of != id);
-                            if left_out.len() == before {
-                                left_out.push(id.clone());
+                        of.turned.update(|turned| {
+                            let before = turned.len();
+                            turned.retain(|of| *of != id);
+                            if turned.len() == before {
+                                turned.push(id.clone());
                             }
                         });
                     })

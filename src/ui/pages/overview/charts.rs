@@ -23,7 +23,8 @@ use crate::{
 /// Net value of every scenario on one line.
 pub fn marks(app: App) -> El {
     panel::chart(places::MARKS, "net value in cash of every scenario", move |width| {
-        let marks = sides(app).into_iter().filter_map(|side| {
+        let marks = sides(app).into_iter().filter(|side| !side.logged || side.active);
+        let marks = marks.filter_map(|side| {
             let value = side.outcome.as_ref()?.net_value;
             Some(Mark { name: side.name, kind: side.kind, value, active: side.active })
         });
