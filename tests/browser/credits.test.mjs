@@ -56,7 +56,7 @@ test("a press shows a credit in detail; so does the row the grid stands on", asy
   assert.match(await detail(page).getByLabel("What would save it").innerText(), /charges it covers in its life come to \$91K, less than its \$150K/);
 
   await page.keyboard.press("ArrowDown");
-  await detail(page).getByRole("heading", { name: "Marketplace security tools" }).waitFor();
+  await detail(page).getByRole("heading", { name: "Ellingham Cloud" }).waitFor();
   await page.keyboard.press("ArrowUp");
   await detail(page).getByRole("heading", { name: "Bedrock, 12-month floor of $240K" }).waitFor();
 
