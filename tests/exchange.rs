@@ -307,12 +307,12 @@ fn blank() -> exchange::Give {
     }
 }
 
-/// In the sample, credits don't count in “Settled” and year 1 is short: what a credit saves there, the
+/// In the sample, credits don't count in AWS's offer and year 1 is short: what a credit saves there, the
 /// commitment takes back.
 #[test]
 fn what_a_give_saves_and_what_the_commitment_takes_back_add_up_to_what_it_adds() {
     let plan = plan_file::read(include_str!("../examples/illustrative.json")).unwrap();
-    let resolved = resolve(&plan, plan.scenarios.get("settled").unwrap());
+    let resolved = resolve(&plan, plan.scenarios.get("offer").unwrap());
     let outcome = evaluate(&resolved).unwrap();
     let mut totals = Totals::of(&resolved);
     let mut valuer = Valuer::new(&resolved, &mut totals, Some(outcome.net_value));

@@ -58,9 +58,9 @@ test("what a give adds is what net value loses without it", async () => {
 
 test("a give whose credit the commitment takes back says so beside it", async () => {
   const page = await open();
-  await scenario(page, "Settled");
+  await scenario(page, "AWS offer");
   const row = (name) => panel(page, "What each give adds").getByRole("row", { name });
-  const said = "its credit saves $240K, but the commitment takes back the same as shortfall";
+  const said = "its credit saves $120K, but the commitment takes back the same as shortfall";
   await row(/^Three-year term/).getByText(said, { exact: true }).waitFor();
   await row(/^Public case study/).getByText(/; doing it costs \$18K$/).waitFor();
   // Where it adds something there is nothing to say.
