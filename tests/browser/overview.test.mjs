@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, figure, openApp } from "./harness.mjs";
+import { axe, figure, grid, openApp } from "./harness.mjs";
 import { cents, example, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
+import { paste } from "./timing.mjs";
 
 const SAMPLE = "examples/illustrative.json";
 const MADE_OF = ["net_value", "bill_saving", "shortfall_cost", "cash_funding", "lever_cost", "headline", "applied", "expired"];
@@ -113,6 +114,27 @@ test("a place is found in the grid as it is shown, with private rows hidden", as
     const at = document.getElementById(grid.getAttribute("aria-activedescendant") ?? "");
     return at?.closest("[data-row]").dataset.row;
   }), "l06");
+});
+
+test("what a paste left unread is one line per column, with its cells behind it and what counts meanwhile", async () => {
+  const page = await openApp({ path: "#workloads", height: 1600 });
+  await grid(page, "workloads").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Home");
+  await paste(page, `Workload\tCutover\n${"New app\tsoon\n".repeat(9)}`);
+  await page.evaluate(() => (location.hash = "#overview"));
+  const problems = panel(page, "Not safe yet");
+  const line = problems.getByRole("listitem").filter({ hasText: "9 cells of “Cutover” can’t be read" }).first();
+  await line.waitFor();
+  assert.match(await line.innerText(), /they count as empty until then/);
+  await line.getByText("Each of them").click();
+  assert.equal(await line.getByRole("listitem").count(), 9);
+  assert.match(await line.getByRole("listitem").first().innerText(), /New app: “soon” can’t be read as “Cutover”: it counts as empty until then/);
+  assert.ok(await problems.evaluate((one) => [...one.querySelectorAll("*")].every((at) => at.scrollWidth <= at.clientWidth + 1 || at.clientWidth === 0)), "nothing is cut or scrolls sideways");
+  assert.deepEqual(await axe(page), []);
+  if (process.env.TRANCHE_SHOT) await problems.screenshot({ path: process.env.TRANCHE_SHOT });
+  await line.getByRole("button").first().click();
+  await until(() => page.evaluate(() => document.activeElement.getAttribute("data-table")), "workloads");
 });
 
 test("dates come with the days that are left, and a loss with what is at risk", async () => {
