@@ -132,7 +132,6 @@ test("what a paste left unread is one line per column, with its cells behind it 
   assert.match(await line.getByRole("listitem").first().innerText(), /New app: “soon” can’t be read as “Cutover”: it counts as empty until then/);
   assert.ok(await problems.evaluate((one) => [...one.querySelectorAll("*")].every((at) => at.scrollWidth <= at.clientWidth + 1 || at.clientWidth === 0)), "nothing is cut or scrolls sideways");
   assert.deepEqual(await axe(page), []);
-  if (process.env.TRANCHE_SHOT) await problems.screenshot({ path: process.env.TRANCHE_SHOT });
   await line.getByRole("button").first().click();
   await until(() => page.evaluate(() => document.activeElement.getAttribute("data-table")), "workloads");
 });
