@@ -417,7 +417,13 @@ fn what_cannot_be_read_stays_as_typed_beside_the_last_good_value() {
         "€500",
         "“€500” is in €, but this plan is in USD. Convert it first, then type the amount in USD.",
     );
-    keeps(Workloads, "w", "cutover", "Q1 27", "“Q1 27” is a quarter. Did you mean Jan 2027 or Mar 2027?");
+    keeps(
+        Workloads,
+        "w",
+        "cutover",
+        "Q1 27",
+        "“Q1 27” is a quarter. Did you mean Jan 2027 or Mar 2027?",
+    );
     keeps(Workloads, "w", "ramp_months", "130", "“130” is out of range. Type 0 to 120.");
     keeps(
         Workloads,

@@ -5,10 +5,12 @@ mod decimals;
 mod header;
 pub mod html;
 mod paste;
+mod question;
 pub mod tsv;
 
 pub use copy::{Copied, copy, cut};
-pub use paste::{Paste, Question, paste, unreadable};
+pub use paste::{Paste, paste, unreadable};
+pub use question::Question;
 
 /// What a clipboard holds: the texts of cells, row by row. Rows may be of different length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

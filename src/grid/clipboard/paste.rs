@@ -1,6 +1,6 @@
 //! Putting what is on a clipboard into a sheet.
 
-use super::{Block, decimals, header};
+use super::{Block, Question, decimals, header};
 use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
@@ -16,33 +16,6 @@ pub enum Paste {
     Ready(Gesture),
     /// Amounts that can be read in two ways: nothing is pasted before one is chosen.
     Ask(Question),
-}
-
-/// What columns of amounts leave open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// The title of the first such column.
-    pub column: String,
-    /// A text of it.
-    pub text: String,
-    /// How many cells of the block can be read in two ways, in all columns: one answer serves all.
-    pub cells: usize,
-    /// How the text can be read, in full, each with the decimal mark to paste with.
-    pub readings: [(DecimalMark, String); 2],
-}
-
-impl Question {
-    /// The question itself, and what hangs on the answer.
-    pub fn words(&self) -> [String; 2] {
-        let Self { column, text, cells, .. } = self;
-        let about = match cells {
-            1 => format!("It stands in {column}. How is it meant?"),
-            _ => format!(
-                "{cells} cells are written like this, the first in {column}. How are they meant?"
-            ),
-        };
-        [format!("“{text}” can be read in two ways"), about]
-    }
 }
 
 /// Pastes a block at a selection. One cell fills what is selected, a block repeats where that is an
