@@ -82,14 +82,14 @@ test("arrows choose, Esc closes and gives the keyboard back, a click runs", asyn
   const undo = page.getByRole("button", { name: "Undo", exact: true });
   await undo.focus();
   await find(page, "switch to");
-  await until(() => options(page).count(), 5);
+  await until(() => options(page).count(), 8);
   const marked = () => options(page).evaluateAll((all) => all.findIndex((at) => at.getAttribute("aria-selected") === "true"));
   await page.keyboard.press("ArrowDown");
   await until(marked, 1);
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
-  await until(marked, 4);
-  assert.equal(await box(page).getAttribute("aria-activedescendant"), "palette-4");
+  await until(marked, 7);
+  assert.equal(await box(page).getAttribute("aria-activedescendant"), "palette-7");
   await page.keyboard.press("Escape");
   await until(() => page.locator("dialog").count(), 0);
   assert.ok(await undo.evaluate((at) => at === document.activeElement));
@@ -150,6 +150,6 @@ test("a redacted copy holds no walk-away and no cost of ours, and says to read i
   assert.doesNotMatch(text, /walk/i);
   const plan = JSON.parse(text);
   assert.ok(plan.levers.every((lever) => lever.our_cost === "0.00" && lever.worth_to_aws === "0.00"));
-  assert.deepEqual(plan.scenarios.map((of) => of.kind), ["base", "ask", "target", "settled"]);
+  assert.deepEqual(plan.scenarios.map((of) => of.kind), ["base", "ask", "target", "settled", "custom", "custom", "custom"]);
   await page.getByText("read them once before you send it").waitFor();
 });
