@@ -19,7 +19,7 @@ use tranche::{
         compare, dates, monthly, waterfall,
     },
     domain::{
-        Cents, Id, Month, Override, Plan, Row as _, Scenario, TableId, Value,
+        Cents, Id, Month, Override, Plan, Rate, Row as _, Scenario, TableId, Value,
         commitment::CreditsCount, month::parse_day, scenario::OverrideValue,
     },
     engine::{Outcome, evaluate},
@@ -221,6 +221,32 @@ fn problems_name_the_cell_and_the_money() {
     let outcome = evaluate(&resolved(&plan, "offer")).unwrap();
     assert_eq!((counts.money, counts.place.table), (answers_differ(&outcome), TableId::Edp));
     assert!(found(&problems, "3 of 5 stacking pairs").text.contains("not confirmed"));
+}
+
+#[test]
+fn credit_that_no_milestone_releases_is_a_problem() {
+    let mut plan = (*sample()).clone();
+    let pool = evaluate(&plan).unwrap().map.pool;
+    let open = |plan: &Plan| {
+        let problems = problems(&Arc::new(plan.clone()), "offer");
+        problems
+            .into_iter()
+            .find(|of| of.place.table == TableId::Milestones && of.place.row.is_none())
+    };
+    assert_eq!(open(&plan), None, "they release all of it");
+    let ids: Vec<_> = plan.milestones.iter().map(|row| row.id.clone()).collect();
+    plan.milestones.update(ids[0].as_str(), |row| row.share = Rate::ZERO);
+    let rest: i64 = plan.milestones.iter().map(|row| row.share.0).sum();
+    let held = i128::from(pool.0) * i128::from(Rate::ONE.0 - rest) / i128::from(Rate::ONE.0);
+    let part = open(&plan).unwrap();
+    assert!(part.text.starts_with("Milestones release "), "{}", part.text);
+    assert!((i128::from(part.money.unwrap().0) - held).abs() <= 1);
+    for id in &ids {
+        plan.milestones.remove(id.as_str());
+    }
+    let none = open(&plan).unwrap();
+    assert!(none.text.starts_with("No milestone releases MAP credit"), "{}", none.text);
+    assert_eq!(none.money, Some(pool));
 }
 
 #[test]

@@ -145,8 +145,8 @@ impl Figure {
                 m(outcome.bill_saving), m(outcome.shortfall_cost), m(outcome.cash_funding), m(outcome.lever_cost)
             ),
             Self::Headline => format!(
-                "The face value of {} credits: {} usable, {} forfeited, {} left after the plan, {} starting after it.",
-                outcome.grants.len(), m(outcome.applied), m(outcome.expired), m(outcome.remaining), m(outcome.beyond)
+                "The face value of {}: {} usable, {} forfeited, {} left after the plan, {} starting after it.",
+                show::counted(outcome.grants.len(), "credit"), m(outcome.applied), m(outcome.expired), m(outcome.remaining), m(outcome.beyond)
             ),
             Self::Applied => format!(
                 "What credits take off the bills of {months} months, applied the way AWS publishes: ends first, fewest services, oldest; largest charge first."

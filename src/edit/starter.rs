@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::scenarios;
-use crate::domain::{Id, Mix, Month, Plan, Rate, Row as _, Service, service::ServiceKind};
+use crate::domain::{
+    Id, Mix, Month, Plan, Rate, Row as _, Service, migration::Release, service::ServiceKind,
+};
 
 /// id, name, family, kind, margin tier (illustrative: AWS publishes none).
 const SERVICES: [(&str, &str, &str, ServiceKind, Option<u32>); 14] = [
@@ -60,6 +62,8 @@ pub fn plan(start: Month) -> Plan {
             ..Mix::blank(Id::from(*id))
         })
         .collect();
+    // By milestone nothing comes before milestones are entered, which is easily overlooked.
+    Arc::make_mut(&mut plan.map.0).release = Release::TaggedSpend;
     let timing = Arc::make_mut(&mut plan.timing.0);
     timing.days = [270, 270, 60, 45];
     plan

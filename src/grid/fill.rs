@@ -3,13 +3,13 @@
 use super::{
     Cursor, Gesture, Range, Selection, Sheet,
     cells::{Column, Held},
-    gesture::counted,
     series::Series,
 };
 use crate::{
     domain::{Id, Value},
     edit::{self, Command, Entry},
     table::{Spec, table},
+    text::show,
 };
 
 /// Puts the first row of what is selected into the others; with one row, the row above into it.
@@ -172,7 +172,7 @@ impl<'a> Fill<'a> {
         let all_computed = cells.is_empty() && skipped > 0;
         let gesture = Gesture::filling("Fill", cells, Selection::range(to));
         let note = if all_computed {
-            format!("{} can't be filled: computed", counted(skipped, "cell"))
+            format!("{} can't be filled: computed", show::counted(skipped, "cell"))
         } else {
             String::new()
         };

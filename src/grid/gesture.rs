@@ -31,8 +31,3 @@ impl Gesture {
         Self { command, selection, note: String::new() }
     }
 }
-
-/// `1 row`, `2 rows`.
-pub(super) fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}

@@ -1,7 +1,7 @@
 //! A rectangle of months in a table of rows by month: what it comes to, what it is copied as, what
 //! clearing and filling it write.
 
-use super::{Cursor, Range, clipboard::Copied, fill::source, gesture::counted, months, sums::Sums};
+use super::{Cursor, Range, clipboard::Copied, fill::source, months, sums::Sums};
 use crate::{
     calc::consumption::{By, Consumption, Measure, Row},
     domain::Cents,
@@ -112,8 +112,8 @@ impl<'a> MonthArea<'a> {
             }
         }
         if closed > 0 {
-            typing.note =
-                counted(closed, "computed cell") + " skipped: a baseline is typed under Baseline";
+            typing.note = show::counted(closed, "computed cell")
+                + " skipped: a baseline is typed under Baseline";
         }
         typing
     }

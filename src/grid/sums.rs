@@ -4,7 +4,6 @@ use super::{
     Figure, Range, Sheet,
     cells::{Column, Held, is_blank},
     fill::kept,
-    gesture::counted,
 };
 use crate::{
     domain::{Cents, Rate, TableId, Value},
@@ -121,7 +120,7 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
             }
         }
         let text = tally.sum(sheet.scene.format)?;
-        let mut title = format!("Sum of {}", counted(tally.count, "row"));
+        let mut title = format!("Sum of {}", show::counted(tally.count, "row"));
         for (n, what) in [(lacking, "without a value"), (out, "not counted")] {
             if n > 0 {
                 title.push_str(&format!(", {n} {what}"));

@@ -233,6 +233,9 @@ fn hint(scene: &Scene, open: usize, rest: usize) -> String {
         format!("; the cap leaves room for {}", money(Cents(cap.0.saturating_sub(map.pool.0))))
     });
     match (open, rest) {
+        (0, _) if !scene.resolved.map.included => {
+            "Without an agreement MAP counts nothing".to_owned()
+        }
         (0, _) => format!("All that MAP can count is counted{room}"),
         (1, _) => format!("1 workload is not counted in full{room}"),
         (_, 0) => format!("{open} workloads are not counted in full{room}"),

@@ -83,7 +83,9 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Ti
         text: show::money_short(cents, &scene.format),
         line: match figure {
             Figure::NetValue => lacking(scene),
-            Figure::Headline => format!("face value, {} credits", outcome.grants.len()),
+            Figure::Headline => {
+                format!("face value, {}", show::counted(outcome.grants.len(), "credit"))
+            }
             Figure::Applied => usable(outcome),
             Figure::Expired => forfeited(outcome),
             Figure::ShortfallCost => shortfall(scene, outcome),

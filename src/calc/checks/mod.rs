@@ -1,6 +1,7 @@
 //! What is open, wrong or not safe yet: one sentence each, the money that hangs on it, and where to go.
 
 mod drafts;
+mod map;
 mod rules;
 
 use super::worth::Valuer;
@@ -107,6 +108,7 @@ pub fn problems(
     all.workloads();
     all.levers();
     if let Some(outcome) = outcome {
+        all.milestones(outcome);
         all.commitment(outcome);
         all.credits(outcome);
     }

@@ -14,7 +14,7 @@ use crate::{
         migration::{Milestone, MilestoneStatus},
         rules::StackingRule,
     },
-    engine::{Outcome, map_nominal},
+    engine::Outcome,
     table::privacy::row_is_private,
     text::{Format, show},
 };
@@ -30,12 +30,18 @@ pub(super) struct Checks<'a> {
 }
 
 impl Checks<'_> {
-    fn add(&mut self, severity: Severity, text: String, money: Option<Cents>, place: Place) {
+    pub(super) fn add(
+        &mut self,
+        severity: Severity,
+        text: String,
+        money: Option<Cents>,
+        place: Place,
+    ) {
         let cells = Vec::new();
         self.problems.push(Problem { severity, text, money, place, cells });
     }
 
-    fn money(&self, cents: Cents) -> String {
+    pub(super) fn money(&self, cents: Cents) -> String {
         show::money_short(cents, self.format)
     }
 
@@ -54,7 +60,7 @@ impl Checks<'_> {
             let text = format!(
                 "{} sets {} of rows that are not in this plan ({rows}): they have no effect",
                 scenario.name,
-                counted(count, "value", "values")
+                show::counted(count, "value")
             );
             let row = Some(scenario.id.clone());
             let place = Place { table: TableId::Scenarios, row, field: None, scenario: None };
@@ -82,31 +88,6 @@ impl Checks<'_> {
         });
         let text = format!("{count} of {all} stacking pairs are not confirmed in writing{hangs}");
         self.add(Severity::Unknown, text, money, place);
-    }
-
-    /// Workloads that MAP counts but that never move.
-    pub fn workloads(&mut self) {
-        let plan = self.resolved;
-        let open = plan.workloads.iter().filter(|row| {
-            row.cutover.is_none() && row.strategy.moves() && !row.monthly_run_rate.is_zero()
-        });
-        let (mut first, mut count, mut nominal) = (None, 0, 0_i128);
-        for row in open {
-            first = first.or(Some(row));
-            count += 1;
-            nominal += i128::from(map_nominal(row, &plan.map).0);
-        }
-        let Some(row) = first else { return };
-        let place = Place::field(TableId::Workloads, &row.id, "cutover");
-        let money = i64::try_from(nominal).ok().map(Cents).filter(|_| plan.map.included);
-        let counts = money.filter(|money| !money.is_zero()).map_or_else(String::new, |money| {
-            format!(", but {} of MAP credit counts on them", self.money(money))
-        });
-        let text = match count {
-            1 => format!("{} has no cutover yet{counts}", named(&row.name, &row.id)),
-            _ => format!("{count} workloads have no cutover yet{counts}"),
-        };
-        self.add(Severity::Care, text, money, place);
     }
 
     /// Gives without an ask, and the same give promised twice.
@@ -220,8 +201,4 @@ impl Checks<'_> {
             self.add(Severity::Care, text, Some(lost), place);
         }
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -4,9 +4,9 @@ use super::{Block, Question, decimals, header};
 use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
-    grid::{Gesture, GridColumn, Range, Selection, Sheet, gesture::counted, view},
+    grid::{Gesture, GridColumn, Range, Selection, Sheet, view},
     table::{called, table},
-    text::DecimalMark,
+    text::{DecimalMark, show},
 };
 
 /// What a paste comes to: something to do, or something to ask first.
@@ -210,7 +210,7 @@ impl Pasting<'_> {
             (columns_beyond, "column", "did not fit"),
         ] {
             if n > 0 {
-                notes.push(format!("{} {how}", counted(n, what)));
+                notes.push(format!("{} {how}", show::counted(n, what)));
             }
         }
         let mut notes = match notes.is_empty() {
@@ -221,7 +221,7 @@ impl Pasting<'_> {
         let bottom = to.bottom.min((sheet.order.len() + added).saturating_sub(1)).max(to.top);
         Gesture {
             command: (!commands.is_empty()).then(|| Command::Batch {
-                label: format!("Paste {}", counted(count, "cell")),
+                label: format!("Paste {}", show::counted(count, "cell")),
                 commands,
             }),
             selection: Selection::range(Range { bottom, ..to }),

@@ -18,6 +18,11 @@ pub use rate::{rate, rate_edit, rate_percent, rate_percent_short, rate_plain, ra
 /// The real minus sign.
 const MINUS: &str = "\u{2212}";
 
+/// How many of something that takes an s: `1 row`, `2 rows`.
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A figure behind its sign: a minus when negative, nothing otherwise.
 fn negated(negative: bool, figure: &str) -> String {
     format!("{}{figure}", if negative { MINUS } else { "" })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Cents, Rate, TableId},
+    domain::{Cents, Rate, TableId, Workload},
     engine::{GrantOutcome, Origin},
     state::{Scene, Screen},
     text::show,
@@ -32,8 +32,8 @@ pub fn workloads(app: App) -> El {
 }
 
 /// What all workloads run at per month once moved; `None` when it is too large to say.
-fn run_rate(scene: &Scene) -> Option<Cents> {
-    let rows = scene.resolved.workloads.iter();
+/// A month of these workloads on AWS; `None` when it is too large.
+fn run_rate<'a>(rows: impl Iterator<Item = &'a Workload>) -> Option<Cents> {
     let monthly: i128 = rows.map(|workload| i128::from(workload.monthly_run_rate.0)).sum();
     i64::try_from(monthly).map(Cents).ok()
 }
@@ -53,7 +53,9 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
                 n => format!("Total, {n} without run-rate"),
             })
         }
-        "monthly_run_rate" => Some(run_rate(scene).map_or_else(|| "too large".to_owned(), money)),
+        "monthly_run_rate" => Some(
+            run_rate(scene.resolved.workloads.iter()).map_or_else(|| "too large".to_owned(), money),
+        ),
         "map_base" => map.map(|map| money(map.base)),
         "map_credit" => map.map(|map| money(map.nominal)),
         _ => None,
@@ -83,7 +85,9 @@ fn milestones(scene: &Scene, key: &str) -> Option<String> {
 
 fn line(scene: &Scene) -> String {
     let money = |cents| show::money_short(cents, &scene.format);
-    let yearly = run_rate(scene).and_then(|monthly| monthly.0.checked_mul(12)).map(Cents);
+    // What stays, goes or is bought elsewhere never runs on AWS.
+    let moving = scene.resolved.workloads.iter().filter(|workload| workload.strategy.moves());
+    let yearly = run_rate(moving).and_then(|monthly| monthly.0.checked_mul(12)).map(Cents);
     let yearly = yearly.map_or_else(|| "too large a".to_owned(), money);
     let counted = scene.outcome.as_ref().map_or(Cents::ZERO, |outcome| outcome.map.base);
     format!("{yearly} yearly run-rate once moved; MAP counts {} of it here", money(counted))

@@ -126,7 +126,12 @@ fn in_hand(call: Call) -> Vec<El> {
             })
             .collect();
         if list.is_empty() {
-            return vec![text("li", "give give--none", "Every give is promised in this scenario")];
+            let none = if scene.resolved.levers.is_empty() {
+                "No gives yet: say in Value exchange what AWS wants"
+            } else {
+                "Every give is promised in this scenario"
+            };
+            return vec![text("li", "give give--none", none)];
         }
         list
     })

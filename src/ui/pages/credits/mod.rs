@@ -169,9 +169,9 @@ fn line(scene: &Scene) -> String {
     match &scene.outcome {
         Err(failure) => failure.to_string(),
         Ok(outcome) => format!(
-            "{} in {} credits; {} of it is forfeited as things stand",
+            "{} in {}; {} of it is forfeited as things stand",
             show::money_short(outcome.headline, &scene.format),
-            outcome.grants.len(),
+            show::counted(outcome.grants.len(), "credit"),
             show::money_short(outcome.expired, &scene.format)
         ),
     }

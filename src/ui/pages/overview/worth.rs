@@ -121,7 +121,7 @@ fn part(scene: &Scene, outcome: &Outcome, of: Figure) -> El {
     let why = of.explain(&scene.resolved, outcome, &scene.format, false);
     let share = match outcome.headline.0 {
         0 => String::new(),
-        _ if of == Figure::Headline => format!("{} credits", outcome.grants.len()),
+        _ if of == Figure::Headline => show::counted(outcome.grants.len(), "credit"),
         headline => {
             let percent =
                 (i128::from(cents.0) * 100 + i128::from(headline) / 2) / i128::from(headline);
