@@ -11,6 +11,7 @@ pub mod consumption;
 pub mod dates;
 pub mod exchange;
 pub mod explain;
+pub mod first_steps;
 pub mod monthly;
 pub mod register;
 mod resolver;

@@ -12,7 +12,7 @@ use crate::{
         checks::{self, Problem},
         worth::{Change, Valuer},
     },
-    domain::{Cents, Id, Plan, TableId, scenario::ScenarioKind},
+    domain::{Cents, Id, Plan, Scenario, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
     engine::{Directed, Ledger, Outcome, Reach},
     grid::Selection,
@@ -330,7 +330,10 @@ impl Document {
     }
 
     fn show(&self, plan: Arc<Plan>) {
-        if plan.scenarios.position(self.active.get_untracked().as_str()).is_none() {
+        let active = self.active.get_untracked();
+        let other = self.plan.with_untracked(|before| before.head.id != plan.head.id);
+        let says = |of: &Scenario| !other || !of.overrides.is_empty();
+        if !plan.scenarios.get(active.as_str()).is_some_and(says) {
             self.active.set(first_scenario(&plan));
         }
         self.plan.set(plan);
@@ -339,7 +342,8 @@ impl Document {
 
 /// The scenario a plan opens on: what was settled, else what AWS offers.
 pub fn first_scenario(plan: &Plan) -> Id {
-    let settled = plan.scenarios.iter().find(|scenario| scenario.kind == ScenarioKind::Settled);
+    let says = |of: &&Scenario| of.kind == ScenarioKind::Settled && !of.overrides.is_empty();
+    let settled = plan.scenarios.iter().find(says);
     settled
         .or_else(|| plan.scenarios.at(0))
         .map_or_else(|| Id::from("base"), |scenario| scenario.id.clone())

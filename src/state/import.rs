@@ -89,6 +89,7 @@ fn replace(document: Document, view: View, plan: Plan, label: String, said: Stri
     match document.dispatch(&Command::Replace { label, plan: Box::new(plan) }) {
         Ok(_) => {
             view.deselect();
+            view.welcome.set(false);
             view.say(Tone::Info, said);
         }
         Err(sentence) => view.say(Tone::Bad, sentence),

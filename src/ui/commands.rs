@@ -109,9 +109,8 @@ fn call_mode(app: App) {
     go(app, to);
 }
 
-/// Shows a screen, also as the page's address.
+/// Shows a screen; the address follows.
 pub fn go(app: App, screen: Screen) {
-    let _ = window().location().set_hash(screen.words().1);
     app.view.screen.set(screen);
 }
 

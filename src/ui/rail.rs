@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     app::App,
-    dom::{El, el, on_window, text},
+    dom::{El, el, on_window, react, text},
     icons::{Shape, brand, icon},
 };
 use crate::{
@@ -85,17 +85,28 @@ fn year_end(document: Document) -> El {
     el("p", "rail__foot").child(text("b", "", &format!("{left} to AWS year end"))).live_text(as_of)
 }
 
-/// The screen follows the address after `#`.
+/// The screen follows the address after `#`, and the address the screen: a link to where one came from
+/// leads back there, and so does the browser's own way back.
 pub fn follow_address(view: View) {
     let show = move || {
-        let hash = window().location().hash().unwrap_or_default();
-        let named = |screen: &Screen| hash.strip_prefix('#') == Some(screen.words().1);
         let shown = view.screen.get_untracked();
         // Only another screen is made anew.
-        if let Some(screen) = Screen::ALL.into_iter().find(named).filter(|named| *named != shown) {
+        if let Some(screen) = addressed().filter(|named| *named != shown) {
             view.screen.set(screen);
         }
     };
     show();
     on_window("hashchange", move |_| show());
+    react(move || {
+        let shown = view.screen.get();
+        if addressed().unwrap_or(Screen::Overview) != shown {
+            let _ = window().location().set_hash(shown.words().1);
+        }
+    });
+}
+
+/// The screen that the address names.
+fn addressed() -> Option<Screen> {
+    let hash = window().location().hash().unwrap_or_default();
+    Screen::ALL.into_iter().find(|screen| hash.strip_prefix('#') == Some(screen.words().1))
 }

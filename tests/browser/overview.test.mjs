@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, figure, grid, openApp } from "./harness.mjs";
-import { cents, example, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
+import { cents, example, inSwitch, openPlan, planMenu, read, scenario, until } from "./steps.mjs";
 import { paste } from "./timing.mjs";
 
 const SAMPLE = "examples/illustrative.json";
@@ -175,3 +175,36 @@ for (const [width, dark] of [[1440, false], [390, true]]) {
     assert.deepEqual(await axe(page), []);
   });
 }
+
+test("a plan started empty says what it needs, leads there, and shows its charts once credits can meet charges", async () => {
+  const page = await openApp({ path: "#overview" });
+  await planMenu(page, "Start empty");
+  const steps = page.getByRole("region", { name: "To a first figure" });
+  await steps.waitFor();
+  assert.equal(await page.getByText("An illustrative plan of an invented company").count(), 0, "this one is the reader's own");
+  assert.equal(await page.getByRole("region", { name: "Against our marks" }).count(), 0);
+  assert.equal(await page.getByRole("group", { name: "Scenario" }).getByRole("button", { pressed: true }).innerText(), "O\nAWS offer");
+  assert.deepEqual(await axe(page), []);
+  await steps.getByRole("button", { name: "What AWS gives" }).click();
+  await page.getByRole("complementary", { name: "MAP terms" }).getByLabel("Agreement", { exact: true }).selectOption("Yes");
+  await page.getByRole("link", { name: "Overview" }).click();
+  await until(() => steps.getByRole("listitem").filter({ hasText: "Done:" }).allInnerTexts().then((all) => all.length), 1);
+  await steps.getByRole("button", { name: "What runs there today" }).click();
+  await until(() => page.getByRole("grid", { name: "Baseline consumption" }).count(), 1);
+  await page.getByText("Type to add a row").click();
+  await page.keyboard.press("Control+Home");
+  await page.getByRole("button", { name: "Add row" }).click();
+  await page.getByRole("link", { name: "Overview" }).click();
+  await page.getByRole("region", { name: "Against our marks" }).waitFor();
+  assert.equal(await steps.count(), 0);
+});
+
+test("who was led to a cell comes back by the link to where they were, and by the browser's way back", async () => {
+  const page = await open();
+  await panel(page, "Next dates").getByRole("button", { name: /^Give due/ }).first().click();
+  await until(() => page.evaluate(() => location.hash), "#exchange");
+  await page.getByRole("link", { name: "Overview" }).click();
+  await panel(page, "Next dates").waitFor();
+  await page.goBack();
+  await page.getByRole("heading", { name: "Value exchange", level: 1 }).waitFor();
+});

@@ -4,9 +4,11 @@ mod asks;
 mod charts;
 mod dates;
 mod programs;
+mod steps;
 mod worth;
 
 use chrono::Datelike as _;
+use leptos::prelude::With as _;
 
 use crate::{
     domain::Day,
@@ -29,17 +31,26 @@ pub fn overview(app: App) -> El {
     let head = el("div", "pagehead")
         .child(text("h1", "", "Overview"))
         .child(el("p", "pagehead__line").live_text(line));
+    // A plan without figures has no charts to show: what it needs stands there instead.
+    let needs = move || app.document.scene().with(|scene| steps::key(&scene.plan));
+    let reading = el("div", "board").live_by(needs, move |key| {
+        if key.is_empty() { panels(app, today) } else { steps::panels(app, today) }
+    });
+    el("div", "page").child(head).child(reading)
+}
+
+fn panels(app: App, today: Day) -> Vec<El> {
     let column = |class: &str, panels: Vec<El>| el("div", class).children(panels);
-    let reading = el("div", "board")
-        .child(column("board__third", vec![worth::panel(app)]))
-        .child(column("board__two-thirds", vec![charts::marks(app), worth::credits(app)]))
-        .child(column(
+    vec![
+        column("board__third", vec![worth::panel(app)]),
+        column("board__two-thirds", vec![charts::marks(app), worth::credits(app)]),
+        column(
             "board__two-thirds",
             vec![programs::panel(app), charts::waterfall(app), charts::at_risk(app, today)],
-        ))
-        .child(column(
+        ),
+        column(
             "board__third",
             vec![dates::panel(app, today), asks::problems(app), asks::open(app)],
-        ));
-    el("div", "page").child(head).child(reading)
+        ),
+    ]
 }
