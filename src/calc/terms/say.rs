@@ -2,17 +2,41 @@
 
 use crate::{
     domain::{Cents, Plan, Rate},
-    engine::Outcome,
+    engine::{Assessed, Outcome, part},
     table::Kind,
     text::{Format, show as write},
 };
 
 use super::{
     Term,
-    step::{Step, round},
+    step::Step,
     value::{day, month},
     year_title,
 };
+
+/// The largest commitment that would be met, as [`write::money_short`] shows it: never more than that.
+/// Marketplace spend counts up to a share of the commitment, so where that binds a lower commitment also
+/// counts less of it (spec `engine.md`, section 5).
+fn met(plan: &Plan, commitment: Cents, assessed: &Assessed) -> Cents {
+    let whole = i128::from(Rate::ONE.0);
+    let (fees, cap) = (i128::from(assessed.fees.0), i128::from(plan.edp.marketplace_cap.0));
+    let binds = part(commitment, &[plan.edp.marketplace_cap]) == assessed.marketplace;
+    let met = if binds && cap < whole {
+        fees * whole / (whole - cap)
+    } else {
+        fees + i128::from(assessed.marketplace.0)
+    };
+    let met = i64::try_from(met.max(0)).unwrap_or(commitment.0).min(commitment.0);
+    // In units below a thousand, in thousands below a million, then in hundredths of a million.
+    let shown = if met < 100_000 {
+        100
+    } else if met < 100_000_000 {
+        100_000
+    } else {
+        1_000_000
+    };
+    Cents(met.div_euclid(shown) * shown)
+}
 
 impl Term {
     /// A number of it as people read it.
@@ -50,13 +74,12 @@ impl Term {
 /// is missed; else the step that gains most. `steps` are the terms with what their next step is worth.
 pub fn say_next(plan: &Plan, outcome: &Outcome, steps: &[(Term, Step)], format: &Format) -> String {
     let missed = outcome.commitment.iter().find_map(|year| {
-        let short = year.assessed.as_ref().map(|assessed| assessed.shortfall)?;
-        (!short.is_zero()).then_some((year, short))
+        let assessed = year.assessed.as_ref()?;
+        (!assessed.shortfall.is_zero()).then_some((year, assessed))
     });
-    if let Some((year, short)) = missed {
+    if let Some((year, assessed)) = missed {
         let place = usize::try_from(year.year).unwrap_or(1).saturating_sub(1);
-        let step = round(year.commitment.0);
-        let met = Cents((year.commitment.0 - short.0).max(0).div_euclid(step) * step);
+        let (short, met) = (assessed.shortfall, met(plan, year.commitment, assessed));
         return format!(
             "We are {} short of “{}” at {}. Bring it to {} first: what is short is paid whatever credit we are given.",
             write::money_short(short, format),

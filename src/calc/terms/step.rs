@@ -118,7 +118,7 @@ fn months_on(from: i64, months: i64) -> i64 {
 }
 
 /// A fiftieth of an amount, rounded down to 1, 2 or 5 times a power of ten; at least one unit of currency.
-pub(super) fn round(most: i64) -> i64 {
+fn round(most: i64) -> i64 {
     let aim = (most.saturating_abs() / 50).max(100);
     let mut power = 100;
     while power <= aim / 10 {
