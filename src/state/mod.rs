@@ -1,12 +1,15 @@
 //! The reactive layer: one document, what is derived from it, where the user is. No markup here.
 
+mod asked;
 pub mod autosave;
 pub mod document;
 pub mod import;
 pub mod look;
 pub mod plans;
+mod scene;
 pub mod view;
 
-pub use document::{Document, Scene};
+pub use document::Document;
 pub use look::Look;
+pub use scene::Scene;
 pub use view::{Compared, Notice, Screen, Tone, View};
