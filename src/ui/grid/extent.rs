@@ -1,4 +1,4 @@
-//! Where rows and columns of a grid lie, in pixels, and how it scrolls to them.
+//! Where rows and columns of a grid lie, in pixels, how it scrolls to them, and what lies under a point.
 
 use leptos::prelude::*;
 
@@ -56,5 +56,32 @@ impl Model {
         } else if to > left + width {
             scroller.set_scroll_left((to - width).cast_signed());
         }
+    }
+
+    /// The cell under a point of the window; `None` beside the rows.
+    pub fn cell_under(&self, x: i32, y: i32) -> Option<Cursor> {
+        let (row, column) = self.place(x, y)?;
+        (row >= 0).then(|| Cursor { row: row.unsigned_abs() as usize, column })
+    }
+
+    /// The cell under a point of the window, or the nearest that is not the adding row's.
+    pub fn cell_near(&self, x: i32, y: i32) -> Option<Cursor> {
+        let (row, column) = self.place(x, y)?;
+        let last = self.rows_now().saturating_sub(1);
+        Some(Cursor { row: (row.max(0).unsigned_abs() as usize).min(last), column })
+    }
+
+    fn place(&self, x: i32, y: i32) -> Option<(i32, usize)> {
+        let (_, scroller) = self.parts.get_value()?;
+        let scroller = scroller.raw();
+        let rect = scroller.get_bounding_client_rect();
+        let x = x - rect.left() as i32;
+        let y = y - rect.top() as i32 + scroller.scroll_top() - self.head().cast_signed();
+        let fixed = x < self.offset(self.frozen).cast_signed();
+        let x = if fixed { x } else { x + scroller.scroll_left() }.max(0).unsigned_abs();
+        let count = self.columns.with_value(Vec::len);
+        let column = (0..count).find(|at| self.offset(at + 1) > x);
+        let row = y.div_euclid(self.row_height.max(1).cast_signed());
+        Some((row, column.unwrap_or(count.saturating_sub(1))))
     }
 }

@@ -1,15 +1,23 @@
 //! One cell: what it shows, and what becomes of what is put into it.
 
+mod read;
+mod rules;
+
+pub(super) use read::Memo;
+
 use crate::{
     domain::{
-        Day, Id, Month, Override, Plan, Rate, Scenario, TableId, Value,
+        Id, Month, Override, Plan, Scenario, TableId, Value,
         choice::Choice as _,
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
     },
     table::{Kind, Spec, entry, entry::EntryError, show, table, table_mut, validate},
-    text::{Format, Locale, RateUnit, Unread, show as shown},
+    text::{Format, Locale, RateUnit, Unread},
 };
+
+use read::read;
+use rules::rules;
 
 use super::Entry;
 
@@ -113,81 +121,6 @@ pub fn error_of(plan: &Plan, cell: &CellRef, locale: Locale) -> Option<EntryErro
     read(plan, cell, spec, text, &mut Memo::of(locale)).err()
 }
 
-/// What was read so far of a command, so that a block of thousands of cells does not look the same
-/// choices up in thousands of rows.
-pub(super) struct Memo {
-    locale: Locale,
-    format: Option<Format>,
-    read: Vec<(TableId, &'static str, String, Value)>,
-}
-
-impl Memo {
-    /// Nothing yet, of what a reader typed.
-    pub fn of(locale: Locale) -> Self {
-        Self { locale, format: None, read: Vec::new() }
-    }
-
-    /// Whose texts are read.
-    pub fn locale(&self) -> Locale {
-        self.locale
-    }
-
-    /// Forgets everything.
-    pub fn forget(&mut self) {
-        *self = Self::of(self.locale);
-    }
-
-    /// Forgets everything when a table changes that others are read by.
-    pub fn forget_after(&mut self, changed: TableId) {
-        use TableId::{Accounts, Mixes, Plan, Services};
-        if matches!(changed, Plan | Services | Accounts | Mixes) {
-            self.forget();
-        }
-    }
-
-    fn value(
-        &mut self,
-        plan: &Plan,
-        cell: &CellRef,
-        spec: &Spec,
-        text: &str,
-    ) -> Result<Value, EntryError> {
-        /// Texts that are kept.
-        const MOST: usize = 64;
-        let locale = self.locale;
-        let format = self.format.get_or_insert_with(|| format_of(plan, locale));
-        let looks_up =
-            matches!(spec.kind, Kind::Choice(_) | Kind::Ref(_) | Kind::Services | Kind::Month);
-        let known = self.read.iter().filter(|_| looks_up).find(|(table, field, known, _)| {
-            *known == text && *field == cell.field && *table == cell.table
-        });
-        if let Some((.., value)) = known {
-            return Ok(value.clone());
-        }
-        let value = entry::value(plan, spec, text, format)?;
-        if looks_up {
-            self.read.truncate(MOST - 1);
-            self.read.push((cell.table, cell.field, text.to_owned(), value.clone()));
-        }
-        Ok(value)
-    }
-}
-
-fn read(
-    plan: &Plan,
-    cell: &CellRef,
-    spec: &Spec,
-    text: &str,
-    memo: &mut Memo,
-) -> Result<Value, EntryError> {
-    // An empty list is not the same as a list that was not filled in.
-    if spec.required && text.trim().is_empty() {
-        return Err(Unread::Missing.into());
-    }
-    let value = memo.value(plan, cell, spec, text)?;
-    rules(plan, cell, spec, &value, memo.locale).map(|()| value)
-}
-
 /// Puts an entry into a cell. What can't be taken is kept as a draft and the last good value stays.
 /// Returns whether the cell exists.
 pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Memo) -> bool {
@@ -285,63 +218,6 @@ fn reset(plan: &mut Plan, cell: &CellRef) {
         .update(id.as_str(), |scenario| while scenario.overrides.remove(key.as_str()).is_some() {});
 }
 
-/// Rules beyond the field itself; they bind the base, so that a plan can always be saved and read back.
-fn rules(
-    plan: &Plan,
-    cell: &CellRef,
-    spec: &Spec,
-    value: &Value,
-    locale: Locale,
-) -> Result<(), EntryError> {
-    if cell.scenario.is_some() && scenario_of(plan, cell, spec).is_some() {
-        return Ok(());
-    }
-    let breaks = |text: String, expected: String| Err(EntryError::Breaks { text, expected });
-    let day = |day: Day| shown::day(day, locale.dates);
-    let id = cell.row.as_str();
-    match (cell.table, cell.field, value) {
-        (crate::domain::TableId::Credits, "end", Value::Day(end)) => match plan.credits.get(id) {
-            Some(credit) if *end < credit.start => breaks(
-                day(*end),
-                format!("a date not before the credit's start, {}", day(credit.start)),
-            ),
-            _ => Ok(()),
-        },
-        (crate::domain::TableId::Credits, "start", Value::Day(start)) => {
-            match plan.credits.get(id).and_then(|credit| credit.end) {
-                Some(end) if end < *start => {
-                    let end = day(end);
-                    breaks(day(*start), format!("a date not after the credit's end, {end}"))
-                }
-                _ => Ok(()),
-            }
-        }
-        (crate::domain::TableId::Milestones, "share", Value::Rate(share)) => {
-            let others = plan.milestones.iter().filter(|other| other.id.as_str() != id);
-            let room = Rate(Rate::ONE.0 - others.map(|other| other.share.0).sum::<i64>());
-            if *share > room {
-                let room = shown::rate_percent(room, locale.numbers);
-                return breaks(
-                    share.to_string(),
-                    format!("at most {room}, because all milestones share 100%"),
-                );
-            }
-            Ok(())
-        }
-        // The base has no overrides, so a scenario that may have some is never of its kind.
-        (crate::domain::TableId::Scenarios, "kind", Value::Word(word))
-            if *word == ScenarioKind::Base.word()
-                && plan.scenarios.position(id).is_some_and(|position| position > 0) =>
-        {
-            breaks(
-                ScenarioKind::Base.label().to_owned(),
-                "another kind, because the first scenario is the base".to_owned(),
-            )
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Takes drafts that can be read now, after something else changed.
 pub(super) fn retry_drafts(plan: &mut Plan, locale: Locale) {
     let ready: Vec<(CellRef, String)> = plan
@@ -356,6 +232,6 @@ pub(super) fn retry_drafts(plan: &mut Plan, locale: Locale) {
 }
 
 /// The cell of a field of a row in the base.
-pub fn base_cell(table: crate::domain::TableId, row: &Id, field: &'static str) -> CellRef {
+pub fn base_cell(table: TableId, row: &Id, field: &'static str) -> CellRef {
     CellRef { table, row: row.clone(), field, scenario: None }
 }

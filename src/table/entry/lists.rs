@@ -1,0 +1,108 @@
+//! Lists as people type them: entries between semicolons or on lines of their own.
+
+use super::{EntryError, names, row};
+use crate::{
+    domain::{Cents, Id, Month, Ordered, Plan, Rate, ServiceScope, TableId},
+    text::{Format, RateRange, Unread, fold, read},
+};
+
+/// One entry of a list as it stands in an editor, by its place; empty where the list is shorter.
+pub fn part(list: &str, at: usize) -> &str {
+    parts(list).nth(at).unwrap_or_default()
+}
+
+/// A list as it stands in an editor with one entry put in place; emptied, and missing before it, is 0.
+///
+/// ```
+/// use tranche::table::entry::with_part;
+/// assert_eq!(with_part("9400000; 12600000", 1, "12m"), "9400000; 12m");
+/// assert_eq!(with_part("9400000", 2, "1"), "9400000; 0; 1");
+/// ```
+pub fn with_part(list: &str, at: usize, entry: &str) -> String {
+    let mut all: Vec<&str> = parts(list).collect();
+    all.resize(all.len().max(at + 1), "0");
+    let entry = entry.trim();
+    all[at] = if entry.is_empty() { "0" } else { entry };
+    all.join("; ")
+}
+
+/// The parts of a list: semicolons or line ends, as commas belong to numbers.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([';', '\n']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// `all`, or services by name or id.
+pub(super) fn services(plan: &Plan, text: &str) -> Result<ServiceScope, EntryError> {
+    if matches!(fold(text).as_str(), "all" | "all services" | "*") {
+        return Ok(ServiceScope::All);
+    }
+    // A whole text may also be the beginning of one name.
+    let ids = listed(plan, text).or_else(|error| {
+        row(plan, TableId::Services, text).map(|id| vec![id]).map_err(|_| error)
+    })?;
+    if ids.is_empty() { Err(Unread::Missing.into()) } else { Ok(ServiceScope::Listed(ids)) }
+}
+
+/// The services of a list. Names may hold what separates them: the longest known name is taken.
+fn listed(plan: &Plan, text: &str) -> Result<Vec<Id>, EntryError> {
+    const SEPARATORS: [char; 3] = [';', ',', '\n'];
+    let names = names(plan, TableId::Services);
+    let most = names.iter().map(|(_, name)| name.matches(SEPARATORS).count()).max().unwrap_or(0);
+    let known: Vec<_> =
+        names.into_iter().map(|(id, name)| (fold(id.as_str()), fold(&name), id)).collect();
+    let named = |text: &str| {
+        let text = fold(text);
+        known.iter().find(|(id, name, _)| *id == text || *name == text).map(|(.., id)| id.clone())
+    };
+    let mut ids: Vec<Id> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let ends = rest.match_indices(SEPARATORS).map(|(end, _)| end).chain([rest.len()]);
+        let ends: Vec<usize> = ends.take(most + 1).collect();
+        let longest = ends.iter().rev().find_map(|end| Some((*end, named(rest[..*end].trim())?)));
+        let (end, id) = match (longest, ends.first()) {
+            (Some((end, id)), _) => (end, Some(id)),
+            (None, Some(end)) if rest[..*end].trim().is_empty() => (*end, None),
+            (None, end) => {
+                let end = end.copied().unwrap_or(rest.len());
+                (end, Some(row(plan, TableId::Services, rest[..end].trim())?))
+            }
+        };
+        ids.extend(id.filter(|id| !ids.contains(id)));
+        rest = rest[end..].trim_start().trim_start_matches(SEPARATORS).trim_start();
+    }
+    Ok(ids)
+}
+
+/// `EC2 60%; RDS 40%`.
+pub(super) fn shares(
+    plan: &Plan,
+    text: &str,
+    format: &Format,
+) -> Result<Vec<(Id, Rate)>, EntryError> {
+    let mut shares: Vec<(Id, Rate)> = Vec::new();
+    for part in parts(text) {
+        let (name, share) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, "100%"));
+        let id = row(plan, TableId::Services, name.trim().trim_end_matches([':', '=']).trim())?;
+        let share = read::rate(share, format.style, RateRange::SHARE)?;
+        shares.retain(|(other, _)| *other != id);
+        shares.push((id, share));
+    }
+    if shares.is_empty() { Err(Unread::Missing.into()) } else { Ok(shares) }
+}
+
+/// `Jan 2027 1200; Feb 2027 1300`: the amount stands last.
+pub(super) fn months(
+    plan: &Plan,
+    text: &str,
+    format: &Format,
+) -> Result<Ordered<Month, Cents>, EntryError> {
+    let mut months = Ordered::new();
+    for part in parts(text) {
+        let (month, amount) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
+        let month =
+            read::month(month.trim().trim_end_matches([':', '=']).trim(), plan.head.start_month)?;
+        months.insert(month, read::money(amount, format)?);
+    }
+    Ok(months)
+}
