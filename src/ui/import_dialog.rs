@@ -22,16 +22,11 @@ pub fn dialog(app: App) -> Option<El> {
 
 #[inline(never)]
 fn shown(app: App, (name, preview): (String, Preview)) -> El {
-    let dialog = el("dialog", "dialog").attr("aria-labelledby", "import-title");
-    let dialog = dialog
+    el("dialog", "dialog")
+        .attr("aria-labelledby", "import-title")
         .on("close", move |_| app.view.preview.set(None))
-        .children(untrack(|| body(app, &name, &preview)));
-    let shown = dialog.clone();
-    // Once it stands on the page.
-    request_animation_frame(move || {
-        let _ = shown.cast::<web_sys::HtmlDialogElement>().show_modal();
-    });
-    dialog
+        .children(untrack(|| body(app, &name, &preview)))
+        .modal()
 }
 
 fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {

@@ -24,13 +24,8 @@ pub fn help(app: App) -> Option<El> {
 
 /// A dialog with a name; `open` says whether it is there.
 pub fn dialog(class: &str, name: &str, open: RwSignal<bool>) -> El {
-    let dialog = el("dialog", class).attr("aria-label", name).on("close", move |_| open.set(false));
-    let shown = dialog.clone();
-    // Once it stands on the page.
-    request_animation_frame(move || {
-        let _ = shown.cast::<web_sys::HtmlDialogElement>().show_modal();
-    });
-    dialog
+    let dialog = el("dialog", class).attr("aria-label", name);
+    dialog.on("close", move |_| open.set(false)).modal()
 }
 
 /// Closes a dialog as Esc does: the keyboard goes back to where it was.

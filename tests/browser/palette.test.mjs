@@ -112,6 +112,17 @@ test("words that fit nothing are said to, and private scenarios are not offered 
   }
 });
 
+test("keys typed right behind Ctrl+K are all in the field", async () => {
+  const page = await openApp();
+  // As one turn of the page: no frame comes in between.
+  await page.evaluate(() => {
+    const key = new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(key);
+    return Promise.resolve().then(() => Promise.resolve()).then(() => (window.focused = document.activeElement.getAttribute("aria-label")));
+  });
+  assert.equal(await page.evaluate(() => window.focused), "Find a command");
+});
+
 test("? lists the shortcuts of the one table; the list is accessible and so is the palette", async () => {
   const page = await openApp();
   await page.keyboard.press("?");

@@ -91,7 +91,16 @@ impl El {
         self.attr("data-focus", "")
     }
 
+    /// Marks a dialog that is shown over the page, and has the keyboard, as soon as it stands on it.
+    #[must_use]
+    pub fn modal(self) -> Self {
+        self.attr("data-modal", "")
+    }
+
     fn take_focus(&self) {
+        if self.raw().has_attribute("data-modal") {
+            let _ = self.cast::<web_sys::HtmlDialogElement>().show_modal();
+        }
         let own = self.raw().has_attribute("data-focus").then(|| self.clone());
         if let Some(first) = own.or_else(|| self.find("[data-focus]")) {
             first.focus();
