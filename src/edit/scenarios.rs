@@ -4,8 +4,11 @@ use super::{
     Command,
     rows::{RowError, fresh_id},
 };
-use crate::domain::{
-    Id, Plan, Row as _, Rows, Scenario, TableId, choice::Choice as _, scenario::ScenarioKind,
+use crate::{
+    domain::{
+        Id, Plan, Row as _, Rows, Scenario, TableId, choice::Choice as _, scenario::ScenarioKind,
+    },
+    table::privacy::scenario_is_private,
 };
 
 /// The kinds a negotiation has once each, in the order in which they are missed.
@@ -38,12 +41,17 @@ pub(super) fn remove(plan: &mut Plan, row: &Id) -> Result<(), RowError> {
     Ok(())
 }
 
-/// The command that adds a scenario which sets what another one sets, and the id it gets.
+/// The command that adds a scenario which sets what another one sets, and the id it gets. Like one that
+/// is ours alone it is ours alone too: its figures are the same.
 pub fn like(plan: &Plan, of: &Id) -> (Command, Id) {
     let (kind, name) = next(plan);
-    let overrides =
-        plan.scenarios.get(of.as_str()).map_or_else(Rows::default, |of| of.overrides.clone());
-    let scenario = Scenario { overrides, ..named(fresh_id(plan, TableId::Scenarios), kind, name) };
+    let of = plan.scenarios.get(of.as_str());
+    let overrides = of.map_or_else(Rows::default, |of| of.overrides.clone());
+    let mut scenario =
+        Scenario { overrides, ..named(fresh_id(plan, TableId::Scenarios), kind, name) };
+    if of.is_some_and(scenario_is_private) {
+        scenario.extra.set("private", Some(true.into()));
+    }
     let (id, label) = (scenario.id.clone(), format!("Add scenario {}", scenario.name));
     let mut next = plan.clone();
     next.scenarios.push(scenario);
@@ -69,6 +77,7 @@ mod tests {
     use crate::{
         domain::{Month, Override, Rate, Value, scenario::OverrideValue},
         edit::{apply, starter},
+        io::plan_file,
     };
 
     #[test]
@@ -124,5 +133,17 @@ mod tests {
         assert_eq!(gone(&id).unwrap().plan.scenarios, plan.scenarios);
         let base = plan.scenarios.at(0).unwrap().id.clone();
         assert!(gone(&base).unwrap_err().to_string().starts_with("AWS’s offer can’t be deleted"));
+    }
+
+    #[test]
+    fn a_scenario_like_one_that_is_ours_alone_is_ours_alone() {
+        let sample = plan_file::read(include_str!("../../examples/illustrative.json")).unwrap();
+        for (of, private) in [("walk", true), ("ask", false)] {
+            let (command, id) = like(&sample, &Id::from(of));
+            let next = apply(&sample, &command).unwrap().plan;
+            let made = next.scenarios.get(id.as_str()).unwrap();
+            assert!(!made.overrides.is_empty(), "{of}");
+            assert_eq!(scenario_is_private(made), private, "like {of}: {}", made.name);
+        }
     }
 }
