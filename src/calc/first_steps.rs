@@ -19,7 +19,7 @@ pub struct FirstStep {
 /// The steps of a plan that can't show a worth yet, in the order in which they help; none once credits
 /// can meet charges: something is charged, and AWS gives something.
 pub fn first_steps(plan: &Plan) -> Vec<FirstStep> {
-    let runs = !plan.baseline.is_empty();
+    let runs = plan.baseline.iter().any(|row| !row.monthly.is_zero() || !row.months.is_empty());
     let moves = plan.workloads.iter().any(|row| {
         row.strategy.moves() && row.cutover.is_some() && !row.monthly_run_rate.is_zero()
     });
@@ -73,7 +73,7 @@ pub fn first_steps(plan: &Plan) -> Vec<FirstStep> {
 mod tests {
     use super::*;
     use crate::{
-        domain::{Baseline, Credit, Id, Month, Row as _},
+        domain::{Baseline, Cents, Credit, Id, Month, Row as _},
         edit::starter,
         io::plan_file,
     };
@@ -84,6 +84,8 @@ mod tests {
         let done = |plan: &Plan| first_steps(plan).iter().map(|step| step.done).collect::<Vec<_>>();
         assert_eq!(done(&plan), [false; 5]);
         plan.baseline.push(Baseline::blank(Id::from("b1")));
+        assert_eq!(done(&plan), [false; 5], "a row without an amount runs nothing");
+        plan.baseline.update("b1", |row| row.monthly = Cents(100));
         assert_eq!(done(&plan), [false, true, false, false, false]);
         plan.credits.push(Credit::blank(Id::from("c1")));
         assert_eq!(first_steps(&plan), []);

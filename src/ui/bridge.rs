@@ -233,6 +233,7 @@ fn hint(scene: &Scene, open: usize, rest: usize) -> String {
         format!("; the cap leaves room for {}", money(Cents(cap.0.saturating_sub(map.pool.0))))
     });
     match (open, rest) {
+        (0, _) if scene.resolved.workloads.is_empty() => "No workloads yet".to_owned(),
         (0, _) if !scene.resolved.map.included => {
             "Without an agreement MAP counts nothing".to_owned()
         }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, figure, grid, openApp } from "./harness.mjs";
-import { cents, example, inSwitch, openPlan, planMenu, read, scenario, until } from "./steps.mjs";
+import { cents, enter, example, inSwitch, openPlan, planMenu, read, scenario, until } from "./steps.mjs";
 import { paste } from "./timing.mjs";
 
 const SAMPLE = "examples/illustrative.json";
@@ -191,9 +191,8 @@ test("a plan started empty says what it needs, leads there, and shows its charts
   await until(() => steps.getByRole("listitem").filter({ hasText: "Done:" }).allInnerTexts().then((all) => all.length), 1);
   await steps.getByRole("button", { name: "What runs there today" }).click();
   await until(() => page.getByRole("grid", { name: "Baseline consumption" }).count(), 1);
-  await page.getByText("Type to add a row").click();
-  await page.keyboard.press("Control+Home");
   await page.getByRole("button", { name: "Add row" }).click();
+  await enter(page, "baseline", "b01", "monthly", "12k");
   await page.getByRole("link", { name: "Overview" }).click();
   await page.getByRole("region", { name: "Against our marks" }).waitFor();
   assert.equal(await steps.count(), 0);

@@ -31,7 +31,6 @@ pub fn workloads(app: App) -> El {
     el("div", "page").child(head).child(el("div", "split").child(table).child(side))
 }
 
-/// What all workloads run at per month once moved; `None` when it is too large to say.
 /// A month of these workloads on AWS; `None` when it is too large.
 fn run_rate<'a>(rows: impl Iterator<Item = &'a Workload>) -> Option<Cents> {
     let monthly: i128 = rows.map(|workload| i128::from(workload.monthly_run_rate.0)).sum();
