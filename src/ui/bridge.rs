@@ -16,7 +16,7 @@ use crate::{
     domain::{Cents, Id, Rate, TableId, Value, Workload},
     edit::{Command, Entry},
     grid::view::field_ref,
-    state::{Scene, Tone},
+    state::Scene,
     table::privacy::row_is_private,
     text::show,
 };
@@ -194,18 +194,15 @@ fn count(app: App, row: &Id) {
     });
     let cells = vec![(cell, Entry::Value(Value::Rate(Rate::ONE)))];
     let command = Command::SetCells { cells, merge: None };
-    match app.document.dispatch(&command) {
-        Ok(_) => {
-            app.view.spoken.set(command.label());
-            // The row that was pressed is gone: the next one has the keyboard.
-            request_animation_frame(|| {
-                let next = document().query_selector(".more .btn").ok().flatten();
-                if let Some(next) = next {
-                    El::of(wasm_bindgen::JsCast::unchecked_into(next)).focus();
-                }
-            });
-        }
-        Err(sentence) => app.view.say(Tone::Bad, sentence),
+    if app.act(&command) {
+        app.view.spoken.set(command.label());
+        // The row that was pressed is gone: the next one has the keyboard.
+        request_animation_frame(|| {
+            let next = document().query_selector(".more .btn").ok().flatten();
+            if let Some(next) = next {
+                El::of(wasm_bindgen::JsCast::unchecked_into(next)).focus();
+            }
+        });
     }
 }
 

@@ -83,7 +83,7 @@ fn hide_private(app: App) {
 pub fn add_scenario(app: App) {
     let (plan, active) = (app.document.plan_now(), untrack(|| app.document.active()));
     let (command, id) = scenarios::like(&plan, &active);
-    if done(app, &command) {
+    if app.act(&command) {
         app.document.activate(id);
         app.view
             .say(Tone::Info, "A scenario like the one before is added. Compare gives it its name.");
@@ -92,14 +92,7 @@ pub fn add_scenario(app: App) {
 
 fn delete_scenario(app: App) {
     let active = untrack(|| app.document.active());
-    done(app, &Command::RemoveRows { table: TableId::Scenarios, rows: vec![active] });
-}
-
-fn done(app: App, command: &Command) -> bool {
-    let refused = app.document.dispatch(command).err();
-    let done = refused.is_none();
-    refused.into_iter().for_each(|sentence| app.view.say(Tone::Bad, sentence));
-    done
+    app.act(&Command::RemoveRows { table: TableId::Scenarios, rows: vec![active] });
 }
 
 fn call_mode(app: App) {

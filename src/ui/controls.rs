@@ -12,7 +12,7 @@ use crate::{
     domain::{Id, Plan, TableId, Value, drafts::CellRef},
     edit::{self, Command, Entry},
     grid::view::field_ref,
-    state::{Scene, Tone},
+    state::Scene,
     table::{Kind, Spec, entry, show, table},
 };
 
@@ -44,19 +44,12 @@ impl Place {
 
     /// The value of the whole field in a plan.
     fn whole(self, plan: &Plan) -> Value {
-        let rows = table(plan, self.table);
-        let value = rows.column(self.spec.key).and_then(|column| rows.value(self.row, column));
-        value.unwrap_or(Value::Empty)
+        held(plan, self.table, self.row, (self.spec, None))
     }
 
     /// What stands in the field in a plan: of a list its own entry.
     fn value(self, plan: &Plan) -> Value {
-        match (self.part, self.whole(plan)) {
-            (Some(part), Value::Amounts(all)) => {
-                all.get(part).map_or(Value::Empty, |cents| Value::Money(*cents))
-            }
-            (_, whole) => whole,
-        }
+        held(plan, self.table, self.row, (self.spec, self.part))
     }
 
     /// What the field takes: of a list a single amount.
@@ -96,13 +89,23 @@ impl Place {
     fn put(self, entry: Entry) {
         let cell = self.app.document.scene().with_untracked(|scene| self.cell(scene));
         let command = Command::SetCells { cells: vec![(cell, entry)], merge: None };
-        if let Err(sentence) = self.app.document.dispatch(&command) {
-            self.app.view.say(Tone::Bad, sentence);
-        }
+        self.app.act(&command);
     }
 
     fn shown(self) -> Shown {
         self.app.document.scene().with(|scene| shown(scene, self))
+    }
+}
+
+/// What a plan holds in a field; of a list of amounts one entry, where one is asked for.
+pub fn held(plan: &Plan, id: TableId, row: &str, (spec, part): (&Spec, Option<usize>)) -> Value {
+    let rows = table(plan, id);
+    let value = rows.column(spec.key).and_then(|column| rows.value(row, column));
+    match (part, value.unwrap_or(Value::Empty)) {
+        (Some(part), Value::Amounts(all)) => {
+            all.get(part).map_or(Value::Empty, |cents| Value::Money(*cents))
+        }
+        (_, whole) => whole,
     }
 }
 

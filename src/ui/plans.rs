@@ -173,10 +173,7 @@ fn name_field(app: App, entry: &Entry, open: bool, again: impl Fn() + 'static) -
                 scenario: None,
             };
             let cells = vec![(cell, Put::Text(name))];
-            if let Err(sentence) = app.document.dispatch(&Command::SetCells { cells, merge: None })
-            {
-                app.view.say(Tone::Bad, sentence);
-            }
+            app.act(&Command::SetCells { cells, merge: None });
             app.autosave.flush();
         } else if !plans::rename(&slot, &name) {
             app.view.warn(Tone::Bad, "The browser did not keep the new name.");

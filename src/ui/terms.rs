@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     app::App,
-    controls::{field, part_field},
+    controls::{field, held, part_field},
     dom::{El, el, react, text},
     places,
 };
 use crate::{
     calc::terms::year_title,
-    domain::{Cents, Month, Plan, TableId, Value, choice::Choice as _},
+    domain::{Cents, Month, Plan, TableId, choice::Choice as _},
     engine::Outcome,
     state::Scene,
     table::{Kind, Spec, show, table},
@@ -168,14 +168,7 @@ fn term(app: App, of: Field, title: &str, field: El) -> El {
 }
 
 fn offered(scene: &Scene, (id, spec, year): Field) -> String {
-    let rows = table(&scene.plan, id);
-    let value = rows.column(spec.key).and_then(|column| rows.value(id.word(), column));
-    let value = match (year, value.unwrap_or(Value::Empty)) {
-        (Some(year), Value::Amounts(all)) => {
-            all.get(year).map_or(Value::Empty, |cents| Value::Money(*cents))
-        }
-        (_, value) => value,
-    };
+    let value = held(&scene.plan, id, id.word(), (spec, year));
     match show::cell(&scene.plan, spec, &value, &scene.format) {
         text if text.is_empty() => "–".to_owned(),
         text => text,

@@ -27,15 +27,7 @@ fn met(plan: &Plan, commitment: Cents, assessed: &Assessed) -> Cents {
         fees + i128::from(assessed.marketplace.0)
     };
     let met = i64::try_from(met.max(0)).unwrap_or(commitment.0).min(commitment.0);
-    // In units below a thousand, in thousands below a million, then in hundredths of a million.
-    let shown = if met < 100_000 {
-        100
-    } else if met < 100_000_000 {
-        100_000
-    } else {
-        1_000_000
-    };
-    Cents(met.div_euclid(shown) * shown)
+    write::money_short_floor(Cents(met))
 }
 
 impl Term {

@@ -121,7 +121,7 @@ impl Keeper {
     }
 
     /// Says how the open plan is kept, unless one that was left is not kept at all.
-    fn now(&self, saved: Saved) {
+    pub(super) fn now(&self, saved: Saved) {
         let lost = !self.unkept.borrow().is_empty();
         self.saved.set(if lost { Saved::Failed } else { saved });
     }

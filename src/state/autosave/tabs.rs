@@ -72,7 +72,7 @@ impl Keeper {
             place.stamp = Some(stamp);
             place.written = Some(plan);
         }
-        self.saved.set(Saved::At(clock::time()));
+        self.now(Saved::At(clock::time()));
     }
 
     pub(super) fn keep_mine(&self) {

@@ -12,6 +12,8 @@ use super::negated;
 const UNIT: u64 = 100;
 /// Cents in a thousand units of currency.
 const THOUSAND: u64 = 1_000 * UNIT;
+/// Cents in a million units of currency.
+const MILLION: u64 = 1_000 * THOUSAND;
 /// Cents in ten thousand units of currency: the second decimal of a million.
 const MILLION_HUNDREDTH: u64 = 10 * THOUSAND;
 
@@ -68,6 +70,23 @@ pub fn money_short(amount: Cents, format: &Format) -> String {
         format!("{}M", hundredths(steps(amount, MILLION_HUNDREDTH), format.style))
     };
     negated(amount.0 < 0 && units > 0, &format!("{}{figure}", format.currency.sign()))
+}
+
+/// The largest amount at or below one, not below zero, that [`money_short`] shows as it is.
+///
+/// ```
+/// use tranche::{domain::Cents, text::show};
+/// assert_eq!(show::money_short_floor(Cents(197_981_600)), Cents(197_000_000));
+/// assert_eq!(show::money_short_floor(Cents(99_999_999)), Cents(99_900_000));
+/// ```
+pub fn money_short_floor(amount: Cents) -> Cents {
+    let amount = amount.0.max(0).unsigned_abs();
+    let step = match amount {
+        ..THOUSAND => UNIT,
+        THOUSAND..MILLION => THOUSAND,
+        MILLION.. => MILLION_HUNDREDTH,
+    };
+    Cents((amount / step * step).cast_signed())
 }
 
 /// [`money_short`] with a plus on gains, for differences: `+$1.35M`.

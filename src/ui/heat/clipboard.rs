@@ -58,8 +58,7 @@ pub fn paste(model: Model, event: &Event) {
         read_block(&target, &rows, &services, from, (area.rows(), area.columns()))
     });
     if let Some(command) = &pasted.command {
-        if let Err(sentence) = model.app.document.dispatch(command) {
-            view.say(Tone::Bad, sentence);
+        if !model.app.act(command) {
             return;
         }
         view.look.update(|look| (look.measure, look.by) = (Measure::Baseline, By::Service));

@@ -72,7 +72,7 @@ impl Model {
     }
 
     /// Something of the part of the table that is selected.
-    pub(super) fn part<T>(&self, read: fn(&MonthArea<'_>, &Format) -> T) -> Option<T> {
+    pub(super) fn part<T>(&self, read: impl FnOnce(&MonthArea<'_>, &Format) -> T) -> Option<T> {
         let (look, format) = (self.look(), self.format());
         let area = self.selected_now().area();
         self.of.with_untracked(|of| {
@@ -183,11 +183,7 @@ impl Model {
             amount(&plan, text, held, self.format().locale()).map_err(|error| error.to_string())?;
         let one = || vec![Typed { service, account: None, month, amount }];
         let (typed, note) = if all {
-            let (look, area) = (self.look(), self.selected_now().area());
-            let typing = self.of.with_untracked(|of| {
-                let part = MonthArea::of(of.as_ref()?, look.measure, look.by, area)?;
-                Some(part.filled(amount))
-            });
+            let typing = self.part(|part, _| part.filled(amount));
             typing.map_or_else(|| (one(), String::new()), |typing| (typing.typed, typing.note))
         } else {
             (one(), String::new())

@@ -11,7 +11,7 @@ use crate::{
     edit::{Command, Entry, offers},
     grid::view::field_ref,
     platform::clock,
-    state::{Scene, Tone},
+    state::Scene,
     text::show,
     ui::dom::{El, el, text},
 };
@@ -110,9 +110,7 @@ fn in_hand(call: Call) -> Vec<El> {
                     });
                     let cells = vec![(cell, Entry::Value(Value::Flag(true)))];
                     let command = Command::SetCells { cells, merge: None };
-                    if let Err(sentence) = app.document.dispatch(&command) {
-                        app.view.say(Tone::Bad, sentence);
-                    }
+                    app.act(&command);
                 };
                 let offer = text("button", "offer__pin", "Offer")
                     .attr("aria-label", &format!("Offer {}", lever.behaviour))

@@ -120,10 +120,8 @@ impl Call {
         });
         let merge = Some(format!("call {} {gesture}", before.key));
         let command = Command::SetCells { cells: vec![(cell, Entry::Value(value))], merge };
-        match self.app.document.dispatch(&command) {
-            Ok(_) if !same => self.moved.set(Some(before)),
-            Ok(_) => {}
-            Err(sentence) => self.app.view.say(Tone::Bad, sentence),
+        if self.app.act(&command) && !same {
+            self.moved.set(Some(before));
         }
     }
 
@@ -151,14 +149,11 @@ impl Call {
         };
         let said = format!("{} stored, {}", by.next_name(&plan), offer.at);
         let (command, _) = offers::store(&plan, &of, offer);
-        match self.app.document.dispatch(&command) {
-            Ok(_) => {
-                if let Some(field) = note {
-                    field.set_value("");
-                }
-                self.app.view.spoken.set(said);
+        if self.app.act(&command) {
+            if let Some(field) = note {
+                field.set_value("");
             }
-            Err(sentence) => self.app.view.say(Tone::Bad, sentence),
+            self.app.view.spoken.set(said);
         }
     }
 
@@ -186,13 +181,10 @@ impl Call {
         let Some(shown) = plan.scenarios.get(id.as_str()).filter(|shown| shown.id != into) else {
             return;
         };
-        match document.dispatch(&offers::adopt(&plan, shown, &into)) {
-            Ok(_) => {
-                let name = plan.scenarios.get(into.as_str()).map_or("", |of| of.name.as_str());
-                self.app.view.spoken.set(format!("{name} is now what {} says", shown.name));
-                document.activate(into);
-            }
-            Err(sentence) => self.app.view.say(Tone::Bad, sentence),
+        if self.app.act(&offers::adopt(&plan, shown, &into)) {
+            let name = plan.scenarios.get(into.as_str()).map_or("", |of| of.name.as_str());
+            self.app.view.spoken.set(format!("{name} is now what {} says", shown.name));
+            document.activate(into);
         }
     }
 

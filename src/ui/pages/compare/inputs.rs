@@ -10,7 +10,6 @@ use crate::{
     },
     domain::{Plan, choice::Choice as _, drafts::CellRef},
     edit::{Command, Entry},
-    state::Tone,
     table::show,
     text::Format,
     ui::{
@@ -164,9 +163,8 @@ fn reset(app: App, button: &El, table: &El) {
         scenario: Some(read("data-scenario").into()),
     };
     let command = Command::SetCells { cells: vec![(cell, Entry::Clear)], merge: None };
-    match app.document.dispatch(&command) {
-        Ok(_) => app.view.spoken.set(format!("{} follows AWS’s offer again", spec.title)),
-        Err(sentence) => app.view.say(Tone::Bad, sentence),
+    if app.act(&command) {
+        app.view.spoken.set(format!("{} follows AWS’s offer again", spec.title));
     }
     // What was the next one has this one's number now.
     let (table, number) = (table.clone(), read("data-number").parse().unwrap_or(1_u32));

@@ -39,8 +39,12 @@ pub fn overview(app: App) -> El {
     el("div", "page").child(head).child(reading)
 }
 
+/// A column of panels.
+fn column(class: &str, panels: Vec<El>) -> El {
+    el("div", class).children(panels)
+}
+
 fn panels(app: App, today: Day) -> Vec<El> {
-    let column = |class: &str, panels: Vec<El>| el("div", class).children(panels);
     vec![
         column("board__third", vec![worth::panel(app)]),
         column("board__two-thirds", vec![charts::marks(app), worth::credits(app)]),

@@ -1,6 +1,6 @@
 //! What a plan of one's own needs before it shows a figure.
 
-use super::{asks, dates};
+use super::{asks, column, dates};
 use crate::{
     calc::first_steps::first_steps,
     domain::{Day, Plan},
@@ -30,7 +30,6 @@ pub fn panels(app: App, today: Day) -> Vec<El> {
             .child(text("span", "steps__why", step.why))
     });
     let list = el("ol", "steps").children(steps);
-    let column = |class: &str, panels: Vec<El>| el("div", class).children(panels);
     vec![
         column(
             "board__two-thirds",
