@@ -105,11 +105,14 @@ fn root(app: App) -> [El; 4] {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());
         leptos::prelude::document().set_title(&format!("{name} – Tranche"));
     });
+    let main = el("main", "main").attr("id", "main").attr("tabindex", "-1");
+    let scrolled = main.clone();
     let page = move || {
         let screen = view.screen.get();
+        // On a phone all of it scrolls, and another screen begins at its beginning.
+        scrolled.raw().set_scroll_top(0);
         Some(untrack(|| pages::page(app, screen)))
     };
-    let main = el("main", "main").attr("id", "main").attr("tabindex", "-1");
     let main = main.child(notice::bar(view)).child(notice::welcome(app)).live(page);
     // The hue of the active scenario, for what it sets.
     let hue = main.clone();

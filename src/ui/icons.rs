@@ -5,6 +5,8 @@ use super::dom::{El, drawing};
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
+    /// Three lines: what there is more.
+    More,
     /// A table.
     Grid,
     /// Bars of a timeline.
@@ -40,6 +42,7 @@ pub enum Shape {
 impl Shape {
     fn path(self) -> &'static str {
         match self {
+            Self::More => "M2 4h12M2 8h12M2 12h12",
             Self::Grid => "M2 3.5h12v9H2zM2 6.5h12M2 9.5h12M6 3.5v9",
             Self::Timeline => "M2 4h6M5 8h7M8 12h6",
             Self::Undo => "M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6",

@@ -2,10 +2,11 @@
 
 use chrono::Datelike as _;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use super::{
     app::App,
-    dom::{El, el, on_window, react, text},
+    dom::{El, el, on_window, react, target_within, text},
     icons::{Shape, brand, icon},
 };
 use crate::{
@@ -16,18 +17,104 @@ use crate::{
     text::show,
 };
 
-/// The rail.
+/// Its screens: call mode is entered from the top bar.
+const SCREENS: &[Screen] = Screen::ALL.split_at(Screen::ALL.len() - 1).0;
+/// How many of them a phone's bar names before “More”.
+const FIRST: usize = 3;
+
+/// The rail. On a phone it is a bar: the first screens, and a button that lists the others.
 pub fn rail(app: App) -> El {
-    let shown = Screen::ALL.into_iter().filter(|screen| *screen != Screen::Call);
-    let items = shown.map(|screen| item(app, screen));
+    let open = RwSignal::new(false);
+    let mut items: Vec<El> = SCREENS.chunks(1).map(|screen| item(app, screen)).collect();
+    items.insert(FIRST, more(app, open));
+    let list = el("ul", "").live_class("rail--open", move || open.get()).children(items);
     el("nav", "rail")
         .attr("aria-label", "Screens")
         .child(el("div", "brand").child(brand()).child(text("b", "", "Tranche")))
-        .child(el("ul", "").children(items))
+        .child(leave(list, open))
         .child(year_end(app.document))
 }
 
-fn item(app: App, screen: Screen) -> El {
+/// The button that lists the screens a phone's bar has no room for; it is called like the one of them
+/// that is shown.
+fn more(app: App, open: RwSignal<bool>) -> El {
+    let (_, others) = SCREENS.split_at(FIRST);
+    let shown = move || Some(app.view.screen.get()).filter(|screen| others.contains(screen));
+    let name = move || shown().map_or("More", |screen| screen.words().0).to_owned();
+    let button = el("button", "rail__item")
+        .live_attr("aria-expanded", move || Some(open.get().to_string()))
+        .live_attr("aria-current", move || shown().map(|_| "true".to_owned()))
+        .child(icon(Shape::More))
+        .child(el("span", "rail__name").live_text(name))
+        .child(text("span", "vh", ", list of screens"))
+        .child(number(app, others));
+    el("li", "rail__more").child(button)
+}
+
+/// A press shows and closes the list; so does Escape, and whatever leads away from it.
+fn leave(list: El, open: RwSignal<bool>) -> El {
+    let (pressed, escaped, left) = (list.clone(), list.clone(), list.clone());
+    let back = |list: &El| {
+        if let Some(button) = list.find("button") {
+            button.focus();
+        }
+    };
+    on_window("pointerdown", move |event| {
+        if open.get_untracked() && target_within(&event, ".rail").is_none() {
+            open.set(false);
+        }
+    });
+    list.on("click", move |event| {
+        let was = open.get_untracked();
+        open.set(!was && target_within(&event, "button").is_some());
+        if was {
+            back(&pressed);
+        }
+    })
+    .on_key(move |stroke| {
+        if stroke.key == "Escape" && open.get_untracked() {
+            stroke.taken();
+            open.set(false);
+            back(&escaped);
+        }
+    })
+    .on("focusout", move |event| {
+        let event: &web_sys::FocusEvent = event.unchecked_ref();
+        let to = event.related_target().and_then(|to| to.dyn_into().ok());
+        if to.as_ref().is_some_and(|to| !left.holds(Some(to))) {
+            open.set(false);
+        }
+    })
+}
+
+/// How many cells of some screens need attention; of one where none do, how many rows it has.
+fn number(app: App, screens: &'static [Screen]) -> El {
+    let scene = app.document.scene();
+    let problems = move || {
+        scene.with(|scene| {
+            let drafts = scene.plan.drafts.iter().map(|(cell, _)| Screen::of(cell.table));
+            drafts.flatten().filter(|of| screens.contains(of)).count()
+        })
+    };
+    let count = move || match (problems(), screens) {
+        // What is compared is counted by the switch in the top bar, and services are not what one looks for.
+        (0, [Screen::Compare | Screen::Consumption]) => String::new(),
+        (0, [one]) => scene.with(|scene| {
+            let rows = |id: &TableId| table(&scene.plan, *id).len().to_string();
+            one.tables().first().map_or_else(String::new, rows)
+        }),
+        (0, _) => String::new(),
+        (n, _) => format!("{n} !"),
+    };
+    let hint = move || if problems() == 0 { "" } else { " cells need attention" }.to_owned();
+    el("span", "rail__n")
+        .live_class("rail__n--bad", move || problems() > 0)
+        .live_text(count)
+        .child(el("span", "vh").live_text(hint))
+}
+
+fn item(app: App, one: &'static [Screen]) -> El {
+    let screen = one.first().copied().unwrap_or(Screen::Overview);
     let (title, address) = screen.words();
     let shape = match screen {
         Screen::Overview => Shape::Bars,
@@ -40,34 +127,13 @@ fn item(app: App, screen: Screen) -> El {
         Screen::Brief => Shape::Sheet,
         Screen::Call => Shape::Phone,
     };
-    let tables = screen.tables();
-    // What is compared is counted by the switch in the top bar, and services are not what one looks for.
-    let counts = !matches!(screen, Screen::Compare | Screen::Consumption);
-    let scene = app.document.scene();
-    let problems = move || {
-        scene.with(|scene| {
-            scene.plan.drafts.iter().filter(|(cell, _)| tables.contains(&cell.table)).count()
-        })
-    };
-    let count = move || match problems() {
-        0 => scene.with(|scene| {
-            let rows = |id: &TableId| table(&scene.plan, *id).len().to_string();
-            tables.first().filter(|_| counts).map_or_else(String::new, rows)
-        }),
-        n => format!("{n} !"),
-    };
-    let hint = move || if problems() == 0 { "" } else { " cells need attention" }.to_owned();
-    let number = el("span", "rail__n")
-        .live_class("rail__n--bad", move || problems() > 0)
-        .live_text(count)
-        .child(el("span", "vh").live_text(hint));
     let current = move || (app.view.screen.get() == screen).then(|| "page".to_owned());
     let link = el("a", "rail__item")
         .attr("href", &format!("#{address}"))
         .live_attr("aria-current", current)
         .child(icon(shape))
         .child(text("span", "rail__name", title))
-        .child(number);
+        .child(number(app, one));
     el("li", "").child(link)
 }
 

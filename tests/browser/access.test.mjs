@@ -8,9 +8,18 @@ import { active, go, importFile, openPlanMenu, read, shown, type, until, untilEd
 
 const ESTIMATE = "pricing-calculator-spain-4-services.csv";
 
-/** The addresses of all screens, from the rail. */
-const screens = (page) =>
-  page.getByRole("navigation", { name: "Screens" }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+const rail = (page) => page.getByRole("navigation", { name: "Screens" });
+
+/** The addresses of all screens, from the rail; on a phone a button lists those its bar has no room for. */
+async function screens(page) {
+  const more = rail(page).getByRole("button");
+  const folded = await more.isVisible();
+  if (folded) await more.click();
+  const all = await rail(page).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  if (folded) await more.press("Escape");
+  assert.equal(all.length, 8);
+  return all;
+}
 
 async function show(page, address) {
   await page.goto(page.url().split("#")[0] + address);
@@ -50,6 +59,12 @@ async function lookAtAll(page, check) {
   await untilEditing(page);
   await check("the editor");
   await page.keyboard.press("Escape");
+  const more = rail(page).getByRole("button");
+  if (await more.isVisible()) {
+    await more.click();
+    await check("the list of screens");
+    await more.click();
+  }
   await openPlanMenu(page);
   await check("the plan menu");
   await page.keyboard.press("Escape");
@@ -172,6 +187,77 @@ for (const [width, height] of [[390, 844], [320, 568]]) {
     await page.locator(".call").waitFor({ state: "detached" });
   });
 }
+
+for (const [width, height] of [[390, 844], [320, 568]]) {
+  test(`on a phone (${width} px) every screen is a press or two away, by thumb and by keyboard`, async () => {
+    const page = await openApp({ width, height, path: "#overview" });
+    const [bar, button] = [rail(page), rail(page).getByRole("button")];
+    const title = () => page.locator("main h1").first().innerText();
+    /** What can be pressed of the frame below the page, as name and box; none may be cut off, covered, or lie over another. */
+    const standing = async () => {
+      const all = [...(await bar.getByRole("link").all()), button, page.getByRole("button", { name: "Hide private" }), page.getByRole("button", { name: "Call mode" })];
+      const boxes = [];
+      for (const one of all) {
+        const [name, box] = [(await one.innerText()).split("\n")[0], await one.boundingBox()];
+        assert.ok(box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= height, `${name} is on the screen`);
+        assert.ok(box.width >= 24 && box.height >= 44, `${name} is large enough for a thumb`);
+        assert.ok(await one.evaluate((it) => [...it.querySelectorAll("[class$=__name]")].every((part) => part.scrollWidth <= it.clientWidth)), `${name} can be read whole`);
+        for (const [other, its] of boxes) {
+          const apart = box.x >= its.x + its.width - 0.5 || its.x >= box.x + box.width - 0.5 || box.y >= its.y + its.height - 0.5 || its.y >= box.y + box.height - 0.5;
+          assert.ok(apart, `${name} lies over ${other}`);
+        }
+        boxes.push([name, box]);
+      }
+    };
+    for (const name of ["Overview", "Workloads", "Value exchange", "Credits", "Consumption", "Commitment", "Compare", "Brief"]) {
+      const link = bar.getByRole("link", { name });
+      if (!(await link.isVisible())) {
+        await button.click();
+        await until(() => button.getAttribute("aria-expanded"), "true");
+      }
+      await standing();
+      await link.click();
+      await until(title, name);
+      // The list is gone, and the bar says where one is.
+      await until(() => button.getAttribute("aria-expanded"), "false");
+      await until(() => bar.locator('[aria-current]:visible').innerText().then((text) => text.split("\n")[0]), name);
+      await standing();
+    }
+    // Keys: the list follows its button; Escape, and leaving it, close it.
+    const focus = () => page.evaluate(() => document.activeElement.textContent);
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await until(async () => (await focus()).startsWith("Credits"), true);
+    await page.keyboard.press("Enter");
+    await until(title, "Credits");
+    await until(async () => (await focus()).startsWith("Credits, list of screens"), true, "the keyboard is back on the button");
+    await page.keyboard.press("Space");
+    await until(() => bar.getByRole("link").count(), 8);
+    await page.keyboard.press("Escape");
+    await until(() => bar.getByRole("link").count(), 3);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Tab");
+    await until(() => button.getAttribute("aria-expanded"), "false");
+    await button.click();
+    await page.locator("main h1").first().click();
+    await until(() => button.getAttribute("aria-expanded"), "false", "a press elsewhere closes it");
+    assert.deepEqual(page.seen.errors, []);
+  });
+}
+
+test("on a phone another screen begins at its beginning, however far down the one before was read", async () => {
+  const page = await openApp({ width: 390, height: 844, path: "#overview" });
+  const down = () => page.locator("main").evaluate((main) => main.scrollTop);
+  await page.locator("main").evaluate((main) => main.scrollTo(0, 900));
+  await until(down, 900);
+  await rail(page).getByRole("link", { name: "Workloads" }).click();
+  await until(() => page.locator("main h1").first().innerText(), "Workloads");
+  await until(down, 0);
+});
 
 /** What has the focus: which part of the page, what it is called; `lost`: what looked the same with it, just before. */
 const focused = (page) =>
