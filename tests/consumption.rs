@@ -105,7 +105,7 @@ fn every_month_taken_apart_is_the_month_of_the_outcome() {
         let applied = applications(&plan, &totals).unwrap();
         for (at, month) in outcome.months.iter().enumerate() {
             let ledger = ledger(&plan, &totals, at).unwrap();
-            let apart = apart(&plan, &ledger, &outcome, at, false);
+            let apart = apart(&plan, &ledger, &outcome, at);
             let name = format!("{name} {}", month.month);
             let Sums { gross, before, after, cash, .. } = apart.total;
             assert_eq!(

@@ -116,20 +116,15 @@ pub struct Addition {
     pub effect: Option<Effect>,
 }
 
-/// The workloads that are not counted in full although MAP could count them, and that are to be shown:
-/// the largest credits first, equals in table order, as many as asked for; and how many there are in
-/// all. None without an agreement.
-pub fn additions(
-    plan: &Plan,
-    most: usize,
-    is_shown: &dyn Fn(&Workload) -> bool,
-) -> (Vec<Addition>, usize) {
+/// The workloads that are not counted in full although MAP could count them: the largest credits first,
+/// equals in table order, as many as asked for; and how many there are in all. None without an agreement.
+pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
     let mut open: Vec<(&Workload, Cents)> = Vec::new();
     for workload in plan.workloads.iter().filter(|_| plan.map.included) {
         let is_open = workload.map_scope < Rate::ONE
             && !workload.monthly_run_rate.is_zero()
             && map_eligible(workload) > Rate::ZERO;
-        if is_open && is_shown(workload) {
+        if is_open {
             let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, &plan.map)]);
             open.push((workload, Cents(whole.0 - map_nominal(workload, &plan.map).0)));
         }

@@ -6,7 +6,7 @@ use crate::{
         Cents, Id, Plan, Program, Scenario, TableId, Value, choice::Choice as _, order::order,
     },
     engine::{Assessed, GrantOutcome, Outcome},
-    table::{Spec, privacy, show, table},
+    table::{Spec, show, table},
     text::{Format, show as show_text},
 };
 
@@ -150,16 +150,9 @@ const YEAR: [Named<Assessed>; 3] = [
 pub fn lines(outcomes: &[Option<&Outcome>], hide_private: bool) -> Vec<Line> {
     let mut lines = Lines { outcomes, lines: Vec::new() };
     for (group, figure) in FIGURES {
-        if hide_private && figure == Figure::CashFunding {
-            // Told apart, our cost could be worked out.
-            let title = "Cash funding and the rest".to_owned();
-            lines.add(group, "rest".to_owned(), title, &|outcome| {
-                outcome.cash_funding.0.checked_sub(outcome.lever_cost.0).map(Cents)
-            });
-        } else if !(hide_private && figure.is_private()) {
-            lines.add(group, figure.key().to_owned(), figure.title().to_owned(), &|outcome| {
-                Some(figure.of(outcome))
-            });
+        if !(hide_private && figure.is_private()) {
+            let title = figure.titled(hide_private).to_owned();
+            lines.add(group, figure.key().to_owned(), title, &|outcome| Some(figure.of(outcome)));
         }
     }
     for (key, title, figure) in MAP {
@@ -240,9 +233,8 @@ impl Input {
     }
 }
 
-/// Every input that one of the scenarios sets, in the order of tables, rows and columns. Private rows
-/// and columns are left out where they are hidden.
-pub fn inputs(plan: &Plan, scenarios: &[&Scenario], hide_private: bool) -> Vec<Input> {
+/// Every input that one of the scenarios sets, in the order of tables, rows and columns.
+pub fn inputs(plan: &Plan, scenarios: &[&Scenario]) -> Vec<Input> {
     let mut set: Vec<(usize, Change)> = Vec::new();
     for (at, scenario) in scenarios.iter().enumerate() {
         let changes = scenario.overrides.iter().filter_map(|over| Change::of(plan, over));
@@ -269,11 +261,6 @@ pub fn inputs(plan: &Plan, scenarios: &[&Scenario], hide_private: bool) -> Vec<I
             input.own[*scenario] = true;
         }
     }
-    inputs.retain(|input| {
-        !hide_private
-            || !(privacy::column_is_private(input.spec)
-                || privacy::row_is_private(plan, input.table, input.row.as_str()))
-    });
     inputs
 }
 

@@ -118,14 +118,21 @@ impl Figure {
         }
     }
 
-    /// Whether it tells what only we may see: our own cost and chances, or what our cost can be worked
-    /// out from.
+    /// What people read beside it; with `hide_private` it says that our own cost is not in it.
+    pub fn titled(self, hide_private: bool) -> &'static str {
+        match self {
+            Self::NetValue if hide_private => "Net value before own cost",
+            _ => self.title(),
+        }
+    }
+
+    /// Whether it tells what only we may see: our own cost and chances.
     pub fn is_private(self) -> bool {
-        matches!(self, Self::LeverCost | Self::ExpectedLevers | Self::CashFunding)
+        matches!(self, Self::LeverCost | Self::ExpectedLevers)
     }
 
     /// How it was computed, with its own inputs. `plan` is the resolved scenario. With `hide_private`
-    /// our own cost is not named.
+    /// our own cost is not counted in `outcome`.
     pub fn explain(
         self,
         plan: &Plan,
@@ -137,8 +144,8 @@ impl Figure {
         let months = outcome.months.len();
         match self {
             Self::NetValue if hide_private => format!(
-                "{} of bill saved, less {} of commitment shortfall that the credits cause, plus cash funding, less what our side of the exchange costs.",
-                m(outcome.bill_saving), m(outcome.shortfall_cost)
+                "{} of bill saved, less {} of commitment shortfall that the credits cause, plus {} of cash funding. What our side of the exchange costs is not counted.",
+                m(outcome.bill_saving), m(outcome.shortfall_cost), m(outcome.cash_funding)
             ),
             Self::NetValue => format!(
                 "{} of bill saved, less {} of commitment shortfall that the credits cause, plus {} of cash funding, less {} that our side of the exchange costs.",

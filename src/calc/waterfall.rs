@@ -23,8 +23,6 @@ pub enum Part {
     Funding,
     /// What our side of the exchange costs.
     Given,
-    /// Everything that is not told apart: our cost among it, where it is hidden.
-    Rest,
 }
 
 impl Part {
@@ -36,7 +34,6 @@ impl Part {
             Self::Shortfall => "Shortfall",
             Self::Funding => "Cash funding",
             Self::Given => "Our cost",
-            Self::Rest => "Other",
         }
     }
 }
@@ -51,8 +48,7 @@ pub struct Step {
 }
 
 /// The steps from one outcome to another, without empty ones; `None` when one is too large.
-/// Where our cost is hidden, it is not told apart from discount and cash.
-pub fn steps(from: &Outcome, to: &Outcome, hide_private: bool) -> Option<Vec<Step>> {
+pub fn steps(from: &Outcome, to: &Outcome) -> Option<Vec<Step>> {
     let change = |figure: &dyn Fn(&Outcome) -> Cents| -> i128 {
         i128::from(figure(to).0) - i128::from(figure(from).0)
     };
@@ -66,16 +62,12 @@ pub fn steps(from: &Outcome, to: &Outcome, hide_private: bool) -> Option<Vec<Ste
     let shortfall = -change(&|outcome| outcome.shortfall_cost);
     let funding = change(&|outcome| outcome.cash_funding);
     let given = -change(&|outcome| outcome.lever_cost);
-    if hide_private {
-        steps.extend([(Part::Shortfall, shortfall), (Part::Rest, rest + funding + given)]);
-    } else {
-        steps.extend([
-            (Part::Discount, rest),
-            (Part::Shortfall, shortfall),
-            (Part::Funding, funding),
-            (Part::Given, given),
-        ]);
-    }
+    steps.extend([
+        (Part::Discount, rest),
+        (Part::Shortfall, shortfall),
+        (Part::Funding, funding),
+        (Part::Given, given),
+    ]);
     steps.retain(|(_, amount)| *amount != 0);
     let step = |(part, amount): (Part, i128)| {
         Some(Step { part, amount: Cents(i64::try_from(amount).ok()?) })

@@ -16,9 +16,15 @@ const STANDARD: [ScenarioKind; 4] =
     [ScenarioKind::Ask, ScenarioKind::Target, ScenarioKind::WalkAway, ScenarioKind::Settled];
 
 /// The scenarios every plan of one's own starts with, beside AWS's offer: they say what it says until
-/// something is set in them.
+/// something is set in them. What we want to reach is ours alone, as is what we would walk away from.
 pub fn standard() -> impl Iterator<Item = Scenario> {
-    STANDARD.into_iter().map(|kind| named(Id::from(kind.word()), kind, kind.label().to_owned()))
+    STANDARD.into_iter().map(|kind| {
+        let mut scenario = named(Id::from(kind.word()), kind, kind.label().to_owned());
+        if kind == ScenarioKind::Target {
+            scenario.extra.set("private", Some(true.into()));
+        }
+        scenario
+    })
 }
 
 /// Adds a scenario that says what AWS's offer says, never before it.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{Id, Value},
     edit::{self, Command, Entry},
-    table::{Spec, table},
+    table::Spec,
     text::show,
 };
 
@@ -69,7 +69,7 @@ pub fn with(sheet: &Sheet<'_>, area: Range, text: &str) -> Gesture {
         let key = sheet.spec(area.left).filter(|_| !text.trim().is_empty()).map(|spec| spec.key);
         let command = key.map(|key| Command::AddRow {
             table: sheet.table,
-            position: table(plan, sheet.table).len(),
+            position: usize::MAX,
             cells: vec![(key, Entry::Text(text.to_owned()))],
         });
         return Gesture { command, selection, note: String::new() };

@@ -1,95 +1,30 @@
 //! A copy of a plan that can be given away: what only we may see is not in it.
 //!
-//! Left out: walk-away scenarios and those marked private, rows marked private with everything set on
-//! them, and private columns, which go back to their defaults. A private service, account or mix that
-//! other rows refer to stays as a row without a name under an id that says nothing.
+//! It holds what is shown while that is hidden ([`privacy::seen`]), so what AWS sees on a call and what it
+//! is sent come to the same figures. Besides, a private service, account or mix that other rows refer to
+//! stays as a row without a name under an id that says nothing.
 
 use crate::{
     domain::{
-        Id, Plan, Scenario, ServiceScope, TableId, Value, choice::Choice as _,
-        scenario::OverrideValue,
+        Id, Plan, ServiceScope, TableId, Value, choice::Choice as _, scenario::OverrideValue,
     },
     edit::rows::fresh_id,
     table::{
         Kind, chunked_mut,
-        privacy::{column_is_private, row_is_private, scenario_is_private},
+        privacy::{self, scenario_ids},
         resolve, schema, table, table_mut,
     },
 };
 
 /// The plan without what only we may see.
 pub fn redacted(plan: &Plan) -> Plan {
-    let mut copy = plan.clone();
-    drop_scenarios(&mut copy);
-    for id in TableId::ALL.iter().copied().filter(|id| *id != TableId::Scenarios) {
-        for row in private_rows(&copy, id) {
-            if matches!(id, TableId::Services | TableId::Accounts | TableId::Mixes) {
-                disguise(&mut copy, id, &row);
-            } else {
-                copy.drafts.clear_row(id, &row);
-                drop_overrides(&mut copy, &|over_table, over_row, _| {
-                    over_table == id.word() && *over_row == row
-                });
-                table_mut(&mut copy, id).remove(row.as_str());
-            }
+    let mut copy = privacy::seen(plan);
+    for id in TableId::ALL {
+        for row in privacy::private_rows(&copy, *id) {
+            disguise(&mut copy, *id, &row);
         }
-        blank_columns(&mut copy, id);
     }
     copy
-}
-
-fn private_rows(plan: &Plan, id: TableId) -> Vec<Id> {
-    let rows = table(plan, id);
-    let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
-    ids.filter(|row| row_is_private(plan, id, row.as_str())).collect()
-}
-
-fn drop_scenarios(copy: &mut Plan) {
-    let private = copy.scenarios.iter().filter(|scenario| scenario_is_private(scenario));
-    let gone: Vec<Id> = private.map(|scenario| scenario.id.clone()).collect();
-    for id in &gone {
-        copy.scenarios.remove(id.as_str());
-        copy.drafts.clear_row(TableId::Scenarios, id);
-    }
-    copy.drafts.forget(&|cell| cell.scenario.as_ref().is_some_and(|id| gone.contains(id)));
-}
-
-/// Table, row and field of an override.
-type IsOverride<'a> = &'a dyn Fn(&str, &Id, &str) -> bool;
-
-fn drop_overrides(copy: &mut Plan, of: IsOverride<'_>) {
-    change_scenarios(copy, &|scenario| {
-        let overrides = scenario.overrides.iter();
-        let gone = overrides.filter(|over| of(&over.table, &over.row, &over.field));
-        let gone: Vec<Id> = gone.map(|over| crate::domain::Row::id(over).clone()).collect();
-        for key in gone {
-            // A field may be set more than once; every one of them goes.
-            while scenario.overrides.remove(key.as_str()).is_some() {}
-        }
-    });
-}
-
-fn change_scenarios(copy: &mut Plan, change: &dyn Fn(&mut Scenario)) {
-    let ids: Vec<Id> = copy.scenarios.iter().map(|scenario| scenario.id.clone()).collect();
-    for id in ids {
-        copy.scenarios.update(id.as_str(), change);
-    }
-}
-
-/// Puts private columns of a table back to what a new row has.
-fn blank_columns(copy: &mut Plan, id: TableId) {
-    let rows = table(copy, id);
-    let columns: Vec<_> = rows.specs().filter(|(_, spec)| column_is_private(spec)).collect();
-    for (column, spec) in columns {
-        let rows = table(copy, id);
-        let blank = rows.blank_value(column).unwrap_or(Value::Empty);
-        let ids: Vec<Id> = (0..rows.len()).filter_map(|at| rows.id_at(at)).collect();
-        for row in ids {
-            table_mut(copy, id).set(row.as_str(), column, blank.clone());
-        }
-        copy.drafts.forget(&|cell| cell.table == id && cell.field == spec.key);
-        drop_overrides(copy, &|over_table, _, field| over_table == id.word() && field == spec.key);
-    }
 }
 
 /// Gives a row that others need an id that says nothing, and takes its fields' texts away.
@@ -157,24 +92,21 @@ fn renamed(kind: Kind, value: &Value, to: TableId, from: &Id, fresh: &Id) -> Opt
 
 fn rename_in_scenarios(copy: &mut Plan, to: TableId, from: &Id, fresh: &Id) {
     let plan = copy.clone();
-    drop_overrides(copy, &|over_table, row, _| over_table == to.word() && row == from);
-    change_scenarios(copy, &|scenario| {
-        let changed: Vec<_> = scenario
-            .overrides
-            .iter()
-            .filter_map(|over| {
+    for scenario in scenario_ids(copy) {
+        copy.scenarios.update(scenario.as_str(), |scenario| {
+            let overrides = scenario.overrides.iter().filter_map(|over| {
                 let (id, column) = resolve::find(&plan, &over.table, &over.field)?;
                 let OverrideValue::Fits(value) = &over.value else { return None };
                 let value = renamed(schema(id).spec(column)?.kind, value, to, from, fresh)?;
                 let mut over = over.clone();
                 over.value = OverrideValue::Fits(value);
                 Some(over)
-            })
-            .collect();
-        for over in changed {
-            scenario.overrides.replace(over);
-        }
-    });
+            });
+            for over in overrides.collect::<Vec<_>>() {
+                scenario.overrides.replace(over);
+            }
+        });
+    }
 }
 
 #[cfg(test)]
@@ -182,8 +114,8 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            Account, Cents, Credit, Lever, Month, Override, Row, Workload, drafts::CellRef,
-            scenario::ScenarioKind,
+            Account, Cents, Credit, Lever, Month, Override, Row, Scenario, Workload,
+            drafts::CellRef, scenario::ScenarioKind,
         },
         io::plan_file,
     };
@@ -231,9 +163,9 @@ mod tests {
         let walk = plan.scenarios.iter().find(|s| s.kind == ScenarioKind::WalkAway).unwrap();
         let walk = walk.id.clone();
         plan.scenarios.update(walk.as_str(), secret);
-        let target = plan.scenarios.iter().find(|s| s.kind == ScenarioKind::Target).unwrap();
-        let target = target.id.clone();
-        plan.scenarios.update(target.as_str(), |scenario| {
+        let ask = plan.scenarios.iter().find(|s| s.kind == ScenarioKind::Ask).unwrap();
+        let ask = ask.id.clone();
+        plan.scenarios.update(ask.as_str(), |scenario| {
             for (field, cents) in [("our_cost", 98_765_432_155), ("credit", 98_765_432_166)] {
                 let row = if field == "our_cost" { "l02" } else { "SECRET-lever" };
                 scenario.overrides.push(over("levers", row, field, Value::Money(Cents(cents))));
@@ -278,12 +210,13 @@ mod tests {
         assert_eq!(plan_file::write(&redacted(&copy)), text);
         assert_eq!(copy.workloads.len(), plan.workloads.len());
         assert_eq!(copy.credits.len(), plan.credits.len() - 1);
-        assert_eq!(copy.scenarios.len(), plan.scenarios.len() - 1);
+        // The walk-away, and the target, which is marked.
+        assert_eq!(copy.scenarios.len(), plan.scenarios.len() - 2);
         let there = copy.workloads.get("w-there").unwrap();
         let account = copy.accounts.get(there.account.as_str()).unwrap();
         assert_eq!((account.name.as_str(), account.extra.is_private()), ("", false));
-        let target = copy.scenarios.iter().find(|s| s.kind == ScenarioKind::Target).unwrap();
-        let set = target.overrides.get(Override::key("workloads", "w01", "account").as_str());
+        let ask = copy.scenarios.iter().find(|s| s.kind == ScenarioKind::Ask).unwrap();
+        let set = ask.overrides.get(Override::key("workloads", "w01", "account").as_str());
         assert_eq!(set.unwrap().value, OverrideValue::Fits(Value::Ref(account.id.clone())));
     }
 

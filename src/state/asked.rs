@@ -19,20 +19,20 @@ use crate::{
 impl Document {
     /// The outcome of any scenario of the plan, tracked by the plan.
     pub fn outcome_of(&self, scenario: &Id) -> Option<Arc<Outcome>> {
-        let plan = self.plan.get();
+        let plan = self.seen();
         self.calculator.try_update_value(|calculator| calculator.outcome(&plan, scenario).ok())?
     }
 
     /// The outcome of the first scenario of a kind, tracked by the plan.
     pub fn outcome_of_kind(&self, kind: ScenarioKind) -> Option<Arc<Outcome>> {
-        let plan = self.plan.get();
+        let plan = self.seen();
         let id = plan.scenarios.iter().find(|scenario| scenario.kind == kind)?.id.clone();
         self.outcome_of(&id)
     }
 
     /// What a scenario asks for, valued; tracked by the plan.
     pub fn asks(&self, scenario: &Id) -> Vec<Ask> {
-        let plan = self.plan.get();
+        let plan = self.seen();
         let asks = |calculator: &mut Calculator| calculator.asks(&plan, scenario).ok();
         self.calculator.try_update_value(asks).flatten().unwrap_or_default()
     }
@@ -52,7 +52,7 @@ impl Document {
 
     /// What the scenario lacks of another, valued; tracked by the plan.
     pub fn open_asks(&self, from: &Id, to: &Id) -> Vec<Open> {
-        let plan = self.plan.get();
+        let plan = self.seen();
         let open = |calculator: &mut Calculator| calculator.open(&plan, from, to).ok();
         self.calculator.try_update_value(open).flatten().unwrap_or_default()
     }
@@ -60,7 +60,7 @@ impl Document {
     /// How net value of a scenario would change with some fields set, tracked by the plan; `None`
     /// when a total is too large.
     pub fn worth(&self, scenario: &Id, changes: &[Change]) -> Option<Cents> {
-        let plan = self.plan.get();
+        let plan = self.seen();
         let worth =
             |calculator: &mut Calculator| calculator.valuer(&plan, scenario).ok()?.worth(changes);
         self.calculator.try_update_value(worth)?
@@ -69,7 +69,7 @@ impl Document {
     /// Asks what a scenario would be with other values, tracked by the plan. Nothing is asked of one
     /// that can't be computed.
     pub fn ask(&self, scenario: &Id, ask: &mut dyn FnMut(&mut Valuer<'_>)) {
-        let plan = self.plan.get();
+        let plan = self.seen();
         self.calculator.try_update_value(|calculator| {
             if let Ok(mut valuer) = calculator.valuer(&plan, scenario) {
                 ask(&mut valuer);
@@ -89,7 +89,7 @@ impl Document {
 
     /// What each credit of a scenario could reach, in the order of the outcome, tracked by the plan.
     pub fn reach(&self, scenario: &Id) -> Vec<Vec<Reach>> {
-        let plan = self.plan.get();
+        let plan = self.seen();
         let reach = |calculator: &mut Calculator| calculator.reach(&plan, scenario).ok();
         self.calculator.try_update_value(reach).flatten().unwrap_or_default()
     }

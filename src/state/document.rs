@@ -50,7 +50,7 @@ impl Document {
             let (mut plan, mut scenario) = (plan.get(), active.get());
             if view.hide_private.get() {
                 scenario = privacy::in_sight(&plan, scenario);
-                plan = privacy::unnamed(&plan).map_or(plan, Arc::new);
+                plan = Arc::new(privacy::seen(&plan));
             }
             let computed = calculator.try_update_value(|calculator| {
                 (calculator.resolved(&plan, &scenario), calculator.outcome(&plan, &scenario))
@@ -64,12 +64,17 @@ impl Document {
         Self { plan, history: RwSignal::new(History::default()), calculator, active, scene, view }
     }
 
-    /// The plan, tracked.
+    /// The plan as edited, tracked: what is kept. Views show [`Document::seen`].
     pub fn plan(&self) -> Arc<Plan> {
         self.plan.get()
     }
 
-    /// The plan, not tracked.
+    /// The plan that views show, tracked: without what only we may see while that is hidden.
+    pub fn seen(&self) -> Arc<Plan> {
+        self.scene.with(|scene| scene.plan.clone())
+    }
+
+    /// The plan as edited, not tracked: what commands change.
     pub fn plan_now(&self) -> Arc<Plan> {
         self.plan.get_untracked()
     }

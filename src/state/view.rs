@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use super::Look;
 use crate::{
-    domain::{Id, Plan, Scenario, TableId, choice::Choice as _, drafts::CellRef},
+    domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
     grid::{
         Layout, Selection,
         order::{Arranged, Rules},
     },
     io::import::Preview,
-    table::{Spec, privacy},
     text::Locale,
 };
 
@@ -277,21 +276,6 @@ impl View {
             }
         });
         self.laid_out.update(|times| *times = times.wrapping_add(1));
-    }
-
-    /// Whether a scenario is hidden: it is ours alone and private figures are not shown. Tracked.
-    pub fn hides(&self, scenario: &Scenario) -> bool {
-        privacy::scenario_is_private(scenario) && self.hide_private.get()
-    }
-
-    /// Whether a column is hidden, tracked.
-    pub fn hides_column(&self, spec: &Spec) -> bool {
-        privacy::column_is_private(spec) && self.hide_private.get()
-    }
-
-    /// Whether a row is hidden, tracked.
-    pub fn hides_row(&self, plan: &Plan, table: TableId, row: &str) -> bool {
-        self.hide_private.get() && privacy::row_is_private(plan, table, row)
     }
 
     /// How the reader writes numbers and dates, tracked.

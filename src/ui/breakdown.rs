@@ -37,8 +37,9 @@ pub fn panel(document: Document, open: RwSignal<Option<Which>>) -> El {
 
 fn item(document: Document, figure: Figure) -> El {
     let value = el("dd", "").attr("data-figure", figure.key());
+    let title = move || figure.titled(document.hides_private()).to_owned();
     let item =
-        el("div", "breakdown__item").child(text("dt", "", figure.title())).child(value.clone());
+        el("div", "breakdown__item").child(el("dt", "").live_text(title)).child(value.clone());
     let own = item.clone();
     react(move || {
         let hidden = figure.is_private() && document.hides_private();

@@ -13,11 +13,10 @@ use super::{
 use crate::{
     calc::bridge::{self, Addition, Effect},
     chart::waterfall::{Bar, Waterfall},
-    domain::{Cents, Id, Rate, TableId, Value, Workload},
+    domain::{Cents, Id, Rate, TableId, Value},
     edit::{Command, Entry},
     grid::view::field_ref,
     state::Scene,
-    table::privacy::row_is_private,
     text::show,
 };
 
@@ -86,10 +85,7 @@ fn settled(scene: Memo<Scene>) -> RwSignal<u32> {
 
 /// The table of what would add more, and a sentence below it.
 fn more(app: App, scene: &Scene) -> [El; 2] {
-    let hide = app.view.hide_private.get();
-    let private = |row: &Id| row_is_private(&scene.plan, TableId::Workloads, row.as_str());
-    let shown = |workload: &Workload| !hide || !private(&workload.id);
-    let (listed, all) = bridge::additions(&scene.resolved, LISTED, &shown);
+    let (listed, all) = bridge::additions(&scene.resolved, LISTED);
     let rest = all - listed.len();
     let rows = rows(app, scene, listed);
     let list = el("tbody", "").children(if rows.is_empty() { vec![nothing()] } else { rows });

@@ -38,6 +38,11 @@ const fn command(
 
 /// Opens the list of every command.
 pub const FIND: &str = "Find a command";
+/// What hiding does, for us to read before.
+pub const HIDES: &str = "Leaves out what only we may see, while you share your screen: our cost, effort, risk, worth and chances, the walk-away, and every scenario and row marked private. Figures are then computed without them. Notes and sources stay";
+/// That it is done, for whoever looks on.
+const HIDDEN: &str =
+    "What is private is left out, also in print and copies. All figures are computed without it.";
 /// Hides and shows what only we may see.
 pub const HIDE: &str = "Hide private";
 /// Adds a scenario like the active one.
@@ -72,11 +77,20 @@ pub const ALL: &[AppCommand] = &[
 ];
 
 fn hide_private(app: App) {
-    app.view.hide_private.update(|hidden| *hidden = !*hidden);
-    let hidden = app.view.hide_private.get_untracked();
-    let said =
-        if hidden { "What only we may see is hidden" } else { "What only we may see is shown" };
-    app.view.spoken.set(said.to_owned());
+    hide(app, !app.view.hide_private.get_untracked());
+}
+
+/// Hides what only we may see, or shows it again, and says what that means.
+pub fn hide(app: App, hidden: bool) {
+    app.view.hide_private.set(hidden);
+    if hidden {
+        app.view.say(Tone::Info, HIDDEN);
+    } else {
+        app.view.notice.update(|notice| {
+            notice.take_if(|notice| notice.text == HIDDEN);
+        });
+        app.view.spoken.set("What only we may see is shown".to_owned());
+    }
 }
 
 /// Adds a scenario like the active one and shows it.
@@ -113,10 +127,15 @@ pub fn named(name: &str) -> Option<&'static AppCommand> {
 }
 
 /// A button with the command's keys in its tooltip, behind what it does.
-pub fn with_tip(button: El, name: &str, tip: &str) -> El {
+pub fn with_tip(button: El, name: &str, does: &str) -> El {
+    button.attr("title", &tip(name, does))
+}
+
+/// What a command does, with its keys.
+pub fn tip(name: &str, does: &str) -> String {
     let keys = named(name).map_or_else(String::new, |command| shown(command.keys));
     let keys = if keys.is_empty() { keys } else { format!(" ({keys})") };
-    button.attr("title", &format!("{tip}{keys}"))
+    format!("{does}{keys}")
 }
 
 /// Keys as people know them: `Ctrl+Shift+H`. Empty when there are none.
@@ -158,8 +177,7 @@ pub fn entries(app: App) -> Vec<Entry> {
     for command in ALL.iter().filter(|command| command.name != FIND) {
         add(command.name.to_owned(), command.keys, Rc::new(move || (command.run)(app)));
     }
-    let plan = app.document.plan_now();
-    for scenario in plan.scenarios.iter().filter(|scenario| !app.view.hides(scenario)) {
+    for scenario in app.document.seen().scenarios.iter() {
         let id = scenario.id.clone();
         let name = topbar::name(scenario);
         let activate = Rc::new(move || app.document.activate(id.clone()));

@@ -17,7 +17,6 @@ use crate::{
     chart::{self, Table},
     domain::{Cents, Id, TableId, order::order},
     state::Scene,
-    table::privacy::row_is_private,
     text::show,
 };
 
@@ -26,12 +25,9 @@ const VALUED: usize = 12;
 const OPEN: usize = 3;
 const NONE: &str = "–";
 
-/// The gives of the active scenario, without private rows where those are hidden; not yet valued.
-pub fn shown(app: App, scene: &Scene) -> Vec<Give> {
-    let hide = app.view.hide_private.get();
-    let mut gives = exchange::gives(&scene.plan, &scene.resolved);
-    gives.retain(|give| !hide || !row_is_private(&scene.plan, TableId::Levers, give.row.as_str()));
-    gives
+/// The gives of the active scenario, not yet valued.
+pub fn shown(scene: &Scene) -> Vec<Give> {
+    exchange::gives(&scene.plan, &scene.resolved)
 }
 
 /// The panels below the levers.
@@ -39,7 +35,7 @@ pub fn panels(app: App) -> El {
     let scene = app.document.scene();
     let chart = move |width: Option<u32>| {
         scene.with(|scene| {
-            let of = chart::gives::gives(&scene.resolved, &shown(app, scene), &scene.format);
+            let of = chart::gives::gives(&scene.resolved, &shown(scene), &scene.format);
             Some(match width {
                 Some(width) => Shown::Drawing(of.svg(width, 262, "gives")),
                 None => Shown::Table(of.table()),
@@ -73,7 +69,7 @@ pub fn panels(app: App) -> El {
 /// is nothing or less.
 fn worth(app: App, scene: &Scene) -> (Table, Vec<String>) {
     let hide = app.view.hide_private.get();
-    let mut gives = shown(app, scene);
+    let mut gives = shown(scene);
     gives.retain(|give| give.included || !give.highest.is_zero());
     if let (false, Ok(outcome)) = (hide, &scene.outcome) {
         app.document.ask(&scene.scenario, &mut |valuer| {
@@ -108,7 +104,7 @@ fn worth(app: App, scene: &Scene) -> (Table, Vec<String>) {
 type Item = (String, String, Id, &'static str, bool);
 
 fn to_settle(app: App, scene: &Scene) -> Vec<El> {
-    let gives = shown(app, scene);
+    let gives = shown(scene);
     let known = |row: &Id| gives.iter().any(|give| give.row == *row);
     let mut items = promised_twice(scene, &known);
     for give in gives.iter().filter(|give| give.is_without_ask()) {
@@ -187,18 +183,16 @@ fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
 /// The panel below ProServe and partner rows: all of them in one measure.
 pub fn aid(app: App) -> El {
     let scene = app.document.scene();
-    let list = el("div", "panel__body")
-        .live(move || Some(panel::table(&scene.with(|scene| aids(app, scene)), 2)));
+    let list = el("div", "panel__body").live(move || Some(panel::table(&scene.with(aids), 2)));
     let note = "cash counts in full, of a credit only what the bills take";
     el("div", "panels panels--aid").child(panel::panel("Funding in one measure", note, list))
 }
 
-fn aids(app: App, scene: &Scene) -> Table {
-    let hide = app.view.hide_private.get();
+fn aids(scene: &Scene) -> Table {
     let mut rows = Vec::new();
     let mut sum = [0_i128; 3];
-    let mut add = |table: TableId, row: &str, name: &str, kind: &str, aid: Aid, counts: bool| {
-        if !counts || hide && row_is_private(&scene.plan, table, row) {
+    let mut add = |row: &str, name: &str, kind: &str, aid: Aid, counts: bool| {
+        if !counts {
             return;
         }
         let grant = format!("{kind}:{row}");
@@ -212,11 +206,11 @@ fn aids(app: App, scene: &Scene) -> Table {
     };
     for row in scene.resolved.proserve.iter() {
         let aid = Aid::of_proserve(row);
-        add(TableId::Proserve, row.id.as_str(), &row.name, "proserve", aid, row.included);
+        add(row.id.as_str(), &row.name, "proserve", aid, row.included);
     }
     for row in scene.resolved.partners.iter() {
         let aid = Aid::of_partner(row);
-        add(TableId::Partners, row.id.as_str(), &row.partner, "partner", aid, row.included);
+        add(row.id.as_str(), &row.partner, "partner", aid, row.included);
     }
     let sum = sum.map(|sum| Cents(i64::try_from(sum).unwrap_or(i64::MAX)));
     rows.push(aid_row(scene, "All that counts", "", sum));

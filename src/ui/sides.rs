@@ -37,25 +37,23 @@ pub struct Side {
     pub logged: bool,
 }
 
-/// Every scenario that may be seen, tracked. The active one always is.
+/// Every scenario that may be seen, tracked.
 pub fn sides(app: App) -> Vec<Side> {
-    let (plan, active) = (app.document.plan(), app.document.active());
-    let shown =
-        plan.scenarios.iter().filter(|scenario| scenario.id == active || !app.view.hides(scenario));
-    shown
-        .map(|scenario| Side {
-            id: scenario.id.clone(),
-            name: match scenario.name.as_str() {
-                "" => scenario.kind.label().to_owned(),
-                name => name.to_owned(),
-            },
-            kind: scenario.kind,
-            outcome: app.document.outcome_of(&scenario.id),
-            active: scenario.id == active,
-            private: privacy::scenario_is_private(scenario),
-            logged: offers::by(scenario).is_some(),
-        })
-        .collect()
+    let (plan, active) = (app.document.seen(), app.document.active());
+    let all = plan.scenarios.iter();
+    all.map(|scenario| Side {
+        id: scenario.id.clone(),
+        name: match scenario.name.as_str() {
+            "" => scenario.kind.label().to_owned(),
+            name => name.to_owned(),
+        },
+        kind: scenario.kind,
+        outcome: app.document.outcome_of(&scenario.id),
+        active: scenario.id == active,
+        private: privacy::scenario_is_private(scenario),
+        logged: offers::by(scenario).is_some(),
+    })
+    .collect()
 }
 
 /// How the plan writes its figures, tracked.

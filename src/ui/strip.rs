@@ -33,8 +33,10 @@ fn tile(document: Document, which: Which, open: RwSignal<Option<Which>>) -> El {
     let hero = which == Which::Figure(Figure::NetValue);
     let figure = el("span", "kpi__figure").attr("data-figure", which.key());
     let line = el("span", "kpi__line");
-    let title = text("span", "kpi__title", which.title());
-    let title = if hero { title.live_text(move || scenario_name(document)) } else { title };
+    let title = el("span", "kpi__title").live_text(move || {
+        let title = which.title(document.hides_private()).to_owned();
+        if hero { title + &scenario_name(document) } else { title }
+    });
     let button = el("button", if hero { "kpi kpi--hero" } else { "kpi" })
         .attr("aria-controls", "explanation")
         .live_attr("aria-expanded", move || Some((open.get() == Some(which)).to_string()))
@@ -48,6 +50,9 @@ fn tile(document: Document, which: Which, open: RwSignal<Option<Which>>) -> El {
     react(move || {
         let tile = Tile::of(document, which);
         own.set_attr("title", Some(&tile.sentence));
+        // A target that only we may see is not in sight now.
+        let aside = matches!(which, Which::Against(_)) && tile.cents.is_none();
+        own.set_flag("hidden", aside && document.hides_private());
         figure.set_text(&tile.text);
         figure.set_attr("data-cents", tile.cents.map(|cents| cents.0.to_string()).as_deref());
         let sign = tile.cents.filter(|_| tile.signed).map_or(0, |cents| cents.0.signum());

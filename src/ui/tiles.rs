@@ -29,10 +29,10 @@ impl Which {
         }
     }
 
-    /// What people read above it.
-    pub fn title(self) -> &'static str {
+    /// What people read above it, by whether what only we may see is hidden.
+    pub fn title(self, hide_private: bool) -> &'static str {
         match self {
-            Self::Figure(figure) => figure.title(),
+            Self::Figure(figure) => figure.titled(hide_private),
             Self::Against(ScenarioKind::Base) => "Change vs AWS’s offer",
             Self::Against(_) => "Gap to target",
         }

@@ -8,7 +8,6 @@ use super::{
     panel::{self, Shown},
 };
 use crate::{
-    calc::register,
     chart::timeline::{self, Size, Timeline},
     domain::Day,
     platform::clock,
@@ -20,7 +19,7 @@ pub fn panel(app: App) -> El {
     let note = "every credit of the scenario, computed ones too; hatched: will be forfeited";
     panel::chart("When credits end", note, move |width| {
         app.document.scene().with(|scene| {
-            let series = series(app, scene, clock::today())?;
+            let series = series(scene, clock::today())?;
             Some(match width {
                 Some(width) => {
                     let size = Size { width, row_height: 26, prefix: "expiry" };
@@ -32,17 +31,10 @@ pub fn panel(app: App) -> El {
     })
 }
 
-/// The credits that may be seen, tracked by what is hidden.
-pub fn series(app: App, scene: &Scene, today: Day) -> Option<Timeline> {
+/// The credits of a scene over time.
+pub fn series(scene: &Scene, today: Day) -> Option<Timeline> {
     let outcome = scene.outcome.as_ref().ok()?;
     let mut series = timeline::series(&scene.resolved, outcome, today);
     series.format = scene.format.clone();
-    if app.view.hide_private.get() {
-        let hidden = |row: &timeline::Row| {
-            let of = outcome.grants.iter().find(|of| of.grant.id == row.id);
-            of.is_some_and(|of| register::is_private(&scene.plan, &of.grant))
-        };
-        series.rows.retain(|row| !hidden(row));
-    }
     Some(series)
 }

@@ -123,8 +123,11 @@ fn hide_button(app: App) -> El {
         .on("click", move |_| run(commands::HIDE, app))
         .child(icon(Shape::Eye))
         .child(text("span", "topbar__name", commands::HIDE));
-    let tip = "Hide what only we may see while you share your screen";
-    commands::with_tip(button, commands::HIDE, tip)
+    // What is left out is not told to whoever looks on.
+    button.live_attr("title", move || {
+        let tip = if hidden.get() { "Shows it again" } else { commands::HIDES };
+        Some(commands::tip(commands::HIDE, tip))
+    })
 }
 
 fn call_button(app: App) -> El {
@@ -148,10 +151,11 @@ fn run(name: &str, app: App) {
 /// only the active one is; the offer log and the palette lead to the others.
 fn scenarios(app: App) -> Vec<(Id, String, ScenarioKind)> {
     app.document.scene().with(|scene| {
-        let shown = scene.plan.scenarios.iter().filter(|scenario| {
-            !app.view.hides(scenario)
-                && (offers::by(scenario).is_none() || scenario.id == scene.scenario)
-        });
+        let shown = scene
+            .plan
+            .scenarios
+            .iter()
+            .filter(|scenario| offers::by(scenario).is_none() || scenario.id == scene.scenario);
         let named =
             shown.map(|scenario| (scenario.id.clone(), name(scenario).to_owned(), scenario.kind));
         named.collect()

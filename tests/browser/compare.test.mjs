@@ -86,7 +86,7 @@ test("differences are from the chosen scenario", async () => {
 
 test("columns come and go, and are still chosen after a look at another screen", async () => {
   const page = await open();
-  const all = ["O AWS offer", "A Ask", "T Target", "W Walk-away private", "S Settled"].map((name) => name.replace(/^\w /, ""));
+  const all = ["O AWS offer", "A Ask", "T Target private", "W Walk-away private", "S Settled"].map((name) => name.replace(/^\w /, ""));
   const names = async () => (await heads(figures(page))).map((name) => name.replace(/^[OATWS] ?/, ""));
   assert.deepEqual(await names(), all);
   await column(page, "Ask").click();

@@ -218,6 +218,11 @@ test("what is marked private is in no list and no drawing while private rows are
   const drawn = page.getByRole("region", { name: "When credits end" });
   await drawn.locator("svg").waitFor();
   assert.doesNotMatch(await drawn.innerHTML(), /12-month floor/);
+  // Nor does what is hidden show through in what is counted.
+  await page.getByRole("button", { name: "All credits", exact: true }).click();
+  const listed = await page.locator('[data-credit]').count();
+  assert.match(await page.getByRole("main").innerText(), new RegExp(`${listed} credits`));
+  await page.getByRole("button", { name: "Timeline", exact: true }).click();
   await page.getByRole("button", { name: "Hide private" }).click();
   await until(async () => /12-month floor/.test(await drawn.innerHTML()), true);
 });

@@ -135,6 +135,14 @@ test("with private figures hidden nothing that rests on our costs or estimates i
     await until(async () => hidden.test(await page.getByRole("main").innerText()), false, `${hidden}`);
   }
   assert.ok(await cell(page, "levers", "l05", "credit").isVisible());
+  // What is hidden does not show through: totals are those of the rows in sight.
+  const rows = grid(page, "levers").locator("[data-row]");
+  const credits = await rows.evaluateAll((all) => all.filter((row) => row.querySelector('[data-field="included"]').textContent.trim() === "Yes").map((row) => row.querySelector('[data-field="credit"]').textContent.replace(/\D/g, "")));
+  const sum = credits.map(Number).reduce((a, b) => a + b, 0);
+  const main = await page.getByRole("main").innerText();
+  assert.match(main, new RegExp(`${await rows.count()} gives, ${credits.length} count here`));
+  assert.ok(main.includes(sum.toLocaleString("en-US")), `${sum} is the total of ${credits}`);
+  assert.doesNotMatch(main, /\d+ of \d+ rows/);
   await page.getByRole("button", { name: /private/i }).first().click();
   await until(() => shown(page, "levers", "l05", "our_cost"), "18,000");
 });

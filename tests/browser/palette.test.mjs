@@ -161,6 +161,6 @@ test("a redacted copy holds no walk-away and no cost of ours, and says to read i
   assert.doesNotMatch(text, /walk/i);
   const plan = JSON.parse(text);
   assert.ok(plan.levers.every((lever) => lever.our_cost === "0.00" && lever.worth_to_aws === "0.00"));
-  assert.deepEqual(plan.scenarios.map((of) => of.kind), ["base", "ask", "target", "settled", "custom", "custom", "custom"]);
+  assert.deepEqual(plan.scenarios.map((of) => of.kind), ["base", "ask", "settled", "custom", "custom", "custom"]);
   await page.getByText("read them once before you send it").waitFor();
 });

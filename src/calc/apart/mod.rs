@@ -7,9 +7,8 @@ pub use why::Why;
 
 use super::consumption::name_of;
 use crate::{
-    domain::{Application, Cents, Id, Month, Plan, TableId, order::order},
+    domain::{Application, Cents, Id, Month, Plan, order::order},
     engine::{Bound, Grant, Ledger, LineBill, Outcome, Visit},
-    table::privacy::row_is_private,
 };
 
 /// What a line or a whole month comes to. `gross = before + discount + after + cash`.
@@ -96,14 +95,8 @@ pub struct Apart {
 }
 
 /// Takes the bill of a month of the horizon apart. `ledger` tells of that very month, `outcome` is of
-/// the same plan. With `hide_private` credits of rows that are marked private have no name.
-pub fn apart(
-    plan: &Plan,
-    ledger: &Ledger,
-    outcome: &Outcome,
-    at: usize,
-    hide_private: bool,
-) -> Apart {
+/// the same plan.
+pub fn apart(plan: &Plan, ledger: &Ledger, outcome: &Outcome, at: usize) -> Apart {
     let month = plan.head.start_month.plus(i32::try_from(at).unwrap_or_default());
     let bills: Vec<&LineBill> = ledger.lines.iter().filter(|line| line.month == at).collect();
     let largest = order(bills.len(), &mut |a, b| bills[b].gross.cmp(&bills[a].gross));
@@ -132,7 +125,7 @@ pub fn apart(
         let by_month = outcome.grants.get(*at_grant).map_or(&[][..], |of| of.by_month.as_slice());
         let earlier: i64 = by_month.iter().take(at).map(|used| used.0).sum();
         Part {
-            name: grant_name(plan, &grant, hide_private),
+            name: grant_name(&grant),
             opening: Cents(grant.amount.0 - earlier),
             used: Cents(uses.iter().filter(|of| of.credit == credit).map(|of| of.amount.0).sum()),
             last_used: by_month.iter().take(at).rposition(|used| used.0 > 0),
@@ -186,18 +179,7 @@ fn total(lines: &[Line]) -> Sums {
     }
 }
 
-fn grant_name(plan: &Plan, grant: &Grant, hide_private: bool) -> String {
-    let (kind, row) = grant.id.as_str().split_once(':').unwrap_or_default();
-    let table = match kind {
-        "lever" => TableId::Levers,
-        "proserve" => TableId::Proserve,
-        "partner" => TableId::Partners,
-        "credit" => TableId::Credits,
-        _ => TableId::Map,
-    };
-    if hide_private && row_is_private(plan, table, row) {
-        return "A private credit".to_owned();
-    }
+fn grant_name(grant: &Grant) -> String {
     match grant.label.trim() {
         "" => "Unnamed credit".to_owned(),
         label => label.to_owned(),

@@ -17,8 +17,7 @@ use crate::{
         Cents, Credit, Day, Id, Month, Plan, Program, TableId, migration::MilestoneStatus,
         order::sorted,
     },
-    engine::{Grant, GrantOutcome, Origin, Outcome},
-    table::privacy,
+    engine::{GrantOutcome, Origin, Outcome},
 };
 
 /// As of when and for whom the register is read.
@@ -115,12 +114,6 @@ pub fn row_of(origin: Origin, id: &Id) -> (TableId, Id) {
         Origin::Partner => (TableId::Partners, Id::from(row)),
         Origin::Register => (TableId::Credits, Id::from(row)),
     }
-}
-
-/// Whether the row that makes a credit is marked private.
-pub fn is_private(plan: &Plan, grant: &Grant) -> bool {
-    let (table, row) = row_of(grant.origin, &grant.id);
-    privacy::row_is_private(plan, table, row.as_str())
 }
 
 fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {

@@ -69,7 +69,7 @@ fn tables_of_a_month_add_up_and_name_every_credit_once() {
     let format = Format::default();
     for at in [0, 7, outcome.months.len() - 1] {
         let ledger = ledger(&plan, &totals, at).unwrap();
-        let of = crate::calc::apart::apart(&plan, &ledger, &outcome, at, false);
+        let of = crate::calc::apart::apart(&plan, &ledger, &outcome, at);
         let lines = tables::lines(&of, &format);
         let last = lines.rows.last().unwrap();
         assert_eq!(last[7], show::money_whole(outcome.months[at].cash_with, &format));

@@ -5,7 +5,7 @@ use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
     grid::{Gesture, GridColumn, Range, Selection, Sheet, view},
-    table::{called, table},
+    table::called,
     text::{DecimalMark, show},
 };
 
@@ -186,7 +186,6 @@ impl Pasting<'_> {
 
     fn gesture(mut self, columns_beyond: usize) -> Gesture {
         let Self { sheet, to, .. } = self;
-        let rows = table(sheet.scene.plan, sheet.table).len();
         self.new.retain(|cells| !cells.is_empty());
         let can_add = !sheet.table.is_single() && sheet.table != TableId::Scenarios;
         let beyond = if can_add { 0 } else { self.new.len() };
@@ -196,12 +195,9 @@ impl Pasting<'_> {
         if !self.cells.is_empty() {
             commands.push(Command::SetCells { cells: self.cells, merge: None });
         }
-        let new = self.new.into_iter().take(added).enumerate();
-        commands.extend(new.map(|(at, cells)| Command::AddRow {
-            table: sheet.table,
-            position: rows + at,
-            cells,
-        }));
+        let new = self.new.into_iter().take(added);
+        let row = |cells| Command::AddRow { table: sheet.table, position: usize::MAX, cells };
+        commands.extend(new.map(row));
         let mut notes = Vec::new();
         for (n, what, how) in [
             (added, "row", "added"),

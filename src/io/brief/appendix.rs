@@ -2,10 +2,7 @@
 
 use crate::{
     domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow, order::order},
-    table::{
-        privacy::{column_is_private, row_is_private, scenario_is_private},
-        show as values, table,
-    },
+    table::{privacy::column_is_private, show as values, table},
 };
 
 use super::{Cell, Part, Source, heads};
@@ -19,8 +16,7 @@ pub(super) fn assumptions(source: &Source<'_>) -> Part {
     for id in TableId::ALL.iter().filter(|id| **id != TableId::Scenarios) {
         for row in table(source.plan, *id).iter() {
             let (from, sure) = (word(row, "source"), word(row, "confidence"));
-            let hidden = source.hide && row_is_private(source.plan, *id, row.id().as_str());
-            if hidden || from.is_empty() && sure.is_empty() {
+            if source.hides(*id, row.id().as_str()) || from.is_empty() && sure.is_empty() {
                 continue;
             }
             let rank = ["low", "medium", "", "high"].iter().position(|known| *known == sure);
@@ -48,13 +44,8 @@ pub fn appendix(source: &Source<'_>) -> Vec<Part> {
 
 fn all_of(source: &Source<'_>, id: TableId) -> Option<Part> {
     let rows = table(source.resolved, id);
-    let hidden = |row: &str| {
-        let private = row_is_private(source.plan, id, row);
-        let scenario = source.plan.scenarios.get(row).filter(|_| id == TableId::Scenarios);
-        source.hide && (private || scenario.is_some_and(scenario_is_private))
-    };
     let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
-    let ids: Vec<_> = ids.filter(|row| !hidden(row.as_str())).collect();
+    let ids: Vec<_> = ids.filter(|row| !source.hides(id, row.as_str())).collect();
     let mut titles = Vec::new();
     let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); ids.len()];
     for (column, spec) in rows.specs().filter(|(_, spec)| !(source.hide && column_is_private(spec)))

@@ -1,9 +1,6 @@
 //! What to get in writing.
 
-use crate::{
-    domain::{TableId, choice::Choice as _, commitment::CreditsCount, rules::StackingRule},
-    table::privacy::row_is_private,
-};
+use crate::domain::{choice::Choice as _, commitment::CreditsCount, rules::StackingRule};
 
 use super::{Cell, Part, Source};
 
@@ -21,17 +18,14 @@ pub(super) fn clauses(source: &Source<'_>) -> Part {
     }
     for rule in plan.stacking.iter().filter(|rule| !rule.confirmed) {
         let (a, b) = (rule.a.label(), rule.b.label());
-        let hidden = source.hide && row_is_private(plan, TableId::Stacking, rule.id.as_str());
-        if !hidden {
-            need(match rule.rule {
-                StackingRule::Additive => {
-                    format!("{a} and {b} credits add up; neither takes the place of the other.")
-                }
-                StackingRule::Exclusive => {
-                    format!("How {a} and {b} credits, which don’t add up, take each other’s place.")
-                }
-            });
-        }
+        need(match rule.rule {
+            StackingRule::Additive => {
+                format!("{a} and {b} credits add up; neither takes the place of the other.")
+            }
+            StackingRule::Exclusive => {
+                format!("How {a} and {b} credits, which don’t add up, take each other’s place.")
+            }
+        });
     }
     if plan.map.included {
         need(
@@ -46,8 +40,7 @@ pub(super) fn clauses(source: &Source<'_>) -> Part {
     let counted = plan.credits.iter().filter(|credit| credit.included);
     let open =
         counted.filter(|credit| credit.clause.is_empty() && credit.extra.get("source").is_none());
-    let hidden = |id: &str| source.hide && row_is_private(plan, TableId::Credits, id);
-    for credit in open.filter(|credit| !hidden(credit.id.as_str())) {
+    for credit in open {
         need(format!("“{}”: amount, services, end and order of use.", credit.name));
     }
     if plan.partners.iter().any(|partner| partner.included) {

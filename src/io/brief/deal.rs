@@ -8,7 +8,6 @@ use crate::{
     domain::{Cents, Scenario, TableId},
     edit::offers,
     engine::Outcome,
-    table::privacy::row_is_private,
     text::show,
 };
 
@@ -31,7 +30,7 @@ pub(super) fn figures(source: &Source<'_>, group: Group, title: &str) -> Part {
         std::iter::once(Cell::from(line.title.clone())).chain(figures).collect()
     });
     let hidden = source.hide && group == Group::Worth;
-    let note = if hidden { "our own cost is taken off net value and not shown" } else { "" };
+    let note = if hidden { "our own cost is not counted in this copy" } else { "" };
     Part {
         title: title.to_owned(),
         note: note.to_owned(),
@@ -44,10 +43,7 @@ pub(super) fn figures(source: &Source<'_>, group: Group, title: &str) -> Part {
 /// Where every scenario stands on what is negotiated; the inventory stands in the appendix.
 pub(super) fn terms_of(source: &Source<'_>) -> Part {
     let plan = source.plan;
-    let shown = terms(plan).into_iter().filter(|term| {
-        term.table != TableId::Workloads
-            && !(source.hide && row_is_private(plan, term.table, term.row.as_str()))
-    });
+    let shown = terms(plan).into_iter().filter(|term| term.table != TableId::Workloads);
     let rows = shown.map(|term| {
         let name = format!("{} ({})", term.title, term.hint);
         let of = |(scenario, _): &(&Scenario, Option<&Outcome>)| {
@@ -67,9 +63,7 @@ pub(super) fn terms_of(source: &Source<'_>) -> Part {
 
 /// The gives that are part of the scenario.
 pub(super) fn gives(source: &Source<'_>) -> Part {
-    let hidden = |id: &str| source.hide && row_is_private(source.plan, TableId::Levers, id);
-    let levers = source.resolved.levers.iter();
-    let levers = levers.filter(|lever| lever.included && !hidden(lever.id.as_str()));
+    let levers = source.resolved.levers.iter().filter(|lever| lever.included);
     let rows = levers.map(|lever| {
         let cells = [
             lever.behaviour.clone(),

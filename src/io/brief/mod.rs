@@ -14,10 +14,10 @@ pub use ask::ask;
 
 use crate::{
     calc::compare::Group,
-    domain::{Cents, Plan, Scenario},
+    domain::{Cents, Plan, Scenario, TableId},
     edit::offers,
     engine::Outcome,
-    table::privacy::scenario_is_private,
+    table::privacy::row_is_private,
     text::Format,
 };
 
@@ -53,7 +53,7 @@ pub struct Part {
 
 /// What the brief is made from.
 pub struct Source<'a> {
-    /// The plan.
+    /// The plan; where what only we may see is left out, what [`crate::table::privacy::seen`] leaves.
     pub plan: &'a Plan,
     /// The active scenario.
     pub scenario: &'a Scenario,
@@ -69,9 +69,16 @@ pub struct Source<'a> {
     pub hide: bool,
 }
 
-/// Whether the brief compares a scenario: not a stored offer, and nothing that is hidden.
-pub fn compares(scenario: &Scenario, hide: bool) -> bool {
-    offers::by(scenario).is_none() && !(hide && scenario_is_private(scenario))
+impl Source<'_> {
+    /// Whether a row is left out though the plan has it, as others refer to it.
+    fn hides(&self, table: TableId, row: &str) -> bool {
+        self.hide && row_is_private(self.plan, table, row)
+    }
+}
+
+/// Whether the brief compares a scenario: not a stored offer.
+pub fn compares(scenario: &Scenario) -> bool {
+    offers::by(scenario).is_none()
 }
 
 /// The parts of the brief, without the appendix; empty ones are left out.

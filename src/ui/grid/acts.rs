@@ -168,14 +168,9 @@ impl Model {
         }
     }
 
-    /// Rows of the table, shown or not.
-    fn table_rows(&self) -> usize {
-        self.scene.with_untracked(|scene| table(&scene.plan, self.table).len())
-    }
-
-    /// Adds a row before a position of the table and goes there.
-    pub fn add_row(&self, position: usize, cells: Vec<(&'static str, Entry)>) {
-        let column = if cells.is_empty() { 0 } else { self.at_now().column };
+    /// Adds a row below all others and goes there.
+    pub fn add_row(&self) {
+        let (position, cells) = (usize::MAX, Vec::new());
         let command = Command::AddRow { table: self.table, position, cells };
         match self.document.dispatch(&command) {
             Ok(added) => {
@@ -183,7 +178,7 @@ impl Model {
                 let place = self.order.with_untracked(|order| {
                     added.and_then(|added| order.iter().position(|id| *id == added))
                 });
-                self.go(Cursor { row: place.unwrap_or(position), column });
+                self.go(Cursor { row: place.unwrap_or_else(|| self.rows_now()), column: 0 });
             }
             Err(sentence) => self.view.say(crate::state::Tone::Bad, sentence),
         }
@@ -192,14 +187,11 @@ impl Model {
     /// Adds as many rows above the selection as it has.
     pub fn insert_rows(&self) {
         let area = self.selection_now().area();
-        let position = self.id_at(area.top).map_or_else(
-            || self.table_rows(),
-            |id| {
-                self.scene.with_untracked(|scene| {
-                    table(&scene.plan, self.table).position(id.as_str()).unwrap_or_default()
-                })
-            },
-        );
+        // Of the plan itself: rows that are hidden stand in it too.
+        let plan = self.document.plan_now();
+        let above = self.id_at(area.top);
+        let above = above.and_then(|id| table(&plan, self.table).position(id.as_str()));
+        let position = above.unwrap_or(usize::MAX);
         let one = || Command::AddRow { table: self.table, position, cells: Vec::new() };
         let command = match area.rows() {
             1 => one(),

@@ -80,9 +80,7 @@ impl Model {
         let layout = app.view.layout(id);
         let hides = app.view.hide_private.get_untracked();
         let scenarios = scene.with_untracked(|scene| {
-            let all = scene.plan.scenarios.iter();
-            let shown = all.filter(|of| !hides || !privacy::scenario_is_private(of));
-            shown.map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
+            scene.plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
         });
         let order = Memo::new(move |_| {
             scene.with(|scene| {

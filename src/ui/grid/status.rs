@@ -43,7 +43,7 @@ pub fn status(model: Model) -> El {
     };
     el("div", "status")
         .live_class("status--told", move || !note().is_empty())
-        .child(act(Shape::Plus, "Add row", |model| model.add_row(model.rows_now(), Vec::new())))
+        .child(act(Shape::Plus, "Add row", |model| model.add_row()))
         .child(act(Shape::Bin, "Delete row", |model| model.delete_rows()))
         .child(problems)
         .child(fine)

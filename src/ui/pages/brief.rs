@@ -23,14 +23,18 @@ const FIGURES: [Figure; 5] =
 
 /// The screen.
 pub fn brief(app: App) -> El {
-    let letter = RwSignal::new(false);
+    let (letter, view) = (RwSignal::new(false), app.view);
     let bar = el("div", "pagehead brief__bar")
         .child(text("h1", "", "Brief"))
         .child(text("p", "pagehead__line", "As it is printed, for approval or to hand over"))
         .child(el("span", "grow"))
-        .child(switch("Paper", ["A4", "Letter"], letter))
-        .child(switch("Copy", ["Internal", "To share"], app.view.hide_private))
-        .child(switch("Appendix", ["Without rows", "Every row"], app.view.appendix))
+        .child(switch("Paper", ["A4", "Letter"], letter, move |on| letter.set(on)))
+        .child(switch("Copy", ["Internal", "To share"], view.hide_private, move |on| {
+            commands::hide(app, on);
+        }))
+        .child(switch("Appendix", ["Without rows", "Every row"], view.appendix, move |on| {
+            view.appendix.set(on);
+        }))
         .child(text("button", "btn btn--primary", "Print").on("click", move |_| print(app)));
     let paper = el("article", "brief__sheet").live(move || sheet(app));
     // A page's size is that of the whole document.
@@ -49,11 +53,16 @@ pub fn brief(app: App) -> El {
 }
 
 /// A choice of two.
-fn switch(name: &str, [off, on]: [&str; 2], value: RwSignal<bool>) -> El {
+fn switch(
+    name: &str,
+    [off, on]: [&str; 2],
+    value: RwSignal<bool>,
+    choose: impl Fn(bool) + Copy + 'static,
+) -> El {
     let button = |label: &str, is: bool| {
         text("button", "", label)
             .live_attr("aria-pressed", move || Some((value.get() == is).to_string()))
-            .on("click", move |_| value.set(is))
+            .on("click", move |_| choose(is))
     };
     el("div", "seg")
         .attr("role", "group")
@@ -99,10 +108,10 @@ fn sheet(app: App) -> Vec<El> {
     let Some(scenario) = scene.plan.scenarios.get(scene.scenario.as_str()) else {
         return Vec::new();
     };
-    let shown = scene.plan.scenarios.iter().filter(|scenario| brief::compares(scenario, hide));
+    let shown = scene.plan.scenarios.iter().filter(|scenario| brief::compares(scenario));
     let outcomes: Vec<_> =
         shown.map(|scenario| (scenario, app.document.outcome_of(&scenario.id))).collect();
-    let logged = offers::log(&scene.plan).into_iter().filter(|offer| !app.view.hides(offer));
+    let logged = offers::log(&scene.plan).into_iter();
     let net = |id| app.document.outcome_of(id).map(|outcome| outcome.net_value);
     let source = Source {
         plan: &scene.plan,
@@ -116,7 +125,7 @@ fn sheet(app: App) -> Vec<El> {
     let mut parts = vec![
         head(&scene, &scenario.name),
         text("p", "brief__ask", &brief::ask(&source)),
-        figures(&scene),
+        figures(&scene, hide),
     ];
     parts.extend(brief::parts(&source).iter().map(|of| part(of, "h2")));
     parts.push(signatures());
@@ -125,7 +134,7 @@ fn sheet(app: App) -> Vec<El> {
         parts.extend(brief::appendix(&source).iter().map(|of| part(of, "h3")));
     }
     parts.push(text("p", "brief__foot", if hide {
-        "Copy to share: what only we may see is left out. Made with Tranche."
+        "Copy to share: what only we may see is left out, and no figure counts it. Made with Tranche."
     } else {
         "Internal copy: it holds our targets and costs, so do not send it to AWS. Made with Tranche."
     }));
@@ -163,14 +172,14 @@ fn head(scene: &Scene, scenario: &str) -> El {
         )
 }
 
-fn figures(scene: &Scene) -> El {
+fn figures(scene: &Scene, hide: bool) -> El {
     let one = |figure: Figure| {
         let cents = scene.outcome.as_ref().ok().map(|outcome| figure.of(outcome));
         let shown =
             cents.map_or_else(|| "–".to_owned(), |cents| show::money_short(cents, &scene.format));
         let value = text("dd", "", &shown).attr("data-figure", figure.key());
         value.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
-        el("div", "").child(text("dt", "", figure.title())).child(value)
+        el("div", "").child(text("dt", "", figure.titled(hide))).child(value)
     };
     el("dl", "brief__figures").children(FIGURES.map(one))
 }

@@ -42,7 +42,7 @@ pub fn exchange(app: App) -> El {
 }
 
 fn line(app: App, scene: &Scene) -> String {
-    let all = gives::shown(app, scene);
+    let all = gives::shown(scene);
     let count = all.iter().filter(|give| give.included).count();
     let sum = exchange::total(&all);
     let money = |cents| show::money_short(cents, &scene.format);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Call, less, net};
 use crate::{
+    calc::explain,
     domain::{Cents, scenario::ScenarioKind},
     edit::offers,
     state::Scene,
@@ -29,7 +30,13 @@ type Figure = (&'static str, fn(Call, &Scene) -> Shown);
 const FIGURES: [Figure; 4] = [
     ("net_value", net_value),
     ("gap_to_target", |call, scene| {
-        against(call, scene, ScenarioKind::Target, "Gap to target", "needs a target")
+        let gap = against(call, scene, ScenarioKind::Target, "Gap to target", "needs a target");
+        // A target that only we may see is not in sight now.
+        if gap.cents.is_none() && call.app.document.hides_private() {
+            Shown::default()
+        } else {
+            gap
+        }
     }),
     ("above_walk_away", |call, scene| {
         // While private figures are hidden, the same place says what can be shown.
@@ -83,7 +90,8 @@ fn net_value(call: Call, scene: &Scene) -> Shown {
         Some(format!("{} by the last move", show::money_short_signed(by, &scene.format)))
     });
     Shown {
-        title: format!("Net value in cash{name}"),
+        title: explain::Figure::NetValue.titled(call.app.document.hides_private()).to_owned()
+            + &name,
         cents: net(scene),
         missing: "too large",
         line: change.unwrap_or_else(|| "move a term to see what it is worth".to_owned()),

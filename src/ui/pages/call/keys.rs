@@ -59,7 +59,7 @@ fn has_dialog() -> bool {
 /// Goes to an older or newer offer; from what is negotiated, to the newest.
 fn walk(call: Call, by: isize) {
     let document = call.app.document;
-    let plan = document.plan_now();
+    let plan = untrack(|| document.seen());
     let log: Vec<_> = offers::log(&plan).into_iter().map(|offer| offer.id.clone()).collect();
     let active = untrack(|| document.active());
     let at = log.iter().position(|id| *id == active);

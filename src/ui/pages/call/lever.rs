@@ -30,7 +30,7 @@ pub fn row(call: Call, term: Term, fixed: bool) -> El {
     let term = Rc::new(term);
     let scale = Rc::new(Cell::new(scene.with(|scene| term.scale(&numbers(scene, &term)))));
     let dragging = Rc::new(Cell::new(false));
-    let marks = scene.with(|scene| marks(call, scene));
+    let marks = scene.with(marks);
     let fill = el("b", "track__fill");
     let track = el("div", "track__marks")
         .child(fill.clone())

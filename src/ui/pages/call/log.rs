@@ -46,7 +46,6 @@ fn entries(call: Call) -> Vec<El> {
         let pinned = call.pinned(&scene.plan);
         offers::log(&scene.plan)
             .into_iter()
-            .filter(|offer| !call.app.view.hides(offer))
             .map(|offer| entry(call, scene, offer, pinned.as_ref() == Some(&offer.id)))
             .collect()
     })
@@ -94,9 +93,8 @@ fn in_hand(call: Call) -> Vec<El> {
     app.document.scene().with(|scene| {
         let asked = scene.plan.scenarios.iter().find(|scenario| scenario.kind == ScenarioKind::Ask);
         let asked = asked.map(|ask| crate::table::resolve::resolve(&scene.plan, ask));
-        let hidden = |id: &str| app.view.hides_row(&scene.plan, TableId::Levers, id);
         let gives = scene.resolved.levers.iter();
-        let gives = gives.filter(|lever| !lever.included && !hidden(lever.id.as_str()));
+        let gives = gives.filter(|lever| !lever.included);
         let list: Vec<El> = gives
             .map(|lever| {
                 let ask = asked.as_ref().and_then(|ask| ask.levers.get(lever.id.as_str()));

@@ -15,7 +15,7 @@ pub fn rows(call: Call) -> El {
     let app = call.app;
     let key = move || {
         app.document.scene().with(|scene| {
-            let mut key = format!("{} {} ", app.view.hide_private.get(), is_offer(scene));
+            let mut key = format!("{} ", is_offer(scene));
             key.push_str(scene.scenario.as_str());
             for term in terms(&scene.plan) {
                 key.push_str(&format!("\n{} {}", term.key(), term.title));
@@ -73,8 +73,7 @@ fn groups(call: Call) -> Vec<El> {
     let app = call.app;
     let scene = app.document.scene().get();
     let fixed = is_offer(&scene);
-    let shown = |term: &Term| !app.view.hides_row(&scene.plan, term.table, term.row.as_str());
-    let known: Vec<Term> = terms(&scene.plan).into_iter().filter(shown).collect();
+    let known: Vec<Term> = terms(&scene.plan);
     let mut groups = Vec::new();
     let mut rest = &known[..];
     while let Some(first) = rest.first() {

@@ -35,12 +35,12 @@ pub struct Parts {
 }
 
 /// The marks of the other scenarios, to stand on the track.
-pub fn marks(call: Call, scene: &Scene) -> Vec<Mark> {
-    let shown = scene.plan.scenarios.iter().filter(|scenario| {
-        scenario.id != scene.scenario
-            && offers::by(scenario).is_none()
-            && !call.app.view.hides(scenario)
-    });
+pub fn marks(scene: &Scene) -> Vec<Mark> {
+    let shown = scene
+        .plan
+        .scenarios
+        .iter()
+        .filter(|scenario| scenario.id != scene.scenario && offers::by(scenario).is_none());
     shown
         .map(|scenario| {
             let (class, letter) = mark(scenario.kind);

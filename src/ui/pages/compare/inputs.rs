@@ -57,10 +57,10 @@ pub fn panel(app: App) -> El {
 
 fn build(app: App, most: usize) -> Vec<El> {
     let columns = columns(app, app.view.compared);
-    let plan = app.document.plan();
+    let plan = app.document.seen();
     let scenarios: Vec<_> =
         columns.iter().filter_map(|side| plan.scenarios.get(side.id.as_str())).collect();
-    let mut inputs = compare::inputs(&plan, &scenarios, app.view.hide_private.get());
+    let mut inputs = compare::inputs(&plan, &scenarios);
     if app.view.compared.differing.get() {
         inputs.retain(Input::differs);
     }

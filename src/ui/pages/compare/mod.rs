@@ -49,7 +49,7 @@ fn reached(app: App) -> El {
     let note =
         "bill saved, shortfall when a contract year ends, cash and our cost as they fall due";
     panel::chart(places::REACHED, note, move |width| {
-        let plan = app.document.plan();
+        let plan = app.document.seen();
         let lines = columns(app, app.view.compared).into_iter().filter_map(|side| {
             let resolved = resolve(&plan, plan.scenarios.get(side.id.as_str())?);
             let reached = monthly::reached(&resolved, side.outcome.as_deref()?);

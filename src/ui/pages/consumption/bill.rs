@@ -24,11 +24,10 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
     let at = move || look.with(|look| look.selected.active.column).min(months().saturating_sub(1));
     let of = Memo::new(move |_| {
         let at = at();
-        let hide = app.view.hide_private.get();
         ledger.with(|ledger| {
             scene.with(|scene| {
                 let outcome = scene.outcome.as_ref().ok()?;
-                Some(Arc::new(apart(&scene.resolved, ledger.as_ref()?, outcome, at, hide)))
+                Some(Arc::new(apart(&scene.resolved, ledger.as_ref()?, outcome, at)))
             })
         })
     });

@@ -97,7 +97,8 @@ fn pair(app: App, a: Program, b: Program) -> El {
     el("button", "matrix__rule").on("click", move |_| {
         let command = app.document.scene().with_untracked(|scene| {
             let rule = stacking::other(cell_of(scene, a, b)?.rule);
-            Some(edit::set_rule(&scene.plan, &scene.scenario, (a, b), rule))
+            let plan = app.document.plan_now();
+            Some(edit::set_rule(&plan, &scene.scenario, (a, b), rule))
         });
         if let Some(command) = command {
             app.act(&command);
@@ -117,7 +118,12 @@ fn limit(app: App, program: Program) -> El {
         let scene = app.document.scene().get_untracked();
         match read::rate(&own.value(), scene.format.style, RateRange::SHARE) {
             Ok(limit) => {
-                app.act(&edit::set_limit(&scene.plan, &scene.scenario, program, limit));
+                app.act(&edit::set_limit(
+                    &app.document.plan_now(),
+                    &scene.scenario,
+                    program,
+                    limit,
+                ));
             }
             Err(unread) => app.view.say(Tone::Bad, unread.to_string()),
         }

@@ -13,7 +13,6 @@ use crate::{
     engine::GrantOutcome,
     platform::clock,
     state::{Scene, Screen},
-    table::privacy,
     text::show,
     ui::{
         app::App,
@@ -114,7 +113,6 @@ impl Shared {
 
     /// Every credit of the active scenario that may be seen, tracked.
     fn entries(self) -> Vec<Entry> {
-        let hide = self.app.view.hide_private.get();
         self.app.document.scene().with(|scene| {
             let Ok(outcome) = &scene.outcome else { return Vec::new() };
             let kind = scene.plan.scenarios.get(scene.scenario.as_str()).map(|of| of.kind);
@@ -123,11 +121,7 @@ impl Shared {
                 settled: kind == Some(ScenarioKind::Settled),
                 lead_days: register::LEAD_DAYS,
             };
-            let mut entries = register::entries(&scene.resolved, outcome, view);
-            entries.retain(|Entry { row: (table, row), .. }| {
-                !hide || !privacy::row_is_private(&scene.plan, *table, row.as_str())
-            });
-            entries
+            register::entries(&scene.resolved, outcome, view)
         })
     }
 

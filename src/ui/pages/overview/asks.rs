@@ -9,7 +9,7 @@ use crate::{
     },
     domain::{Cents, Id, order::order, scenario::ScenarioKind},
     state::Scene,
-    table::{privacy, show as cells, table},
+    table::{show as cells, table},
     text::show,
     ui::{
         app::App,
@@ -99,19 +99,8 @@ fn build(app: App) -> Vec<El> {
     let Some((goal, name)) = goal(app) else {
         return vec![text("p", "empty", "No scenario of this plan is marked as target or ask")];
     };
-    let hide = app.view.hide_private.get();
-    let mut open = app.document.open_asks(&app.document.active(), &goal);
+    let open = app.document.open_asks(&app.document.active(), &goal);
     app.document.scene().with(|scene| {
-        open.retain(|open| {
-            !hide
-                || open.changes.iter().all(|change| {
-                    let private = table(&scene.plan, change.table)
-                        .spec(change.column)
-                        .is_some_and(privacy::column_is_private);
-                    !private
-                        && !privacy::row_is_private(&scene.plan, change.table, change.row.as_str())
-                })
-        });
         if open.is_empty() {
             return vec![text("p", "empty", &format!("Nothing is open towards {name}"))];
         }

@@ -52,14 +52,13 @@ pub fn waterfall(app: App) -> El {
 }
 
 fn series(app: App) -> Option<Waterfall> {
-    let hide = app.view.hide_private.get();
     let all = sides(app);
     let base = all.iter().find(|side| side.kind == ScenarioKind::Base)?;
     let to = all.iter().find(|side| side.active)?;
     let target = all.iter().find(|side| side.kind == ScenarioKind::Target);
     let value = |side: &Side| side.outcome.as_ref().map(|outcome| outcome.net_value);
     let (start, end) = (value(base)?, value(to)?);
-    let steps = waterfall::steps(base.outcome.as_ref()?, to.outcome.as_ref()?, hide)?;
+    let steps = waterfall::steps(base.outcome.as_ref()?, to.outcome.as_ref()?)?;
     let mut bars = vec![Bar::total(&base.name, start)];
     if base.id != to.id {
         bars.extend(steps.iter().map(|step| Bar::step(step.part.title(), step.amount)));
@@ -77,7 +76,7 @@ fn series(app: App) -> Option<Waterfall> {
 pub fn at_risk(app: App, today: Day) -> El {
     panel::chart(places::AT_RISK, "hatched: will be forfeited", move |width| {
         app.document.scene().with(|scene| {
-            let mut series = expiry::series(app, scene, today)?;
+            let mut series = expiry::series(scene, today)?;
             if !series.forfeited.is_zero() {
                 series.rows.retain(|row| !row.forfeited.is_zero());
             }

@@ -28,11 +28,9 @@ pub fn panel(app: App, today: Day) -> El {
 }
 
 fn build(app: App, today: Day) -> Vec<El> {
-    let hide = app.view.hide_private.get();
     app.document.scene().with(|scene| {
         let Ok(outcome) = &scene.outcome else { return Vec::new() };
-        let mut next = events(&scene.resolved, outcome, today, &scene.format);
-        next.retain(|event| !(hide && place(event).is_private(&scene.plan)));
+        let next = events(&scene.resolved, outcome, today, &scene.format);
         let more = next.len().saturating_sub(FIRST);
         let items = |events: &[Event]| {
             let items = events.iter().map(|event| item(app, scene, event, today));

@@ -66,7 +66,7 @@ fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
     el("dl", "worth__credits worth__against").children(parts)
 }
 
-/// The sum that net value is. Where our cost is hidden, it is not told apart from cash funding.
+/// The sum that net value is. Where our cost is hidden, it is no part of it.
 fn made_of(scene: &Scene, outcome: &Outcome, hide_private: bool) -> El {
     let line = |sign: &str, of: Figure| {
         let cents = of.of(outcome);
@@ -74,19 +74,17 @@ fn made_of(scene: &Scene, outcome: &Outcome, hide_private: bool) -> El {
         let words = format!("{sign}{}", show::money_whole(cents, &scene.format));
         row(of.title(), figure("td", "kv__value", of.key(), cents, &words)).attr("title", &why)
     };
-    let rest = if hide_private {
-        let cents = Cents(outcome.cash_funding.0.saturating_sub(outcome.lever_cost.0));
-        let words = show::money_whole_signed(cents, &scene.format);
-        vec![row("Cash funding and the rest", text("td", "kv__value", &words))]
-    } else {
-        vec![line("+ ", Figure::CashFunding), line("− ", Figure::LeverCost)]
-    };
+    let cost = (!hide_private).then(|| line("− ", Figure::LeverCost));
     let total = show::money_whole(outcome.net_value, &scene.format);
     let body = el("tbody", "")
         .child(line("", Figure::BillSaving))
         .child(line("− ", Figure::ShortfallCost))
-        .children(rest)
-        .child(row("Net value", text("td", "kv__value", &total)).attr("class", "worth__total"));
+        .child(line("+ ", Figure::CashFunding))
+        .children(cost)
+        .child(
+            row(Figure::NetValue.titled(hide_private), text("td", "kv__value", &total))
+                .attr("class", "worth__total"),
+        );
     el("table", "kv").attr("aria-label", "How net value adds up").child(body)
 }
 

@@ -2,7 +2,11 @@
 //!
 //! The screen, the clipboard, print and redacted copies all ask here, so that none shows what another hides.
 
-use crate::domain::{Id, Plan, Row, Rows, Scenario, TableId, scenario::ScenarioKind};
+mod seen;
+
+pub use seen::{private_rows, scenario_ids, seen};
+
+use crate::domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind};
 
 use super::{Spec, table};
 
@@ -30,37 +34,11 @@ pub fn in_sight(plan: &Plan, active: Id) -> Id {
     base.map_or(active, |base| base.id.clone())
 }
 
-/// What stands where the name of a private row would.
-const UNNAMED: &str = "Private";
-
-/// The plan with no names of private accounts, services and mixes: rows that are shown refer to them.
-/// `None` when there is nothing of that kind to hide.
-pub fn unnamed(plan: &Plan) -> Option<Plan> {
-    let mut copy = None;
-    for id in private_ids(&plan.accounts) {
-        let of = copy.get_or_insert_with(|| plan.clone());
-        of.accounts.update(id.as_str(), |row| UNNAMED.clone_into(&mut row.name));
-    }
-    for id in private_ids(&plan.services) {
-        let of = copy.get_or_insert_with(|| plan.clone());
-        of.services.update(id.as_str(), |row| UNNAMED.clone_into(&mut row.name));
-    }
-    for id in private_ids(&plan.mixes) {
-        let of = copy.get_or_insert_with(|| plan.clone());
-        of.mixes.update(id.as_str(), |row| UNNAMED.clone_into(&mut row.name));
-    }
-    copy
-}
-
-fn private_ids<R: Row>(rows: &Rows<R>) -> Vec<Id> {
-    rows.iter().filter(|row| row.extra().is_private()).map(|row| row.id().clone()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::{Account, Lever, Month},
+        domain::{Account, Lever, Month, Row as _},
         table::schema,
     };
 
@@ -104,10 +82,10 @@ mod tests {
         let mut account = Account::blank(Id::from("a1"));
         account.name = "Project Falcon".to_owned();
         plan.accounts.push(account.clone());
-        assert_eq!(unnamed(&plan), None);
+        assert_eq!(seen(&plan), plan);
         account.extra.set("private", Some(true.into()));
         plan.accounts.replace(account);
-        let shown = unnamed(&plan).unwrap();
+        let shown = seen(&plan);
         assert_eq!(shown.accounts.get("a1").unwrap().name, "Private");
         assert_eq!(plan.accounts.get("a1").unwrap().name, "Project Falcon");
     }
