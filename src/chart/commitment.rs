@@ -129,7 +129,7 @@ impl Years<'_> {
                 let slot = |at: i32| left + (width - left) * at / count;
                 self.year(canvas, &upright, year, (slot(at), slot(at + 1)));
             }
-            self.legend(canvas, left);
+            legend(canvas, left, width);
             if !fits(short(CreditsCount::CountsExceptMap).0, each(left, width, count, self.answers))
             {
                 let letters = "C count, N don’t count, M all but MAP";
@@ -214,21 +214,23 @@ impl Years<'_> {
         canvas.note((left, PLOT.0), (right, PLOT.1), &said);
         top
     }
+}
 
-    fn legend(&self, canvas: &Canvas<'_>, left: i32) {
-        let y = HEIGHT - 12;
-        let mut x = left;
-        let keys: [(&str, Paint); 3] = [
-            ("Fees that count", Ink::Ink2.into()),
-            ("Marketplace", Ink::Market.into()),
-            ("Short", Ink::Neg.hatch()),
-        ];
-        for (name, paint) in keys {
-            canvas.block((x, y - 5), (x + 14, y + 5), paint);
-            let look = LABEL.anchored(Anchor::Start);
-            canvas.text(name, (x + 20, y), look);
-            x += 34 + look.width(name);
-        }
+/// What the fillings mean, below the bars; on a small screen from the very left, so that all of it is read.
+fn legend(canvas: &Canvas<'_>, left: i32, width: i32) {
+    let keys: [(&str, Paint); 3] = [
+        ("Fees that count", Ink::Ink2.into()),
+        ("Marketplace", Ink::Market.into()),
+        ("Short", Ink::Neg.hatch()),
+    ];
+    let look = LABEL.anchored(Anchor::Start);
+    let room: i32 = keys.iter().map(|(name, _)| 34 + look.width(name)).sum();
+    let y = HEIGHT - 12;
+    let mut x = if left + room > width { 0 } else { left };
+    for (name, paint) in keys {
+        canvas.block((x, y - 5), (x + 14, y + 5), paint);
+        canvas.text(name, (x + 20, y), look);
+        x += 34 + look.width(name);
     }
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, cell, figure, grid, openApp, shot } from "./harness.mjs";
-import { active, go, importFile, openPlanMenu, read, shown, type, until, untilEditing } from "./steps.mjs";
+import { active, go, importFile, openPlanMenu, planMenu, read, shown, type, until, untilEditing } from "./steps.mjs";
 
 const ESTIMATE = "pricing-calculator-spain-4-services.csv";
 
@@ -258,6 +258,65 @@ test("on a phone another screen begins at its beginning, however far down the on
   await until(() => page.locator("main h1").first().innerText(), "Workloads");
   await until(down, 0);
 });
+
+/** Texts that can't be read: they stand off the screen, and nothing there scrolls to them. */
+const cutOff = (page) =>
+  page.evaluate(() => {
+    const scrolls = (one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth;
+    const own = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "");
+    const within = document.querySelector("dialog[open]") ?? document.body;
+    const shown = [...within.querySelectorAll("*")].filter((one) => own(one) && one.checkVisibility() && !one.closest(".vh, .skip"));
+    return shown.flatMap((one) => {
+      let [box, around] = [one.getBoundingClientRect(), one.parentElement];
+      while (around && !scrolls(around)) around = around.parentElement;
+      // What scrolls has to be on the screen itself, and nothing in it may begin before its beginning.
+      const left = around ? around.getBoundingClientRect().left - around.scrollLeft : 0;
+      const lost = box.left < left - 1;
+      if (around) box = around.getBoundingClientRect();
+      return lost || box.left < -1 || box.right > innerWidth + 1 ? [`“${one.textContent.trim().slice(0, 40)}” (${one.className})`] : [];
+    });
+  });
+
+for (const [width, height] of [[390, 844], [320, 568]]) {
+  test(`on a phone (${width} px) no text of any screen, menu or dialog is cut off at the edge`, async () => {
+    const page = await openApp({ width, height, path: "#overview" });
+    const cut = {};
+    const check = async (what) => {
+      const found = await cutOff(page);
+      if (found.length) cut[what] = found;
+    };
+    for (const address of await screens(page)) {
+      await show(page, address);
+      await check(address);
+    }
+    await openPlanMenu(page);
+    await check("the plan menu");
+    const entries = page.getByRole("menuitem");
+    for (const entry of await entries.all()) await entry.scrollIntoViewIfNeeded();
+    const last = await entries.last().boundingBox();
+    assert.ok(last.y >= 0 && last.y + last.height <= height, "its last entry can be reached");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "History of steps" }).click();
+    await page.getByRole("menu").waitFor();
+    await check("the steps");
+    await page.keyboard.press("Escape");
+    for (const [keys, what] of [["Control+Shift+O", "the plans"], ["Control+k", "the palette"], ["F1", "the shortcuts"]]) {
+      await page.keyboard.press(keys);
+      await page.getByRole("dialog").waitFor();
+      await check(what);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    await planMenu(page, "Numbers and dates…");
+    await page.getByRole("dialog").waitFor();
+    await check("numbers and dates");
+    await page.keyboard.press("Escape");
+    await importFile(page, ESTIMATE, read(`tests/fixtures/import/${ESTIMATE}`));
+    await page.getByRole("dialog").waitFor();
+    await check("the import dialog");
+    assert.deepEqual(cut, {});
+  });
+}
 
 /** What has the focus: which part of the page, what it is called; `lost`: what looked the same with it, just before. */
 const focused = (page) =>

@@ -103,6 +103,28 @@ test("a copy to share does not name a private account that rows refer to", async
   assert.doesNotMatch((await words()).replaceAll("Activate, Northgate Labs", ""), /Northgate Labs/);
 });
 
+for (const width of [390, 320]) {
+  test(`on a phone (${width} px) the brief is as wide as the screen, and its tables are read beside their first column`, async () => {
+    const page = await open({ width, height: 844 });
+    await page.getByRole("group", { name: "Appendix" }).getByRole("button", { name: "Every row" }).click();
+    await page.getByText("Appendix: every row").waitFor();
+    const wide = await page.locator(".brief__sheet").evaluate((sheet) => {
+      const parts = [...sheet.querySelectorAll("h2, h3, p, dt, dd, li, span, .brief__scroll")].filter((one) => !one.closest("table"));
+      return [sheet, ...parts].flatMap((one) => {
+        const box = one.getBoundingClientRect();
+        return box.left < 0 || box.right > innerWidth ? [`${one.className} ${one.textContent.slice(0, 30)}`] : [];
+      });
+    });
+    assert.deepEqual(wide, []);
+    const table = page.locator(".brief__scroll").first();
+    await table.scrollIntoViewIfNeeded();
+    await until(() => table.getAttribute("tabindex"), "0", "it scrolls, so the keyboard reaches it");
+    await table.evaluate((one) => one.scrollTo(one.scrollWidth, 0));
+    const [name, last] = [await table.locator("tbody td").first().boundingBox(), await table.locator("tbody tr").first().locator("td").last().boundingBox()];
+    assert.ok(name.x >= 0 && last.x >= name.x + name.width && last.x + last.width <= width, "title and last scenario side by side");
+  });
+}
+
 for (const [width, dark] of [[1440, false], [1440, true], [390, false]]) {
   test(`axe finds nothing at ${width} ${dark ? "dark" : "light"}`, async () => {
     const page = await open({ width, dark });

@@ -232,6 +232,37 @@ test("of many inputs that differ all can be shown, 400 at a time", async () => {
   await until(() => page.evaluate(() => document.activeElement.closest("tr[data-row]") !== null), true, "and goes on with the last");
 });
 
+for (const width of [390, 320]) {
+  test(`on a phone (${width} px) every scenario’s figure can be read beside what it is`, async () => {
+    const page = await open({ width, height: 844 });
+    for (const [table, name] of [[figures(page), "Outcomes side by side"], [inputs(page), "Inputs side by side"]]) {
+      const scroller = page.getByRole("group", { name });
+      await scroller.scrollIntoViewIfNeeded();
+      const row = table.locator("tbody tr").nth(1);
+      const title = row.locator("th");
+      const cells = await row.locator("td").all();
+      const frame = await scroller.boundingBox();
+      assert.ok(frame.x >= 0 && frame.x + frame.width <= width);
+      // More than one scenario is in sight at once, and the keyboard reaches all of them.
+      assert.ok((await cells[1].boundingBox()).x + (await cells[1].boundingBox()).width <= width, `two are in sight at first in ${name}`);
+      await scroller.focus();
+      for (const cell of cells) {
+        const inSight = async () => {
+          const [box, left] = [await cell.boundingBox(), await title.boundingBox()];
+          return box.x >= left.x + left.width - 1 && box.x + box.width <= frame.x + frame.width + 1;
+        };
+        for (let step = 0; step < 30 && !(await inSight()); step += 1) {
+          await page.keyboard.press("ArrowRight");
+          await page.waitForTimeout(30);
+        }
+        assert.ok(await inSight(), `${await cell.innerText()} of ${name}`);
+        assert.ok((await title.boundingBox()).x >= frame.x - 1, "its title stays");
+        assert.ok(await cell.evaluate((one) => one.scrollWidth <= one.clientWidth), "it is not cut off");
+      }
+    }
+  });
+}
+
 for (const [width, dark] of [[1440, false], [390, true]]) {
   test(`axe finds nothing in the comparison (${width} px, ${dark ? "dark" : "light"})`, async () => {
     const page = await open({ width, dark });

@@ -14,6 +14,7 @@ use crate::{
         app::App,
         commands,
         dom::{El, el, on_window, react, text},
+        panel,
     },
 };
 
@@ -210,7 +211,9 @@ fn part(of: &Part, level: &str) -> El {
     let table = el("table", "plain")
         .child(el("thead", "").child(el("tr", "").children(heads)))
         .child(el("tbody", "").children(rows));
-    section.child(el("div", "brief__scroll").child(table))
+    let scroller = el("div", "brief__scroll").child(table);
+    panel::reach(&scroller);
+    section.child(scroller)
 }
 
 fn signatures() -> El {

@@ -140,10 +140,12 @@ fn table(app: App) -> El {
             rows
         }));
     let none = move || scene.with(|scene| answers(scene).is_empty());
+    let body = el("div", "panel__body").child(table);
+    panel::reach(&body);
     el("section", "panel answers__panel")
         .attr("aria-label", "Answers side by side")
         .live_flag("hidden", none)
-        .child(el("div", "panel__body").child(table))
+        .child(body)
 }
 
 /// The head of an answer, and the way to take it.
