@@ -10,7 +10,7 @@ import { FEATURES, externs, functions, numbered } from "./wasm.mjs";
 // files in, and copies out. A function that is called early all the same is fetched by the call (boot.js), so this
 // list decides what the start weighs and nothing else.
 const OWN = [
-  "ui::(grid|heat|palette|places|plans|tour|gives|bridge|import_dialog|controls|terms|tabs|files::(export\\w*|save|take))",
+  "ui::(grid|heat|palette|places|plans|tour|gives|bridge|import_dialog|controls|naming|terms|tabs|files::(export\\w*|save|take))",
   "ui::locale::(choices|dialog|entries|build|field|choose)",
   "ui::pages::(brief|call|commitment|compare|consumption|credits|exchange|workloads|other)",
   "grid|edit::(apply|cell|consumption|credit|offers|rows|scenarios|stacking)|state::import",

@@ -1,12 +1,13 @@
 //! Scenarios that come and go. AWS's offer, the base, is always there and always first.
 
 use super::{
-    Command,
+    Command, Entry,
     rows::{RowError, fresh_id},
 };
 use crate::{
     domain::{
-        Id, Plan, Row as _, Rows, Scenario, TableId, choice::Choice as _, scenario::ScenarioKind,
+        Id, Plan, Row as _, Rows, Scenario, TableId, choice::Choice as _, drafts::CellRef,
+        scenario::ScenarioKind,
     },
     table::privacy::scenario_is_private,
 };
@@ -62,6 +63,16 @@ pub fn like(plan: &Plan, of: &Id) -> (Command, Id) {
     let mut next = plan.clone();
     next.scenarios.push(scenario);
     (Command::Replace { label, plan: Box::new(next) }, id)
+}
+
+/// The command that gives a scenario another name; none where no other is typed.
+pub fn rename(plan: &Plan, scenario: &Id, typed: &str) -> Option<Command> {
+    let name = typed.trim();
+    let same = plan.scenarios.get(scenario.as_str()).is_none_or(|of| of.name == name);
+    let cell =
+        CellRef { table: TableId::Scenarios, row: scenario.clone(), field: "name", scenario: None };
+    let cells = vec![(cell, Entry::Text(name.to_owned()))];
+    (!name.is_empty() && !same).then_some(Command::SetCells { cells, merge: None })
 }
 
 fn named(id: Id, kind: ScenarioKind, name: String) -> Scenario {
@@ -139,6 +150,19 @@ mod tests {
         assert_eq!(gone(&id).unwrap().plan.scenarios, plan.scenarios);
         let base = plan.scenarios.at(0).unwrap().id.clone();
         assert!(gone(&base).unwrap_err().to_string().starts_with("AWS’s offer can’t be deleted"));
+    }
+
+    #[test]
+    fn another_name_is_taken_as_typed_and_nothing_or_the_same_leaves_it() {
+        let plan = starter::plan(Month::EPOCH);
+        let ask = Id::from("ask");
+        let command = rename(&plan, &ask, " 12% for 3 years ").unwrap();
+        let next = apply(&plan, &command).unwrap().plan;
+        assert_eq!(next.scenarios.get("ask").unwrap().name, "12% for 3 years");
+        for typed in ["", "  ", "Ask", " Ask "] {
+            assert!(rename(&plan, &ask, typed).is_none(), "{typed:?}");
+        }
+        assert!(rename(&plan, &Id::from("gone"), "Name").is_none());
     }
 
     #[test]

@@ -154,6 +154,8 @@ pub struct View {
     pub hide_private: RwSignal<bool>,
     /// How the reader writes numbers and dates, by the examples of [`Locale::shown_by`].
     pub locale: RwSignal<String>,
+    /// Whether the active scenario's name is asked for.
+    pub naming: RwSignal<bool>,
     /// Whether the choice of it is open.
     pub locale_open: RwSignal<bool>,
     /// Whether the command palette is open.
@@ -196,6 +198,7 @@ impl View {
             help: RwSignal::new(false),
             hide_private: RwSignal::new(false),
             locale: RwSignal::new(String::new()),
+            naming: RwSignal::new(false),
             locale_open: RwSignal::new(false),
             palette: RwSignal::new(false),
             tour: RwSignal::new(None),

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{
     commands,
     dom::{El, el, react, text},
-    files, import_dialog, locale, notice, pages, palette, plans, rail, strip, theme, topbar, tour,
+    files, import_dialog, locale, naming, notice, pages, palette, plans, rail, strip, theme,
+    topbar, tour,
 };
 use crate::{
     domain::{Month, Plan},
@@ -133,6 +134,7 @@ fn root(app: App) -> [El; 4] {
             .live(move || import_dialog::dialog(app))
             .live(move || tour::panel(app))
             .live(move || plans::dialog(app))
+            .live(move || naming::dialog(app))
             .live(move || locale::dialog(app))
             .live(move || palette::palette(app))
             .live(move || palette::help(app)),

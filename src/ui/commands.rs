@@ -66,6 +66,7 @@ pub const ALL: &[AppCommand] = &[
     command(HIDE, &["Ctrl+Shift+H"], true, hide_private),
     command(CALL, &["Ctrl+Shift+L"], true, call_mode),
     command(ADD_SCENARIO, &[], true, add_scenario),
+    command("Rename scenario…", &[], true, |app| app.view.naming.set(true)),
     command("Delete this scenario", &[], false, delete_scenario),
     command("Take the tour", &[], true, tour::start),
     command("All shortcuts", &["?", "F1"], false, |app| app.view.help.set(true)),
@@ -93,14 +94,13 @@ pub fn hide(app: App, hidden: bool) {
     }
 }
 
-/// Adds a scenario like the active one and shows it.
+/// Adds a scenario like the active one, shows it and asks for its name.
 pub fn add_scenario(app: App) {
     let (plan, active) = (app.document.plan_now(), untrack(|| app.document.active()));
     let (command, id) = scenarios::like(&plan, &active);
     if app.act(&command) {
         app.document.activate(id);
-        app.view
-            .say(Tone::Info, "A scenario like the one before is added. Compare gives it its name.");
+        app.view.naming.set(true);
     }
 }
 

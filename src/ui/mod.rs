@@ -16,6 +16,7 @@ mod import_dialog;
 mod jump;
 mod locale;
 mod menu;
+mod naming;
 mod notice;
 mod pages;
 mod palette;

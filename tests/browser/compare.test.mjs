@@ -42,7 +42,10 @@ test("a plan started empty has its scenarios, and more can be added, named, dele
   await until(plain, five);
   await page.getByRole("button", { name: "Add scenario" }).click();
   await until(plain, [...five, "Scenario 6"]);
-  await enter(page, "scenarios", "s06", "name", "One year only");
+  // Its name is asked for at once, and typed over what is proposed.
+  await until(() => page.getByRole("textbox", { name: "Name of the scenario" }).evaluate((field) => document.activeElement === field), true);
+  await page.keyboard.type("One year only");
+  await page.keyboard.press("Enter");
   await until(plain, [...five, "One year only"]);
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("combobox").fill("delete this scen");
@@ -55,6 +58,46 @@ test("a plan started empty has its scenarios, and more can be added, named, dele
   await type(page, "Two years");
   await page.keyboard.press("Enter");
   await until(plain, [...five, "One year only", "Two years"]);
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("the name of a scenario that was added is ready to be typed: Enter takes it, Escape leaves what was proposed; a command renames", async () => {
+  const page = await open();
+  const names = async () => (await page.getByRole("group", { name: "Scenario" }).getByRole("button").allInnerTexts()).map((name) => name.replace(/^\w\s+/, "").trim());
+  const field = page.getByRole("textbox", { name: "Name of the scenario" });
+  const asked = async (name) => {
+    await until(() => field.evaluate((of) => document.activeElement === of && of.value.slice(of.selectionStart, of.selectionEnd)), name);
+  };
+  const before = await names();
+  const add = page.getByRole("button", { name: "Add scenario" });
+  await add.click();
+  await page.keyboard.type("Two regions");
+  await page.keyboard.press("Enter");
+  await until(names, [...before, "Two regions"], "typed right behind the press, and added once");
+  await until(() => add.evaluate((of) => document.activeElement === of), true, "the keyboard is back where it was");
+  await page.keyboard.press("Enter");
+  const proposed = `Scenario ${(await column(page, /./).count())}`;
+  await asked(proposed);
+  await page.keyboard.type("not this");
+  await page.keyboard.press("Escape");
+  await until(names, [...before, "Two regions", proposed], "Escape keeps the proposed name");
+  // From another screen, by the palette and by the plan menu.
+  await page.getByRole("link", { name: "Workloads" }).click();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("rename sc");
+  await page.keyboard.press("Enter");
+  await asked(proposed);
+  await page.keyboard.type("Three years");
+  await page.keyboard.press("Enter");
+  await until(names, [...before, "Two regions", "Three years"]);
+  await planMenu(page, "Rename scenario…");
+  await asked("Three years");
+  await field.fill("   ");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await until(() => field.count(), 0);
+  await until(names, [...before, "Two regions", "Three years"], "nothing is no name");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await until(names, [...before, "Two regions", proposed]);
   assert.deepEqual(page.seen.errors, []);
 });
 
