@@ -82,7 +82,7 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Ti
         cents: Some(cents),
         text: show::money_short(cents, &scene.format),
         line: match figure {
-            Figure::NetValue => lacking(scene),
+            Figure::NetValue => lacking(scene, hide),
             Figure::Headline => {
                 format!("face value, {}", show::counted(outcome.grants.len(), "credit"))
             }
@@ -120,8 +120,9 @@ fn against(scene: &Scene, outcome: &Outcome, kind: ScenarioKind, other: Option<&
     }
 }
 
-fn lacking(scene: &Scene) -> String {
+fn lacking(scene: &Scene, hide: bool) -> String {
     match scene.plan.drafts.iter().filter(|(_, text)| text.is_empty()).count() {
+        0 if hide => "bill saved, less shortfall, plus cash".to_owned(),
         0 => "bill saved, less shortfall and what we give".to_owned(),
         1 => "1 cell is not filled in yet".to_owned(),
         n => format!("{n} cells are not filled in yet"),

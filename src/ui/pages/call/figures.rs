@@ -58,7 +58,8 @@ pub fn figures(call: Call) -> El {
 fn one(call: Call, (key, read): Figure) -> El {
     let (title, line) = (el("dt", "big__title"), el("dd", "big__line"));
     let figure = el("dd", "big__figure").attr("data-figure", key);
-    let of = [title.clone(), figure.clone(), line.clone()];
+    let part = el("div", "").children([title.clone(), figure.clone(), line.clone()]);
+    let own = part.clone();
     react(move || {
         call.app.document.scene().with(|scene| {
             let shown = read(call, scene);
@@ -70,6 +71,7 @@ fn one(call: Call, (key, read): Figure) -> El {
                 }
             };
             let sign = shown.cents.filter(|_| shown.signed).map_or(0, |cents| cents.0.signum());
+            own.set_flag("hidden", shown.title.is_empty());
             title.set_text(&shown.title);
             line.set_text(&shown.line);
             figure.set_text(&shown.cents.map_or_else(|| shown.missing.to_owned(), written));
@@ -79,7 +81,7 @@ fn one(call: Call, (key, read): Figure) -> El {
             figure.set_class("big__figure--missing", shown.cents.is_none());
         });
     });
-    el("div", "").children(of)
+    part
 }
 
 fn net_value(call: Call, scene: &Scene) -> Shown {

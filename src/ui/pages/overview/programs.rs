@@ -15,7 +15,7 @@ use crate::{
 
 /// The panel.
 pub fn panel(app: App) -> El {
-    let note = "face value; in the bar a notch for AWS’s offer and a tick for the target";
+    let note = "face value; in the bar a notch for AWS’s offer, a tick for a target";
     // It scrolls where it is narrow: who has no mouse needs the keyboard on it.
     let body = el("div", "panel__body").attr("tabindex", "0");
     panel::panel(places::BY_PROGRAM, note, body.live(move || build(app)))
@@ -70,7 +70,11 @@ fn build(app: App) -> Option<El> {
     let format = sides::format(app);
     let most = rows.iter().map(|row| row.here.max(row.offer).max(row.target.unwrap_or_default()));
     let most = most.max().unwrap_or_default();
-    let heads = ["Programme", "AWS offer", &here.name, "Target", "Gap", "Forfeited"];
+    let mut heads = vec!["Programme", "AWS offer", &here.name];
+    if target.is_some() {
+        heads.extend(["Target", "Gap"]);
+    }
+    heads.push("Forfeited");
     let heads = heads.iter().enumerate().map(|(at, title)| {
         text("th", if at == 0 { "" } else { "num" }, title).attr("scope", "col")
     });
@@ -87,16 +91,15 @@ fn build(app: App) -> Option<El> {
 fn line(row: &Row, most: Cents, format: &Format) -> El {
     let money = |cents: Cents| show::money_short(cents, format);
     let cell = |words: &str| text("td", "num", words);
-    let gap = row.target.map(|target| Cents(row.here.0 - target.0));
-    let gap = gap.map_or_else(
-        || "–".to_owned(),
-        |gap| match gap.0 {
-            0 => "at target".to_owned(),
-            less if less < 0 => format!("▼ {}", show::money_short_signed(gap, format)),
-            _ => format!("▲ {}", show::money_short_signed(gap, format)),
-        },
-    );
-    let down = gap.starts_with('▼');
+    let gap = |target: Cents| {
+        let gap = Cents(row.here.0 - target.0);
+        let words = show::money_short_signed(gap, format);
+        match gap.0 {
+            0 => cell("at target"),
+            ..0 => text("td", "num down", &format!("▼ {words}")),
+            _ => cell(&format!("▲ {words}")),
+        }
+    };
     let bar = el("td", "programs__bar");
     if let Some(ink) = row.ink {
         let said = format!("{}: {} of {}", row.title, money(row.here), money(most));
@@ -107,8 +110,7 @@ fn line(row: &Row, most: Cents, format: &Format) -> El {
         .child(text("th", "", &row.title).attr("scope", "row"))
         .child(cell(&money(row.offer)))
         .child(text("td", "num programs__here", &money(row.here)))
-        .child(cell(&row.target.map_or_else(|| "–".to_owned(), money)))
-        .child(text("td", if down { "num down" } else { "num" }, &gap))
+        .children(row.target.into_iter().flat_map(|target| [cell(&money(target)), gap(target)]))
         .child(cell(&money(row.lost)))
         .child(bar)
 }
