@@ -777,13 +777,19 @@ fn unknown_overrides_of_the_same_scenario_stay() {
 }
 
 #[test]
-fn only_texts_and_notes_are_never_set_by_a_scenario() {
+fn only_texts_notes_and_remarks_are_never_set_by_a_scenario() {
     let plan = plan();
     for id in TableId::ALL {
         let rows = table(&plan, *id);
         for spec in (0..rows.width()).filter_map(|at| rows.spec(at)) {
             let is_text = matches!(spec.kind, Kind::Text | Kind::Note);
-            assert_eq!(is_per_scenario(spec), !is_text, "{} {}", id.word(), spec.key);
+            assert_eq!(
+                is_per_scenario(spec),
+                !(is_text || spec.remark),
+                "{} {}",
+                id.word(),
+                spec.key
+            );
         }
     }
 }

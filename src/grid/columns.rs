@@ -203,8 +203,10 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
         }
     }
     let place = |column: &GridColumn| first.iter().position(|(key, _)| *key == column.key);
-    // The sort is stable: columns that are not named keep their order.
-    columns.sort_by_key(|column| place(column).unwrap_or(first.len()));
+    let remark = |column: &GridColumn| column.spec().is_some_and(|spec| spec.remark);
+    // The sort is stable: columns that are not named keep their order. Remarks stand behind all others.
+    columns
+        .sort_by_key(|column| place(column).unwrap_or(first.len() + usize::from(remark(column))));
     columns
 }
 

@@ -8,7 +8,7 @@ use crate::domain::{
     chunked::{AnyRow, Chunked, Shared},
 };
 
-use super::{Record, Spec};
+use super::{Record, Spec, remarks};
 
 /// What the code that handles any table needs of a record.
 pub trait Schema: Sync {
@@ -59,20 +59,22 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// How many columns it has.
+    /// How many columns it has, remarks among them.
     pub fn width(&self) -> usize {
-        schema(self.id).width()
+        schema(self.id).width() + remarks::of(self.id).len()
     }
 
     /// The description of a column.
     pub fn spec(&self, column: usize) -> Option<&'static Spec> {
-        schema(self.id).spec(column)
+        let schema = schema(self.id);
+        schema.spec(column).or_else(|| remark(self.id, column))
     }
 
     /// The descriptions of all columns with their numbers.
     pub fn specs(&self) -> impl Iterator<Item = (usize, &'static Spec)> + use<> {
-        let schema = schema(self.id);
-        (0..schema.width()).filter_map(move |at| Some((at, schema.spec(at)?)))
+        let (id, width) = (self.id, self.width());
+        let spec = move |at| schema(id).spec(at).or_else(|| remark(id, at));
+        (0..width).filter_map(move |at| Some((at, spec(at)?)))
     }
 
     /// The column of a field.
@@ -127,7 +129,9 @@ impl<'a> Table<'a> {
 
     /// The value of a field.
     pub fn value(&self, id: &str, column: usize) -> Option<Value> {
-        schema(self.id).get(self.row(id)?, column)
+        let row = self.row(id)?;
+        let remark = || Some(remarks::get(row.extra(), remark(self.id, column)?));
+        schema(self.id).get(row, column).or_else(remark)
     }
 
     /// What a row carries beyond its columns.
@@ -137,9 +141,15 @@ impl<'a> Table<'a> {
 
     /// The value of a field in a row of defaults.
     pub fn blank_value(&self, column: usize) -> Option<Value> {
-        let schema = schema(self.id);
-        schema.get(&*schema.blank(Id::from("")), column)
+        let (schema, blank) = (schema(self.id), Extra::default());
+        let remark = || Some(remarks::get(&blank, remark(self.id, column)?));
+        schema.get(&*schema.blank(Id::from("")), column).or_else(remark)
     }
+}
+
+/// The remark that stands in a column; `None` for those of the record.
+fn remark(table: TableId, column: usize) -> Option<&'static Spec> {
+    remarks::of(table).get(column.checked_sub(schema(table).width())?)
 }
 
 enum HeldMut<'a> {
@@ -160,7 +170,11 @@ impl TableMut<'_> {
             HeldMut::Many(rows) => rows.get_mut(id),
             HeldMut::One(row) => (id == self.id.word()).then_some(&mut **row),
         };
-        row.is_some_and(|row| schema(self.id).set(row, column, value))
+        let Some(row) = row else { return false };
+        match remark(self.id, column) {
+            Some(spec) => remarks::set(row.extra_mut(), spec, value),
+            None => schema(self.id).set(row, column, value),
+        }
     }
 
     /// Inserts a row of defaults; `false` when the id is taken or the table has exactly one row.

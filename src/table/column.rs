@@ -21,6 +21,8 @@ pub struct Spec {
     pub negotiable: bool,
     /// Whether only we may see it when private figures are hidden.
     pub private: bool,
+    /// Whether it is a remark that any row can carry, not a field of its record.
+    pub remark: bool,
     /// Width in pixels at normal density.
     pub width: u16,
     /// One sentence that explains it.
@@ -76,6 +78,7 @@ impl<R> Column<R> {
             required: false,
             negotiable: false,
             private: false,
+            remark: false,
             width,
             tip: "",
             suggests: &[],

@@ -14,6 +14,7 @@ pub mod fault;
 pub mod json;
 mod kind;
 pub mod privacy;
+mod remarks;
 pub mod resolve;
 pub mod show;
 pub mod validate;

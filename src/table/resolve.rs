@@ -21,10 +21,13 @@ pub fn target(plan: &Plan, over: &Override) -> Target {
         .map_or(Target::Unknown, |(id, column)| Target::Field(id, column))
 }
 
-/// The table and column of names as they stand in an override.
+/// The table and column of names as they stand in an override. Remarks are of the plan itself.
 pub fn find(plan: &Plan, table_name: &str, field: &str) -> Option<(TableId, usize)> {
     let id = TableId::from_word(table_name).filter(|id| id.is_overridable())?;
-    Some((id, table(plan, id).column(field)?))
+    let rows = table(plan, id);
+    let column = rows.column(field)?;
+    rows.spec(column).filter(|spec| !spec.remark)?;
+    Some((id, column))
 }
 
 /// A copy of the plan with the scenario's overrides applied in order; the last wins. Overrides of

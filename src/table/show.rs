@@ -19,6 +19,9 @@ pub fn cell(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String 
     }
 }
 
+/// How a flag is shown.
+pub const YES_NO: [&str; 2] = ["Yes", "No"];
+
 /// A value in full: what tooltips and screen readers get.
 pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String {
     let join = |parts: Vec<String>| parts.join("; ");
@@ -28,7 +31,7 @@ pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String
         Value::Money(cents) => show::money_full(*cents, format),
         Value::Rate(rate) => show::rate(*rate, unit(spec.kind), format.style),
         Value::Count(count) => count.to_string(),
-        Value::Flag(flag) => if *flag { "Yes" } else { "No" }.to_owned(),
+        Value::Flag(flag) => YES_NO[usize::from(!*flag)].to_owned(),
         Value::Month(month) => show::month_short(*month),
         Value::Day(day) => show::day(*day, format.dates),
         Value::Word(word) => label(spec.kind, word),
@@ -163,7 +166,7 @@ pub fn change_title(plan: &Plan, id: TableId, row: &str, column: usize) -> Strin
 pub fn choices(plan: &Plan, spec: &Spec) -> Vec<String> {
     match spec.kind {
         Kind::Choice(words) => words.iter().map(|(_, label)| (*label).to_owned()).collect(),
-        Kind::Flag => vec!["Yes".to_owned(), "No".to_owned()],
+        Kind::Flag => YES_NO.map(str::to_owned).to_vec(),
         Kind::Ref(to) => entry::names(plan, to).into_iter().map(|(_, name)| name).collect(),
         Kind::Services => {
             let names = entry::names(plan, TableId::Services).into_iter().map(|(_, name)| name);

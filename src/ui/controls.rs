@@ -242,7 +242,7 @@ fn typed(place: Place, title: &str) -> El {
 fn select(place: Place) -> El {
     let choices: Vec<&str> = match place.spec.kind {
         Kind::Choice(words) => words.iter().map(|(_, label)| *label).collect(),
-        _ => vec!["Yes", "No"],
+        _ => show::YES_NO.to_vec(),
     };
     let option = |choice: &str| text("option", "", choice).attr("value", choice);
     let select = el("select", "field__input")

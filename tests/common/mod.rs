@@ -257,6 +257,7 @@ pub fn value(draw: &mut Draw, plan: &Plan, spec: &Spec) -> Value {
             let usual = [0, 1, 2, 3, 5, 11, 23, 35, draw.below(700) as i64];
             Value::Count((min + draw.one(&usual)).min(max))
         }
+        Kind::Flag if spec.remark => Value::Flag(draw.chance(1, 5)),
         // The first choice is the one that makes rows count.
         Kind::Flag => Value::Flag(!draw.chance(1, 6)),
         Kind::Month => Value::Month(draw.month(start)),
@@ -325,6 +326,9 @@ fn over(draw: &mut Draw, plan: &Plan) -> Option<Override> {
     let rows = ids(plan, id);
     let row = (!rows.is_empty()).then(|| draw.one(&rows))?;
     let spec = table(plan, id).spec(draw.below(table(plan, id).width()))?;
+    if spec.remark {
+        return None;
+    }
     let value = OverrideValue::Fits(value(draw, plan, spec));
     Some(Override::new(id.word(), &row, spec.key, value))
 }

@@ -34,9 +34,9 @@ pub(super) fn title(cell: &CellRef) -> String {
     spec.map_or_else(|| cell.field.to_owned(), |spec| spec.title.to_owned())
 }
 
-/// Whether a column is set in scenarios: names, notes and owners are always those of the base.
+/// Whether a column is set in scenarios: names, notes, owners and remarks are always those of the base.
 pub fn is_per_scenario(spec: &Spec) -> bool {
-    !matches!(spec.kind, Kind::Text | Kind::Note)
+    !spec.remark && !matches!(spec.kind, Kind::Text | Kind::Note)
 }
 
 /// The scenario whose override a cell edits: none for the base itself and for plain texts.

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow, order::order},
-    table::{privacy::column_is_private, show as values, table},
+    table::{Spec, privacy::column_is_private, show as values, table},
 };
 
 use super::{Cell, Part, Source, heads};
@@ -48,8 +48,9 @@ fn all_of(source: &Source<'_>, id: TableId) -> Option<Part> {
     let ids: Vec<_> = ids.filter(|row| !source.hides(id, row.as_str())).collect();
     let mut titles = Vec::new();
     let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); ids.len()];
-    for (column, spec) in rows.specs().filter(|(_, spec)| !(source.hide && column_is_private(spec)))
-    {
+    // Remarks stand among the assumptions.
+    let shown = |spec: &Spec| !(spec.remark || source.hide && column_is_private(spec));
+    for (column, spec) in rows.specs().filter(|(_, spec)| shown(spec)) {
         let text = |row: &Id| {
             let value = rows.value(row.as_str(), column).unwrap_or(Value::Empty);
             values::exact(source.plan, spec, &value, source.format)

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::{editing::Editing, model::Model};
 use crate::{
-    domain::Id,
+    domain::{Id, Value, drafts::CellRef},
     edit::{Command, Entry},
     grid::{Cursor, Gesture, Range, Selection, Sheet, fill},
-    table::{Kind, show, table},
+    table::{Kind, privacy, show, table},
+    text::show as text,
 };
 
 impl Model {
@@ -207,11 +208,33 @@ impl Model {
 
     /// Deletes the selected rows.
     pub fn delete_rows(&self) {
-        let area = self.selection_now().area();
-        let rows: Vec<Id> = (area.top..=area.bottom).filter_map(|row| self.id_at(row)).collect();
+        let rows = self.selected_rows();
         if !rows.is_empty() && self.dispatch(&Command::RemoveRows { table: self.table, rows }) {
-            self.go(Cursor { row: area.top, ..self.at_now() });
+            self.go(Cursor { row: self.selection_now().area().top, ..self.at_now() });
         }
+    }
+
+    /// Marks the selected rows as ours alone; when all of them are, takes the mark back.
+    pub fn mark_private(&self) {
+        let (plan, rows) = (self.document.plan_now(), self.selected_rows());
+        let marked = |row: &Id| privacy::row_is_private(&plan, self.table, row.as_str());
+        let mark = !rows.iter().all(marked);
+        let count = text::counted(rows.len(), "row");
+        let cell = |row| CellRef { table: self.table, row, field: "private", scenario: None };
+        let cells = rows.into_iter().map(|row| (cell(row), Entry::Value(Value::Flag(mark))));
+        let cells = cells.collect();
+        let label = format!("Mark {count} {}private", if mark { "" } else { "not " });
+        let said =
+            if mark { "private, left out while “Hide private” is on" } else { "not private" };
+        let commands = vec![Command::SetCells { cells, merge: None }];
+        if self.dispatch(&Command::Batch { label, commands }) {
+            self.tell(&format!("{count} marked {said}"));
+        }
+    }
+
+    fn selected_rows(&self) -> Vec<Id> {
+        let area = self.selection_now().area();
+        (area.top..=area.bottom).filter_map(|row| self.id_at(row)).collect()
     }
 
     /// Space turns a yes into a no, in every selected cell alike. Returns whether it did.
@@ -222,7 +245,7 @@ impl Model {
             .and_then(|column| column.spec())
             .is_some_and(|spec| spec.kind == Kind::Flag);
         if is_flag && self.id_at(at.row).is_some() {
-            let yes = self.cell_view(at).is_some_and(|cell| cell.text == "Yes");
+            let yes = self.cell_view(at).is_some_and(|cell| cell.text == show::YES_NO[0]);
             let area = Range { left: at.column, right: at.column, ..self.area() };
             let text = if yes { "no" } else { "yes" };
             let gesture = self.sheet(|sheet| fill::with(sheet, area, text));

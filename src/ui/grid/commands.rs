@@ -102,6 +102,7 @@ pub const ALL: &[GridCommand] = &[
         model.insert_rows();
     }),
     command("Delete rows", &["Ctrl+-"], ROWS, ALWAYS, |model| model.delete_rows()),
+    command("Private or not", &["Alt+p"], ROWS, ALWAYS, |model| model.mark_private()),
     command(
         "Unfold or fold by scenario",
         &["Ctrl+Shift+S"],

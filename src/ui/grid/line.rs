@@ -6,6 +6,7 @@ use super::model::Model;
 use crate::{
     domain::{Id, choice::Choice as _},
     grid::{CellView, GridColumn},
+    table::{Kind, show::YES_NO},
     ui::dom::{El, el},
 };
 
@@ -79,6 +80,13 @@ impl Line {
             }
             if shown.text != view.text {
                 cell.set_text(&view.text);
+                if column.spec().is_some_and(|spec| spec.remark && spec.kind == Kind::Flag) {
+                    let private = view.text == YES_NO[0];
+                    self.row.set_class("sheet__row--private", private);
+                    let tip =
+                        "Private: left out while “Hide private” is on, and of redacted copies";
+                    self.number.set_attr("title", private.then_some(tip));
+                }
             }
             if shown.title != view.title {
                 cell.set_attr(

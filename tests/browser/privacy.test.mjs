@@ -1,0 +1,79 @@
+// What is private: marked row by row, left out of every figure while it is hidden, and where figures come from.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, cell, figure, grid, openApp } from "./harness.mjs";
+import { enter, go, scenario, shown, until } from "./steps.mjs";
+
+const hide = async (page, on) => {
+  await page.keyboard.press("Control+Shift+H");
+  await until(() => page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), `${on}`);
+};
+const row = (page, table, id) => grid(page, table).locator(`[data-row="${id}"]`);
+
+test("a row is marked private by key, shows a padlock, is in no figure while hidden, and undo takes the mark back", async () => {
+  const page = await openApp({ path: "#credits" });
+  await scenario(page, "AWS offer");
+  await hide(page, true);
+  const before = await figure(page, "headline");
+  await hide(page, false);
+  const left = Number((await shown(page, "credits", "c01", "remaining")).replace(/\D/g, "")) * 100;
+  await go(page, "credits", "c01", "name");
+  await page.keyboard.press("Alt+p");
+  await until(() => row(page, "credits", "c01").getAttribute("class").then((names) => names.includes("sheet__row--private")), true);
+  await until(() => shown(page, "credits", "c01", "private"), "Yes");
+  await page.getByText("1 row marked private").first().waitFor();
+  await hide(page, true);
+  assert.equal(await row(page, "credits", "c01").count(), 0);
+  await until(() => figure(page, "headline"), before - left, "its credit is in no total");
+  assert.deepEqual(await axe(page), []);
+  await hide(page, false);
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  assert.match(await undo.getAttribute("title"), /Mark 1 row private/);
+  await undo.click();
+  await until(() => shown(page, "credits", "c01", "private"), "No");
+});
+
+test("rows added while others are hidden stand below all of them, and what is typed goes where it is seen", async () => {
+  const page = await openApp({ path: "#exchange" });
+  await scenario(page, "AWS offer");
+  await hide(page, true);
+  const ids = () => grid(page, "levers").locator(".sheet__row--body[data-row]").evaluateAll((all) => all.map((of) => of.dataset.row));
+  const seen = await ids();
+  await go(page, "levers", seen.at(-1), "behaviour");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("Second reference");
+  await page.keyboard.press("Enter");
+  await until(() => ids().then((all) => all.length), seen.length + 1);
+  const added = (await ids()).at(-1);
+  assert.equal(await shown(page, "levers", added, "behaviour"), "Second reference");
+  // The third row in sight is not the third of the plan.
+  await enter(page, "levers", seen[2], "owner", "Ines");
+  await hide(page, false);
+  await until(() => shown(page, "levers", seen[2], "owner"), "Ines");
+  assert.equal((await ids()).at(-1), added);
+});
+
+test("where a figure comes from is said in its row, once for all scenarios, and the brief prints it", async () => {
+  const page = await openApp({ path: "#credits" });
+  await scenario(page, "Settled");
+  await enter(page, "credits", "c02", "source", "AWS, by mail of 3 November");
+  await enter(page, "credits", "c02", "confidence", "medium");
+  await scenario(page, "AWS offer");
+  assert.equal(await shown(page, "credits", "c02", "source"), "AWS, by mail of 3 November");
+  const name = await shown(page, "credits", "c02", "name");
+  await page.getByRole("link", { name: "Brief" }).click();
+  const line = page.getByRole("article").getByRole("row").filter({ hasText: "AWS, by mail of 3 November" });
+  assert.match(await line.innerText(), new RegExp(`Credits\\s+${name.replace(/[()]/g, "\\$&")}.*medium`));
+});
+
+test("a copy to share says that private things are hidden on every screen, and how to show them again", async () => {
+  const page = await openApp({ path: "#brief" });
+  await page.getByRole("button", { name: "To share" }).click();
+  await page.getByRole("status").filter({ hasText: "What is private is left out" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), "true");
+  assert.match(await page.getByRole("article").innerText(), /no figure counts it/);
+  await page.getByRole("button", { name: "Internal" }).click();
+  await until(() => page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), "false");
+  assert.equal(await page.getByText("What is private is left out").count(), 0);
+});
