@@ -5,13 +5,27 @@ use std::ops::Range;
 
 use super::month_marks::Mark;
 use crate::{
-    calc::consumption::{Amounts, Consumption, Heat, Measure, Row},
+    calc::consumption::{Amounts, By, Consumption, Heat, Measure, Row},
     domain::Cents,
     text::{Format, show},
 };
 
 /// Why nothing is typed while rows are accounts.
 pub const BY_ACCOUNT: &str = "Show services to type: a baseline is one of a service";
+
+/// What typing into a cell changes, of which scenario alone where it isn't AWS's offer; or where to type.
+pub fn typing(measure: Measure, by: By, alone: Option<&str>) -> String {
+    let what = match (by, measure) {
+        (By::Account, _) => return BY_ACCOUNT.to_owned(),
+        (_, Measure::Baseline) => "Typing changes the baseline of the service",
+        (_, Measure::Gross) => {
+            "Typing changes the baseline of the service, where no workload adds to it"
+        }
+        _ => return "Computed: what is typed stands under Baseline".to_owned(),
+    };
+    let whose = alone.map_or_else(String::new, |name| [", in ", name, " alone"].concat());
+    [what, &whose].concat()
+}
 
 /// A cell as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -212,6 +226,18 @@ mod tests {
         assert_eq!((drawn.cells[1].text.as_str(), drawn.cells[1].step), ("0", 0));
         assert_eq!(drawn.cells[1].title, ", set in this scenario");
         assert_eq!(sight.row(&row, 1..9).cells, []);
+    }
+
+    #[test]
+    fn it_is_said_what_typing_changes_and_in_which_scenario() {
+        let said = "Typing changes the baseline of the service";
+        assert_eq!(typing(Measure::Baseline, By::Service, None), said);
+        assert_eq!(
+            typing(Measure::Gross, By::Service, Some("Settled")),
+            format!("{said}, where no workload adds to it, in Settled alone")
+        );
+        assert!(typing(Measure::Cash, By::Service, Some("Ask")).ends_with("under Baseline"));
+        assert_eq!(typing(Measure::Baseline, By::Account, None), BY_ACCOUNT);
     }
 
     #[test]

@@ -541,6 +541,14 @@ for (const [what, width, height] of [
       await show(page, address);
       assert.equal(await wide(), 0, address);
     }
+    const figures = await page.getByRole("region", { name: "Figures" }).getByRole("button").evaluateAll((tiles) =>
+      tiles.map((tile) => {
+        const figure = document.createRange();
+        figure.selectNodeContents(tile.querySelector("[data-figure]"));
+        return figure.getBoundingClientRect().right <= tile.getBoundingClientRect().right;
+      }),
+    );
+    assert.deepEqual(figures, Array(7).fill(true), "every figure of the strip is read whole");
     await show(page, "#workloads");
     // The frame of the active cell lies over it, also where row numbers have less room.
     const middle = (at) => at.boundingBox().then((box) => [box.x + box.width / 2, box.y + box.height / 2].map(Math.round));

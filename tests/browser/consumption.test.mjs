@@ -120,6 +120,36 @@ test("a month that is typed into the baseline changes every figure, and undo tak
   await page.close();
 });
 
+test("it can be read what typing over an amount changes, before it is typed, and in which scenario", async () => {
+  const page = await open();
+  const said = () => sheet(page).evaluate((of) => document.getElementById(of.getAttribute("aria-describedby")).innerText);
+  const scenario = (name) => page.getByRole("group", { name: "Scenario" }).getByRole("button", { name }).click();
+  await press(page, "Before discount");
+  await scenario("Settled");
+  await until(said, "Typing changes the baseline of the service, where no workload adds to it, in Settled alone");
+  await scenario("AWS offer");
+  await until(said, "Typing changes the baseline of the service, where no workload adds to it");
+  await press(page, "Baseline");
+  await until(said, "Typing changes the baseline of the service");
+  await press(page, "Cash");
+  await until(said, "Computed: what is typed stands under Baseline");
+  await press(page, "Accounts");
+  await until(said, "Show services to type: a baseline is one of a service");
+  // And it is so: another scenario keeps its own.
+  await press(page, "Services");
+  await press(page, "Baseline");
+  await scenario("Settled");
+  const cell = at(page, (await rows(page))[0], "2027-01");
+  const was = await cents(cell);
+  await cell.click();
+  await page.keyboard.type("400000");
+  await page.keyboard.press("Enter");
+  await until(() => cents(cell), 40_000_000);
+  await scenario("Ask");
+  await until(() => cents(cell), was);
+  await page.close();
+});
+
 test("what can't be read stays with the reason, and what is computed says why it can't be typed", async () => {
   const page = await open();
   await press(page, "Baseline");

@@ -47,6 +47,7 @@ pub fn grid(app: App, of: Memo<Option<Arc<Consumption>>>) -> El {
         .attr("role", "grid")
         .attr("tabindex", "0")
         .attr("aria-label", "Consumption by month")
+        .attr("aria-describedby", "typing")
         .attr("data-table", "consumption")
         .attr("aria-multiselectable", "true")
         .on_key(move |stroke| keys::on_grid(model, &stroke))

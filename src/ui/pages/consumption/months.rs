@@ -9,12 +9,13 @@ use crate::{
     calc::consumption::{By, Measure, consumption},
     chart::bill as drawing,
     domain::Id,
-    grid::months::{heat, legend, shown},
+    grid::months::{heat, legend, shown, typing},
     ui::{
         app::App,
         dom::{El, el, react, text},
         heat,
         panel::{self, Shown},
+        topbar,
     },
 };
 
@@ -97,6 +98,18 @@ fn switches(app: App) -> El {
         .child(group("Amounts", measures.into()))
         .child(group("Rows", rows.into()))
         .child(accounts(app))
+        .child(el("p", "months__typing").attr("id", "typing").live_text(move || said(app)))
+}
+
+/// What typing into the grid changes.
+fn said(app: App) -> String {
+    let (measure, by) = app.view.look.with(|look| (look.measure, look.by));
+    app.document.scene().with(|scene| {
+        // The first scenario is AWS's offer: what is typed there all others follow.
+        let active = scene.plan.scenarios.get(scene.scenario.as_str());
+        let first = scene.plan.scenarios.position(scene.scenario.as_str()) == Some(0);
+        typing(measure, by, active.filter(|_| !first).map(topbar::name))
+    })
 }
 
 fn press(name: &str, on: impl Fn() -> bool + 'static, choose: impl Fn() + 'static) -> El {
