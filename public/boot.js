@@ -25,6 +25,21 @@ function say(text) {
   document.body.append(note);
 }
 
+// A fault inside the app leaves it half done: nothing more may be entered then, as it might not be kept.
+function stopped(error) {
+  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return;
+  document.querySelector(".app")?.setAttribute("inert", "");
+  say("Tranche has stopped over a fault of its own. What you entered until then is kept. ");
+  const again = document.createElement("button");
+  again.className = "btn btn--primary";
+  again.textContent = "Reload and go on";
+  again.addEventListener("click", () => location.reload());
+  document.getElementById("late").append(again);
+  again.focus();
+}
+addEventListener("error", ({ error }) => stopped(error));
+addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
+
 function fill() {
   if (!filled) new WebAssembly.Instance(code, { first });
   filled = true;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, openApp, shot } from "./harness.mjs";
+import { axe, openApp, ready, shot } from "./harness.mjs";
 
 for (const sub of ["/", "/deep/sub/path/"]) {
   test(`the app starts under ${sub} without an error`, async () => {
@@ -69,6 +69,29 @@ test("the policy is in force: an inline script and a request elsewhere are refus
   const refused = page.seen.errors.filter((error) => error.startsWith("policy:")).join("\n");
   assert.match(refused, /script-src-elem/);
   assert.match(refused, /connect-src/);
+});
+
+test("a fault inside the app is said, nothing more can be entered, and what was entered is there after a reload", async () => {
+  const page = await openApp({ path: "#workloads" });
+  const name = page.locator('[data-table="workloads"] [data-row="w01"] [data-field="name"]');
+  await name.click();
+  await page.keyboard.type("Kept before the fault");
+  await page.keyboard.press("Enter");
+  await page.getByText(/^Saved/).waitFor();
+  // A module whose only function is `unreachable`, called as an event calls the app.
+  await page.evaluate(() => {
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { f } = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(bytes))).exports;
+    setTimeout(f, 0);
+  });
+  const said = page.getByRole("alert").filter({ hasText: "Tranche has stopped over a fault of its own" });
+  await said.waitFor();
+  assert.ok(await page.locator(".app").evaluate((app) => app.inert));
+  assert.deepEqual(await axe(page, { within: "#late" }), []);
+  await page.keyboard.press("Enter");
+  await ready(page);
+  assert.equal(await name.innerText(), "Kept before the fault");
+  assert.equal(await said.count(), 0);
 });
 
 test("where WebAssembly cannot start, the page says so in a sentence", async () => {
