@@ -16,7 +16,7 @@ const OWN = [
   "grid|edit::(apply|cell|consumption|credit|offers|rows|scenarios|stacking)|state::import",
   "calc::(apart|bridge|commitment|compare|consumption|exchange|register|stacking|terms)",
   "chart::(balances|bill|commitment|gives|reached)|engine::(directed|ledger|reach)",
-  "io::(brief|import|redact|plan_file::write)|table::(called|entry)|text::read",
+  "io::(brief|import|redact|plan_file::write)|table::(called|entry|privacy::seen)|text::read",
 ].join("|");
 const LATER = new RegExp(String.raw`^<*&?(mut )?<*tranche(\[\w+\])?::(${OWN})\b`);
 // What is made for one closure carries the name of a shared helper first and the closure's behind it.
