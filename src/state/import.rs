@@ -30,7 +30,7 @@ pub fn take(document: Document, view: View, name: &str, bytes: &[u8]) {
             Ok(plan) => open(document, view, plan, format!("Open {name}")),
             Err(sentence) => refuse(sentence),
         },
-        Ok(_) => match import::read(bytes, name) {
+        Ok(_) => match import::read_in(untrack(|| view.locale()).numbers, bytes, name) {
             Ok(preview) => view.preview.set(Some((name.to_owned(), preview))),
             Err(error) => refuse(error.to_string()),
         },

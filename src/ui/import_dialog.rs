@@ -10,6 +10,7 @@ use super::{
 use crate::{
     io::import::{Found, MergeOptions, Preview, WorkloadRow},
     state::import,
+    text::{NumberStyle, show},
 };
 
 /// How many rows the preview shows; it says how many more there are.
@@ -31,9 +32,10 @@ fn shown(app: App, (name, preview): (String, Preview)) -> El {
 
 fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {
     let title = format!("Add {} rows from {name}?", preview.kept);
+    let style = app.view.locale().numbers;
     let mut parts = vec![
         text("h2", "dialog__title", &title).attr("id", "import-title"),
-        figures(preview),
+        figures(preview, style),
         el("ul", "dialog__notices")
             .children(preview.notices.iter().map(|notice| text("li", "", notice))),
     ];
@@ -51,35 +53,38 @@ fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {
                 .child(el("ul", "").children(preview.unknown.iter().map(entry))),
         );
     }
-    parts.push(rows(preview));
+    parts.push(rows(preview, style));
     parts.push(actions(app, name, preview));
     parts
 }
 
-fn figures(preview: &Preview) -> El {
-    let amount = |amount: &Option<Decimal>| {
-        amount.map_or_else(|| "not stated".to_owned(), |amount| amount.to_string())
-    };
-    let total = format!("{} {}", amount(&preview.total), preview.currency);
+/// An amount with all its digits, as the reader writes it; a text where there is none.
+fn amount(of: Option<Decimal>, none: &str, style: NumberStyle) -> String {
+    of.map_or_else(|| none.to_owned(), |of| show::digits(&of.to_string(), style))
+}
+
+fn figures(preview: &Preview, style: NumberStyle) -> El {
+    let amount = |of| amount(of, "not stated", style);
+    let total = format!("{} {}", amount(preview.total), preview.currency);
     let figures = [
         ("Rows taken", preview.kept.to_string()),
         ("Rows not taken", preview.skipped.to_string()),
         ("Rows without an amount", preview.without_amount.to_string()),
         ("The rows add up to, per month", total),
-        ("The file states, per month", amount(&preview.stated)),
+        ("The file states, per month", amount(preview.stated)),
     ];
     el("dl", "dialog__figures").children(figures.map(|(title, value)| {
         el("div", "").child(text("dt", "", title)).child(text("dd", "", &value))
     }))
 }
 
-fn rows(preview: &Preview) -> El {
+fn rows(preview: &Preview, style: NumberStyle) -> El {
     let Found::Workloads(rows) = &preview.rows;
     let heads = ["Workload", "Environment", "Service", "Per month"]
         .map(|title| text("th", "", title).attr("scope", "col"));
     let table = el("table", "plain")
         .child(el("thead", "").child(el("tr", "").children(heads)))
-        .child(el("tbody", "").children(rows.iter().take(SHOWN).map(row)));
+        .child(el("tbody", "").children(rows.iter().take(SHOWN).map(|of| row(of, style))));
     let holder = el("div", "dialog__rows")
         .attr("tabindex", "0")
         .attr("role", "group")
@@ -91,9 +96,9 @@ fn rows(preview: &Preview) -> El {
     }
 }
 
-fn row(row: &WorkloadRow) -> El {
+fn row(row: &WorkloadRow, style: NumberStyle) -> El {
     let unknown = if row.service_id == "uncategorised" { " (not known)" } else { "" };
-    let amount = row.monthly.map_or_else(|| "not known".to_owned(), |amount| amount.to_string());
+    let amount = amount(row.monthly, "not known", style);
     el("tr", "")
         .child(text("td", "", &row.name))
         .child(text("td", "", row.environment.as_deref().unwrap_or_default()))
@@ -113,7 +118,9 @@ fn actions(app: App, name: &str, preview: &Preview) -> El {
     let add = move |fresh: bool| {
         let mut options = MergeOptions::default();
         if foreign && !fresh {
-            options.exchange_rate = entered.value().trim().parse().ok();
+            let mark = untrack(|| app.view.locale()).numbers.decimal.decimal();
+            let typed = entered.value().trim().replacen(mark, ".", 1);
+            options.exchange_rate = typed.parse().ok();
             if options.exchange_rate.is_none() {
                 entered.set_attr("aria-invalid", Some("true"));
                 entered.focus();

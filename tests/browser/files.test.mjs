@@ -96,6 +96,33 @@ test("the menu's entry opens the browser's choice of files", async () => {
   await page.getByRole("dialog").waitFor();
 });
 
+for (const [locale, total, stated, notice] of [
+  ["en-GB", "72.314 USD", "72.31", "The rows add up to 72.314, the file states 72.31."],
+  ["de-DE", "72,314 USD", "72,31", "The rows add up to 72,314, the file states 72,31."],
+]) {
+  test(`an estimate that waits to be added has its amounts as the reader writes them (${locale})`, async () => {
+    const page = await openApp({ locale });
+    await importFile(page, SPAIN, fixture(SPAIN));
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const words = await dialog.innerText();
+    for (const expected of [total, stated, notice]) assert.ok(words.includes(expected), `${expected} in ${words}`);
+    assert.equal(await dialog.locator("tbody tr").first().locator("td").last().innerText(), locale === "de-DE" ? "16,644" : "16.644");
+  });
+}
+
+test("an exchange rate is typed with the reader’s own mark", async () => {
+  const page = await openApp({ locale: "de-DE" });
+  await openPlan(page, JSON.stringify({ ...JSON.parse(read("examples/illustrative.json").toString()), currency: "EUR" }));
+  await importFile(page, SPAIN, fixture(SPAIN));
+  const rate = page.getByRole("textbox", { name: "EUR per USD" });
+  await rate.fill("0,5");
+  await page.getByRole("button", { name: "Add to the plan" }).click();
+  await page.getByText("4 workloads added").waitFor();
+  const added = JSON.parse(await exported(page)).workloads.slice(32);
+  assert.deepEqual(added.map((of) => of.monthly_run_rate).slice(0, 1), ["8.32"]);
+});
+
 for (const { name, rows, total, stated, services } of [
   { name: SPAIN, rows: 4, total: "72.314", stated: "72.31", services: "Amazon EC2" },
   { name: OHIO, rows: 9, total: "1.54", stated: "1.54", services: "" },

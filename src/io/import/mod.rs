@@ -28,6 +28,8 @@ pub use error::ImportError;
 pub use merge::{MergeError, MergeOptions, RunRate, apply};
 pub use preview::{Found, Preview, Unknown, WorkloadRow};
 
+use crate::text::NumberStyle;
+
 /// Reads a file of any kind [`detect`](detect()) knows.
 ///
 /// # Errors
@@ -45,9 +47,18 @@ pub use preview::{Found, Preview, Unknown, WorkloadRow};
 /// # Ok::<(), tranche::io::import::ImportError>(())
 /// ```
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Preview, ImportError> {
+    read_in(NumberStyle::POINT, bytes, file_name)
+}
+
+/// [`read`], with notices that write amounts as their reader does. The file itself is read as it is.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_in(style: NumberStyle, bytes: &[u8], file_name: &str) -> Result<Preview, ImportError> {
     match detect(bytes, file_name)? {
-        Kind::PricingCalculatorCsv => pricing_calculator::read_csv(bytes),
-        Kind::PricingCalculatorJson => pricing_calculator::read_json(bytes),
+        Kind::PricingCalculatorCsv => pricing_calculator::read_csv(bytes, style),
+        Kind::PricingCalculatorJson => pricing_calculator::read_json(bytes, style),
         Kind::Plan => Err(ImportError::IsPlan),
     }
 }

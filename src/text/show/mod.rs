@@ -10,8 +10,8 @@ mod rate;
 
 pub use dates::{day, days_left, month_long, month_short};
 pub use money::{
-    money_edit, money_full, money_full_signed, money_short, money_short_floor, money_short_signed,
-    money_whole, money_whole_signed, thousands, thousands_signed,
+    digits, money_edit, money_full, money_full_signed, money_short, money_short_floor,
+    money_short_signed, money_whole, money_whole_signed, thousands, thousands_signed,
 };
 pub use rate::{rate, rate_edit, rate_percent, rate_percent_short, rate_plain, rate_times};
 

@@ -104,6 +104,27 @@ pub fn money_edit(amount: Cents, style: NumberStyle) -> String {
     }
 }
 
+/// A plain decimal number with every digit it has, as an amount of a file may have more than two places:
+/// `72.314`, `1.234,5678`.
+///
+/// ```
+/// use tranche::text::{NumberStyle, show};
+/// assert_eq!(show::digits("-1234567.314", NumberStyle::COMMA), "−1.234.567,314");
+/// ```
+pub fn digits(plain: &str, style: NumberStyle) -> String {
+    let (sign, plain) = match plain.strip_prefix('-') {
+        Some(rest) => (super::MINUS, rest),
+        None => ("", plain),
+    };
+    let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+    let mut out = [sign, &in_groups(whole, style)].concat();
+    if !part.is_empty() {
+        out.push(style.decimal.decimal());
+        out.push_str(part);
+    }
+    out
+}
+
 /// The size of an amount in steps of that many cents, rounded half away from zero.
 fn steps(amount: Cents, step: u64) -> u64 {
     (amount.0.unsigned_abs() + step / 2) / step
@@ -119,7 +140,10 @@ fn hundredths(count: u64, style: NumberStyle) -> String {
 }
 
 fn grouped(number: u64, style: NumberStyle) -> String {
-    let digits = number.to_string();
+    in_groups(&number.to_string(), style)
+}
+
+fn in_groups(digits: &str, style: NumberStyle) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
         let left = digits.len() - at;
@@ -192,6 +216,22 @@ mod tests {
         assert_eq!(thousands(Cents(-118_050_000), &plan), "−1,181");
         assert_eq!(thousands(Cents(49_999), &plan), "0");
         assert_eq!(money_full(Cents(i64::MIN), &plan), "−92,233,720,368,547,758.08");
+    }
+
+    #[test]
+    fn a_number_of_a_file_keeps_every_digit_in_the_readers_marks() {
+        use crate::text::DecimalMark::Comma;
+        let french = NumberStyle::of(Comma, Grouping::Space);
+        for (plain, style, expected) in [
+            ("72.314", NumberStyle::POINT, "72.314"),
+            ("72.314", NumberStyle::COMMA, "72,314"),
+            ("1234567.5", NumberStyle::POINT, "1,234,567.5"),
+            ("1234567", french, "1\u{202f}234\u{202f}567"),
+            ("-0.07", NumberStyle::COMMA, "−0,07"),
+            ("0", NumberStyle::COMMA, "0"),
+        ] {
+            assert_eq!(digits(plain, style), expected, "{plain}");
+        }
     }
 
     #[test]

@@ -12,11 +12,12 @@ use crate::io::import::{
     environment::environment,
     text::{Amount, Style, amount, fold, style},
 };
+use crate::text::NumberStyle;
 
 /// Anything larger is no amount; a plan's own limit is far below (and sums stay far from overflow).
 const LARGEST: i64 = 1_000_000_000_000;
 
-pub(super) fn preview(mut estimate: Estimate) -> Preview {
+pub(super) fn preview(mut estimate: Estimate, style_of_reader: NumberStyle) -> Preview {
     let mut reader = Reader {
         style: amount_style(&estimate),
         currency: currency(&mut estimate),
@@ -45,7 +46,7 @@ pub(super) fn preview(mut estimate: Estimate) -> Preview {
         rows: Found::Workloads(rows),
         notices: estimate.notices,
     };
-    notices::add(&mut preview, &reader.strangers);
+    notices::add(&mut preview, &reader.strangers, style_of_reader);
     preview.unknown.extend(estimate.odd);
     preview.unknown.extend(reader.unknown);
     preview.unknown.extend(reader.strangers.into_iter().map(Stranger::into_unknown));

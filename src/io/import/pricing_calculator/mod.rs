@@ -11,6 +11,7 @@ mod notices;
 pub use csv::is_header;
 
 use super::{ImportError, Preview, Unknown, text::decode};
+use crate::text::NumberStyle;
 
 /// The name the calculator gives an estimate that nobody named.
 const DEFAULT_NAME: &str = "my estimate";
@@ -20,11 +21,11 @@ const DEFAULT_NAME: &str = "my estimate";
 /// # Errors
 ///
 /// When the text holds no estimate table.
-pub fn read_csv(bytes: &[u8]) -> Result<Preview, ImportError> {
+pub fn read_csv(bytes: &[u8], style: NumberStyle) -> Result<Preview, ImportError> {
     let decoded = decode(bytes);
     let mut estimate = csv::read(&decoded.text)?;
     estimate.notices.extend(decoded.notice);
-    Ok(estimate::preview(estimate))
+    Ok(estimate::preview(estimate, style))
 }
 
 /// Reads the JSON form.
@@ -32,11 +33,11 @@ pub fn read_csv(bytes: &[u8]) -> Result<Preview, ImportError> {
 /// # Errors
 ///
 /// When the text is not whole, not JSON, or not an estimate.
-pub fn read_json(bytes: &[u8]) -> Result<Preview, ImportError> {
+pub fn read_json(bytes: &[u8], style: NumberStyle) -> Result<Preview, ImportError> {
     let decoded = decode(bytes);
     let mut estimate = json::read(&decoded.text)?;
     estimate.notices.extend(decoded.notice);
-    Ok(estimate::preview(estimate))
+    Ok(estimate::preview(estimate, style))
 }
 
 /// One service of an estimate, as the file has it; empty is missing.

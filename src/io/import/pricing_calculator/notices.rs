@@ -3,9 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::estimate::Stranger;
-use crate::io::import::Preview;
+use crate::{
+    io::import::Preview,
+    text::{NumberStyle, show},
+};
 
-pub(super) fn add(preview: &mut Preview, strangers: &[Stranger]) {
+pub(super) fn add(preview: &mut Preview, strangers: &[Stranger], style: NumberStyle) {
+    let shown = |amount: Decimal| show::digits(&amount.to_string(), style);
     let mut notices = Vec::new();
     let comparisons = [
         ("The rows", preview.total, preview.stated),
@@ -16,7 +20,11 @@ pub(super) fn add(preview: &mut Preview, strangers: &[Stranger]) {
         if let (Some(total), Some(stated)) = (total, stated)
             && total != stated
         {
-            notices.push(format!("{rows} add up to {total}, the file states {stated}."));
+            notices.push(format!(
+                "{rows} add up to {}, the file states {}.",
+                shown(total),
+                shown(stated)
+            ));
         }
     }
     match (preview.kept, preview.without_amount) {
@@ -52,7 +60,8 @@ pub(super) fn add(preview: &mut Preview, strangers: &[Stranger]) {
     }
     match preview.total_upfront {
         Some(upfront) if upfront > Decimal::ZERO => notices.push(format!(
-            "Upfront fees of {upfront} {currency} are not in the monthly amounts. They can be spread over the first year: (monthly × 12 + upfront) / 12."
+            "Upfront fees of {} {currency} are not in the monthly amounts. They can be spread over the first year: (monthly × 12 + upfront) / 12.",
+            shown(upfront)
         )),
         _ => {}
     }
