@@ -51,7 +51,15 @@ pub(super) fn remove(plan: &mut Plan, row: &Id) -> Result<(), RowError> {
 /// The command that adds a scenario which sets what another one sets, and the id it gets. Like one that
 /// is ours alone it is ours alone too: its figures are the same.
 pub fn like(plan: &Plan, of: &Id) -> (Command, Id) {
-    let (kind, name) = next(plan);
+    named_like(plan, of, next(plan))
+}
+
+/// The same, of a kind and called like it.
+pub fn like_as(plan: &Plan, of: &Id, kind: ScenarioKind) -> (Command, Id) {
+    named_like(plan, of, (kind, kind.label().to_owned()))
+}
+
+fn named_like(plan: &Plan, of: &Id, (kind, name): (ScenarioKind, String)) -> (Command, Id) {
     let of = plan.scenarios.get(of.as_str());
     let overrides = of.map_or_else(Rows::default, |of| of.overrides.clone());
     let mut scenario =
@@ -163,6 +171,16 @@ mod tests {
             assert!(rename(&plan, &ask, typed).is_none(), "{typed:?}");
         }
         assert!(rename(&plan, &Id::from("gone"), "Name").is_none());
+    }
+
+    #[test]
+    fn a_target_is_added_where_it_is_asked_for_though_an_ask_is_missing_too() {
+        let plan = Plan::empty(Month::EPOCH);
+        let base = plan.scenarios.at(0).unwrap().id.clone();
+        let (command, id) = like_as(&plan, &base, ScenarioKind::Target);
+        let next = apply(&plan, &command).unwrap().plan;
+        let made = next.scenarios.get(id.as_str()).unwrap();
+        assert_eq!((made.kind, made.name.as_str()), (ScenarioKind::Target, "Target"));
     }
 
     #[test]

@@ -30,6 +30,12 @@ impl Document {
         self.outcome_of(&id)
     }
 
+    /// Whether the plan has no target, and all of it is shown, so that one can be added; tracked.
+    pub fn lacks_target(&self) -> bool {
+        let plan = self.seen();
+        !self.hides_private() && plan.scenarios.iter().all(|of| of.kind != ScenarioKind::Target)
+    }
+
     /// What a scenario asks for, valued; tracked by the plan.
     pub fn asks(&self, scenario: &Id) -> Vec<Ask> {
         let plan = self.seen();

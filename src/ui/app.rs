@@ -124,7 +124,7 @@ fn root(app: App) -> [El; 4] {
         .live_class("app--hide-private", move || view.hide_private.get())
         .child(rail::rail(app))
         .child(topbar::bar(app))
-        .child(strip::strip(document))
+        .child(strip::strip(app))
         .child(main);
     let spoken = el("div", "vh").attr("role", "status").attr("aria-live", "polite");
     [

@@ -10,7 +10,7 @@ use super::{
     files, grid, locale, pages, places, plans, theme, topbar, tour,
 };
 use crate::{
-    domain::TableId,
+    domain::{TableId, scenario::ScenarioKind},
     edit::{Command, scenarios},
     state::{Screen, Tone},
 };
@@ -102,6 +102,21 @@ pub fn add_scenario(app: App) {
         app.document.activate(id);
         app.view.naming.set(true);
     }
+}
+
+/// Adds a target like the active scenario and shows it, where that can be done; whether it was.
+pub fn add_target(app: App) -> bool {
+    let (plan, active) = (app.document.plan_now(), untrack(|| app.document.active()));
+    if !app.document.lacks_target() {
+        return false;
+    }
+    let (command, id) = scenarios::like_as(&plan, &active, ScenarioKind::Target);
+    if app.act(&command) {
+        app.document.activate(id);
+        let said = "A target is added, and shown: set in it what you want to reach";
+        app.view.say(Tone::Info, said);
+    }
+    true
 }
 
 fn delete_scenario(app: App) {

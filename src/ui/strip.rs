@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    breakdown,
+    app::App,
+    breakdown, commands,
     dom::{El, el, react, text},
     tiles::{Tile, Which},
 };
@@ -20,16 +21,18 @@ const TILES: [Which; 7] = [
 ];
 
 /// The strip.
-pub fn strip(document: Document) -> El {
+pub fn strip(app: App) -> El {
+    let document = app.document;
     let open = RwSignal::new(None::<Which>);
-    let tiles = TILES.into_iter().map(|which| tile(document, which, open));
+    let tiles = TILES.into_iter().map(|which| tile(app, which, open));
     el("section", "strip")
         .attr("aria-label", "Figures")
         .child(el("div", "kpis").children(tiles))
         .child(breakdown::panel(document, open))
 }
 
-fn tile(document: Document, which: Which, open: RwSignal<Option<Which>>) -> El {
+fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
+    let document = app.document;
     let hero = which == Which::Figure(Figure::NetValue);
     let figure = el("span", "kpi__figure").attr("data-figure", which.key());
     let line = el("span", "kpi__line");
@@ -41,7 +44,10 @@ fn tile(document: Document, which: Which, open: RwSignal<Option<Which>>) -> El {
         .attr("aria-controls", "explanation")
         .live_attr("aria-expanded", move || Some((open.get() == Some(which)).to_string()))
         .on("click", move |_| {
-            open.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
+            // Where there is no target to explain a gap to, the press adds one.
+            if which != Which::Against(ScenarioKind::Target) || !commands::add_target(app) {
+                open.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
+            }
         })
         .child(title)
         .child(figure.clone())

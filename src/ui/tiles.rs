@@ -66,7 +66,7 @@ impl Tile {
             }
             (Which::Against(kind), Ok(outcome)) => {
                 let other = document.outcome_of_kind(kind);
-                against(scene, outcome, kind, other.as_deref())
+                against(scene, outcome, kind, other.as_deref(), document.lacks_target())
             }
         })
     }
@@ -98,10 +98,20 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Ti
 }
 
 /// Net value of the active scenario less that of another.
-fn against(scene: &Scene, outcome: &Outcome, kind: ScenarioKind, other: Option<&Outcome>) -> Tile {
+fn against(
+    scene: &Scene,
+    outcome: &Outcome,
+    kind: ScenarioKind,
+    other: Option<&Outcome>,
+    lacking: bool,
+) -> Tile {
     let Some(other) = other else {
         let sentence = format!("No scenario of this plan is marked “{}”.", kind.label());
-        return missing("needs a target", sentence);
+        if !lacking {
+            return missing("needs a target", sentence);
+        }
+        let line = "like this scenario".to_owned();
+        return Tile { line, ..missing("Add a target", sentence) };
     };
     let cents = Cents(outcome.net_value.0.saturating_sub(other.net_value.0));
     let whole = |cents| show::money_whole(cents, &scene.format);

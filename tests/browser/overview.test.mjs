@@ -173,6 +173,36 @@ test("hiding what is private leaves no trace of the walk-away, our cost and priv
   await until(async () => /What we give/.test(await main.innerText()), true);
 });
 
+test("a plan without a target offers one where the gap to it would stand, and on the list of asks", async () => {
+  const page = await open();
+  const names = () => page.getByRole("group", { name: "Scenario" }).getByRole("button").allInnerTexts();
+  const without = async (name) => {
+    await scenario(page, name);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("delete this scen");
+    await page.keyboard.press("Enter");
+    await until(async () => (await names()).some((of) => of.includes(name)), false);
+  };
+  await without("Target");
+  await scenario(page, "Settled");
+  const tile = page.getByRole("region", { name: "Figures" }).getByRole("button", { name: /Gap to target/ });
+  await until(async () => /Add a target/.test(await tile.innerText()), true);
+  await tile.click();
+  await until(async () => (await names()).filter((of) => of.includes("Target")).length, 1);
+  await until(() => page.getByRole("group", { name: "Scenario" }).getByRole("button", { name: "Target" }).getAttribute("aria-pressed"), "true");
+  await until(() => figure(page, "gap_to_target"), 0, "it says what Settled says");
+  await page.getByText("A target is added").waitFor();
+  // Pressed again the tile explains its gap, as the others do.
+  await tile.click();
+  await page.locator("#explanation").waitFor({ state: "visible" });
+  await page.keyboard.press("Control+z");
+  await until(async () => /Add a target/.test(await tile.innerText()), true);
+  await without("Ask");
+  await page.getByRole("region", { name: "Largest open asks" }).getByRole("button", { name: "Add a target" }).click();
+  await until(async () => (await names()).filter((of) => of.includes("Target")).length, 1);
+  assert.deepEqual(page.seen.errors, []);
+});
+
 for (const [width, dark] of [[1440, false], [390, true]]) {
   test(`axe finds nothing on the overview (${width} px, ${dark ? "dark" : "light"})`, async () => {
     const page = await open({ width, dark });

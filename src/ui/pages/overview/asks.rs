@@ -13,6 +13,7 @@ use crate::{
     text::show,
     ui::{
         app::App,
+        commands,
         dom::{El, el, text},
         jump, panel, places,
         sides::sides,
@@ -97,7 +98,14 @@ fn goal(app: App) -> Option<(Id, String)> {
 
 fn build(app: App) -> Vec<El> {
     let Some((goal, name)) = goal(app) else {
-        return vec![text("p", "empty", "No scenario of this plan is marked as target or ask")];
+        let mut parts =
+            vec![text("p", "empty", "No scenario of this plan is marked as target or ask")];
+        if app.document.lacks_target() {
+            parts.push(text("button", "btn btn--small", "Add a target").on("click", move |_| {
+                commands::add_target(app);
+            }));
+        }
+        return parts;
     };
     let open = app.document.open_asks(&app.document.active(), &goal);
     app.document.scene().with(|scene| {
