@@ -1,15 +1,22 @@
 //! What is shown while what only we may see is hidden says nothing about it, on any plan: whatever our
 //! costs, estimates, private rows and walk-away are, every figure is the same.
 
+#[path = "common/commands.rs"]
+mod commands;
 mod common;
 
-use common::plans;
+use commands::command;
+use common::{draws, plans};
 use proptest::prelude::*;
 use tranche::{
     domain::{Cents, Id, Lever, Plan, Rate, Row, Rows, Scenario, scenario::ScenarioKind},
+    edit::apply,
     engine::evaluate,
     io::{plan_file, redact::redacted},
-    table::{privacy::seen, resolve::resolve},
+    table::{
+        privacy::{Sight, seen},
+        resolve::resolve,
+    },
 };
 
 const SAMPLE: &str = include_str!("../examples/illustrative.json");
@@ -105,6 +112,18 @@ proptest! {
     #[test]
     fn nothing_that_is_shown_depends_on_what_is_hidden(plan in plans(), cents in 1..900_000_000_i64) {
         tells_nothing(&plan.0, cents)?;
+    }
+
+    #[test]
+    fn what_is_seen_follows_any_edits(plan in plans(), mut draw in draws(600)) {
+        let (mut plan, mut sight) = (with_private_rows(&plan.0), Sight::default());
+        for _ in 0..12 {
+            let next = command(&mut draw, &plan);
+            if let Ok(applied) = apply(&plan, &next) {
+                plan = applied.plan;
+            }
+            prop_assert_eq!(sight.of(&plan), seen(&plan), "{:?}", next);
+        }
     }
 }
 

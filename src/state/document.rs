@@ -10,7 +10,7 @@ use crate::{
     domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind},
     edit::{self, Command, History},
     grid::Selection,
-    table::privacy,
+    table::privacy::{self, Sight},
 };
 
 /// Where the user was when a step was done; undo goes back there, so that its effect is seen.
@@ -46,11 +46,13 @@ impl Document {
         let active = RwSignal::new(first_scenario(&plan));
         let plan = RwSignal::new(Arc::new(plan));
         let calculator = StoredValue::new(Calculator::default());
+        let sight = StoredValue::new(Sight::default());
         let scene = Memo::new(move |_| {
             let (mut plan, mut scenario) = (plan.get(), active.get());
             if view.hide_private.get() {
                 scenario = privacy::in_sight(&plan, scenario);
-                plan = Arc::new(privacy::seen(&plan));
+                let seen = sight.try_update_value(|sight| Arc::new(sight.of(&plan)));
+                plan = seen.unwrap_or(plan);
             }
             let computed = calculator.try_update_value(|calculator| {
                 (calculator.resolved(&plan, &scenario), calculator.outcome(&plan, &scenario))

@@ -4,7 +4,7 @@
 
 mod seen;
 
-pub use seen::{private_rows, scenario_ids, seen};
+pub use seen::{Sight, is_referred_to, seen};
 
 use crate::domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind};
 

@@ -4,12 +4,19 @@
 //! out: with our cost blank, net value is what it is before our cost, and a total is the total of the
 //! rows that stand above it.
 
+use std::sync::Arc;
+
 use crate::{
-    domain::{Id, Plan, Row as _, TableId, Value, choice::Choice as _},
-    table::{Kind, table, table_mut},
+    domain::{
+        Extra, Id, Override, Plan, Scenario, TableId, Value,
+        choice::Choice as _,
+        chunked::{Chunked, Shared, own, same_row},
+        drafts::CellRef,
+    },
+    table::{Kind, Spec, chunked, chunked_mut, schema, table, table_mut},
 };
 
-use super::{column_is_private, scenario_is_private};
+use super::{column_is_private, row_is_private, scenario_is_private};
 
 /// What stands where the name of a private row would.
 const UNNAMED: &str = "Private";
@@ -18,95 +25,168 @@ const UNNAMED: &str = "Private";
 /// columns as a new row has them. Private accounts, services and mixes are rows still, as others refer to
 /// them, but without their texts.
 pub fn seen(plan: &Plan) -> Plan {
-    let mut copy = plan.clone();
-    drop_scenarios(&mut copy);
-    for id in TableId::ALL.iter().copied().filter(|id| *id != TableId::Scenarios) {
-        for row in private_rows(&copy, id) {
-            copy.drafts.clear_row(id, &row);
-            drop_overrides(&mut copy, &|over_table, over_row, _| {
-                over_table == id.word() && *over_row == row
-            });
-            if stays(id) {
-                unname(&mut copy, id, &row);
-            } else {
-                table_mut(&mut copy, id).remove(row.as_str());
-            }
-        }
-        blank_columns(&mut copy, id);
-    }
-    copy
+    Sight::default().of(plan)
 }
 
-/// Whether private rows of a table stay without their names, as others refer to them.
-fn stays(id: TableId) -> bool {
+/// What is seen of a plan as it is edited: what an edit leaves alone is shared with what was seen before,
+/// so that it costs no more than the edit.
+#[derive(Default)]
+pub struct Sight {
+    /// The last plan, and what was seen of it.
+    last: Option<(Plan, Plan)>,
+}
+
+impl Sight {
+    /// What is seen of the plan: see [`seen`].
+    pub fn of(&mut self, plan: &Plan) -> Plan {
+        let mut copy = plan.clone();
+        let mut marks_stay = true;
+        for id in TableId::ALL.iter().copied().filter(|id| *id != TableId::Scenarios) {
+            if chunked(plan, id).is_some() {
+                marks_stay &= self.follow(&mut copy, plan, id, true, &|row| seen_row(id, row));
+            } else {
+                blank_single(&mut copy, id);
+            }
+        }
+        let hidden = |table: TableId, row: &Id, field: &str| {
+            row_is_private(plan, table, row.as_str())
+                || private_columns(table).any(|(_, spec)| spec.key == field)
+        };
+        let scenario = |row: &Shared| seen_scenario(row, &hidden);
+        self.follow(&mut copy, plan, TableId::Scenarios, marks_stay, &scenario);
+        let gone = |cell: &CellRef| {
+            let is_gone = |id: &Id| copy.scenarios.position(id.as_str()).is_none();
+            cell.scenario.as_ref().is_some_and(is_gone)
+                || cell.table == TableId::Scenarios && is_gone(&cell.row)
+                || hidden(cell.table, &cell.row, cell.field)
+        };
+        let mut drafts = copy.drafts.clone();
+        drafts.forget(&gone);
+        copy.drafts = drafts;
+        self.last = Some((plan.clone(), copy.clone()));
+        copy
+    }
+
+    /// Puts into the copy what is seen of a table, and says whether that has the same rows as last time.
+    fn follow(
+        &self,
+        copy: &mut Plan,
+        plan: &Plan,
+        id: TableId,
+        marks_stay: bool,
+        seen: &dyn Fn(&Shared) -> Option<Shared>,
+    ) -> bool {
+        let last = self.last.as_ref().filter(|_| marks_stay);
+        let last = last.and_then(|(was, shown)| Some((chunked(was, id)?, chunked(shown, id)?)));
+        let (Some(now), Some(place)) = (chunked(plan, id), chunked_mut(copy, id)) else {
+            return true;
+        };
+        let (rows, follows) = followed(now, last, seen);
+        *place = rows;
+        follows
+    }
+}
+
+/// A table with what is seen of each row, and whether that has the same rows as last time.
+fn followed(
+    now: &Chunked,
+    last: Option<(&Chunked, &Chunked)>,
+    seen: &dyn Fn(&Shared) -> Option<Shared>,
+) -> (Chunked, bool) {
+    if let Some((was, shown)) = last
+        && now.same_order(was)
+    {
+        let mut next = shown.clone();
+        let follows = now.changes(was).iter().all(|change| {
+            let (Some(old), Some(new)) = (change.old, change.new) else { return false };
+            if old.extra().is_private() != new.extra().is_private() {
+                return false;
+            }
+            match (seen(old), seen(new)) {
+                (Some(_), Some(row)) => next.replace(row),
+                (before, after) => before.is_none() && after.is_none(),
+            }
+        });
+        if follows {
+            return (next, true);
+        }
+    }
+    let rows: Vec<Shared> = now.iter().filter_map(seen).collect();
+    let whole = rows.len() == now.len() && rows.iter().zip(now.iter()).all(|(a, b)| same_row(a, b));
+    (if whole { now.clone() } else { Chunked::of(&rows) }, false)
+}
+
+/// Whether other rows refer to those of a table, so that private ones stay, unnamed.
+pub fn is_referred_to(id: TableId) -> bool {
     matches!(id, TableId::Services | TableId::Accounts | TableId::Mixes)
 }
 
-/// The rows of a table that are marked private.
-pub fn private_rows(plan: &Plan, id: TableId) -> Vec<Id> {
-    let rows = table(plan, id).iter().filter(|row| !id.is_single() && row.extra().is_private());
-    rows.map(|row| row.id().clone()).collect()
-}
-
-/// Takes the texts of a row away; its name says that there is one.
-fn unname(copy: &mut Plan, id: TableId, row: &Id) {
-    for (column, spec) in table(copy, id).specs() {
-        let text = if spec.key == "name" { UNNAMED } else { "" };
-        if matches!(spec.kind, Kind::Text | Kind::Note) {
-            table_mut(copy, id).set(row.as_str(), column, Value::Text(text.to_owned()));
+/// What is seen of a row; `None` when it is private and no other row refers to its like.
+fn seen_row(id: TableId, row: &Shared) -> Option<Shared> {
+    let private = row.extra().is_private();
+    if private && !is_referred_to(id) {
+        return None;
+    }
+    let mut sets: Vec<(usize, Value)> = Vec::new();
+    let schema = schema(id);
+    if private_columns(id).next().is_some() {
+        let blank = schema.blank(row.id().clone());
+        let blanks = private_columns(id).filter_map(|(at, _)| Some((at, schema.get(&*blank, at)?)));
+        sets.extend(blanks);
+    }
+    for at in (0..schema.width()).filter(|_| private) {
+        let spec = schema.spec(at);
+        if spec.is_some_and(|spec| matches!(spec.kind, Kind::Text | Kind::Note)) {
+            let named = spec.is_some_and(|spec| spec.key == "name");
+            sets.push((at, Value::Text(if named { UNNAMED } else { "" }.to_owned())));
         }
     }
-}
-
-fn drop_scenarios(copy: &mut Plan) {
-    let private = copy.scenarios.iter().filter(|scenario| scenario_is_private(scenario));
-    let gone: Vec<Id> = private.map(|scenario| scenario.id.clone()).collect();
-    for id in &gone {
-        copy.scenarios.remove(id.as_str());
-        copy.drafts.clear_row(TableId::Scenarios, id);
-    }
-    copy.drafts.forget(&|cell| cell.scenario.as_ref().is_some_and(|id| gone.contains(id)));
-}
-
-/// Whether it is an override, by table, row and field.
-type IsOverride<'a> = &'a dyn Fn(&str, &Id, &str) -> bool;
-
-/// Takes back what scenarios set of some fields.
-fn drop_overrides(copy: &mut Plan, of: IsOverride<'_>) {
-    for scenario in scenario_ids(copy) {
-        // Who sets none of them is left as it is, so that nothing is calculated again.
-        let Some(held) = copy.scenarios.get(scenario.as_str()) else { continue };
-        let gone = held.overrides.iter().filter(|over| of(&over.table, &over.row, &over.field));
-        let gone: Vec<Id> = gone.map(|over| over.id().clone()).collect();
-        if !gone.is_empty() {
-            copy.scenarios.update(scenario.as_str(), |scenario| {
-                for key in &gone {
-                    // A field may be set more than once; every one of them goes.
-                    while scenario.overrides.remove(key.as_str()).is_some() {}
-                }
-            });
+    sets.retain(|(at, value)| schema.get(&**row, *at).is_some_and(|held| held != *value));
+    // Nor does what is said of it beside its fields stay, but that it is private.
+    let mut only = Extra::default();
+    only.set("private", Some(true.into()));
+    let said = private && *row.extra() != only;
+    let mut row = row.clone();
+    if said || !sets.is_empty() {
+        let row = own(&mut row)?;
+        for (at, value) in sets {
+            schema.set(row, at, value);
+        }
+        if said {
+            *row.extra_mut() = only;
         }
     }
+    Some(row)
 }
 
-/// The ids of all scenarios, to change them one after the other.
-pub fn scenario_ids(plan: &Plan) -> Vec<Id> {
-    plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect()
+/// A scenario without what it sets of hidden rows and columns; `None` when it is ours alone.
+fn seen_scenario(row: &Shared, hidden: &dyn Fn(TableId, &Id, &str) -> bool) -> Option<Shared> {
+    let scenario = row.as_any().downcast_ref::<Scenario>()?;
+    let is_hidden = |over: &Override| {
+        TableId::from_word(&over.table).is_some_and(|id| hidden(id, &over.row, &over.field))
+    };
+    if scenario_is_private(scenario) {
+        return None;
+    }
+    if !scenario.overrides.iter().any(is_hidden) {
+        return Some(row.clone());
+    }
+    let overrides = scenario.overrides.iter().filter(|over| !is_hidden(over)).cloned().collect();
+    Some(Arc::new(Scenario { overrides, ..scenario.clone() }))
 }
 
-/// Puts private columns of a table back to what a new row has.
-fn blank_columns(copy: &mut Plan, id: TableId) {
-    let rows = table(copy, id);
-    let columns: Vec<_> = rows.specs().filter(|(_, spec)| column_is_private(spec)).collect();
-    for (column, spec) in columns {
-        let rows = table(copy, id);
-        let blank = rows.blank_value(column).unwrap_or(Value::Empty);
-        let filled = |row: &Id| rows.value(row.as_str(), column).is_some_and(|of| of != blank);
-        let ids = rows.iter().map(|row| row.id().clone()).filter(filled).collect::<Vec<_>>();
-        for row in ids {
-            table_mut(copy, id).set(row.as_str(), column, blank.clone());
+/// The private columns of a table.
+fn private_columns(id: TableId) -> impl Iterator<Item = (usize, &'static Spec)> {
+    let schema = schema(id);
+    let specs = (0..schema.width()).filter_map(move |at| Some((at, schema.spec(at)?)));
+    specs.filter(|(_, spec)| column_is_private(spec))
+}
+
+/// Puts private columns of a table of one row back to their defaults.
+fn blank_single(copy: &mut Plan, id: TableId) {
+    for (at, _) in private_columns(id) {
+        if let Some(blank) = table(copy, id).blank_value(at) {
+            table_mut(copy, id).set(id.word(), at, blank);
         }
-        copy.drafts.forget(&|cell| cell.table == id && cell.field == spec.key);
-        drop_overrides(copy, &|over_table, _, field| over_table == id.word() && field == spec.key);
     }
 }

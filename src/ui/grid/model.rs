@@ -88,7 +88,7 @@ impl Model {
                     let (rules, arranged) = all.get(id as usize).cloned().unwrap_or_default();
                     order::follow(&scene.plan, id, &rules, &arranged).shown
                 });
-                if !hides {
+                if !(hides && privacy::is_referred_to(id)) {
                     return order;
                 }
                 let shown = |of: &&Id| !privacy::row_is_private(&scene.plan, id, of.as_str());
