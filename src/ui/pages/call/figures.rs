@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Call, less, net};
+use super::{Call, is_offer, less, net};
 use crate::{
     calc::explain,
     domain::{Cents, scenario::ScenarioKind},
@@ -88,15 +88,20 @@ fn net_value(call: Call, scene: &Scene) -> Shown {
     let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
     let name = scenario.map_or_else(String::new, |scenario| format!(", {}", scenario.name));
     let change = call.moved.get().and_then(|moved| {
-        let by = less(net(scene), moved.net)?;
-        Some(format!("{} by the last move", show::money_short_signed(by, &scene.format)))
+        let (by, way) = moved.told(scene)?;
+        Some([&by, " by “", &moved.term.title, "”, ", &way].concat())
     });
+    let still = if is_offer(scene) {
+        "stored: it stays what was said"
+    } else {
+        "move a term to see what it is worth"
+    };
     Shown {
         title: explain::Figure::NetValue.titled(call.app.document.hides_private()).to_owned()
             + &name,
         cents: net(scene),
         missing: "too large",
-        line: change.unwrap_or_else(|| "move a term to see what it is worth".to_owned()),
+        line: change.unwrap_or_else(|| still.to_owned()),
         signed: false,
     }
 }
@@ -124,7 +129,7 @@ fn since_pinned(call: Call, scene: &Scene) -> Shown {
         at => format!(", {at}"),
     };
     Shown {
-        title: format!("Since {}", pinned.name),
+        title: ["Since ", &offers::in_words(&pinned.name)].concat(),
         cents: less(net(scene), other),
         missing: "too large",
         line: format!("{was}{when}"),

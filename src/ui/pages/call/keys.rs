@@ -1,11 +1,12 @@
 //! The keys of call mode: single letters, for one hand, while nothing is typed.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
-use super::{Call, log::note_field};
+use super::{Call, note};
 use crate::{
     edit::offers::{self, Side},
-    ui::dom::{Stroke, is_text_field, on_window},
+    ui::dom::{El, Stroke, is_text_field, on_window},
 };
 
 /// What call mode does by key, for the list of shortcuts.
@@ -39,17 +40,60 @@ pub fn listen(call: Call) {
         match stroke.key.as_str() {
             "s" | "S" => call.store(Side::Aws),
             "u" | "U" => call.store(Side::Us),
-            "n" | "N" => drop(note_field().map(|field| field.focus())),
+            "n" | "N" => note::write(),
             "[" => walk(call, 1),
             "]" => walk(call, -1),
             "b" | "B" => document.activate(call.working.get_untracked()),
             "g" | "G" => call.go_on(),
             "a" | "A" => call.settle(),
             "p" | "P" => call.app.view.pinned.set(Some(untrack(|| document.active()))),
+            // From anywhere on the page arrows act on the term at hand.
+            "ArrowUp" | "ArrowDown" => ready(call),
+            "ArrowLeft" => step(call, "button:first-child", stroke.shift),
+            "ArrowRight" => step(call, "button:last-child", stroke.shift),
             _ => return,
         }
         stroke.taken();
     });
+}
+
+/// The term at hand: the one that had the focus last, else the first. Terms in `all`, by their rows.
+pub fn at_hand(call: Call, all: &[El]) -> Option<&El> {
+    let at = call.at.get_untracked();
+    let own = all.iter().find(|row| row.raw().get_attribute("data-term").as_ref() == Some(&at));
+    own.or_else(|| all.first())
+}
+
+fn hand(call: Call) -> Option<El> {
+    at_hand(call, &rows_within(&body()?)).cloned()
+}
+
+/// All that stands on the page.
+pub fn body() -> Option<El> {
+    Some(El::of(document().body()?))
+}
+
+/// The rows of terms within an element.
+pub fn rows_within(of: &El) -> Vec<El> {
+    let Ok(found) = of.raw().query_selector_all(".lever") else { return Vec::new() };
+    let row = |at| Some(El::of(found.get(at)?.unchecked_into()));
+    (0..found.length()).filter_map(row).collect()
+}
+
+/// Gives the term at hand the focus, or the page while terms stand still.
+pub fn ready(call: Call) {
+    let range = hand(call).and_then(|row| row.find(".range:enabled"));
+    let main = || Some(El::of(document().get_element_by_id("main")?.unchecked_into()));
+    if let Some(to) = range.or_else(main) {
+        to.focus();
+    }
+}
+
+fn step(call: Call, button: &str, many: bool) {
+    ready(call);
+    if let Some(button) = hand(call).and_then(|row| row.find(button)) {
+        (0..if many { 5 } else { 1 }).for_each(|_| button.raw().click());
+    }
 }
 
 fn has_dialog() -> bool {

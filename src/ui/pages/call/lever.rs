@@ -80,9 +80,11 @@ pub fn row(call: Call, term: Term, fixed: bool) -> El {
         .child(button("\u{2212}", "Less", -1))
         .child(exact)
         .child(button("+", "More", 1));
+    let key = term.key();
     el("div", "lever")
-        .attr("data-term", &term.key())
+        .attr("data-term", &key)
         .on("focusin", move |_| {
+            call.at.set(key.clone());
             // A drag moves the slider before the slider has the focus.
             if !dragging.get() {
                 call.next_gesture();

@@ -1,8 +1,7 @@
-//! The offer log, gives still in hand, what to say next, and the field that stores an offer.
+//! The offer log, gives still in hand, and what to say next.
 
 use chrono::Datelike as _;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
 use super::{Call, figures::heading};
 use crate::{
@@ -16,12 +15,8 @@ use crate::{
     ui::dom::{El, el, text},
 };
 
-const NOTE: &str = "offer-note";
-
-/// The field of the note, where it stands on the page.
-pub fn note_field() -> Option<El> {
-    Some(El::of(document().get_element_by_id(NOTE)?.unchecked_into()))
-}
+/// The class of the panel.
+pub const LOG: &str = "call__log";
 
 /// The panel beside the terms.
 pub fn log(call: Call) -> El {
@@ -35,10 +30,7 @@ pub fn log(call: Call) -> El {
         .live_flag("hidden", move || call.app.view.hide_private.get())
         .child(heading("Say next", "hidden with what is private"))
         .child(el("p", "call__next").live_text(move || next(call)));
-    el("aside", "call__log")
-        .attr("aria-label", "Offers")
-        .child(el("div", "call__lists").child(offers).child(gives).child(next))
-        .child(store(call))
+    el("aside", LOG).attr("aria-label", "Offers").child(offers).child(gives).child(next)
 }
 
 fn entries(call: Call) -> Vec<El> {
@@ -140,44 +132,4 @@ fn next(call: Call) -> String {
             call.steps.with(|steps| say_next(&scene.resolved, outcome, steps, &scene.format))
         }
     })
-}
-
-fn store(call: Call) -> El {
-    let field = el("input", "call__note")
-        .attr("type", "text")
-        .attr("id", NOTE)
-        .attr("autocomplete", "off")
-        .attr("aria-label", "Note to the offer")
-        .attr("placeholder", "Note, or a number they said")
-        .on_key(move |stroke| match stroke.key.as_str() {
-            "Enter" | "Escape" => {
-                if stroke.key == "Enter" {
-                    call.store(offers::Side::Aws);
-                }
-                // The keys of call mode work again at once.
-                if let Some(main) = document().get_element_by_id("main") {
-                    El::of(main.unchecked_into()).focus();
-                }
-            }
-            _ => {}
-        });
-    let button = |side: offers::Side, class: &str, key: &str, tip: &str| {
-        let name = move || {
-            let next = call.app.document.scene().with(|scene| side.next_name(&scene.plan));
-            format!("Store {}", next.replace("Our", "our"))
-        };
-        el("button", class)
-            .attr("title", tip)
-            .on("click", move |_| call.store(side))
-            .child(el("span", "").live_text(name))
-            .child(text("kbd", "", key))
-    };
-    let aws = button(
-        offers::Side::Aws,
-        "btn btn--primary",
-        "S",
-        "Keep what AWS said, with the time and the note",
-    );
-    let us = button(offers::Side::Us, "btn", "U", "Keep what we said, with the time and the note");
-    el("div", "call__store").child(field).child(aws).child(us)
 }

@@ -5,6 +5,7 @@ mod figures;
 mod keys;
 mod lever;
 mod log;
+mod note;
 mod rows;
 mod track;
 
@@ -19,23 +20,40 @@ use crate::{
     grid::view::field_ref,
     platform::clock,
     state::{Scene, Tone, document},
+    text::show,
     ui::{
         app::App,
-        dom::{El, el, react},
+        dom::{El, el, focused, react},
     },
 };
 
-/// What the last move of a term did.
+/// What the last move of a term did: a run of steps, or a drag.
 #[derive(Clone, PartialEq)]
 struct Moved {
     /// The term.
-    key: String,
+    term: Term,
+    /// The scenario it was moved in.
+    scenario: Id,
     /// Which run of steps or drag it was.
     gesture: u32,
-    /// Where it stood before.
-    from: Option<i64>,
-    /// Net value before.
-    net: Option<Cents>,
+    /// Where it stood before, and net value then.
+    from: (Option<i64>, Option<Cents>),
+    /// The same behind it.
+    to: (Option<i64>, Option<Cents>),
+}
+
+impl Moved {
+    /// What it was worth and from where to where it went, in words; `None` once the term stands elsewhere.
+    fn told(&self, scene: &Scene) -> Option<(String, String)> {
+        let ((from, before), (to, after)) = (self.from, self.to);
+        if self.scenario != scene.scenario || from == to || self.term.number(&scene.resolved) != to
+        {
+            return None;
+        }
+        let by = show::money_short_signed(less(after, before)?, &scene.format);
+        let (from, to) = (self.term.show(from, &scene.format), self.term.show(to, &scene.format));
+        Some((by, [&from, "\u{a0}\u{2192} ", &to].concat()))
+    }
 }
 
 /// What the parts of call mode share.
@@ -45,6 +63,10 @@ struct Call {
     /// The scenario that is negotiated: the last active one that is not a stored offer.
     working: RwSignal<Id>,
     moved: RwSignal<Option<Moved>>,
+    /// The term that keys act on: the one that had the focus last.
+    at: RwSignal<String>,
+    /// The note to the next offer, as far as it is written.
+    draft: RwSignal<String>,
     /// Counts gestures: the steps of one are one step of undo.
     gesture: RwSignal<u32>,
     /// What the next step of each term is worth; filled while nothing else is to do.
@@ -59,6 +81,8 @@ pub fn call(app: App) -> El {
         app,
         working: RwSignal::new(app.document.scene().with_untracked(negotiated)),
         moved: RwSignal::new(None),
+        at: RwSignal::new(String::new()),
+        draft: RwSignal::new(String::new()),
         gesture: RwSignal::new(0),
         steps: RwSignal::new(Vec::new()),
         run: RwSignal::new(0),
@@ -69,13 +93,26 @@ pub fn call(app: App) -> El {
             call.working.set(id);
         }
     });
+    // What was moved before private things were hidden, or shown again, was worth something else.
+    react(move || {
+        app.document.hides_private();
+        call.moved.set(None);
+    });
     call.value_steps();
     keys::listen(call);
+    // At the app's own start nothing can have the focus before all of it stands on the page.
+    request_animation_frame(move || {
+        let entered = call.at.try_with_untracked(String::is_empty) == Some(true);
+        if entered && focused().is_none_or(|at| at.raw().tag_name() == "BODY") {
+            keys::ready(call);
+        }
+    });
     el("div", "page call")
         .child(crate::ui::dom::text("h1", "vh", "Call mode"))
         .child(figures::figures(call))
         .child(rows::rows(call))
         .child(log::log(call))
+        .child(note::store(call))
 }
 
 /// What is negotiated when call mode is opened: what is shown, or for a stored offer what is settled.
@@ -109,19 +146,25 @@ impl Call {
     fn put(self, term: &Term, value: Value) {
         let scene = self.app.document.scene();
         let gesture = self.gesture.get_untracked();
-        let (cell, before) = scene.with_untracked(|scene| {
+        let stands = || scene.with_untracked(|scene| (term.number(&scene.resolved), net(scene)));
+        let (cell, scenario) = scene.with_untracked(|scene| {
             let cell =
                 field_ref(&scene.plan, &scene.scenario, term.table, &term.row, term.spec.key);
-            let from = term.number(&scene.resolved);
-            (cell, Moved { key: term.key(), gesture, from, net: net(scene) })
+            (cell, scene.scenario.clone())
         });
-        let same = self.moved.with_untracked(|moved| {
-            moved.as_ref().is_some_and(|moved| moved.key == before.key && moved.gesture == gesture)
-        });
-        let merge = Some(format!("call {} {gesture}", before.key));
+        let merge = Some(format!("call {} {gesture}", term.key()));
         let command = Command::SetCells { cells: vec![(cell, Entry::Value(value))], merge };
-        if self.app.act(&command) && !same {
-            self.moved.set(Some(before));
+        let from = stands();
+        if self.app.act(&command) {
+            let begun = self.moved.with_untracked(|moved| {
+                let moved = moved.as_ref()?;
+                let same =
+                    moved.gesture == gesture && moved.term == *term && moved.scenario == scenario;
+                same.then_some(moved.from)
+            });
+            let (from, to) = (begun.unwrap_or(from), stands());
+            let term = term.clone();
+            self.moved.set(Some(Moved { term, scenario, gesture, from, to }));
         }
     }
 
@@ -132,34 +175,32 @@ impl Call {
         chosen.or_else(|| offers::log(plan).first().map(|offer| offer.id.clone()))
     }
 
-    /// Stores what is on the table as an offer, with the note that stands in the field.
+    /// Stores what is negotiated as an offer, with the note to the next offer, and shows it.
     fn store(self, by: offers::Side) {
         let plan = self.app.document.plan_now();
         let of = self.working.get_untracked();
         let Some(scenario) = plan.scenarios.get(of.as_str()) else { return };
         let resolved = crate::table::resolve::resolve(&plan, scenario);
-        let note = log::note_field();
         let offer = offers::Offer {
             by,
             day: clock::today(),
             at: clock::time(),
-            note: note.as_ref().map_or_else(String::new, |field| field.value().trim().to_owned()),
+            note: self.draft.get_untracked().trim().to_owned(),
             kind: ScenarioKind::Custom,
             terms: terms::pinned(&plan, &resolved),
         };
         let said = format!("{} stored, {}", by.next_name(&plan), offer.at);
         let (command, _) = offers::store(&plan, &of, offer);
         if self.app.act(&command) {
-            if let Some(field) = note {
-                field.set_value("");
-            }
+            self.draft.set(String::new());
             self.app.view.spoken.set(said);
+            self.app.document.activate(of);
         }
     }
 
     /// Goes on from the scenario shown in what is negotiated.
     fn go_on(self) {
-        self.adopt(Some(self.working.get_untracked()));
+        self.adopt(Some(self.working.get_untracked()), "Go on from");
     }
 
     /// Makes “Settled” what the scenario shown says: it was agreed to.
@@ -167,10 +208,10 @@ impl Call {
         let plan = self.app.document.plan_now();
         let mut all = plan.scenarios.iter();
         let settled = all.find(|scenario| scenario.kind == ScenarioKind::Settled);
-        self.adopt(settled.map(|scenario| scenario.id.clone()));
+        self.adopt(settled.map(|scenario| scenario.id.clone()), "Settle on");
     }
 
-    fn adopt(self, into: Option<Id>) {
+    fn adopt(self, into: Option<Id>, verb: &str) {
         let document = self.app.document;
         let plan = document.plan_now();
         let id = untrack(|| document.active());
@@ -181,7 +222,7 @@ impl Call {
         let Some(shown) = plan.scenarios.get(id.as_str()).filter(|shown| shown.id != into) else {
             return;
         };
-        if self.app.act(&offers::adopt(&plan, shown, &into)) {
+        if self.app.act(&offers::adopt(&plan, shown, &into, verb)) {
             let name = plan.scenarios.get(into.as_str()).map_or("", |of| of.name.as_str());
             self.app.view.spoken.set(format!("{name} is now what {} says", shown.name));
             document.activate(into);

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Call, is_offer, lever};
+use super::{
+    Call, is_offer,
+    keys::{at_hand, body, rows_within},
+    lever,
+};
 use crate::{
     calc::terms::{Term, terms},
     domain::{Scenario, TableId, choice::Choice as _},
@@ -31,8 +35,34 @@ pub fn rows(call: Call) -> El {
     el("section", "levers")
         .attr("aria-label", "Terms on the table")
         .live(move || banner(call))
-        .live_by(key, move |_| groups(call))
+        .live_by(key, move |_| {
+            let groups = groups(call);
+            take_over(call, &groups);
+            groups
+        })
         .on_key(move |stroke| walk(&stroke))
+}
+
+/// Has the term at hand take the focus, when call mode is entered and when the rows it was in are made
+/// anew: arrows act at once. Who is elsewhere on the page by then stays there.
+fn take_over(call: Call, groups: &[El]) {
+    let entered = call.at.with_untracked(String::is_empty);
+    let ours = |at: &El| {
+        let at = at.raw();
+        matches!(at.tag_name().as_str(), "BODY" | "MAIN")
+            || at.closest(".levers").is_ok_and(|of| of.is_some())
+    };
+    let rows: Vec<El> = groups.iter().flat_map(rows_within).collect();
+    let elsewhere = if entered {
+        body().and_then(|body| body.find(".tour"))
+    } else {
+        focused().filter(|at| !ours(at))
+    };
+    if elsewhere.is_none()
+        && let Some(range) = at_hand(call, &rows).and_then(|row| row.find(".range:enabled"))
+    {
+        range.set_flag("data-focus", true);
+    }
 }
 
 /// What is said while a stored offer, or AWS's offer itself, is shown.

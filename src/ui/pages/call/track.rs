@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use super::{Call, less, lever::numbers, net};
+use super::{Call, lever::numbers};
 use crate::{
     calc::terms::{Scale, Term},
     domain::Id,
@@ -106,17 +106,10 @@ fn place(term: &Term, parts: &Parts, scene: &Scene, Scale { low, high, .. }: Sca
 
 fn show_worth(call: Call, term: &Term, parts: &Parts, scene: &Scene) {
     let key = term.key();
-    let moved = call.moved.get().filter(|moved| moved.key == key);
+    let moved = call.moved.get().filter(|moved| moved.term == *term);
     let change = moved.and_then(|moved| {
-        let by = show::money_short_signed(less(net(scene), moved.net)?, &scene.format);
-        let number = term.number(&scene.resolved);
-        (moved.from != number).then(|| {
-            format!(
-                "{} → {}: {by}",
-                term.show(moved.from, &scene.format),
-                term.show(number, &scene.format)
-            )
-        })
+        let (by, way) = moved.told(scene)?;
+        Some([&way, ": ", &by].concat())
     });
     parts.hint.set_class("lever__hint--moved", change.is_some());
     parts.hint.set_text(change.as_deref().unwrap_or(term.hint));

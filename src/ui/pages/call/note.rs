@@ -1,0 +1,150 @@
+//! What stores an offer, and the note to one: the buttons and the field, in reach of a thumb.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+
+use super::{
+    Call,
+    keys::{body, ready},
+    log::LOG,
+};
+use crate::{
+    calc::terms,
+    domain::Scenario,
+    edit::offers::{self, Side},
+    ui::dom::{El, el, focused, react, text},
+};
+
+const NOTE: &str = "offer-note";
+
+/// What Enter does, behind the field.
+const ENTER: &str = "offer-enter";
+
+/// Gives the field of the note the focus.
+pub fn write() {
+    if let Some(field) = document().get_element_by_id(NOTE) {
+        El::of(field.unchecked_into()).focus();
+    }
+}
+
+/// The stored offer that a note is of now; `None` while what is on the table is not stored yet.
+fn noted(call: Call) -> Option<Scenario> {
+    call.app.document.scene().with(|scene| {
+        let now = terms::pinned(&scene.plan, &scene.resolved);
+        offers::noted(&scene.plan, &scene.scenario, now).cloned()
+    })
+}
+
+/// The row of what stores an offer, with the field of its note.
+pub fn store(call: Call) -> El {
+    let button = |side: Side, class: &str, key: &str, tip: &str| {
+        let name = move || {
+            let next = call.app.document.scene().with(|scene| side.next_name(&scene.plan));
+            format!("Store {}", offers::in_words(&next))
+        };
+        el("button", class)
+            .attr("title", tip)
+            .on("click", move |_| call.store(side))
+            .child(el("span", "").live_text(name))
+            .child(text("kbd", "", key))
+    };
+    let aws = "Keep what AWS said, with the time and the note";
+    let us = "Keep what we said, with the time and the note";
+    el("div", "call__store")
+        .attr("role", "group")
+        .attr("aria-label", "Store an offer")
+        .child(field(call))
+        .child(
+            text("button", "btn call__thumb", "Offer log")
+                .attr("title", "To the offer log, and back to the terms")
+                .on("click", |_| to_log()),
+        )
+        .child(text("button", "btn call__thumb", "Note").on("click", |_| write()))
+        .child(button(Side::Aws, "btn btn--primary", "S", aws))
+        .child(button(Side::Us, "btn", "U", us))
+}
+
+/// The field says of what the note is, and what Enter does. What is stored keeps its note as other fields
+/// keep a text, when it is left; Esc leaves it as it was. The note to the next offer waits for that.
+fn field(call: Call) -> El {
+    let (of, does) = (el("label", "").attr("for", NOTE), el("small", "").attr("id", ENTER));
+    let field = el("input", "call__note")
+        .attr("type", "text")
+        .attr("id", NOTE)
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "done")
+        .attr("aria-describedby", ENTER)
+        .attr("placeholder", "Note, or a number they said");
+    let (label, hint, shown) = (of.clone(), does.clone(), field.clone());
+    react(move || {
+        let (of, does, note) = match noted(call) {
+            Some(offer) => {
+                (offers::in_words(&offer.name), "Enter writes it".to_owned(), String::new())
+            }
+            None => {
+                let next = call.app.document.scene().with(|scene| Side::Aws.next_name(&scene.plan));
+                ("the next offer".to_owned(), format!("Enter stores {next}"), call.draft.get())
+            }
+        };
+        label.set_text(&["Note to ", &of].concat());
+        hint.set_text(&does);
+        if !has_focus(&shown) {
+            shown.set_value(&note);
+        }
+    });
+    let (entered, left, own) = (field.clone(), field.clone(), field.clone());
+    let field = field
+        .on("focus", move |_| {
+            if let Some(offer) = untrack(|| noted(call)) {
+                entered.set_value(&offer.note);
+            }
+        })
+        .on("blur", move |_| {
+            if call.run.try_get_untracked().is_some() {
+                leave(call, &left);
+            }
+        })
+        .on_key(move |stroke| {
+            let offer = untrack(|| noted(call));
+            match (stroke.key.as_str(), offer) {
+                ("Enter", None) => {
+                    call.draft.set(own.value());
+                    call.store(Side::Aws);
+                }
+                ("Enter", Some(_)) | ("Escape", None) => {}
+                ("Escape", Some(offer)) => own.set_value(&offer.note),
+                _ => return,
+            }
+            // The keys of call mode work again at once.
+            ready(call);
+        });
+    el("div", "call__noting").child(of).child(does).child(field)
+}
+
+fn has_focus(field: &El) -> bool {
+    focused().is_some_and(|at| at.raw().is_same_node(Some(field.raw())))
+}
+
+fn leave(call: Call, field: &El) {
+    let typed = field.value();
+    let Some(offer) = untrack(|| noted(call)) else { return call.draft.set(typed) };
+    field.set_value(&call.draft.get_untracked());
+    if typed.trim() != offer.note {
+        call.app.act(&offers::annotate(&offer, typed.trim()));
+    }
+    field.set_value("");
+}
+
+/// Brings the log into sight where it stands below the terms, and from there the terms.
+fn to_log() {
+    let Some(page) = body() else { return };
+    let (Some(main), Some(log)) = (page.find("#main"), page.find(&[".", LOG].concat())) else {
+        return;
+    };
+    let top = |of: &El| of.raw().get_bounding_client_rect().top() as i32;
+    if top(&log) < top(&main) + main.raw().client_height() / 2 {
+        main.raw().set_scroll_top(0);
+    } else {
+        log.raw().scroll_into_view();
+    }
+}
