@@ -17,15 +17,9 @@ const STANDARD: [ScenarioKind; 4] =
     [ScenarioKind::Ask, ScenarioKind::Target, ScenarioKind::WalkAway, ScenarioKind::Settled];
 
 /// The scenarios every plan of one's own starts with, beside AWS's offer: they say what it says until
-/// something is set in them. What we want to reach is ours alone, as is what we would walk away from.
+/// something is set in them. A target is ours alone, as is what we would walk away from.
 pub fn standard() -> impl Iterator<Item = Scenario> {
-    STANDARD.into_iter().map(|kind| {
-        let mut scenario = named(Id::from(kind.word()), kind, kind.label().to_owned());
-        if kind == ScenarioKind::Target {
-            scenario.extra.set("private", Some(true.into()));
-        }
-        scenario
-    })
+    STANDARD.into_iter().map(|kind| named(Id::from(kind.word()), kind, kind.label().to_owned()))
 }
 
 /// Adds a scenario that says what AWS's offer says, never before it.
@@ -84,7 +78,11 @@ pub fn rename(plan: &Plan, scenario: &Id, typed: &str) -> Option<Command> {
 }
 
 fn named(id: Id, kind: ScenarioKind, name: String) -> Scenario {
-    Scenario { kind, name, ..Scenario::blank(id) }
+    let mut scenario = Scenario { kind, name, ..Scenario::blank(id) };
+    if kind == ScenarioKind::Target {
+        scenario.extra.set("private", Some(true.into()));
+    }
+    scenario
 }
 
 /// The first of the usual kinds that is missing; else one of one's own with a number.
@@ -181,6 +179,7 @@ mod tests {
         let next = apply(&plan, &command).unwrap().plan;
         let made = next.scenarios.get(id.as_str()).unwrap();
         assert_eq!((made.kind, made.name.as_str()), (ScenarioKind::Target, "Target"));
+        assert!(scenario_is_private(made), "what we want to reach is not for AWS");
     }
 
     #[test]
