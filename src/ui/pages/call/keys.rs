@@ -112,7 +112,7 @@ fn walk(call: Call, by: isize) {
         Some(at) => at.checked_add_signed(by),
     };
     match next {
-        Some(next) => drop(log.get(next).map(|id| document.activate(id.clone()))),
+        Some(next) => drop(log.get(next).map(|id| call.look_at(id.clone()))),
         None => document.activate(call.working.get_untracked()),
     }
 }

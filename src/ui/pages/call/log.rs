@@ -57,7 +57,7 @@ fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
         .attr("title", "Show it")
         .child(text("b", "", &offer.name))
         .child(text("b", "offer__value", &value))
-        .on("click", move |_| call.app.document.activate(id.clone()));
+        .on("click", move |_| call.look_at(id.clone()));
     let pin = text("button", "offer__pin", if pinned { "Pinned" } else { "Pin" })
         .attr("aria-pressed", if pinned { "true" } else { "false" })
         .attr("aria-label", &format!("{} {}", if pinned { "Pinned:" } else { "Pin" }, offer.name))

@@ -5,13 +5,16 @@ mod figures;
 mod keys;
 mod lever;
 mod log;
+mod moved;
 mod note;
 mod rows;
+mod steps;
 mod track;
 
 use leptos::prelude::*;
 
 pub use keys::CALL_KEYS;
+use moved::Moved;
 
 use crate::{
     calc::terms::{self, Step, Term},
@@ -20,41 +23,11 @@ use crate::{
     grid::view::field_ref,
     platform::clock,
     state::{Scene, Tone, document},
-    text::show,
     ui::{
         app::App,
         dom::{El, el, focused, react},
     },
 };
-
-/// What the last move of a term did: a run of steps, or a drag.
-#[derive(Clone, PartialEq)]
-struct Moved {
-    /// The term.
-    term: Term,
-    /// The scenario it was moved in.
-    scenario: Id,
-    /// Which run of steps or drag it was.
-    gesture: u32,
-    /// Where it stood before, and net value then.
-    from: (Option<i64>, Option<Cents>),
-    /// The same behind it.
-    to: (Option<i64>, Option<Cents>),
-}
-
-impl Moved {
-    /// What it was worth and from where to where it went, in words; `None` once the term stands elsewhere.
-    fn told(&self, scene: &Scene) -> Option<(String, String)> {
-        let ((from, before), (to, after)) = (self.from, self.to);
-        if self.scenario != scene.scenario || from == to || self.term.number(&scene.resolved) != to
-        {
-            return None;
-        }
-        let by = show::money_short_signed(less(after, before)?, &scene.format);
-        let (from, to) = (self.term.show(from, &scene.format), self.term.show(to, &scene.format));
-        Some((by, [&from, "\u{a0}\u{2192} ", &to].concat()))
-    }
-}
 
 /// What the parts of call mode share.
 #[derive(Clone, Copy)]
@@ -62,6 +35,8 @@ struct Call {
     app: App,
     /// The scenario that is negotiated: the last active one that is not a stored offer.
     working: RwSignal<Id>,
+    /// Whether AWS's offer itself is only looked at, from the log.
+    looking: RwSignal<bool>,
     moved: RwSignal<Option<Moved>>,
     /// The term that keys act on: the one that had the focus last.
     at: RwSignal<String>,
@@ -80,6 +55,7 @@ pub fn call(app: App) -> El {
     let call = Call {
         app,
         working: RwSignal::new(app.document.scene().with_untracked(negotiated)),
+        looking: RwSignal::new(false),
         moved: RwSignal::new(None),
         at: RwSignal::new(String::new()),
         draft: RwSignal::new(String::new()),
@@ -88,10 +64,14 @@ pub fn call(app: App) -> El {
         run: RwSignal::new(0),
     };
     react(move || {
-        let scene = app.document.scene();
-        if let Some(id) = scene.with(|scene| (!is_offer(scene)).then(|| scene.scenario.clone())) {
-            call.working.set(id);
-        }
+        app.document.scene().with(|scene| {
+            let is_base = scene.plan.scenarios.position(scene.scenario.as_str()) == Some(0);
+            if is_offer(scene) || (is_base && call.looking.get_untracked()) {
+                return;
+            }
+            call.looking.set(false);
+            call.working.set(scene.scenario.clone());
+        });
     });
     // What was moved before private things were hidden, or shown again, was worth something else.
     react(move || {
@@ -137,6 +117,17 @@ fn less(a: Option<Cents>, b: Option<Cents>) -> Option<Cents> {
 }
 
 impl Call {
+    /// Shows an offer of the log. AWS's offer itself, the base, is looked at like the others: what is
+    /// negotiated stays.
+    fn look_at(self, offer: Id) {
+        if untrack(|| self.app.document.active()) != offer {
+            let plan = self.app.document.plan_now();
+            let is_base = plan.scenarios.position(offer.as_str()) == Some(0);
+            self.looking.set(is_base && self.working.get_untracked() != offer);
+            self.app.document.activate(offer);
+        }
+    }
+
     /// What the next gesture does is a step of undo of its own.
     fn next_gesture(self) {
         self.gesture.update(|number| *number = number.wrapping_add(1));
@@ -226,48 +217,6 @@ impl Call {
             let name = plan.scenarios.get(into.as_str()).map_or("", |of| of.name.as_str());
             self.app.view.spoken.set(format!("{name} is now what {} says", shown.name));
             document.activate(into);
-        }
-    }
-
-    /// Computes what the next step of each term is worth, a few at a time, once nothing changes any more.
-    fn value_steps(self) {
-        let scene = self.app.document.scene();
-        react(move || {
-            scene.track();
-            let run = self.run.get_untracked().wrapping_add(1);
-            self.run.set(run);
-            set_timeout(
-                move || self.value_some(run, Vec::new()),
-                std::time::Duration::from_millis(150),
-            );
-        });
-    }
-
-    fn value_some(self, run: u32, mut done: Vec<(Term, Step)>) {
-        /// What one go may take: a part of a frame.
-        const BUDGET: f64 = 8.0;
-        let scene = self.app.document.scene();
-        // The page may be gone, or what it showed.
-        if self.run.try_get_untracked() != Some(run) {
-            return;
-        }
-        let Some(scene) = scene.try_get_untracked() else { return };
-        let known = terms::terms(&scene.plan);
-        let end = clock::millis() + BUDGET;
-        let mut at = done.len();
-        while let Some(term) = known.get(at).filter(|_| clock::millis() < end) {
-            let numbers = lever::numbers(&scene, term);
-            let mut worth =
-                |changes: &[_]| untrack(|| self.app.document.worth(&scene.scenario, changes));
-            let none = Step { by: 0, worth: None };
-            let step = term.next_step(&scene.resolved, term.scale(&numbers), &mut worth);
-            done.push((term.clone(), step.unwrap_or(none)));
-            at += 1;
-        }
-        if at < known.len() {
-            request_animation_frame(move || self.value_some(run, done));
-        } else {
-            self.steps.set(done);
         }
     }
 }

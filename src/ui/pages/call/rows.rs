@@ -73,20 +73,21 @@ fn banner(call: Call) -> Option<El> {
         let is_base = scene.plan.scenarios.position(scene.scenario.as_str()) == Some(0);
         Some((offers::by(scenario).is_some(), scenario.name.clone(), is_base))
     })?;
-    if is_base {
-        return Some(text(
-            "p",
-            "levers__note",
-            "What you move here changes AWS’s offer itself, and what follows it in every scenario",
-        ));
-    }
-    if !offer {
-        return None;
+    let said = match (is_base, offer) {
+        (true, _) => {
+            "What you move here changes AWS’s offer itself, and what follows it in every scenario"
+                .to_owned()
+        }
+        (_, true) => format!("{name} stays what was said."),
+        _ => return None,
+    };
+    let said = text("span", "grow", &said);
+    if is_base && !call.looking.get() {
+        return Some(el("p", "levers__note").child(said));
     }
     let back = call.working.get();
     let working = app.document.plan_now().scenarios.get(back.as_str()).map(|of| of.name.clone());
     let working = working.unwrap_or_default();
-    let said = text("span", "grow", &format!("{name} stays what was said."));
     let back_button = text("button", "btn btn--small", &format!("Back to {working}"))
         .on("click", move |_| app.document.activate(back.clone()));
     let adopt_button = text("button", "btn btn--small", &format!("Go on from it in {working}"))
