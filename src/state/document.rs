@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Scene, Screen, View};
+use super::{Scene, Screen, Tone, View};
 use crate::{
     calc::{Calculator, Failure},
     domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind},
@@ -26,8 +26,9 @@ pub struct Place {
     pub selection: Selection,
 }
 
-/// A way through the history: from the present plan to another, and where that was.
-type Take = fn(&mut History<Place>, Arc<Plan>) -> Option<(Arc<Plan>, Place)>;
+/// Why a step is not gone back over.
+const SHOWS: &str =
+    "That step would show what is hidden. Switch “Hide private” off first, then it can be taken.";
 
 /// The document and what is derived from it.
 #[derive(Clone, Copy)]
@@ -141,45 +142,61 @@ impl Document {
 
     /// Takes the last step back.
     pub fn undo(&self) {
-        self.step("Undone", self.steps_now().0, History::undo);
+        if let (Some(label), _) = untrack(|| self.steps()) {
+            let done = self.history.with_untracked(History::done);
+            self.walk(done.saturating_sub(1), format!("Undone: {label}"));
+        }
     }
 
     /// Does the last undone step again.
     pub fn redo(&self) {
-        self.step("Done again", self.steps_now().1, History::redo);
+        if let (_, Some(label)) = untrack(|| self.steps()) {
+            let done = self.history.with_untracked(History::done);
+            self.walk(done + 1, format!("Done again: {label}"));
+        }
     }
 
     /// What undo and redo would do, tracked.
     pub fn steps(&self) -> (Option<String>, Option<String>) {
-        self.history.with(|history| {
-            (history.undo_label().map(str::to_owned), history.redo_label().map(str::to_owned))
-        })
+        let label = |label: &str| self.label(label);
+        self.history
+            .with(|history| (history.undo_label().map(label), history.redo_label().map(label)))
     }
 
     /// The labels of all steps in the order of time, and how many of them are done; tracked.
     pub fn history(&self) -> (Vec<String>, usize) {
-        self.history.with(|history| (history.steps().map(str::to_owned).collect(), history.done()))
+        let label = |label: &str| self.label(label);
+        self.history.with(|history| (history.steps().map(label).collect(), history.done()))
+    }
+
+    /// A step's label; while what only we may see is hidden it says nothing of what was done.
+    fn label(&self, label: &str) -> String {
+        if self.hides_private() { "one step".to_owned() } else { label.to_owned() }
     }
 
     /// Walks to where so many steps are done.
     pub fn jump(&self, done: usize) {
+        self.walk(done, format!("{done} steps are done"));
+    }
+
+    /// Walks through the history, but never to where something shows that is hidden now.
+    fn walk(&self, done: usize, said: String) {
         let now = self.plan_now();
-        if let Some(Some(to)) = self.history.try_update(|history| history.jump(done, now)) {
-            self.arrive(to, format!("{done} steps are done"));
+        let hides = untrack(|| self.hides_private());
+        let went = self.history.try_update(|history| {
+            let from = history.done();
+            let (plan, place) = history.jump(done, now.clone())?;
+            let shows = hides && privacy::reveals(&now, &plan);
+            if shows {
+                history.jump(from, plan.clone());
+            }
+            Some((plan, place, shows))
+        });
+        match went.flatten() {
+            Some((_, _, true)) => self.view.say(Tone::Info, SHOWS),
+            Some((plan, place, false)) => self.arrive((plan, place), said),
+            None => {}
         }
-    }
-
-    fn steps_now(&self) -> (Option<String>, Option<String>) {
-        untrack(|| self.steps())
-    }
-
-    fn step(&self, said: &str, label: Option<String>, take: Take) {
-        let now = self.plan_now();
-        let Some(Some((plan, place))) = self.history.try_update(|history| take(history, now))
-        else {
-            return;
-        };
-        self.arrive((plan, place), format!("{said}: {}", label.unwrap_or_default()));
     }
 
     /// Shows a plan of the history, where it was made.

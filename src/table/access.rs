@@ -177,6 +177,13 @@ impl TableMut<'_> {
         }
     }
 
+    /// Sets what the row of a table of one row carries beyond its columns.
+    pub fn set_extra(&mut self, extra: Extra) {
+        if let HeldMut::One(row) = &mut self.rows {
+            *row.extra_mut() = extra;
+        }
+    }
+
     /// Inserts a row of defaults; `false` when the id is taken or the table has exactly one row.
     pub fn insert_blank(&mut self, position: usize, id: Id) -> bool {
         match &mut self.rows {

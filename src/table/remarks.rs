@@ -13,12 +13,14 @@ static REMARKS: [Spec; 3] = [
         width: 150,
         tip: "Where the figures of this row come from: who said it, in which document, on which day.",
         suggests: &["AWS, in writing", "AWS, on a call", "Contract", "Our estimate", "Benchmark"],
+        private: true,
         ..remark("source", "Source", Kind::Text)
     },
     Spec {
         width: 84,
         tip: "How sure they are.",
         suggests: &["high", "medium", "low"],
+        private: true,
         ..remark("confidence", "Confidence", Kind::Text)
     },
     Spec {
@@ -51,6 +53,16 @@ pub(super) fn of(table: TableId) -> &'static [Spec] {
         TableId::Workloads => &REMARKS[1..],
         _ if table.is_single() => &[],
         _ => &REMARKS,
+    }
+}
+
+/// Takes away what only we may see of what is said of a row; a table of one row can carry it too.
+pub(super) fn hide(table: TableId, extra: &mut Extra) {
+    let said = if table.is_single() { &REMARKS } else { of(table) };
+    for spec in said.iter().filter(|spec| spec.private) {
+        if extra.get(spec.key).is_some() {
+            extra.set(spec.key, None);
+        }
     }
 }
 

@@ -67,6 +67,7 @@ fn load() -> App {
     theme::restore();
     let view = View::new();
     locale::restore(view);
+    commands::restore_hidden(view);
     let (plan, kept) = match autosave::load() {
         Found::Plan(plan, kept) => {
             remind(view, &kept.0);

@@ -12,7 +12,8 @@ use super::{
 use crate::{
     domain::{TableId, scenario::ScenarioKind},
     edit::{Command, scenarios},
-    state::{Screen, Tone},
+    platform::storage,
+    state::{Screen, Tone, View},
 };
 
 /// A command: what it is called, its keys, what it does.
@@ -39,7 +40,7 @@ const fn command(
 /// Opens the list of every command.
 pub const FIND: &str = "Find a command";
 /// What hiding does, for us to read before.
-pub const HIDES: &str = "Leaves out what only we may see, while you share your screen: our cost, effort, risk, worth and chances, the walk-away, and every scenario and row marked private. Figures are then computed without them. Notes and sources stay";
+pub const HIDES: &str = "Leaves out what only we may see, while you share your screen: our cost, effort, risk, worth and chances, where figures come from, the walk-away, and every scenario and row marked private. Figures are then computed without them";
 /// That it is done, for whoever looks on.
 const HIDDEN: &str =
     "What is private is left out, also in print and copies. All figures are computed without it.";
@@ -64,7 +65,8 @@ pub const ALL: &[AppCommand] = &[
     command("Start empty", &[], true, files::start_empty),
     command("Open sample plan", &[], true, files::open_sample),
     command(HIDE, &["Ctrl+Shift+H"], true, hide_private),
-    command(CALL, &["Ctrl+Shift+L"], true, call_mode),
+    // In a grid the second one is the filter's, as in spreadsheets.
+    command(CALL, &["F8", "Ctrl+Shift+L"], true, call_mode),
     command(ADD_SCENARIO, &[], true, add_scenario),
     command("Rename scenario…", &[], true, |app| app.view.naming.set(true)),
     command("Delete this scenario", &[], false, delete_scenario),
@@ -77,6 +79,14 @@ pub const ALL: &[AppCommand] = &[
     command("Theme of the system", &[], false, |_| theme::choose(None)),
 ];
 
+/// Where it is kept that private things are hidden.
+const HIDES_NAME: &str = "tranche/hide";
+
+/// Hides what was hidden when the page was left.
+pub fn restore_hidden(view: View) {
+    view.hide_private.set(storage::read(HIDES_NAME).is_some());
+}
+
 fn hide_private(app: App) {
     hide(app, !app.view.hide_private.get_untracked());
 }
@@ -85,8 +95,11 @@ fn hide_private(app: App) {
 pub fn hide(app: App, hidden: bool) {
     app.view.hide_private.set(hidden);
     if hidden {
+        // A reload on a shared screen must not show it.
+        let _ = storage::write(HIDES_NAME, "yes");
         app.view.say(Tone::Info, HIDDEN);
     } else {
+        storage::remove(HIDES_NAME);
         app.view.notice.update(|notice| {
             notice.take_if(|notice| notice.text == HIDDEN);
         });
@@ -242,7 +255,7 @@ pub fn take_keys(app: App) {
 pub fn tell_hidden(app: App) {
     super::dom::react(move || {
         if app.document.stands_in() {
-            app.view.say(Tone::Info, "That scenario is private, so AWS’s offer is shown.");
+            app.view.say(Tone::Info, "AWS’s offer is shown.");
         }
     });
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, cell, figure, grid, openApp } from "./harness.mjs";
-import { enter, go, scenario, shown, until } from "./steps.mjs";
+import { downloaded, enter, go, planMenu, scenario, shown, until } from "./steps.mjs";
 
 const hide = async (page, on) => {
   await page.keyboard.press("Control+Shift+H");
@@ -73,7 +73,59 @@ test("a copy to share says that private things are hidden on every screen, and h
   await page.getByRole("status").filter({ hasText: "What is private is left out" }).waitFor();
   assert.equal(await page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), "true");
   assert.match(await page.getByRole("article").innerText(), /no figure counts it/);
+  // The way back to everything is the one switch, not a choice on the way to the printer.
   await page.getByRole("button", { name: "Internal" }).click();
-  await until(() => page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), "false");
+  await page.getByRole("status").filter({ hasText: "Switch “Hide private” off" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), "true");
+  await hide(page, false);
   assert.equal(await page.getByText("What is private is left out").count(), 0);
+});
+
+test("while private things are hidden neither undo nor a reload shows them, nor does a step's name tell of them", async () => {
+  const page = await openApp({ path: "#credits" });
+  await scenario(page, "AWS offer");
+  await go(page, "credits", "c03", "name");
+  await page.keyboard.press("Alt+p");
+  await until(() => shown(page, "credits", "c03", "private"), "Yes");
+  await hide(page, true);
+  await row(page, "credits", "c03").waitFor({ state: "detached" });
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  assert.equal(await undo.getAttribute("title"), "Undo: one step");
+  await undo.click();
+  await page.getByRole("status").filter({ hasText: "That step would show what is hidden" }).waitFor();
+  assert.equal(await row(page, "credits", "c03").count(), 0);
+  await page.getByRole("button", { name: "History of steps" }).click();
+  assert.deepEqual(await page.getByRole("menu").locator("[role^=menuitem]").allInnerTexts().then((all) => all.map((text) => text.trim())), ["one step", "Where you began"]);
+  await page.getByRole("menu").getByText("Where you began").click();
+  assert.equal(await row(page, "credits", "c03").count(), 0);
+  await page.getByText(/^Saved/).waitFor();
+  await page.reload();
+  await grid(page, "credits").locator("[data-row]").first().waitFor();
+  assert.equal(await page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), "true");
+  assert.equal(await row(page, "credits", "c03").count(), 0);
+  assert.equal(await page.getByRole("group", { name: "Scenario" }).getByRole("button", { name: /Walk-away|Target/ }).count(), 0);
+});
+
+test("where figures come from and how sure we are is for us: neither on a shared screen nor in a redacted copy", async () => {
+  const page = await openApp({ path: "#credits" });
+  assert.equal(await grid(page, "credits").getByRole("columnheader", { name: "Confidence" }).count(), 1);
+  await hide(page, true);
+  await until(() => grid(page, "credits").getByRole("columnheader", { name: /Confidence|Source/ }).count(), 0);
+  const text = await downloaded(page, () => planMenu(page, "Export redacted copy"));
+  for (const [table, rows] of Object.entries(JSON.parse(text))) {
+    if (!Array.isArray(rows)) continue;
+    for (const of of rows) assert.equal(of.confidence ?? (table === "workloads" ? undefined : of.source), undefined, `${table} ${of.id}`);
+  }
+  await page.getByRole("link", { name: "Brief" }).click();
+  assert.equal(await page.getByRole("article").getByRole("heading", { name: /Assumptions/ }).count(), 0);
+});
+
+test("a commitment that is missed even without credits is said, though net value does not count it", async () => {
+  const page = await openApp({ path: "#commitment" });
+  await scenario(page, "Settled");
+  const field = page.getByLabel("Commitment 2029", { exact: true });
+  await field.fill("40m");
+  await field.press("Enter");
+  await page.getByRole("link", { name: "Overview" }).click();
+  await page.getByRole("region", { name: "Not safe yet" }).getByText(/Contract year 3 falls \$\S+ short even without credits/).waitFor();
 });

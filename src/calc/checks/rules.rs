@@ -135,6 +135,23 @@ impl Checks<'_> {
                 format!("No commitment is given from contract year {from} on: it counts as none");
             self.add(Severity::Care, text, None, Place::term(TableId::Edp, "commitments"));
         }
+        for year in &outcome.commitment {
+            let short = year.assessed.as_ref().map(|of| of.shortfall_without);
+            if let Some(short) = short.filter(|short| !short.is_zero()) {
+                // Spec `engine.md`, section 6: net value counts only the shortfall that credits cause.
+                let text = format!(
+                    "Contract year {} falls {} short even without credits: it is billed, but no part of net value",
+                    year.year,
+                    self.money(short)
+                );
+                self.add(
+                    Severity::Care,
+                    text,
+                    Some(short),
+                    Place::term(TableId::Edp, "commitments"),
+                );
+            }
+        }
         for year in outcome.commitment.iter().filter(|year| year.assessed.is_none()) {
             let from = edp.start.plus((year.year.cast_signed() - 1) * 12);
             let (until, head) = (from.plus(11), &self.resolved.head);

@@ -6,7 +6,7 @@ mod seen;
 
 pub use seen::{Sight, is_referred_to, seen};
 
-use crate::domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind};
+use crate::domain::{Id, Plan, Scenario, TableId, choice::Choice as _, scenario::ScenarioKind};
 
 use super::{Spec, table};
 
@@ -24,6 +24,21 @@ pub fn row_is_private(plan: &Plan, id: TableId, row: &str) -> bool {
 pub fn scenario_is_private(scenario: &Scenario) -> bool {
     scenario.kind != ScenarioKind::Base
         && (scenario.kind == ScenarioKind::WalkAway || scenario.extra.is_private())
+}
+
+/// Whether a way from one plan to another shows what only we may see: something private in the first is
+/// in the second and no longer private. Undo must not do that while it is hidden.
+pub fn reveals(from: &Plan, to: &Plan) -> bool {
+    TableId::ALL.iter().any(|id| {
+        let rows = table(from, *id).iter().map(|row| row.id().as_str());
+        let mut private = rows.filter(|row| is_hidden(from, *id, row));
+        private.any(|row| table(to, *id).row(row).is_some() && !is_hidden(to, *id, row))
+    })
+}
+
+fn is_hidden(plan: &Plan, id: TableId, row: &str) -> bool {
+    row_is_private(plan, id, row)
+        || id == TableId::Scenarios && plan.scenarios.get(row).is_some_and(scenario_is_private)
 }
 
 /// The scenario that is shown while what only we may see is hidden: AWS's offer instead of one that is

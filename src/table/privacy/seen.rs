@@ -13,7 +13,7 @@ use crate::{
         chunked::{Chunked, Shared, own, same_row},
         drafts::CellRef,
     },
-    table::{Kind, Spec, chunked, chunked_mut, schema, table, table_mut},
+    table::{Kind, Spec, chunked, chunked_mut, remarks, schema, table, table_mut},
 };
 
 use super::{column_is_private, row_is_private, scenario_is_private};
@@ -142,21 +142,31 @@ fn seen_row(id: TableId, row: &Shared) -> Option<Shared> {
         }
     }
     sets.retain(|(at, value)| schema.get(&**row, *at).is_some_and(|held| held != *value));
-    // Nor does what is said of it beside its fields stay, but that it is private.
-    let mut only = Extra::default();
-    only.set("private", Some(true.into()));
-    let said = private && *row.extra() != only;
-    let mut row = row.clone();
-    if said || !sets.is_empty() {
+    let mut row = without_remarks(id, row);
+    if !sets.is_empty() {
         let row = own(&mut row)?;
         for (at, value) in sets {
             schema.set(row, at, value);
         }
-        if said {
-            *row.extra_mut() = only;
-        }
     }
     Some(row)
+}
+
+/// A row without what is said of its figures; of a private one nothing else that is beside its fields.
+fn without_remarks(id: TableId, row: &Shared) -> Shared {
+    let mut kept = row.extra().clone();
+    if kept.is_private() {
+        kept = Extra::default();
+        kept.set("private", Some(true.into()));
+    }
+    remarks::hide(id, &mut kept);
+    let mut row = row.clone();
+    if *row.extra() != kept
+        && let Some(row) = own(&mut row)
+    {
+        *row.extra_mut() = kept;
+    }
+    row
 }
 
 /// A scenario without what it sets of hidden rows and columns; `None` when it is ours alone.
@@ -168,11 +178,13 @@ fn seen_scenario(row: &Shared, hidden: &dyn Fn(TableId, &Id, &str) -> bool) -> O
     if scenario_is_private(scenario) {
         return None;
     }
+    let row = without_remarks(TableId::Scenarios, row);
     if !scenario.overrides.iter().any(is_hidden) {
-        return Some(row.clone());
+        return Some(row);
     }
     let overrides = scenario.overrides.iter().filter(|over| !is_hidden(over)).cloned().collect();
-    Some(Arc::new(Scenario { overrides, ..scenario.clone() }))
+    let extra = row.extra().clone();
+    Some(Arc::new(Scenario { overrides, extra, ..scenario.clone() }))
 }
 
 /// The private columns of a table.
@@ -182,8 +194,14 @@ fn private_columns(id: TableId) -> impl Iterator<Item = (usize, &'static Spec)> 
     specs.filter(|(_, spec)| column_is_private(spec))
 }
 
-/// Puts private columns of a table of one row back to their defaults.
+/// Puts private columns of a table of one row back to their defaults, and takes its remarks away.
 fn blank_single(copy: &mut Plan, id: TableId) {
+    let held = table(copy, id).extra(id.word()).cloned().unwrap_or_default();
+    let mut kept = held.clone();
+    remarks::hide(id, &mut kept);
+    if kept != held {
+        table_mut(copy, id).set_extra(kept);
+    }
     for (at, _) in private_columns(id) {
         if let Some(blank) = table(copy, id).blank_value(at) {
             table_mut(copy, id).set(id.word(), at, blank);

@@ -8,7 +8,7 @@ use crate::{
     edit::offers,
     io::brief::{self, Cell, Part, Source},
     platform::clock,
-    state::{Scene, Screen},
+    state::{Scene, Screen, Tone},
     text::show,
     ui::{
         app::App,
@@ -17,6 +17,10 @@ use crate::{
         panel,
     },
 };
+
+/// Why the internal copy is not shown.
+const STILL: &str =
+    "What is private is hidden everywhere. Switch “Hide private” off for the internal copy.";
 
 /// The figures at its head.
 const FIGURES: [Figure; 5] =
@@ -30,8 +34,13 @@ pub fn brief(app: App) -> El {
         .child(text("p", "pagehead__line", "As it is printed, for approval or to hand over"))
         .child(el("span", "grow"))
         .child(switch("Paper", ["A4", "Letter"], letter, move |on| letter.set(on)))
-        .child(switch("Copy", ["Internal", "To share"], view.hide_private, move |on| {
-            commands::hide(app, on);
+        .child(switch("Copy", ["Internal", "To share"], view.hide_private, move |share| {
+            if share {
+                commands::hide(app, true);
+            } else if view.hide_private.get_untracked() {
+                // Whoever shares the screen must not show everything by the way.
+                view.say(Tone::Info, STILL);
+            }
         }))
         .child(switch("Appendix", ["Without rows", "Every row"], view.appendix, move |on| {
             view.appendix.set(on);
