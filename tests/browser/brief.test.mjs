@@ -85,7 +85,7 @@ test("a copy to share never prints the walk-away, though it was the one shown", 
   await page.getByText("Copy to share").waitFor();
   assert.doesNotMatch(await page.locator("body").innerText(), /walk.?away/i);
   await page.getByText("Scenario AWS offer").waitFor();
-  await page.getByRole("group", { name: "Copy" }).getByRole("button", { name: "Internal" }).click();
+  await page.getByRole("button", { name: "Hide private" }).click();
   await page.getByText("Scenario Walk-away").waitFor();
 });
 
