@@ -166,8 +166,10 @@ pub struct View {
     pub plans: RwSignal<bool>,
     /// The step of the tour that is shown.
     pub tour: RwSignal<Option<usize>>,
-    /// Whether the brief shows its appendix; print always has it.
+    /// Whether the brief has its appendix, on screen and in print.
     pub appendix: RwSignal<bool>,
+    /// Whether the brief is being printed: then it has every row, however many there are.
+    pub paper: RwSignal<bool>,
     /// The screen that call mode was entered from.
     pub before_call: RwSignal<Screen>,
     /// What is compared, and how.
@@ -203,7 +205,8 @@ impl View {
             palette: RwSignal::new(false),
             tour: RwSignal::new(None),
             plans: RwSignal::new(false),
-            appendix: RwSignal::new(false),
+            appendix: RwSignal::new(true),
+            paper: RwSignal::new(false),
             pinned: RwSignal::new(None),
             before_call: RwSignal::new(Screen::Overview),
             compared: Compared::default(),

@@ -8,11 +8,23 @@ import { exported, openPlan, read, scenario, until } from "./steps.mjs";
 const open = (options) => openApp({ path: "#brief", ...options });
 const section = (page, name) => page.locator(".brief__part", { has: page.getByRole("heading", { name }) });
 
+const appendix = (page, choice) => page.getByRole("group", { name: "Appendix" }).getByRole("button", { name: choice }).click();
+/** Rows of each table of the appendix, whose pieces are titled as in "Workloads, 2 of 3". */
+const rowsOf = (page) =>
+  page.evaluate(() => {
+    const rows = {};
+    for (const part of document.querySelectorAll(".brief__part:has(h3)")) {
+      const [title] = part.querySelector("h3").firstChild.textContent.split(", ");
+      (rows[title] ??= []).push(part.querySelectorAll("tbody tr").length);
+    }
+    return rows;
+  });
+
 /** What the browser does when something is printed, without a printer. */
 async function printed(page, act) {
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await page.getByRole("heading", { name: "Appendix: every row" }).waitFor();
+  await page.locator(".brief__sheet").waitFor();
   const seen = await act();
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: null });
@@ -38,12 +50,54 @@ test("its figures are those of the strip, in every scenario", async () => {
 test("print has every row of every table, from whatever screen", async () => {
   const page = await openApp({ path: "#workloads" });
   const plan = JSON.parse(await exported(page));
-  const rows = await printed(page, () =>
-    page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".brief__part:has(h3)")].map((part) => [part.querySelector("h3").firstChild.textContent, part.querySelectorAll("tbody tr").length]))),
-  );
+  const rows = await printed(page, () => rowsOf(page));
   const expected = { Services: plan.services, Workloads: plan.workloads, "Baseline consumption": plan.baseline, "Value exchange": plan.levers, Credits: plan.credits, Milestones: plan.milestones, Scenarios: plan.scenarios };
-  for (const [title, of] of Object.entries(expected)) assert.equal(rows[title], of.length, title);
+  for (const [title, of] of Object.entries(expected)) assert.deepEqual(new Set(rows[title]), new Set([of.length]), title);
   await page.getByRole("heading", { name: "Workloads", level: 1 }).waitFor();
+});
+
+test("print has no rows where the switch says so, from whatever screen and by the button", async () => {
+  const page = await open();
+  const headings = () => page.getByRole("heading", { name: "Appendix: every row" }).count();
+  assert.equal(await headings(), 1, "it begins with every row");
+  await appendix(page, "Without rows");
+  await until(headings, 0);
+  assert.equal(await printed(page, headings), 0);
+  await page.getByRole("link", { name: "Credits" }).click();
+  await page.getByRole("heading", { name: "Credits", level: 1 }).waitFor();
+  assert.equal(await printed(page, headings), 0);
+  await page.getByRole("heading", { name: "Credits", level: 1 }).waitFor();
+  await page.getByRole("link", { name: "Brief" }).click();
+  await page.evaluate(() => {
+    window.print = () => (window.printedRows = document.querySelectorAll(".brief__part:has(h3) tr").length);
+  });
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  await until(() => page.evaluate(() => window.printedRows), 0);
+  await appendix(page, "Every row");
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  await until(() => page.evaluate(() => window.printedRows > 100), true);
+});
+
+test("thousands of rows are built for paper only", async () => {
+  const plan = JSON.parse(read("examples/illustrative.json").toString());
+  const [one] = plan.workloads;
+  for (let at = 0; at < 1_500; at += 1) plan.workloads.push({ ...one, id: `more${at}`, name: `More ${at}` });
+  const page = await open();
+  await openPlan(page, JSON.stringify(plan));
+  await page.getByRole("link", { name: "Brief" }).click();
+  const all = `${(plan.workloads.length / 1000).toFixed(3).replace(".", ",")} rows, printed in full`;
+  await section(page, "Workloads").getByText(all).waitFor();
+  const built = () => page.locator(".brief__sheet tr").count();
+  assert.ok((await built()) < 300, `${await built()} rows on screen`);
+  const rows = await printed(page, () => rowsOf(page));
+  assert.deepEqual(new Set(rows.Workloads), new Set([plan.workloads.length]));
+  await until(async () => (await built()) < 300, true, "they go when it is printed");
+  // A script that prints has no turn in between: the button builds them first.
+  await page.evaluate(() => {
+    window.print = () => (window.printedRows = document.querySelectorAll(".brief__sheet tr").length);
+  });
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  await until(() => page.evaluate((least) => window.printedRows > least, plan.workloads.length), true);
 });
 
 for (const [paper, box] of [
@@ -62,6 +116,47 @@ for (const [paper, box] of [
     await page.setViewportSize({ width: paper === "A4" ? 688 : 701, height: 900 });
     const cut = await printed(page, () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth));
     assert.ok(cut <= 0, `${cut} pixels too wide`);
+    // And no word, date or amount is broken to make it so.
+    const broken = await printed(page, () =>
+      page.evaluate(() => {
+        const found = [];
+        for (const cell of document.querySelectorAll(".brief__sheet :is(th, td)")) {
+          const [node, range] = [cell.firstChild, document.createRange()];
+          if (!node) continue;
+          const whole = cell.matches("td:is(.num, .brief__line)");
+          for (const { 0: word, index } of node.data.matchAll(whole ? /.+/g : /[^ \u200b]+/g)) {
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            const boxes = [...range.getClientRects()];
+            if (new Set(boxes.map((box) => Math.round(box.top))).size > 1 || boxes.at(-1).right > innerWidth) found.push(word);
+          }
+        }
+        return found;
+      }),
+    );
+    assert.deepEqual(broken, []);
+  });
+}
+
+for (const options of [{ dark: true }, { dark: true, contrast: true }]) {
+  test(`on paper it is dark on white, whatever the screen is: ${JSON.stringify(options)}`, async () => {
+    const page = await open(options);
+    for (const theme of [null, "dark", "contrast"]) {
+      await page.evaluate((theme) => {
+        if (theme) document.documentElement.setAttribute("data-theme", theme);
+        else document.documentElement.removeAttribute("data-theme");
+      }, theme);
+      const light = await printed(page, () =>
+        page.evaluate(() => {
+          const grey = (colour) => Math.max(...colour.match(/[\d.]+/g).slice(0, 3).map(Number));
+          const parts = [...document.querySelectorAll(".brief__sheet *")].filter((one) => [...one.childNodes].some((node) => node.nodeType === 3));
+          const pale = parts.filter((one) => grey(getComputedStyle(one).color) > 130).map((one) => `${one.className} ${one.textContent}`);
+          const grounds = [document.body, ...document.querySelectorAll(".brief__desk, .brief__sheet, .brief__sheet *")].map((one) => getComputedStyle(one).backgroundColor);
+          return { pale, grounds: [...new Set(grounds)].filter((ground) => ground !== "rgba(0, 0, 0, 0)" && grey(ground) < 230) };
+        }),
+      );
+      assert.deepEqual(light, { pale: [], grounds: [] }, `${theme}`);
+    }
   });
 }
 

@@ -2,10 +2,10 @@
 
 use crate::{
     domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow, order::order},
-    table::{Spec, privacy::column_is_private, show as values, table},
+    table::{Kind, Spec, privacy::column_is_private, show as values, table},
 };
 
-use super::{Cell, Part, Source, heads};
+use super::{Cell, Part, Set, Source, fit, heads};
 
 /// Where figures come from and how sure they are, least sure first.
 pub(super) fn assumptions(source: &Source<'_>) -> Part {
@@ -33,20 +33,47 @@ pub(super) fn assumptions(source: &Source<'_>) -> Part {
         heads: heads(&["Table", "Row", "Source", "Confidence"]),
         figures_from: 4,
         rows: by_rank.into_iter().map(|at| found[at].1.clone()).collect(),
+        ..Part::default()
     }
 }
 
-/// Every row of every table in the active scenario; columns that are empty in all rows are left out.
+/// Every row of every table in the active scenario, in pieces that a page holds; columns that are empty
+/// in all rows are left out. Where there are very many, a screen has a sentence in place of the rows.
 pub fn appendix(source: &Source<'_>) -> Vec<Part> {
-    let whole = TableId::ALL.iter().filter(|id| **id != TableId::Plan);
-    whole.filter_map(|id| all_of(source, *id)).collect()
+    let tables = TableId::ALL.iter().filter(|id| **id != TableId::Plan);
+    let rows: usize = tables.clone().map(|id| table(source.resolved, *id).len()).sum();
+    let whole = source.paper || rows <= fit::ON_SCREEN;
+    let mut parts = Vec::new();
+    for id in tables {
+        if let Some(part) = all_of(source, *id, whole) {
+            parts.extend(fit::pieces(part));
+        }
+    }
+    parts
 }
 
-fn all_of(source: &Source<'_>, id: TableId) -> Option<Part> {
+/// How a column of the plan is set.
+fn set(kind: Kind) -> Set {
+    match kind {
+        Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. } => Set::Figure,
+        Kind::Month | Kind::Day | Kind::Flag => Set::Line,
+        _ => Set::Text,
+    }
+}
+
+fn all_of(source: &Source<'_>, id: TableId, whole: bool) -> Option<Part> {
     let rows = table(source.resolved, id);
     let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
     let ids: Vec<_> = ids.filter(|row| !source.hides(id, row.as_str())).collect();
-    let mut titles = Vec::new();
+    let title = id.label().to_owned();
+    if !(whole || id.is_single() || ids.is_empty()) {
+        return Some(Part {
+            title,
+            note: fit::in_full(ids.len(), source.format),
+            ..Part::default()
+        });
+    }
+    let (mut titles, mut sets) = (Vec::new(), Vec::new());
     let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); ids.len()];
     // Remarks stand among the assumptions.
     let shown = |spec: &Spec| !(spec.remark || source.hide && column_is_private(spec));
@@ -60,8 +87,9 @@ fn all_of(source: &Source<'_>, id: TableId) -> Option<Part> {
             continue;
         }
         titles.push(spec.title.to_owned());
+        sets.push(set(spec.kind));
         for (row, text) in cells.iter_mut().zip(texts) {
-            row.push(Cell::from(text));
+            row.push(Cell::from(held(spec.kind, text)));
         }
     }
     if id.is_single() {
@@ -69,15 +97,24 @@ fn all_of(source: &Source<'_>, id: TableId) -> Option<Part> {
         let fields = titles.into_iter().zip(cells.into_iter().flatten());
         let rows: Vec<_> = fields.map(|(title, cell)| vec![Cell::from(title), cell]).collect();
         let heads = heads(&["Term", "Value"]);
-        let title = id.label().to_owned();
         return Some(Part { title, heads, figures_from: 2, rows, ..Part::default() });
     }
     let count = ids.len();
     (count > 0 && !titles.is_empty()).then(|| Part {
-        title: id.label().to_owned(),
+        title,
         note: if count == 1 { "1 row".to_owned() } else { format!("{count} rows") },
         figures_from: titles.len(),
         heads: titles,
+        sets,
         rows: cells,
     })
+}
+
+/// A month and its amount stay together in a list of them.
+fn held(kind: Kind, text: String) -> String {
+    if matches!(kind, Kind::MonthAmounts) {
+        text.replace(' ', "\u{a0}").replace(";\u{a0}", "; ")
+    } else {
+        text
+    }
 }

@@ -37,6 +37,7 @@ pub(super) fn figures(source: &Source<'_>, group: Group, title: &str) -> Part {
         heads: std::iter::once("Figure".to_owned()).chain(names(source)).collect(),
         figures_from: 1,
         rows: rows.collect(),
+        ..Part::default()
     }
 }
 
@@ -58,6 +59,7 @@ pub(super) fn terms_of(source: &Source<'_>) -> Part {
         heads: std::iter::once("Term".to_owned()).chain(names(source)).collect(),
         figures_from: 1,
         rows: rows.collect(),
+        ..Part::default()
     }
 }
 
@@ -97,6 +99,7 @@ pub(super) fn log(source: &Source<'_>) -> Part {
         heads: heads(&["When", "Offer", "Note", "Net value"]),
         figures_from: 3,
         rows: rows.collect(),
+        ..Part::default()
     }
 }
 

@@ -6,6 +6,7 @@ mod appendix;
 mod ask;
 mod clauses;
 mod deal;
+mod fit;
 #[cfg(test)]
 mod tests;
 
@@ -32,8 +33,20 @@ pub struct Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self { text, figure: None }
+        Self { text: fit::breakable(&text), figure: None }
     }
+}
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Set {
+    /// A text: it wraps between words.
+    #[default]
+    Text,
+    /// A date or a word: it stays in one line.
+    Line,
+    /// A figure: in one line, under one another.
+    Figure,
 }
 
 /// A part of the brief under a title: a table, or without heads a list.
@@ -47,8 +60,20 @@ pub struct Part {
     pub heads: Vec<String>,
     /// From which column on cells are figures.
     pub figures_from: usize,
+    /// How the columns before that are set; a text where nothing is said.
+    pub sets: Vec<Set>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
+}
+
+impl Part {
+    /// How a column is set.
+    pub fn set(&self, column: usize) -> Set {
+        if column >= self.figures_from {
+            return Set::Figure;
+        }
+        self.sets.get(column).copied().unwrap_or_default()
+    }
 }
 
 /// What the brief is made from.
@@ -67,6 +92,8 @@ pub struct Source<'a> {
     pub format: &'a Format,
     /// Whether what only we may see is left out.
     pub hide: bool,
+    /// Whether it is made for paper: then it has every row, however many there are.
+    pub paper: bool,
 }
 
 impl Source<'_> {
@@ -81,7 +108,8 @@ pub fn compares(scenario: &Scenario) -> bool {
     offers::by(scenario).is_none()
 }
 
-/// The parts of the brief, without the appendix; empty ones are left out.
+/// The parts of the brief, without the appendix; empty ones are left out. On paper a wide one stands in
+/// pieces, on screen a very long one is a sentence.
 pub fn parts(source: &Source<'_>) -> Vec<Part> {
     let parts = [
         deal::figures(source, Group::Worth, "How net value adds up"),
@@ -93,7 +121,15 @@ pub fn parts(source: &Source<'_>) -> Vec<Part> {
         deal::log(source),
         appendix::assumptions(source),
     ];
-    parts.into_iter().filter(|part| !part.rows.is_empty()).collect()
+    let mut shown = Vec::new();
+    for part in parts.into_iter().filter(|part| !part.rows.is_empty()) {
+        if source.paper {
+            shown.extend(fit::pieces(part));
+        } else {
+            shown.push(fit::on_screen(part, source.format));
+        }
+    }
+    shown
 }
 
 fn heads(titles: &[&str]) -> Vec<String> {

@@ -12,6 +12,11 @@ const SAMPLE: &str = include_str!("../../../examples/illustrative.json");
 
 /// Every word of the brief of the sample's “Settled”, and its parts.
 fn printed(plan: &Plan, hide: bool) -> (String, Vec<Part>, Vec<Part>) {
+    made(plan, hide, true)
+}
+
+/// The same, for paper or for the screen.
+fn made(plan: &Plan, hide: bool, paper: bool) -> (String, Vec<Part>, Vec<Part>) {
     let seen = if hide { privacy::seen(plan) } else { plan.clone() };
     let plan = &seen;
     let scenario = plan.scenarios.get("settled").unwrap();
@@ -29,6 +34,7 @@ fn printed(plan: &Plan, hide: bool) -> (String, Vec<Part>, Vec<Part>) {
         offers: offers::log(plan).into_iter().map(|offer| (offer, None)).collect(),
         format: &format,
         hide,
+        paper,
     };
     let (parts, appendix) = (parts(&source), appendix(&source));
     let mut words = ask(&source);
@@ -107,8 +113,9 @@ fn it_says_what_the_deal_is_worth_and_what_is_open() {
 fn the_appendix_holds_every_row_of_every_table() {
     let plan = sample();
     let (_, _, appendix) = printed(&plan, false);
+    let of = |title: &str, part: &Part| part.title.split(", ").next() == Some(title);
     let rows =
-        |title: &str| appendix.iter().find(|part| part.title == title).map(|part| part.rows.len());
+        |title: &str| appendix.iter().find(|part| of(title, part)).map(|part| part.rows.len());
     for id in TableId::ALL.iter().filter(|id| !id.is_single()) {
         assert_eq!(rows(id.label()), Some(table(&plan, *id).len()), "{}", id.label());
     }
@@ -145,4 +152,89 @@ fn least_sure_figures_come_first() {
     let sure: Vec<_> = part.rows.iter().map(|row| row[3].text.as_str()).collect();
     let rank = |word: &&str| ["low", "medium", "", "high"].iter().position(|known| known == word);
     assert!(sure.len() > 20 && sure.is_sorted_by_key(rank), "{sure:?}");
+}
+
+/// Every piece of a table, and the columns that stand in them beside the first.
+fn pieces_of<'a>(appendix: &'a [Part], title: &str) -> (Vec<&'a Part>, Vec<&'a str>) {
+    let start = format!("{title}, ");
+    let pieces: Vec<_> = appendix.iter().filter(|part| part.title.starts_with(&start)).collect();
+    let heads = pieces.iter().flat_map(|piece| piece.heads.iter().skip(1));
+    let heads = heads.map(String::as_str).collect();
+    (pieces, heads)
+}
+
+#[test]
+fn a_wide_table_stands_in_pieces_that_a_page_holds() {
+    let (_, _, appendix) = printed(&sample(), false);
+    let (pieces, columns) = pieces_of(&appendix, "Workloads");
+    let titles: Vec<_> = pieces.iter().map(|piece| piece.title.as_str()).collect();
+    assert_eq!(titles, ["Workloads, 1 of 3", "Workloads, 2 of 3", "Workloads, 3 of 3"]);
+    // Every column once, in the order of the table, beside the row's name.
+    assert_eq!(columns.len(), 15, "{columns:?}");
+    assert_eq!((columns[0], columns[14]), ("Business unit", "Note"));
+    for piece in &pieces {
+        assert_eq!(piece.heads[0], "Workload");
+        assert_eq!(piece.rows.len(), 32);
+        assert_eq!(piece.rows[0][0].text, pieces[0].rows[0][0].text);
+        assert!(piece.rows.iter().all(|row| row.len() == piece.heads.len()));
+    }
+    assert!(appendix.iter().all(|part| part.heads.len() <= 7), "{titles:?}");
+    let at = pieces[0].heads.iter().position(|head| head == "Run-rate / month").unwrap();
+    assert_eq!(pieces[0].set(at), Set::Figure);
+    assert_eq!(pieces[0].set(0), Set::Text);
+    let (credits, _) = pieces_of(&appendix, "Credits");
+    let ends = credits.iter().find_map(|piece| {
+        piece.heads.iter().position(|head| head == "Ends").map(|at| piece.set(at))
+    });
+    assert_eq!(ends, Some(Set::Line));
+}
+
+#[test]
+fn longer_texts_take_more_pages_side_by_side() {
+    let mut plan = sample();
+    let before = pieces_of(&printed(&plan, false).2, "Workloads").0.len();
+    let id = plan.workloads.iter().next().unwrap().id.to_string();
+    plan.workloads.update(&id, |workload| {
+        workload.owner = "Kraftfahrzeughaftpflicht".to_owned();
+        workload.business_unit = "Berufsunfaehigkeitsschut".to_owned();
+        workload.platform = "MITTELALTERLICHEPLATTFOR".to_owned();
+    });
+    let after = pieces_of(&printed(&plan, false).2, "Workloads").0.len();
+    assert!(after > before, "{after} pieces, {before} before");
+}
+
+#[test]
+fn only_words_longer_than_a_column_break() {
+    let word = "https://example.com/a/very/long/address/of/evidence";
+    assert_eq!(
+        fit::breakable("short words stay, 1,234,567.89 too"),
+        "short words stay, 1,234,567.89 too"
+    );
+    let broken = fit::breakable(&format!("see {word}"));
+    assert_eq!(broken.replace('\u{200b}', ""), format!("see {word}"));
+    assert!(broken.split([' ', '\u{200b}']).all(|part| part.chars().count() <= 24), "{broken}");
+}
+
+#[test]
+fn a_screen_has_a_sentence_where_paper_has_thousands_of_rows() {
+    let mut plan = sample();
+    let mut one = plan.workloads.iter().next().unwrap().clone();
+    one.extra.set("source", Some("a quote".into()));
+    for at in 0..1_000 {
+        one.id = format!("more{at}").into();
+        plan.workloads.push(one.clone());
+    }
+    let (said, parts, appendix) = made(&plan, false, false);
+    assert!(said.contains("# Workloads 1,032 rows, printed in full\n"), "{said}");
+    assert!(said.contains("# Credits "));
+    let rows: usize = parts.iter().chain(&appendix).map(|part| part.rows.len()).sum();
+    assert!(rows < 200, "{rows} rows on screen");
+    let (_, parts, appendix) = made(&plan, false, true);
+    let (pieces, _) = pieces_of(&appendix, "Workloads");
+    assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.rows.len() == 1_032));
+    let assumed = parts.iter().find(|part| part.title == "Assumptions").unwrap();
+    assert!(assumed.rows.len() > 1_000);
+    // What fits a screen stands on it.
+    let (few, ..) = made(&sample(), false, false);
+    assert!(!few.contains("printed in full"));
 }

@@ -81,33 +81,33 @@ fn switch(
         .child(button(on, true))
 }
 
-/// Prints the brief, with every row.
+/// Prints the brief as it stands.
 pub fn print(app: App) {
     commands::go(app, Screen::Brief);
-    app.view.appendix.set(true);
-    // Once it stands on the page.
+    app.view.paper.set(true);
+    // Once it stands on the page: a script that prints has no turn between `beforeprint` and the print.
     request_animation_frame(|| drop(window().print()));
 }
 
-/// Whatever screen one prints from, the brief is printed, whole.
+/// Whatever screen one prints from, the brief is printed, with or without rows as its switch says.
 pub fn take_print(app: App) {
     let view = app.view;
-    let before = RwSignal::new(None);
+    // The screen to go back to; the brief itself where there is none.
+    let before = RwSignal::new(Screen::Brief);
     on_window("beforeprint", move |_| {
-        let was = (view.screen.get_untracked(), view.appendix.get_untracked());
-        before.set(Some(was));
-        view.appendix.set(true);
-        if was.0 != Screen::Brief {
+        let screen = view.screen.get_untracked();
+        before.set(screen);
+        view.paper.set(true);
+        if screen != Screen::Brief {
             view.screen.set(Screen::Brief);
         }
     });
     on_window("afterprint", move |_| {
-        if let Some((screen, appendix)) = before.get_untracked() {
-            before.set(None);
-            view.appendix.set(appendix);
-            if screen != Screen::Brief {
-                view.screen.set(screen);
-            }
+        view.paper.set(false);
+        let screen = before.get_untracked();
+        if screen != Screen::Brief {
+            before.set(Screen::Brief);
+            view.screen.set(screen);
         }
     });
 }
@@ -131,6 +131,7 @@ fn sheet(app: App) -> Vec<El> {
         offers: logged.map(|offer| (offer, net(&offer.id))).collect(),
         format: &scene.format,
         hide,
+        paper: app.view.paper.get(),
     };
     let mut parts = vec![
         head(&scene, &scenario.name),
@@ -204,7 +205,11 @@ fn part(of: &Part, level: &str) -> El {
         };
         return section.child(el("ol", "brief__list").children(of.rows.iter().map(item)));
     }
-    let class = |at: usize| if at < of.figures_from { "" } else { "num" };
+    let class = |at: usize| match of.set(at) {
+        brief::Set::Text => "",
+        brief::Set::Line => "brief__line",
+        brief::Set::Figure => "num",
+    };
     let heads = of.heads.iter().enumerate();
     let heads = heads.map(|(at, title)| text("th", class(at), title).attr("scope", "col"));
     let cell = |(at, cell): (usize, &Cell)| {
