@@ -138,6 +138,25 @@ for (const [paper, box] of [
   });
 }
 
+test("every page says whose it is and which of how many, and an internal one that it is", async () => {
+  const plan = JSON.parse(read("examples/illustrative.json").toString());
+  plan.name = 'The "north\\gate" deal';
+  const page = await open();
+  await openPlan(page, JSON.stringify(plan));
+  await page.getByRole("link", { name: "Brief" }).click();
+  await page.locator(".brief__head").getByText("Internal copy, not for AWS").waitFor();
+  const margins = () => page.evaluate(() => ["--brief-name", "--brief-copy"].map((name) => document.documentElement.style.getPropertyValue(name)));
+  const name = '"The \\"north\\\\gate\\" deal"';
+  assert.deepEqual(await margins(), [name, '"Internal copy, not for AWS"']);
+  await page.getByRole("group", { name: "Copy" }).getByRole("button", { name: "To share" }).click();
+  await page.getByText("Copy to share").waitFor();
+  assert.equal(await page.getByText(/Internal copy/).count(), 0);
+  assert.deepEqual(await margins(), [name, ""]);
+  const rules = await page.evaluate(() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join(" "));
+  assert.match(rules, /@bottom-left \{[^}]*var\(--brief-name\)/);
+  assert.match(rules, /@bottom-right \{[^}]*counter\(page\) " \/ " counter\(pages\)/);
+});
+
 for (const options of [{ dark: true }, { dark: true, contrast: true }]) {
   test(`on paper it is dark on white, whatever the screen is: ${JSON.stringify(options)}`, async () => {
     const page = await open(options);

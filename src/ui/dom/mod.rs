@@ -147,6 +147,21 @@ impl El {
         let _ = self.0.style().set_property(name, &format!("{whole}.{rest}%"));
     }
 
+    /// Sets a text that styles may show, as in a page's margin; without one it goes.
+    pub fn set_words(&self, name: &str, words: &str) {
+        let mut quoted = String::from("\"");
+        for letter in words.chars() {
+            match letter {
+                '\n' | '\r' | '\u{c}' => quoted.push(' '),
+                '"' | '\\' => quoted.extend(['\\', letter]),
+                _ => quoted.push(letter),
+            }
+        }
+        quoted.push('"');
+        let value = if words.is_empty() { "" } else { &quoted };
+        let _ = self.0.style().set_property(name, value);
+    }
+
     /// With a length of its style in pixels.
     #[must_use]
     pub fn px(self, name: &str, pixels: i64) -> Self {

@@ -2,6 +2,7 @@
 //! only the rows on screen.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use crate::{
     calc::explain::Figure,
@@ -25,6 +26,9 @@ const STILL: &str =
 /// The figures at its head.
 const FIGURES: [Figure; 5] =
     [Figure::NetValue, Figure::Headline, Figure::Applied, Figure::Expired, Figure::ShortfallCost];
+
+/// What a copy that is not to be shared says first, and on every page.
+const INTERNAL: &str = "Internal copy, not for AWS";
 
 /// The screen.
 pub fn brief(app: App) -> El {
@@ -133,8 +137,9 @@ fn sheet(app: App) -> Vec<El> {
         hide,
         paper: app.view.paper.get(),
     };
+    margins(&scene.plan.head.name, hide);
     let mut parts = vec![
-        head(&scene, &scenario.name),
+        head(&scene, &scenario.name, hide),
         text("p", "brief__ask", &brief::ask(&source)),
         figures(&scene, hide),
     ];
@@ -152,7 +157,16 @@ fn sheet(app: App) -> Vec<El> {
     parts
 }
 
-fn head(scene: &Scene, scenario: &str) -> El {
+/// What stands in the margins of every page, beside its number.
+fn margins(name: &str, hide: bool) {
+    if let Some(root) = document().document_element() {
+        let root = El::of(root.unchecked_into());
+        root.set_words("--brief-name", name);
+        root.set_words("--brief-copy", if hide { "" } else { INTERNAL });
+    }
+}
+
+fn head(scene: &Scene, scenario: &str, hide: bool) -> El {
     let plan = &scene.plan.head;
     let day = |day| show::day(day, scene.format.dates);
     let as_of = plan.as_of.map_or_else(|| "not dated".to_owned(), day);
@@ -161,6 +175,7 @@ fn head(scene: &Scene, scenario: &str) -> El {
         format!("Printed {}, {}", day(clock::today()), clock::time()),
         format!("Scenario {scenario}"),
     ];
+    let copy = (!hide).then(|| text("p", "brief__copy", INTERNAL));
     let note =
         plan.extra.get("illustrative").map(|_| text("p", "brief__illus", "Illustrative figures"));
     let span = format!(
@@ -178,6 +193,7 @@ fn head(scene: &Scene, scenario: &str) -> El {
         )
         .child(
             el("div", "brief__meta")
+                .children(copy)
                 .children(meta.iter().map(|line| text("p", "", line)))
                 .children(note),
         )
