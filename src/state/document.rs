@@ -11,6 +11,7 @@ use crate::{
     edit::{self, Command, History},
     grid::Selection,
     table::privacy::{self, Sight},
+    text::Format,
 };
 
 /// Where the user was when a step was done; undo goes back there, so that its effect is seen.
@@ -55,14 +56,8 @@ impl Document {
                 let seen = sight.try_update_value(|sight| Arc::new(sight.of(&plan)));
                 plan = seen.unwrap_or(plan);
             }
-            let computed = calculator.try_update_value(|calculator| {
-                (calculator.resolved(&plan, &scenario), calculator.outcome(&plan, &scenario))
-            });
-            let (resolved, outcome) =
-                computed.unwrap_or((Err(Failure::NoScenario), Err(Failure::NoScenario)));
-            let resolved = resolved.unwrap_or_else(|_| (*plan).clone());
             let format = edit::format_of(&plan, view.locale());
-            Scene { format, plan, scenario, resolved, outcome }
+            computed(calculator, plan, scenario, format)
         });
         Self { plan, history: RwSignal::new(History::default()), calculator, active, scene, view }
     }
@@ -85,6 +80,11 @@ impl Document {
     /// The active scenario and its outcome.
     pub fn scene(&self) -> Memo<Scene> {
         self.scene
+    }
+
+    /// The scene of another scenario of the same plan.
+    pub fn scene_of(&self, scene: &Scene, scenario: &Id) -> Scene {
+        computed(self.calculator, scene.plan.clone(), scenario.clone(), scene.format.clone())
     }
 
     /// The active scenario's id, tracked.
@@ -231,6 +231,22 @@ impl Document {
         }
         self.plan.set(plan);
     }
+}
+
+/// A scenario of a plan with everything computed for it.
+fn computed(
+    calculator: StoredValue<Calculator>,
+    plan: Arc<Plan>,
+    scenario: Id,
+    format: Format,
+) -> Scene {
+    let computed = calculator.try_update_value(|calculator| {
+        (calculator.resolved(&plan, &scenario), calculator.outcome(&plan, &scenario))
+    });
+    let (resolved, outcome) =
+        computed.unwrap_or((Err(Failure::NoScenario), Err(Failure::NoScenario)));
+    let resolved = resolved.unwrap_or_else(|_| (*plan).clone());
+    Scene { format, plan, scenario, resolved, outcome }
 }
 
 /// The scenario a plan opens on: what was settled, else what AWS offers.

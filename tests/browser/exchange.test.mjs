@@ -28,6 +28,34 @@ test("totals of what counts are the outcome's in every scenario", async () => {
   assert.deepEqual(page.seen.errors, []);
 });
 
+test("the total under each scenario of an unfolded column is that scenario's own", async () => {
+  const page = await open();
+  const names = JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;
+  const own = {};
+  for (const { id, name } of inSwitch(names)) {
+    await scenario(page, name);
+    own[id] = await total(page, "levers", "credit");
+  }
+  assert.ok(new Set(Object.values(own)).size > 2, "scenarios differ");
+  await go(page, "levers", "l01", "credit");
+  await page.keyboard.press("Control+Shift+S");
+  const parts = grid(page, "levers").locator('[data-total="credit"]');
+  const read = async () => {
+    const read = {};
+    for (const part of await parts.all()) read[await part.getAttribute("data-scenario")] = await part.innerText();
+    return Object.fromEntries(Object.keys(own).map((id) => [id, read[id]]));
+  };
+  await until(read, own);
+  // An edit in one scenario moves that total only.
+  const cellOf = grid(page, "levers").locator('[data-row="l03"] [data-field="credit"][data-scenario="target"]');
+  await cellOf.click();
+  const was = Number((await cellOf.innerText()).replaceAll(",", ""));
+  await page.keyboard.type(String(was + 7000));
+  await page.keyboard.press("Enter");
+  const more = (Number(own.target.replaceAll(",", "")) + 7000).toLocaleString("en-US");
+  await until(read, { ...own, target: more });
+});
+
 test("each row says what its credit buys: per unit of cost, of its worth to AWS, used and forfeited", async () => {
   const page = await open();
   await scenario(page, "Settled");

@@ -1,11 +1,17 @@
 //! The rows that stay in view: titles above, totals below.
 
+use std::slice::from_ref;
+
 use leptos::prelude::*;
 
-use super::{frame::Total, model::Model};
+use super::{
+    frame::Total,
+    model::{Model, as_scene},
+};
 use crate::{
     domain::{Id, Scenario},
-    grid::{CellView, GridColumn, sums},
+    grid::{CellView, GridColumn, Sheet, sums},
+    state::Scene,
     ui::{
         dom::{El, el, react, text},
         topbar,
@@ -120,7 +126,36 @@ fn groups(model: Model) -> El {
     })
 }
 
-/// What the columns add up to. Where rows are filtered, that is what is shown.
+/// What some columns add up to in a scenario, and how: what the page says, else the sum of the rows.
+fn added(
+    scene: &Scene,
+    columns: &[GridColumn],
+    sheet: &Sheet<'_>,
+    total: Total,
+    filtered: bool,
+) -> Vec<(String, String)> {
+    let page = |column: &GridColumn| total(scene, column.key);
+    let said: Vec<_> = columns
+        .iter()
+        .map(|column| page(column).filter(|_| !filtered || column.spec().is_none()))
+        .collect();
+    let open = |at: usize| said.get(at).is_some_and(Option::is_none);
+    let open = columns.iter().enumerate().filter(|(at, _)| open(*at));
+    let columns: Vec<_> = open.map(|(_, column)| column.clone()).collect();
+    let sheet = Sheet { scene: as_scene(scene), columns: &columns, ..*sheet };
+    let mut sums = sums::totals(&sheet).into_iter();
+    let cell = |said: Option<String>| match said {
+        Some(said) => (said, String::new()),
+        None => match sums.next().flatten() {
+            Some(sum) if sum.lacking > 0 => (format!("{} *", sum.text), sum.title),
+            Some(sum) => (sum.text, sum.title),
+            None => Default::default(),
+        },
+    };
+    said.into_iter().map(cell).collect()
+}
+
+/// What the columns add up to, each unfolded one in its own scenario. Where rows are filtered, that is what is shown.
 pub fn foot(model: Model, total: Total) -> El {
     let own = Memo::new(move |_| {
         model.scene.track();
@@ -128,26 +163,22 @@ pub fn foot(model: Model, total: Total) -> El {
         let filtered = !model.rules().filters.is_empty();
         model.scene.with(|scene| {
             model.sheet(|sheet| {
-                let page = |column: &GridColumn| total(scene, column.key);
-                let said: Vec<_> = sheet
-                    .columns
-                    .iter()
-                    .map(|column| page(column).filter(|_| !filtered || column.spec().is_none()))
-                    .collect();
-                let open = |at: usize| said.get(at).is_some_and(Option::is_none);
-                let columns = sheet.columns.iter().enumerate().filter(|(at, _)| open(*at));
-                let columns: Vec<_> = columns.map(|(_, column)| column.clone()).collect();
-                let mut sums =
-                    sums::totals(&crate::grid::Sheet { columns: &columns, ..*sheet }).into_iter();
-                let cell = |said: Option<String>| match said {
-                    Some(said) => (said, String::new()),
-                    None => match sums.next().flatten() {
-                        Some(sum) if sum.lacking > 0 => (format!("{} *", sum.text), sum.title),
-                        Some(sum) => (sum.text, sum.title),
-                        None => Default::default(),
-                    },
-                };
-                said.into_iter().map(cell).collect::<Vec<(String, String)>>()
+                let mut cells: Vec<(String, String)> = Vec::new();
+                // What is not unfolded is added up in one go; the rest each by its own scenario.
+                let folded = |column: &&GridColumn| column.scenario.is_none();
+                let columns: Vec<_> = sheet.columns.iter().filter(folded).cloned().collect();
+                let mut sums = added(scene, &columns, sheet, total, filtered).into_iter();
+                for column in sheet.columns {
+                    let cell = match &column.scenario {
+                        None => sums.next(),
+                        Some(id) => {
+                            let scene = model.document.scene_of(scene, id);
+                            added(&scene, from_ref(column), sheet, total, filtered).pop()
+                        }
+                    };
+                    cells.push(cell.unwrap_or_default());
+                }
+                cells
             })
         })
     });
@@ -158,10 +189,9 @@ pub fn foot(model: Model, total: Total) -> El {
                 if title { why } else { text }
             })
         };
-        el("div", "")
-            .attr("role", "gridcell")
-            .attr("data-total", column.key)
-            .live_attr("title", move || Some(read(true)).filter(|title| !title.is_empty()))
+        let cell = el("div", "").attr("role", "gridcell").attr("data-total", column.key);
+        cell.set_attr("data-scenario", column.scenario.as_ref().map(Id::as_str));
+        cell.live_attr("title", move || Some(read(true)).filter(|title| !title.is_empty()))
             .live_text(move || read(false))
     };
     let row = fixed(model, "rowheader", "Totals", &sum);
