@@ -485,7 +485,7 @@ fn what_cannot_be_read_stays_as_typed_beside_the_last_good_value() {
         "c",
         "services",
         "ec2, lambda",
-        "“lambda” is not there to choose. Type Amazon EC2, Amazon RDS, Amazon S3.",
+        "“lambda” is not there to choose. Type All, Amazon EC2, Amazon RDS, Amazon S3.",
     );
     keeps(
         Map,

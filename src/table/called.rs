@@ -5,7 +5,7 @@ use super::{Kind, Spec};
 use crate::text::{fold, squeezed};
 
 /// Other names of words, without what stands between letters and digits. The seven Rs as AWS's own
-/// glossary and the usual inventories have them; nothing that two of them could be.
+/// glossary and the usual inventories have them, and what pages call a lower fee; nothing that two of them could be.
 const CALLED: &[(&str, &[&str])] = &[
     ("rehost", &["liftandshift", "liftshift", "rehosting"]),
     ("relocate", &["hypervisorlevelliftandshift", "hypervisorliftandshift", "relocation"]),
@@ -26,6 +26,7 @@ const CALLED: &[(&str, &[&str])] = &[
     ("retire", &["decommission", "decommissioned", "decom", "sunset", "switchoff", "retired"]),
     ("data_centre", &["datacenter", "onprem", "onpremise", "onpremises"]),
     ("other_cloud", &["azure", "gcp", "googlecloud"]),
+    ("discount", &["cash", "feecut", "feereduction", "feediscount", "reducedfee", "lowerfees"]),
 ];
 
 /// The word of a list that a text is another name of; also where it stands before brackets.
@@ -90,6 +91,16 @@ mod tests {
         for text in ["lift", "modernise", "migrate", "", "(", "shift"] {
             assert_eq!(called(Strategy::WORDS, text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_lower_fee_is_what_the_page_calls_cash() {
+        use crate::domain::{partner::PartnerForm, proserve::ProServeMode};
+        for text in ["cash", "Cash", "fee cut", "Fee reduction", "lower fees"] {
+            let word = ProServeMode::Discount.word();
+            assert_eq!(called(ProServeMode::WORDS, text), Some(word), "{text}");
+        }
+        assert_eq!(called(PartnerForm::WORDS, "cash"), Some(PartnerForm::Cash.word()));
     }
 
     #[test]

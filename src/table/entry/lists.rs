@@ -33,14 +33,23 @@ pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 /// `all`, or services by name or id.
 pub(super) fn services(plan: &Plan, text: &str) -> Result<ServiceScope, EntryError> {
-    if matches!(fold(text).as_str(), "all" | "all services" | "*") {
+    const ALL: [&str; 6] = ["all", "all services", "any", "any service", "any services", "*"];
+    if ALL.contains(&fold(text).as_str()) {
         return Ok(ServiceScope::All);
     }
     // A whole text may also be the beginning of one name.
     let ids = listed(plan, text).or_else(|error| {
-        row(plan, TableId::Services, text).map(|id| vec![id]).map_err(|_| error)
+        row(plan, TableId::Services, text).map(|id| vec![id]).map_err(|_| with_all(error))
     })?;
     if ids.is_empty() { Err(Unread::Missing.into()) } else { Ok(ServiceScope::Listed(ids)) }
+}
+
+/// A refusal that names "All" before the services.
+fn with_all(mut error: EntryError) -> EntryError {
+    if let EntryError::NotOneOf { choices, .. } = &mut error {
+        choices.insert(0, "All".to_owned());
+    }
+    error
 }
 
 /// The services of a list. Names may hold what separates them: the longest known name is taken.
@@ -105,4 +114,22 @@ pub(super) fn months(
         months.insert(month, read::money(amount, format)?);
     }
     Ok(months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::plan_file;
+
+    #[test]
+    fn all_services_go_by_any_and_a_refusal_names_all() {
+        let plan = plan_file::read(include_str!("../../../examples/illustrative.json")).unwrap();
+        for text in ["all", "Any", "any services", "All services"] {
+            assert_eq!(services(&plan, text), Ok(ServiceScope::All), "{text}");
+        }
+        let refused = services(&plan, "no such service").unwrap_err().to_string();
+        assert!(refused.contains("Type All, "), "{refused}");
+        // In a list of several, each has to be a service.
+        assert!(services(&plan, "any; no such service").is_err());
+    }
 }
