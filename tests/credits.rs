@@ -21,7 +21,7 @@ use tranche::{
         ServiceScope, Sharing, Stacking, TableId, Value, choice::Choice as _,
         commitment::CreditsCount, month::parse_day, rules::StackingRule, service::ServiceKind,
     },
-    edit::{Command, apply, available, equal_parts, set_limit, set_rule, set_values},
+    edit::{Command, apply, available, equal_parts, part_count, set_limit, set_rule, set_values},
     engine::{Outcome, evaluate},
     io::plan_file,
     table::{resolve::resolve, validate},
@@ -346,6 +346,19 @@ fn a_split_follows_aws_rules_and_says_which() {
         "AWS allows 100 credits out of one, and 99 came of this one already."
     );
     assert_eq!(halves(&family, &last.id, 2).unwrap().plan.credits.len(), 100);
+}
+
+#[test]
+fn a_wrong_number_of_parts_is_told_what_is_allowed() {
+    let format = Format::default();
+    let of = |amount| credit("a", amount, "2027-12-31", &[]);
+    assert_eq!(part_count(" 99 ", &of(50_000), &format), Ok(99));
+    for text in ["501", "100", "1", "0", "-2", "2.5", "abc", ""] {
+        let said = "Type 2 to 99: parts of at least 100 that add up to what is left, 50,000.00";
+        assert_eq!(part_count(text, &of(50_000), &format), Err(said.to_owned()), "{text}");
+    }
+    assert!(part_count("11", &of(1_000), &format).unwrap_err().starts_with("Type 2 to 10:"));
+    assert!(part_count("2", &of(150), &format).unwrap_err().contains("too little to split"));
 }
 
 #[test]

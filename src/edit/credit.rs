@@ -110,6 +110,23 @@ pub fn parts(text: &str, format: &Format) -> Result<Vec<Cents>, Unread> {
     parts.map(|part| read::money(part, format)).collect()
 }
 
+/// How many equal parts a person types a credit is split into.
+///
+/// # Errors
+/// What is allowed, in words for the person who typed it.
+pub fn part_count(text: &str, credit: &Credit, format: &Format) -> Result<usize, String> {
+    let balance = available(credit);
+    let most = usize::try_from(balance.0 / LEAST.0).unwrap_or_default().min(MOST_PARTS);
+    let typed = text.trim().parse().ok().filter(|parts| (2..=most).contains(parts));
+    let (least, left) = (show::money_whole(LEAST, format), show::money_full(balance, format));
+    typed.ok_or_else(|| match most {
+        0 | 1 => format!("{left} is too little to split: AWS needs at least {least} in each part"),
+        _ => format!(
+            "Type 2 to {most}: parts of at least {least} that add up to what is left, {left}"
+        ),
+    })
+}
+
 /// Splits a credit: it keeps the first part, the others stand below it. Each carries on what the
 /// scenarios set of it.
 pub(super) fn split(
@@ -144,7 +161,16 @@ pub(super) fn split(
     Ok(())
 }
 
-fn check(plan: &Plan, credit: &Credit, parts: &[Cents], locale: Locale) -> Result<(), CreditError> {
+/// Whether a credit may be split into such parts.
+///
+/// # Errors
+/// [`CreditError`] that says what AWS does not allow.
+pub fn check(
+    plan: &Plan,
+    credit: &Credit,
+    parts: &[Cents],
+    locale: Locale,
+) -> Result<(), CreditError> {
     let format = cell::format_of(plan, locale);
     if !(2..=MOST_PARTS).contains(&parts.len()) {
         return Err(CreditError::Parts(parts.len()));

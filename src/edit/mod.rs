@@ -17,6 +17,6 @@ pub use cell::{
     addressed, error_of, expression_of, format_of, is_per_scenario, shown_value, typed,
 };
 pub use command::{Command, Entry};
-pub use credit::{CreditError, available, equal_parts, parts};
+pub use credit::{CreditError, available, check as check_split, equal_parts, part_count, parts};
 pub use history::History;
 pub use stacking::{set_limit, set_rule, set_values};

@@ -294,6 +294,14 @@ impl View {
         self.notice.set(Some(Notice { tone, text: text.into(), stays: false }));
     }
 
+    /// Takes back what was refused, as soon as it is being mended.
+    pub fn take_back(&self) {
+        let refused = |of: &Notice| of.tone == Tone::Bad && !of.stays;
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(refused)) {
+            self.notice.set(None);
+        }
+    }
+
     /// Shows a message about what is kept or lost, on every screen until it is dismissed.
     pub fn warn(&self, tone: Tone, text: impl Into<String>) {
         self.notice.set(Some(Notice { tone, text: text.into(), stays: true }));

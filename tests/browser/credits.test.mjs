@@ -121,6 +121,34 @@ test("a credit is split as AWS allows it, in one step that can be undone", async
   await list(page).getByRole("button", { name: "Activate, Northgate Labs, part 2" }).waitFor({ state: "detached" });
 });
 
+test("what can't be split is said as it is typed, and no longer once it is right", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  await go(page, "credits", "c02", "name");
+  const forms = detail(page);
+  await forms.getByText("Split…").click();
+  const [count, amounts] = [forms.getByLabel("Equal parts"), forms.getByLabel("Amounts")];
+  const said = async () => (await forms.getByRole("alert").allInnerTexts()).join("");
+  assert.equal(await said(), "");
+  for (const text of ["501", "2.5", "abc", "1"]) {
+    await count.fill(text);
+    await until(said, "Type 2 to 99: parts of at least 100 that add up to what is left, 38,000.00", text);
+    await count.fill("4");
+    await until(said, "");
+  }
+  await amounts.fill("37k");
+  await until(said, "AWS splits a credit into 2 to 99 parts, not 1.");
+  await forms.getByText("1 part, 37,000.00 of 38,000.00").waitFor();
+  await amounts.fill("37k; many");
+  await until(async () => /many/.test(await said()), true);
+  await forms.getByRole("button", { name: "Split", exact: true }).click();
+  await amounts.fill("37k; 1k");
+  await until(said, "");
+  await forms.getByRole("button", { name: "Split", exact: true }).click();
+  await list(page).getByRole("button", { name: "Activate, Northgate Labs, part 2" }).waitFor();
+  assert.deepEqual([await count.inputValue(), await amounts.inputValue(), await said()], ["", "", ""]);
+});
+
 test("a transfer drops how the credit was shared", async () => {
   const page = await open();
   await scenario(page, "Target");
@@ -163,10 +191,16 @@ test("a cell of the matrix sets the rule in the scenario and says what it is wor
   assert.equal(await matrix.locator(`[data-pair="${pair}"] small`).getAttribute("data-cents"), String(-cents));
   await page.keyboard.press("Enter");
   await until(async () => [await net(page), await button.innerText()], before);
+  await until(() => matrix.locator(".matrix__own").first().getByText("covers at most", { exact: true }).count(), 1, "limits are labelled");
   const limit = matrix.getByRole("textbox").first();
+  await limit.fill("150");
+  await limit.press("Enter");
+  const refused = page.getByRole("alert").filter({ hasText: "out of range" });
+  await refused.waitFor();
   await limit.fill("40");
   await limit.press("Enter");
   await until(() => limit.inputValue(), "40%");
+  assert.equal(await refused.count(), 0, "what was refused is mended");
 });
 
 test("the list follows what is typed into the register", async () => {

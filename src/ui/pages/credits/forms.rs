@@ -8,7 +8,7 @@ use crate::{
     edit::{self, Command},
     state::Scene,
     text::show,
-    ui::dom::{El, el, text},
+    ui::dom::{El, el, react, text},
 };
 
 /// The forms of a credit by its id in the outcome; none unless it stands in the register.
@@ -46,41 +46,93 @@ fn equal(shared: Shared, row: &Id, parts: usize) -> String {
     untrack(|| of(shared, row, amounts)).unwrap_or_default()
 }
 
+/// What is wrong with what is typed: the number of equal parts, and the amounts; nothing yet where
+/// nothing is typed.
+fn fault(scene: &Scene, credit: &Credit, count: &str, typed: &str) -> String {
+    if !count.trim().is_empty()
+        && let Err(allowed) = edit::part_count(count, credit, &scene.format)
+    {
+        return allowed;
+    }
+    if typed.trim().is_empty() {
+        return String::new();
+    }
+    match edit::parts(typed, &scene.format) {
+        Err(unread) => unread.to_string(),
+        Ok(parts) => edit::check_split(&scene.plan, credit, &parts, scene.format.locale())
+            .err()
+            .map_or_else(String::new, |error| error.to_string()),
+    }
+}
+
 fn split(shared: Shared, row: Id) -> El {
+    let counted = RwSignal::new("2".to_owned());
     let typed = RwSignal::new(equal(shared, &row, 2));
     let refusal = RwSignal::new(String::new());
     let (count, amounts) = (input("2"), input(&typed.get_untracked()));
     let (own, shown, place) = (count.clone(), amounts.clone(), row.clone());
     let count = count.attr("inputmode", "numeric").on("input", move |_| {
-        if let Ok(parts) = own.value().trim().parse::<usize>() {
+        let value = own.value();
+        let read = |scene: &Scene, credit: &Credit| edit::part_count(&value, credit, &scene.format);
+        if let Some(Ok(parts)) = untrack(|| of(shared, &place, read)) {
             shown.set_value(&equal(shared, &place, parts));
             typed.set(shown.value());
         }
+        counted.set(value);
+        refusal.set(String::new());
     });
-    let own = amounts.clone();
-    let amounts = amounts.on("input", move |_| typed.set(own.value()));
+    let (own, shown) = (amounts.clone(), count.clone());
+    let amounts = amounts.on("input", move |_| {
+        typed.set(own.value());
+        // Amounts of one's own are as many as they are.
+        shown.set_value("");
+        counted.set(String::new());
+        refusal.set(String::new());
+    });
     let place = row.clone();
     let sum = move || {
         let said = |scene: &Scene, credit: &Credit| {
-            let balance = show::money_full(edit::available(credit), &scene.format);
-            match typed.with(|typed| edit::parts(typed, &scene.format)) {
-                Err(unread) => unread.to_string(),
-                Ok(parts) => {
-                    let sum = parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.0));
-                    let sum = show::money_full(Cents(sum), &scene.format);
-                    format!("{} parts, {sum} of {balance}", parts.len())
-                }
-            }
+            let parts = typed.with(|typed| edit::parts(typed, &scene.format)).ok()?;
+            let sum = parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.0));
+            let [sum, balance] = [Cents(sum), edit::available(credit)]
+                .map(|cents| show::money_full(cents, &scene.format));
+            Some(format!("{}, {sum} of {balance}", show::counted(parts.len(), "part")))
+        };
+        of(shared, &place, said).flatten().unwrap_or_default()
+    };
+    let place = row.clone();
+    let wrong = Memo::new(move |_| {
+        let refused = refusal.get();
+        if !refused.is_empty() {
+            return refused;
+        }
+        let said = |scene: &Scene, credit: &Credit| {
+            counted.with(|count| typed.with(|typed| fault(scene, credit, count, typed)))
         };
         of(shared, &place, said).unwrap_or_default()
-    };
+    });
+    let fields = (count.clone(), amounts.clone());
     let act = text("button", "btn btn--small", "Split").on("click", move |_| {
-        let format = shared.app.document.scene().with_untracked(|scene| scene.format.clone());
-        let parts = typed.with_untracked(|typed| edit::parts(typed, &format));
-        let done = parts.map_err(|unread| unread.to_string()).and_then(|parts| {
+        if wrong.with_untracked(|wrong| !wrong.is_empty()) {
+            return;
+        }
+        let said = |scene: &Scene, credit: &Credit| match typed.get_untracked() {
+            typed if typed.trim().is_empty() => {
+                Err(edit::part_count("", credit, &scene.format).err().unwrap_or_default())
+            }
+            typed => edit::parts(&typed, &scene.format).map_err(|unread| unread.to_string()),
+        };
+        let parts = untrack(|| of(shared, &row, said)).unwrap_or_else(|| Ok(Vec::new()));
+        let done = parts.and_then(|parts| {
             let command = Command::SplitCredit { credit: row.clone(), parts };
-            shared.app.document.dispatch(&command).map(drop)
+            shared.app.document.dispatch(&command)
         });
+        if done.is_ok() {
+            fields.0.set_value("");
+            fields.1.set_value("");
+            counted.set(String::new());
+            typed.set(String::new());
+        }
         refusal.set(done.err().unwrap_or_default());
     });
     let note = "Parts of at least 100, adding up to the balance. It holds in every scenario; AWS can’t take it back, undo here can";
@@ -89,15 +141,20 @@ fn split(shared: Shared, row: Id) -> El {
         .child(labelled("Amounts", amounts))
         .child(el("p", "credits__sum").live_text(sum))
         .child(act)
-        .child(alert(refusal))
+        .child(alert(move || wrong.get()))
         .child(text("p", "credits__note", note))
 }
 
-fn alert(refusal: RwSignal<String>) -> El {
-    el("p", "field__error")
-        .attr("role", "alert")
-        .live_flag("hidden", move || refusal.with(String::is_empty))
-        .live_text(move || refusal.get())
+/// What is wrong; said again only when it is something else.
+fn alert(wrong: impl Fn() -> String + 'static) -> El {
+    let shown = el("p", "field__error").attr("role", "alert");
+    let own = shown.clone();
+    react(move || {
+        let wrong = wrong();
+        own.set_flag("hidden", wrong.is_empty());
+        own.set_text(&wrong);
+    });
+    shown
 }
 
 fn transfer(shared: Shared, row: Id) -> El {
@@ -111,6 +168,7 @@ fn transfer(shared: Shared, row: Id) -> El {
         })
     });
     let select = el("select", "field__input").children(options);
+    let select = select.on("change", move |_| refusal.set(String::new()));
     let own = select.clone();
     let act = text("button", "btn btn--small", "Transfer").on("click", move |_| {
         let account = Id::from(own.cast::<web_sys::HtmlSelectElement>().value());
@@ -126,6 +184,6 @@ fn transfer(shared: Shared, row: Id) -> El {
     folded("Transfer…")
         .child(labelled("To account", select))
         .child(act)
-        .child(alert(refusal))
+        .child(alert(move || refusal.get()))
         .child(text("p", "credits__note", &note))
 }

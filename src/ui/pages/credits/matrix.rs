@@ -61,12 +61,11 @@ fn table(app: App) -> Vec<El> {
                 std::cmp::Ordering::Less => el("span", "matrix__mirror"),
             };
             let stake = el("small", "matrix__stake");
-            line = line.child(
-                el("td", if row == column { "matrix__own" } else { "" })
-                    .attr("data-pair", &format!("{}-{}", a.word(), b.word()))
-                    .child(inside.clone())
-                    .child(stake.clone()),
-            );
+            let cell = el("td", if row == column { "matrix__own" } else { "" })
+                .attr("data-pair", &format!("{}-{}", a.word(), b.word()));
+            let cell =
+                if row == column { cell.child(text("small", "", "covers at most")) } else { cell };
+            line = line.child(cell.child(inside.clone()).child(stake.clone()));
             places.push((row, column, inside, stake));
         }
         rows.push(line);
@@ -114,6 +113,8 @@ fn limit(app: App, program: Program) -> El {
         .attr("aria-label", &format!("{} covers at most", program.label()))
         .attr("title", "The most of a charge the programme may cover");
     let own = input.clone();
+    // What was refused is being mended.
+    let input = input.on("input", move |_| app.view.take_back());
     input.on("change", move |_| {
         let scene = app.document.scene().get_untracked();
         match read::rate(&own.value(), scene.format.style, RateRange::SHARE) {
