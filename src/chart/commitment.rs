@@ -17,6 +17,8 @@ const HEIGHT: i32 = 286;
 const PLOT: (i32, i32) = (30, 196);
 /// The widest a bar is.
 const WIDEST: i32 = 84;
+/// The least of a shortfall that is seen below the line, which itself takes a pixel of it.
+const LEAST: i32 = 2;
 /// From bar to bar.
 const BETWEEN: i32 = 8;
 
@@ -187,10 +189,11 @@ impl Years<'_> {
         canvas.block((left, all), (right, fees), tone(Ink::Market));
         let mut top = all;
         if !to.shortfall.is_zero() {
-            // What is missing is seen even where it is small beside the commitment.
-            top = upright.y(commitment).min(all - 3);
-            canvas.block((left, top), (right, all), Ink::Neg.hatch());
-            canvas.outline((left, top), (right, all), Ink::Neg);
+            // What is missing lies below the commitment's line, and is seen even where it is small.
+            top = upright.y(commitment);
+            let foot = all.max(top + 1 + LEAST);
+            canvas.block((left, top), (right, foot), Ink::Neg.hatch());
+            canvas.outline((left, top), (right, foot), Ink::Neg);
         }
         let middle = i32::midpoint(left, right);
         let (word, letter) = short(answer.answer);
@@ -259,5 +262,29 @@ mod tests {
         );
         let none = Years { answers: &[], format: &Format::default() };
         assert!(none.table().rows.is_empty() && none.svg(300, "none").contains("<svg"));
+    }
+
+    #[test]
+    fn a_small_shortfall_lies_between_what_counts_and_the_line() {
+        let plan = plan_file::read(include_str!("../../examples/illustrative.json")).unwrap();
+        let mut answers = answers(&plan, &evaluate(&plan).unwrap());
+        answers.truncate(1);
+        answers[0].years.truncate(1);
+        let commitment = answers[0].years[0].commitment;
+        let to = answers[0].years[0].comes_to.as_mut().unwrap();
+        (to.shortfall, to.marketplace) = (Cents(100_000), Cents::ZERO);
+        to.fees = Cents(commitment.0 - 100_000);
+        let years = Years { answers: &answers, format: &Format::default() };
+        let svg = years.svg(900, "years");
+        let number = |from: &str, key: &str| {
+            let after = from.split(&format!(" {key}=\"")).nth(1).unwrap();
+            after.split(['"', ',']).next().unwrap().parse::<i32>().unwrap()
+        };
+        let line = svg.split("stroke-width=\"2\" points=\"").nth(1).unwrap();
+        let line: i32 = line.split([',', ' ']).nth(1).unwrap().parse().unwrap();
+        let short = svg.split("<rect").find(|of| of.contains("hatch-neg)")).unwrap();
+        assert_eq!(number(short, "y"), line, "it ends at the line");
+        // The line takes one pixel below its middle.
+        assert!(number(short, "height") > LEAST);
     }
 }

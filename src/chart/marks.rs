@@ -15,6 +15,8 @@ const FIGURE: Text = Text::new(TextSize::Name, Ink::Ink).bold();
 const SAID: Text = Text::new(TextSize::Label, Ink::Ink2);
 /// Height of one row of labels.
 const LANE: i32 = 34;
+/// Nearer marks than this count as one place.
+const NEAR: i32 = 12;
 /// Height of the line itself.
 const TRACK: i32 = 10;
 /// Below the line: the differences, and the labels of the axis.
@@ -122,7 +124,17 @@ impl Marks {
                 canvas.block((x - 1, top - 3), (x + 1, top + TRACK + 3), Ink::from(mark.kind));
                 if let Some(label) = label {
                     let base = LANE * i32::try_from(lanes - label.lane).unwrap_or(1);
-                    self.label(canvas, mark, (label.left, base - LANE + 8), (x, top - 3));
+                    // Marks that (nearly) meet have their labels over each other: a line from the upper
+                    // one would strike through those below.
+                    let below = self.marks.iter().zip(&labels).any(|(other, of)| {
+                        of.is_some_and(|of| of.lane < label.lane)
+                            && (axis.x(other.value) - x).abs() < NEAR
+                    });
+                    let at = (label.left, base - LANE + 8);
+                    if !below {
+                        canvas.line(vec![(x, at.1 + 20), (x, top - 3)], 1, Ink::Line2);
+                    }
+                    self.label(canvas, mark, at);
                 }
                 let said = format!("{} {}", mark.name, self.money(mark.value));
                 canvas.note((x - 4, top - 4), (x + 4, top + TRACK + 4), &said);
@@ -183,9 +195,8 @@ impl Marks {
         }
     }
 
-    fn label(&self, canvas: &Canvas<'_>, mark: &Mark, (left, y): Point, (x, foot): Point) {
+    fn label(&self, canvas: &Canvas<'_>, mark: &Mark, (left, y): Point) {
         let ink = Ink::from(mark.kind);
-        canvas.line(vec![(x, y + 20), (x, foot)], 1, Ink::Line2);
         let halo = |look: Text| look.halo();
         canvas.text(&mark.name, (left, y), halo(Text { ink, ..NAME }));
         let figure = self.money(mark.value);
@@ -234,6 +245,17 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn no_line_strikes_through_labels_where_marks_meet() {
+        let kinds = [ScenarioKind::Base, ScenarioKind::Ask, ScenarioKind::Target];
+        let lines = |values: [i64; 3]| {
+            let all: Vec<_> = kinds.into_iter().zip(values).collect();
+            marks(&all).svg(900).matches("class=\"c-s-line-2\"").count()
+        };
+        assert_eq!(lines([0, 400, 800]), 3);
+        assert_eq!(lines([500, 500, 500]), 1, "only the lowest label has its line");
     }
 
     #[test]

@@ -26,6 +26,8 @@ struct Row {
     title: String,
     ink: Option<Ink>,
     offer: Cents,
+    /// Whether AWS's offer is the scenario shown, and stands there once.
+    is_offer: bool,
     here: Cents,
     target: Option<Cents>,
     lost: Cents,
@@ -59,6 +61,7 @@ fn build(app: App) -> Option<El> {
         title: title.to_owned(),
         ink: program.map(Ink::from),
         offer: sum(&offer, program, face),
+        is_offer: here.kind == ScenarioKind::Base,
         here: sum(&outcome, program, face),
         target: target.as_ref().map(|target| sum(target, program, face)),
         lost: sum(&outcome, program, lost),
@@ -70,7 +73,10 @@ fn build(app: App) -> Option<El> {
     let format = sides::format(app);
     let most = rows.iter().map(|row| row.here.max(row.offer).max(row.target.unwrap_or_default()));
     let most = most.max().unwrap_or_default();
-    let mut heads = vec!["Programme", "AWS offer", &here.name];
+    let mut heads = vec!["Programme", &here.name];
+    if here.kind != ScenarioKind::Base {
+        heads.insert(1, "AWS offer");
+    }
     if target.is_some() {
         heads.extend(["Target", "Gap"]);
     }
@@ -108,7 +114,7 @@ fn line(row: &Row, most: Cents, format: &Format) -> El {
     }
     el("tr", "")
         .child(text("th", "", &row.title).attr("scope", "row"))
-        .child(cell(&money(row.offer)))
+        .children((!row.is_offer).then(|| cell(&money(row.offer))))
         .child(text("td", "num programs__here", &money(row.here)))
         .children(row.target.into_iter().flat_map(|target| [cell(&money(target)), gap(target)]))
         .child(cell(&money(row.lost)))
