@@ -10,7 +10,6 @@ use crate::{
     calc::checks::Place,
     domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
     state::Screen,
-    table::table,
 };
 
 /// The screen that shows a table; terms of one row have their panel on one of the screens.
@@ -38,24 +37,22 @@ pub fn jump(app: App, place: &Place) {
     }
     let Some(screen) = screen_of(place.table) else { return };
     if !place.table.is_single() {
-        if let Some(row) = place.row.clone().or_else(|| first_row(app, place.table)) {
-            app.view.wanted.set(Some(CellRef {
-                table: place.table,
-                row,
-                field: place.field.unwrap_or_default(),
-                scenario: place.scenario.clone(),
-            }));
-        }
+        app.view.wanted.set(Some(CellRef {
+            table: place.table,
+            // Without a name it is the first one shown, or the one that adds a row.
+            row: place.row.clone().unwrap_or_else(|| Id::from("")),
+            field: place.field.unwrap_or_default(),
+            scenario: place.scenario.clone(),
+        }));
         app.view.open(place.table);
         return;
     }
     if app.view.screen.get_untracked() != screen {
         app.view.screen.set(screen);
     }
-    let within = place.field.map_or_else(String::new, |field| {
-        format!(" [data-field={field}] :is(input, select, textarea)")
-    });
-    let selector = format!("[data-table={}]{within}", place.table.word());
+    let within = place.field.map_or_else(String::new, |field| format!(" [data-field={field}]"));
+    let selector =
+        format!("[data-table={}]{within} :is(input, select, textarea)", place.table.word());
     request_animation_frame(move || {
         let Some(found) = find(&selector) else { return };
         // Terms that are seldom needed stand behind “More terms”.
@@ -70,8 +67,4 @@ pub fn jump(app: App, place: &Place) {
 /// What a selector finds on the page.
 pub fn find(selector: &str) -> Option<El> {
     El::of(document().body()?).find(selector)
-}
-
-fn first_row(app: App, id: TableId) -> Option<Id> {
-    app.document.scene().with_untracked(|scene| table(&scene.plan, id).id_at(0))
 }

@@ -143,6 +143,24 @@ test("a sheet with its titles is matched by name, leaves out what is no column, 
   assert.equal(await exported(page), before);
 });
 
+test("after a wide paste one goes on seeing its first cell", async () => {
+  const page = await base();
+  await go(page, TABLE, "w01", "name");
+  await page.keyboard.press("Control+ArrowDown");
+  const scroller = page.locator(".sheet__scroll");
+  await until(() => scroller.evaluate((one) => one.scrollLeft), 0);
+  const row = Array(20).fill("").with(0, "Wide").join("\t");
+  await paste(page, `${row}\n${row}\n`);
+  await until(() => grid(page, TABLE).locator("[data-row]").filter({ hasText: "Wide" }).count(), 2);
+  assert.ok((await selected(page)).length > 20, "what was pasted is selected");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal(await scroller.evaluate((one) => one.scrollLeft), 0);
+  // Shift still shows the corner that moves.
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await until(() => scroller.evaluate((one) => one.scrollLeft > 0), true);
+});
+
 test("amounts that can be read in two ways are asked about before anything is pasted", async () => {
   const page = await base();
   const before = await exported(page);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, figure, grid, openApp } from "./harness.mjs";
-import { cents, enter, example, inSwitch, openPlan, planMenu, read, scenario, until } from "./steps.mjs";
+import { active, cents, enter, example, inSwitch, openPlan, planMenu, read, scenario, until } from "./steps.mjs";
 import { paste } from "./timing.mjs";
 
 const SAMPLE = "examples/illustrative.json";
@@ -230,6 +230,36 @@ test("a plan started empty says what it needs, leads there, and shows its charts
   await page.getByRole("link", { name: "Overview" }).click();
   await page.getByRole("region", { name: "Against our marks" }).waitFor();
   assert.equal(await steps.count(), 0);
+});
+
+test("a step leads to the table with the keyboard on it, also where the table is empty, so that a sheet can be pasted", async () => {
+  const page = await openApp({ path: "#overview" });
+  await planMenu(page, "Start empty");
+  const steps = page.getByRole("region", { name: "To a first figure" });
+  const onIt = (table) => grid(page, table).evaluate((one) => one === document.activeElement);
+  await steps.getByRole("button", { name: "What moves to AWS" }).click();
+  await until(() => onIt("workloads"), true);
+  assert.deepEqual(await active(page, "workloads"), { row: null, field: "name" }, "the row that adds one");
+  await paste(page, "One\tRehost\tMar 27\t1,200.50\nTwo\tRehost\tApr 27\t2,000.50\n");
+  await until(() => grid(page, "workloads").locator("[data-row]").count(), 2);
+  await page.getByRole("link", { name: "Overview" }).click();
+  await steps.getByRole("button", { name: "What moves to AWS" }).click();
+  await until(() => onIt("workloads"), true);
+  assert.equal((await active(page, "workloads")).field, "name");
+  await page.getByRole("link", { name: "Overview" }).click();
+  await steps.getByRole("button", { name: "What AWS gives" }).click();
+  await until(() => page.evaluate(() => document.activeElement.closest("[data-table]")?.dataset.table), "map");
+});
+
+test("by programme AWS's offer stands once while it is the scenario shown", async () => {
+  const page = await open();
+  const heads = () => panel(page, "By programme").locator("thead th").allInnerTexts();
+  await scenario(page, "AWS offer");
+  await until(heads, ["Programme", "AWS offer", "Target", "Gap", "Forfeited"]);
+  await scenario(page, "Ask");
+  await until(heads, ["Programme", "AWS offer", "Ask", "Target", "Gap", "Forfeited"]);
+  const widths = await panel(page, "By programme").locator("tr").evaluateAll((rows) => rows.map((row) => row.cells.length));
+  assert.equal(new Set(widths).size, 1, "every row has as many cells");
 });
 
 test("who was led to a cell comes back by the link to where they were, and by the browser's way back", async () => {

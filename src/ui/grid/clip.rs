@@ -85,7 +85,10 @@ fn paste(model: Model, block: &Block, mark: Option<DecimalMark>) {
         Paste::Ready(gesture) => {
             let before = model.document.plan_now();
             let mut note = gesture.note.clone();
+            // However wide it is, one goes on seeing where it begins.
+            model.from_first.set_value(gesture.command.is_some());
             if !model.gesture(gesture) {
+                model.from_first.set_value(false);
                 return;
             }
             let kept = clipboard::unreadable(&before, &model.document.plan_now());

@@ -142,9 +142,11 @@ fn follow(model: Model, scroller: El, before: Option<(El, El)>) {
     on_window("resize", move |_| take());
     let mut first = true;
     react(move || {
-        let at = model.selection().head;
+        let selection = model.selection();
+        let pasted = model.from_first.get_value();
+        model.from_first.set_value(false);
         if !std::mem::take(&mut first) {
-            model.reveal(at);
+            model.reveal(if pasted { selection.active } else { selection.head });
         }
     });
 }

@@ -39,6 +39,8 @@ pub struct Model {
     pub walking: StoredValue<bool>,
     /// The column in which a run of Tabs began: Enter leads back there.
     pub run: StoredValue<Option<usize>>,
+    /// Whether the next selection is seen from its first cell and not from its far corner.
+    pub from_first: StoredValue<bool>,
     /// What is scrolled into view.
     pub viewport: RwSignal<Viewport>,
     /// Pixels scrolled to the right.
@@ -117,6 +119,7 @@ impl Model {
             editing: RwSignal::new(None),
             walking: StoredValue::new(false),
             run: StoredValue::new(None),
+            from_first: StoredValue::new(false),
             viewport: RwSignal::new(Viewport { top: 0, height: 600 }),
             left: RwSignal::new(0),
             row_height: if narrow || layout.roomy { 36 } else { 26 },

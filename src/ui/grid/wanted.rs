@@ -16,8 +16,13 @@ pub fn follow(model: Model) {
                 return;
             }
             model.view.wanted.set(None);
-            let row =
-                model.order.with_untracked(|order| order.iter().position(|id| *id == cell.row));
+            model.focus();
+            let row = match cell.row.as_str() {
+                "" => Some(0),
+                _ => {
+                    model.order.with_untracked(|order| order.iter().position(|id| *id == cell.row))
+                }
+            };
             let Some(row) = row else {
                 let hidden = "That row is not among those shown: take back the filter to see it";
                 model.view.say(Tone::Info, hidden);
@@ -31,7 +36,6 @@ pub fn follow(model: Model) {
                 columns.iter().position(of).unwrap_or_default()
             });
             model.go(Cursor { row, column });
-            model.focus();
         });
     });
 }
