@@ -119,6 +119,7 @@ fn root(app: App) -> [El; 4] {
     // The hue of the active scenario, for what it sets.
     let hue = main.clone();
     react(move || hue.set_attr("class", Some(&format!("main {}", scenario_hue(document)))));
+    let skipped = main.clone();
     let calling = move || view.screen.get() == Screen::Call;
     let frame = el("div", "app")
         .live_class("app--call", calling)
@@ -129,7 +130,11 @@ fn root(app: App) -> [El; 4] {
         .child(main);
     let spoken = el("div", "vh").attr("role", "status").attr("aria-live", "polite");
     [
-        text("a", "skip", "Skip to the page").attr("href", "#main"),
+        // The address stays: it names the screen.
+        text("a", "skip", "Skip to the page").attr("href", "#main").on("click", move |event| {
+            event.prevent_default();
+            skipped.focus();
+        }),
         frame,
         el("div", "")
             .live(move || import_dialog::dialog(app))

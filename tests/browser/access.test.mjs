@@ -410,6 +410,7 @@ test("the skip link leads past the frame to the page", async () => {
   assert.equal((await focused(page)).part, "skip link");
   await page.keyboard.press("Enter");
   await until(() => page.evaluate(() => document.activeElement.id), "main");
+  assert.equal(new URL(page.url()).hash, "#workloads", "a reload opens the same screen");
 });
 
 test("a deal can be worked on without a mouse", async () => {

@@ -33,6 +33,29 @@ test("each answer comes to what the plan comes to with it", async () => {
   assert.deepEqual(page.seen.errors, []);
 });
 
+test("the keyboard stays where an answer was taken", async () => {
+  const page = await open();
+  await scenario(page, "Ask");
+  const button = page.getByRole("button", { name: /^Take “/ }).and(page.locator(":visible")).first();
+  const answer = await button.evaluate((one) => one.closest("th").dataset.answer);
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await until(() => page.evaluate(() => document.activeElement.dataset.answer), answer);
+});
+
+test("where the terms stand below, the page scrolls as one", async () => {
+  const page = await open({ width: 1024, height: 768 });
+  const scrolling = () =>
+    page.evaluate(() => {
+      const inside = document.querySelectorAll("main, main *");
+      const scrolls = (of) => of.scrollHeight > of.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(of).overflowY);
+      return [...inside].filter(scrolls).map((of) => of.localName);
+    });
+  await until(scrolling, ["main"]);
+  const chart = await page.getByRole("img", { name: /Contract years/ }).boundingBox();
+  assert.ok(chart.height > 200, "the chart has its height");
+});
+
 test("the years are those of the calculation", async () => {
   const page = await open();
   const all = JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;

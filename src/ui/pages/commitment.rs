@@ -157,6 +157,8 @@ fn group(app: App, answer: CreditsCount) -> El {
         let unknown = scene.with(|scene| scene.resolved.edp.credits_count == CreditsCount::Unknown);
         String::from(if unknown { "assumed: not known" } else { "in this scenario" })
     };
+    let head = el("th", "answers__first answers__group").attr("tabindex", "-1");
+    let own = head.clone();
     let take = text("button", "btn btn--small", "Take")
         .attr("aria-label", &format!("Take “{}” in this scenario", commitment::statement(answer)))
         .live_flag("hidden", move || scene.with(|scene| scene.resolved.edp.credits_count == answer))
@@ -168,9 +170,10 @@ fn group(app: App, answer: CreditsCount) -> El {
                 edit::set_values(&scene.plan, &scene.scenario, label, &[set])
             });
             app.act(&command);
+            // The button is gone then; the keyboard stays at its place.
+            own.focus();
         });
-    el("th", "answers__first answers__group")
-        .attr("scope", "colgroup")
+    head.attr("scope", "colgroup")
         .attr("colspan", "3")
         .attr("data-answer", answer.word())
         .live_class("answers__group--taken", taken)
