@@ -38,7 +38,7 @@ pub(super) fn assumptions(source: &Source<'_>) -> Part {
 }
 
 /// Every row of every table in the active scenario, in pieces that a page holds; columns that are empty
-/// in all rows are left out. Where there are very many, a screen has a sentence in place of the rows.
+/// in all rows are left out. Where there are very many, a screen has a sentence in place of a long table's rows.
 pub fn appendix(source: &Source<'_>) -> Vec<Part> {
     let tables = TableId::ALL.iter().filter(|id| **id != TableId::Plan);
     let rows: usize = tables.clone().map(|id| table(source.resolved, *id).len()).sum();
@@ -66,7 +66,7 @@ fn all_of(source: &Source<'_>, id: TableId, whole: bool) -> Option<Part> {
     let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
     let ids: Vec<_> = ids.filter(|row| !source.hides(id, row.as_str())).collect();
     let title = id.label().to_owned();
-    if !(whole || id.is_single() || ids.is_empty()) {
+    if !whole && ids.len() > fit::SHORT {
         return Some(Part {
             title,
             note: fit::in_full(ids.len(), source.format),

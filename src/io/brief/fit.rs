@@ -10,6 +10,9 @@ use super::{Part, Set};
 /// large plan would be minutes of scrolling and seconds of waiting.
 pub(super) const ON_SCREEN: usize = 1_000;
 
+/// Up to how many rows a table stands on screen even then.
+pub(super) const SHORT: usize = 100;
+
 /// The columns of a piece, its first included.
 const COLUMNS: usize = 7;
 /// The width of a page inside its margins, in tenths of the print font's size: A4 is the narrower paper.
