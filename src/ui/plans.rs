@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use super::{
     app::App,
@@ -19,6 +20,9 @@ use crate::{
 
 /// What browsers usually let a page keep, in characters.
 const ROOM: usize = 5 << 20;
+
+/// What is asked before a plan goes for good.
+const SURE: &str = "Delete this plan for good? Nothing brings it back.";
 
 /// The list, while it is open.
 pub fn dialog(app: App) -> Option<El> {
@@ -92,7 +96,13 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
         let slot = slot.clone();
         text("button", "btn btn--small", name)
             .attr("aria-label", &format!("{name} {}", entry.name))
-            .on("click", move |_| run(&slot))
+            .on("click", move |event| {
+                // Another row may stand there by the second click of a double click.
+                let clicked = event.unchecked_ref::<web_sys::UiEvent>().detail();
+                if clicked < 2 {
+                    run(&slot);
+                }
+            })
     };
     let line = el("li", "plans__row").attr("data-plan", &entry.slot);
     if entry.trashed {
@@ -100,22 +110,27 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
             "Bring back",
             Box::new(move |slot| {
                 plans::restore(slot);
+                app.view.say(Tone::Info, "The plan is back in the list.");
                 again();
             }),
         );
         let for_good = button(
             "Delete for good",
             Box::new(move |slot| {
-                plans::destroy(slot);
-                again();
+                if window().confirm_with_message(SURE).unwrap_or_default() {
+                    plans::destroy(slot);
+                    app.view.say(Tone::Info, "The plan is deleted for good.");
+                    again();
+                }
             }),
         );
         let said = "deleted; it stays until you delete another";
         return line
             .child(text("span", "plans__name plans__name--gone", &entry.name))
             .child(text("span", "plans__said", said))
-            .child(back)
-            .child(for_good);
+            .child(for_good)
+            // Where “Delete” stood: whoever clicks once too often has changed nothing.
+            .child(back);
     }
     let said = el("span", "plans__said").text(&state_of(app, &entry, open));
     let shut = dialog.clone();

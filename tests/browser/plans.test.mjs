@@ -136,10 +136,35 @@ test("undoing a deletion brings the plan out of the bin", async () => {
 test("what is deleted for good is gone, and makes room", async () => {
   const page = await two();
   await dialog(page).getByRole("button", { name: "Delete One" }).click();
-  await dialog(page).getByRole("button", { name: "Delete for good One" }).click();
+  const forGood = () => dialog(page).getByRole("button", { name: "Delete for good One" }).click();
+  page.once("dialog", (asked) => asked.dismiss());
+  await forGood();
+  assert.deepEqual(await names(page), ["(One)", "Two"], "asked first");
+  page.once("dialog", (asked) => asked.accept());
+  await forGood();
   await until(() => names(page), ["Two"]);
+  await page.getByText("The plan is deleted for good.").waitFor();
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("tranche/plan")).length), 1);
 });
+
+for (const [how, pause] of [["a double click", 0], ["two clicks 250 ms apart", 250]]) {
+  test(`${how} on “Delete” never deletes a plan for good`, async () => {
+    const page = await two();
+    const spot = await dialog(page).getByRole("button", { name: "Delete One" }).boundingBox();
+    const [x, y] = [spot.x + spot.width / 2, spot.y + spot.height / 2];
+    if (pause) {
+      await page.mouse.click(x, y);
+      await page.waitForTimeout(pause);
+      await page.mouse.click(x, y);
+    } else {
+      await page.mouse.dblclick(x, y);
+    }
+    // The second click does nothing or brings it back, and what is said of it is so.
+    await until(() => names(page), [pause ? "One" : "(One)", "Two"]);
+    await page.getByText(pause ? "The plan is back in the list." : "The list of plans brings it back").waitFor();
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("tranche/plan")).length), 2);
+  });
+}
 
 test("a duplicate is a plan of its own", async () => {
   const page = await start();
