@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{Id, TableId, drafts::CellRef},
     edit::{Command, Entry as Put},
-    io::keep::{Entry, unexported},
+    io::keep::{Entry, moment, unexported},
     platform::clock,
     state::{Tone, autosave, import, plans},
 };
@@ -161,8 +161,9 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
 /// When it was kept and what of it exists nowhere else.
 fn state_of(app: App, entry: &Entry, open: bool) -> String {
     let now = if open { "open, " } else { "" };
-    let exported = unexported(entry, clock::today(), untrack(|| app.view.locale()).dates);
-    let saved = if entry.saved.is_empty() { "earlier" } else { &entry.saved };
+    let dates = untrack(|| app.view.locale()).dates;
+    let exported = unexported(entry, clock::today(), dates);
+    let saved = if entry.saved.is_empty() { "earlier" } else { &moment(&entry.saved, dates) };
     format!("{now}kept {saved}, {exported}")
 }
 

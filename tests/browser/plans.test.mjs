@@ -270,6 +270,7 @@ test("a few changes that exist nowhere else for a week are reminded of too, besi
   assert.equal(await kept(page), "Saved");
   await list(page);
   await page.getByText("never exported; exists only in this browser for 3 days").waitFor();
+  assert.match(await rows(page).innerText(), /kept 24 Nov 2026, \d\d:\d\d, never/, "the day as the reader writes days");
   page = await later("2026-12-02T09:00:00Z", page);
   await page.getByText("“Quiet” was never exported; exists only in this browser for 8 days.").waitFor();
   assert.equal(await kept(page), "Saved, never exported; exists only in this browser for 8 days");

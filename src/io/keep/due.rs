@@ -42,6 +42,14 @@ pub fn unexported(entry: &Entry, today: Day, dates: DayOrder) -> String {
     [when, ", kept ", &kept, " since"].concat()
 }
 
+/// A moment as the index writes it, `2026-11-24 14:32`, with its day as the reader writes days.
+pub fn moment(written: &str, dates: DayOrder) -> String {
+    match written.split_once(' ').and_then(|(day, time)| Some((parse_day(day)?, time))) {
+        Some((day, time)) => [&show::day(day, dates), ", ", time].concat(),
+        None => written.to_owned(),
+    }
+}
+
 /// The day since which something of it exists nowhere else, as far as the index knows.
 fn alone_since(entry: &Entry) -> Option<Day> {
     let known = [entry.since.as_str(), &entry.exported, entry.saved.get(..10).unwrap_or_default()];
@@ -88,6 +96,14 @@ mod tests {
         assert_eq!(said(&last(0)), "exported 14 Nov 2026");
         let today = once("2026-11-26", "2026-11-26", 60);
         assert_eq!(said(&today), "exported today, kept 60 times since");
+    }
+
+    #[test]
+    fn a_moment_has_its_day_as_the_reader_writes_days() {
+        assert_eq!(moment("2026-11-24 14:32", DayOrder::DayFirst), "24 Nov 2026, 14:32");
+        assert_eq!(moment("2026-11-24 14:32", DayOrder::MonthFirst), "Nov 24, 2026, 14:32");
+        assert_eq!(moment("earlier", DayOrder::Ask), "earlier");
+        assert_eq!(moment("", DayOrder::Ask), "");
     }
 
     #[test]

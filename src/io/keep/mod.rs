@@ -6,7 +6,7 @@
 mod due;
 mod index;
 
-pub use due::{is_export_due, unexported};
+pub use due::{is_export_due, moment, unexported};
 pub use index::{Entry, Index, pack_index, unpack_index};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
