@@ -4,15 +4,27 @@ use crate::domain::Day;
 
 /// Today in the user's own time zone.
 pub fn today() -> Day {
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).unwrap_or(2027);
-    Day::from_ymd_opt(year, now.get_month() + 1, now.get_date()).unwrap_or_default()
+    day_of(&js_sys::Date::new_0())
+}
+
+fn day_of(date: &js_sys::Date) -> Day {
+    let year = i32::try_from(date.get_full_year()).unwrap_or(2027);
+    Day::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default()
 }
 
 /// The time of day as `14:32`.
 pub fn time() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+    time_of(&js_sys::Date::new_0())
+}
+
+fn time_of(date: &js_sys::Date) -> String {
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// A moment that a [`stamp`] begins with, in the user's own time zone, as `2026-11-24 14:32`.
+pub fn moment(stamp: &str) -> String {
+    let date = js_sys::Date::new(&stamp.into());
+    format!("{} {}", day_of(&date), time_of(&date))
 }
 
 /// Milliseconds of a clock that only goes forward as far as the user leaves it alone: for time budgets.

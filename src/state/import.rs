@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Document, Tone, View, autosave};
+use super::{Document, Tone, View, autosave::Autosave, plans};
 use crate::{
     domain::{Month, Plan},
     edit::{Command, starter},
@@ -15,17 +15,26 @@ use crate::{
     platform::clock,
 };
 
+/// What stands behind the name of a redacted copy.
+pub const REDACTED: &str = ", redacted";
+
 /// Takes the bytes of a file. The plan stays as it was unless the whole file was read.
-pub fn take(document: Document, view: View, name: &str, bytes: &[u8]) {
+/// A plan that says something else than the one of its id that is here is opened beside it: nothing is
+/// replaced unasked.
+pub fn take(document: Document, view: View, autosave: Autosave, name: &str, bytes: &[u8]) {
     let refuse = |sentence: String| view.say(Tone::Bad, format!("{name}: {sentence}"));
     match import::detect(bytes, name) {
         Err(error) => refuse(error.to_string()),
         Ok(Kind::Plan) => match read_plan(bytes) {
-            Ok(plan) if !autosave::make_way(&plan) => {
-                refuse(format!(
-                    "“{}” is kept here already, and there is no room to set that copy aside. Export or delete a plan first.",
-                    plan.head.name
-                ));
+            Ok(plan) if autosave.differs(&plan) => {
+                let what = if name.contains(REDACTED) { REDACTED } else { ", from file" };
+                let own = plans::apart(plan, what);
+                let said = "What you have here of this plan differs from the file, so the file";
+                let said = format!(
+                    "“{}” is open. {said} stands beside it as a plan of its own. Nothing was replaced.",
+                    own.head.name
+                );
+                replace(document, view, own, format!("Open {name}"), said);
             }
             Ok(plan) => open(document, view, plan, format!("Open {name}")),
             Err(sentence) => refuse(sentence),
@@ -45,7 +54,7 @@ fn read_plan(bytes: &[u8]) -> Result<Plan, String> {
 
 /// An empty plan that starts next month.
 pub fn empty() -> Plan {
-    super::plans::fresh(starter::plan(Month::of(clock::today()).plus(1)))
+    plans::fresh(starter::plan(Month::of(clock::today()).plus(1)))
 }
 
 /// Puts a plan in the place of the present one, as one step that can be undone.

@@ -19,7 +19,7 @@ pub const PLAN: &str = "tranche/plan";
 pub const INDEX: &str = "tranche/index";
 
 /// What a plan is called that can't be read.
-const UNREADABLE: &str = "A plan that can’t be read";
+pub const UNREADABLE: &str = "A plan that can’t be read";
 
 /// A plan read from the storage, with the stamp of its copy.
 pub fn read(slot: &str) -> Option<(Plan, Stamp)> {
@@ -122,6 +122,19 @@ pub fn export_due(slot: &str, dates: DayOrder) -> Option<(String, String)> {
 /// The plan as one that is not kept yet: under an id of its own.
 pub fn fresh(mut plan: Plan) -> Plan {
     Arc::make_mut(&mut plan.head.0).id = Id::from(format!("plan-{}", clock::stamp()));
+    plan
+}
+
+/// The plan as one of its own, under an id and a name that no kept plan has: `what` stands behind it.
+pub fn apart(plan: Plan, what: &str) -> Plan {
+    let mut plan = fresh(plan);
+    let name = [&plan.head.name, what].concat();
+    let (mut own, mut at, there) = (name.clone(), 1, index().entries);
+    while there.iter().any(|entry| entry.name == own) {
+        at += 1;
+        own = format!("{name} {at}");
+    }
+    Arc::make_mut(&mut plan.head.0).name = own;
     plan
 }
 

@@ -66,7 +66,7 @@ pub fn export(app: App) {
 
 /// Saves a copy without what only we may see.
 pub fn export_redacted(app: App) {
-    if save(app, &redacted(&app.document.plan_now()), ", redacted") {
+    if save(app, &redacted(&app.document.plan_now()), import::REDACTED) {
         app.view.say(
             Tone::Info,
             "The copy holds no walk-away, no cost or estimate of ours and no private row. Notes and names are as you wrote them: read them once before you send it.",
@@ -82,6 +82,12 @@ pub fn save(app: App, plan: &Plan, what: &str) -> bool {
         app.view.warn(Tone::Bad, "The browser did not let the file be saved.");
     }
     saved
+}
+
+/// Saves what was set aside, as it is.
+pub fn save_aside(when: &str, text: &str) {
+    let name = format!("set-aside-{}.json", when.replace([' ', ':'], "-"));
+    let _ = files::save(&name, "application/json", text);
 }
 
 /// A file dropped anywhere is taken.
@@ -113,7 +119,7 @@ fn take(app: App, file: &web_sys::File) {
         view.busy.set(None);
         view.welcome.set(false);
         match bytes {
-            Some(bytes) => import::take(document, view, &name, &bytes),
+            Some(bytes) => import::take(document, view, app.autosave, &name, &bytes),
             None => view.say(
                 Tone::Bad,
                 format!("{name} could not be read from the disk. The plan is unchanged."),

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     domain::{Id, TableId, drafts::CellRef},
     edit::{Command, Entry as Put},
-    io::keep::{Entry, moment, unexported},
+    io::{
+        keep::{Entry, moment, unexported},
+        plan_file,
+    },
     platform::clock,
     state::{Tone, autosave, import, plans},
 };
@@ -53,6 +56,7 @@ fn list(app: App) -> El {
             run(app);
         })
     };
+    let aside = aside(app, &dialog);
     let shut = dialog.clone();
     let rows =
         el("ul", "plans__list").attr("aria-label", "Plans in this browser").live(move || {
@@ -82,11 +86,14 @@ fn list(app: App) -> El {
         .child(act("Duplicate this plan", duplicate))
         .child(act("Import a file…", files::choose))
         .child(act("Close", |_| ()));
-    dialog
+    let list = dialog
         .child(text("h2", "dialog__title", "Plans"))
         .child(text("p", "plans__note", "They are kept in this browser only: nothing leaves the machine. Export what must not be lost."))
-        .child(rows)
-        .child(actions)
+        .child(rows);
+    match aside {
+        Some(aside) => list.child(aside).child(actions),
+        None => list.child(actions),
+    }
 }
 
 fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> El {
@@ -156,6 +163,39 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
             again();
         }),
     ))
+}
+
+/// What was set aside, if anything: to be opened as a plan of its own, or downloaded.
+fn aside(app: App, dialog: &El) -> Option<El> {
+    let dates = untrack(|| app.view.locale()).dates;
+    let mut rows = Vec::new();
+    for (when, text_of) in autosave::aside() {
+        let plan = plan_file::read(&text_of).ok();
+        let name = plan.as_ref().map_or(plans::UNREADABLE, |plan| &plan.head.name);
+        let shown = ["set aside ", &moment(&when, dates)].concat();
+        let mut line = el("li", "plans__row").child(text("span", "plans__name", name)).child(text(
+            "span",
+            "plans__said",
+            &shown,
+        ));
+        let button = |what: &str| {
+            text("button", "btn btn--small", what)
+                .attr("aria-label", &[what, " ", name, ", ", &shown].concat())
+        };
+        if let Some(plan) = plan.clone() {
+            let shut = dialog.clone();
+            line = line.child(button("Open as its own plan").on("click", move |_| {
+                palette::close(&shut);
+                let own = plans::apart(plan.clone(), ", set aside");
+                let label = ["Open ", &own.head.name].concat();
+                import::open(app.document, app.view, own, label);
+            }));
+        }
+        let download = button("Download").on("click", move |_| files::save_aside(&when, &text_of));
+        rows.push(line.child(download));
+    }
+    (!rows.is_empty())
+        .then(|| el("ul", "plans__list").attr("aria-label", "Set aside").children(rows))
 }
 
 /// When it was kept and what of it exists nowhere else.

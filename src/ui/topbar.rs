@@ -13,7 +13,7 @@ use super::{
 use crate::{
     domain::{Id, Scenario, choice::Choice as _, scenario::ScenarioKind},
     edit::offers,
-    platform::files::save,
+    io::keep::moment,
     state::{
         Document, Screen,
         autosave::{self, Saved},
@@ -54,9 +54,9 @@ fn plan_menu(app: App) -> El {
         let aside = autosave::aside();
         let kept = !aside.is_empty();
         items.extend(aside.into_iter().map(|(when, text)| {
-            Item::new(&format!("Download what was set aside {when}"), move || {
-                let name = format!("set-aside-{}.json", when.replace([' ', ':'], "-"));
-                let _ = save(&name, "application/json", &text);
+            let shown = moment(&when, untrack(|| app.view.locale()).dates);
+            Item::new(&["Download what was set aside ", &shown].concat(), move || {
+                files::save_aside(&when, &text);
             })
         }));
         if kept {

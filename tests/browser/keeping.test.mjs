@@ -281,7 +281,7 @@ test("a plan that is left while there is no room stays unsaved in words, and is 
 async function damaged(text) {
   const page = await openApp({ storage: { [PLAN]: text } });
   const said = await notice(page).innerText();
-  assert.match(said, /The plan kept in this browser could not be read\. It was set aside: download it from the plan menu\./);
+  assert.match(said, /The plan kept in this browser could not be read\. It was set aside: the list of plans has it, and the plan menu downloads it\./);
   assert.equal(await notice(page).getAttribute("role"), "alert");
   assert.equal(await page.evaluate((name) => localStorage.getItem(name), PLAN), null, "its place is free");
   await openPlanMenu(page);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openApp, ready } from "./harness.mjs";
-import { downloaded, exported, importFile, kept, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
+import { downloaded, exported, importFile, kept, notice, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
 
 const EXAMPLE = read("examples/worked-example.json").toString();
 const dialog = (page) => page.getByRole("dialog", { name: "Plans" });
@@ -86,36 +86,87 @@ test("a file opens beside the plan that was there, also when it was changed a mo
   assert.equal(await exported(page).catch(() => close(page).then(() => exported(page))), EXAMPLE);
 });
 
-test("a newer version of a kept plan takes its place, and the older one is set aside", async () => {
-  const page = await start();
-  await openPlan(page, EXAMPLE);
-  await untilKept(page);
-  await planMenu(page, "Start empty");
-  await untilKept(page);
-  const newer = EXAMPLE.replace(/"name": "[^"]*"/, '"name": "Newer"');
-  await importFile(page, "newer.json", newer);
-  await until(() => title(page), "Newer");
-  await untilKept(page);
-  await list(page);
-  assert.deepEqual((await names(page)).filter((name) => name === "Newer").length, 1);
-  await close(page);
-  await page.locator('header [aria-haspopup="menu"]').first().click();
-  assert.equal(await page.getByRole("menuitem", { name: /^Download what was set aside/ }).count(), 1);
-});
+/** What stands in the storage under names that begin so. */
+const storedIn = (page, prefix) => page.evaluate((prefix) => Object.keys(localStorage).filter((name) => name.startsWith(prefix)).sort().map((name) => localStorage[name]), prefix);
 
-test("an old file of the open plan takes its place, and what was there is set aside", async () => {
+test("a file of a kept plan that says something else opens beside it, and nothing is replaced", async () => {
   const page = await start();
   await openPlan(page, EXAMPLE);
   await untilKept(page);
   await call(page, "Weeks of work");
   await untilKept(page);
+  const before = await exported(page);
+  await importFile(page, "older.json", EXAMPLE);
+  await page.getByText(`“${JSON.parse(EXAMPLE).name}, from file” is open.`).waitFor();
+  assert.match(await notice(page).innerText(), /stands beside it as a plan of its own\. Nothing was replaced\./);
+  await untilKept(page);
+  await page.reload();
+  await ready(page);
+  // Also when another plan is open, and once more.
+  await importFile(page, "older.json", EXAMPLE);
+  await until(() => title(page), `${JSON.parse(EXAMPLE).name}, from file 2`);
+  await untilKept(page);
+  await list(page);
+  assert.ok((await names(page)).includes("Weeks of work"));
+  await dialog(page).getByRole("button", { name: "Open Weeks of work" }).click();
+  await until(() => title(page), "Weeks of work");
+  assert.equal(await exported(page), before);
+  assert.deepEqual(await storedIn(page, "tranche/aside/"), [], "nothing had to give way");
+});
+
+test("a redacted copy of the open plan opens beside it, and the plan keeps what only we may see", async () => {
+  const page = await openApp();
+  const name = await title(page);
+  await planMenu(page, "Duplicate plan");
+  await until(() => title(page), `${name} (copy)`);
+  await untilKept(page);
+  const before = await exported(page);
+  const redacted = await downloaded(page, () => planMenu(page, "Export redacted copy"));
+  await importFile(page, `${name} (copy), redacted.tranche.json`, redacted);
+  await until(() => title(page), `${name} (copy), redacted`);
+  await untilKept(page);
+  await page.reload();
+  await ready(page);
+  await list(page);
+  await dialog(page).getByRole("button", { name: `Open ${name} (copy)`, exact: true }).click();
+  await until(() => title(page), `${name} (copy)`);
+  assert.equal(await exported(page), before);
+});
+
+test("a file of what is kept opens the kept plan, and no second one", async () => {
+  const page = await start();
+  await openPlan(page, EXAMPLE);
+  await untilKept(page);
+  await planMenu(page, "Start empty");
+  await untilKept(page);
   await openPlan(page, EXAMPLE);
   await until(() => title(page), JSON.parse(EXAMPLE).name);
+  await list(page);
+  assert.equal((await names(page)).filter((name) => name.startsWith(JSON.parse(EXAMPLE).name)).length, 1);
+});
+
+test("what was set aside is in the list of plans, to open as a plan of its own or to download", async () => {
+  const page = await start();
+  await openPlan(page, EXAMPLE);
   await untilKept(page);
-  await page.locator('header [aria-haspopup="menu"]').first().click();
-  const aside = page.getByRole("menuitem", { name: /^Download what was set aside/ });
-  assert.equal(await aside.count(), 1);
-  assert.equal(JSON.parse(await downloaded(page, () => aside.click())).name, "Weeks of work");
+  await page.evaluate(() => {
+    const [index] = Object.keys(localStorage).filter((name) => name.startsWith("tranche/plan") && localStorage[name].length > 2000);
+    localStorage.setItem("tranche/aside/2026-11-24T14:32:00.000Z-00000001", localStorage[index]);
+    localStorage.setItem("tranche/aside/2026-11-25T14:32:00.000Z-00000002", "garbage {");
+  });
+  await list(page);
+  const aside = dialog(page).getByRole("list", { name: "Set aside" }).getByRole("listitem");
+  assert.match(await aside.nth(0).innerText(), /Worked example\s+set aside 24 Nov 2026, \d\d:32/);
+  assert.match(await aside.nth(1).innerText(), /can’t be read\s+set aside 25 Nov 2026/);
+  assert.equal(await aside.nth(1).getByRole("button", { name: /^Open/ }).count(), 0);
+  assert.equal(await downloaded(page, () => aside.nth(1).getByRole("button", { name: /^Download/ }).click()), "garbage {");
+  assert.equal(await downloaded(page, () => aside.nth(0).getByRole("button", { name: /^Download/ }).click()), EXAMPLE);
+  assert.deepEqual(await axe(page), []);
+  await aside.nth(0).getByRole("button", { name: /^Open as its own plan/ }).click();
+  await until(() => title(page), "Worked example, set aside");
+  await untilKept(page);
+  await list(page);
+  assert.ok((await names(page)).includes("Worked example"), "the other one is still there");
 });
 
 test("undoing a deletion brings the plan out of the bin", async () => {

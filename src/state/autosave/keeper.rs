@@ -98,7 +98,7 @@ impl Keeper {
     }
 
     /// The place of a plan that this tab has not seen. Where one of its id is kept, it takes its place:
-    /// who lets a file in sets that copy aside before.
+    /// a file that says something else comes in under an id of its own.
     fn place_of_new(&self, plan: &Plan) -> Place {
         let id = plan.head.id.clone();
         let slot = plans::index().slot_of(id.as_str()).map(str::to_owned);

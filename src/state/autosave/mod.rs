@@ -11,7 +11,7 @@ mod found;
 mod keeper;
 mod tabs;
 
-pub use aside::{all as aside, clear as clear_aside, make_way, retire};
+pub use aside::{all as aside, clear as clear_aside, retire};
 pub use found::{Found, load};
 
 use std::{
@@ -23,7 +23,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use super::{Document, View, plans};
-use crate::{io::keep::Stamp, platform::clock};
+use crate::{
+    domain::Plan,
+    io::{
+        keep::{self, Stamp},
+        plan_file,
+    },
+    platform::{clock, storage},
+};
 
 use keeper::{Keeper, Place};
 
@@ -102,6 +109,22 @@ impl Autosave {
             }
         });
         true
+    }
+
+    /// Whether a plan of that id, open or kept, says something else: it must not be replaced unasked.
+    pub fn differs(&self, plan: &Plan) -> bool {
+        self.flush();
+        let id = &plan.head.id;
+        let unsaved =
+            |keeper: &Rc<Keeper>| keeper.is_unsaved() && keeper.document.plan_now().head.id == *id;
+        if self.keeper.with_value(unsaved) {
+            return true;
+        }
+        let Some(slot) = plans::index().slot_of(id.as_str()).map(str::to_owned) else {
+            return false;
+        };
+        let kept = storage::read(&slot).and_then(|packed| keep::unpack(&packed));
+        kept.is_none_or(|kept| kept.text != plan_file::write(plan))
     }
 
     /// Where the open plan is kept, once it is.
