@@ -69,12 +69,20 @@ fn named_like(plan: &Plan, of: &Id, (kind, name): (ScenarioKind, String)) -> (Co
 
 /// The command that gives a scenario another name; none where no other is typed.
 pub fn rename(plan: &Plan, scenario: &Id, typed: &str) -> Option<Command> {
+    let before = &plan.scenarios.get(scenario.as_str())?.name;
+    other_name(TableId::Scenarios, scenario.clone(), before, typed)
+}
+
+/// The command that gives the plan another name; none where no other is typed.
+pub fn rename_plan(plan: &Plan, typed: &str) -> Option<Command> {
+    other_name(TableId::Plan, Id::from("plan"), &plan.head.name, typed)
+}
+
+fn other_name(table: TableId, row: Id, before: &str, typed: &str) -> Option<Command> {
     let name = typed.trim();
-    let same = plan.scenarios.get(scenario.as_str()).is_none_or(|of| of.name == name);
-    let cell =
-        CellRef { table: TableId::Scenarios, row: scenario.clone(), field: "name", scenario: None };
+    let cell = CellRef { table, row, field: "name", scenario: None };
     let cells = vec![(cell, Entry::Text(name.to_owned()))];
-    (!name.is_empty() && !same).then_some(Command::SetCells { cells, merge: None })
+    (!name.is_empty() && name != before).then_some(Command::SetCells { cells, merge: None })
 }
 
 fn named(id: Id, kind: ScenarioKind, name: String) -> Scenario {

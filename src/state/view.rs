@@ -156,6 +156,8 @@ pub struct View {
     pub locale: RwSignal<String>,
     /// Whether the active scenario's name is asked for.
     pub naming: RwSignal<bool>,
+    /// Whether the plan's name is asked for.
+    pub naming_plan: RwSignal<bool>,
     /// Whether the choice of it is open.
     pub locale_open: RwSignal<bool>,
     /// Whether the command palette is open.
@@ -201,6 +203,7 @@ impl View {
             hide_private: RwSignal::new(false),
             locale: RwSignal::new(String::new()),
             naming: RwSignal::new(false),
+            naming_plan: RwSignal::new(false),
             locale_open: RwSignal::new(false),
             palette: RwSignal::new(false),
             tour: RwSignal::new(None),

@@ -57,6 +57,7 @@ pub const ALL: &[AppCommand] = &[
     command("Undo", &["Ctrl+z"], false, |app| app.document.undo()),
     command("Redo", &["Ctrl+y", "Ctrl+Shift+Z"], false, |app| app.document.redo()),
     command("Plans…", &["Ctrl+Shift+O"], true, |app| app.view.plans.set(true)),
+    command("Rename plan…", &[], true, |app| app.view.naming_plan.set(true)),
     command("Duplicate plan", &[], true, plans::duplicate),
     command("Import a file…", &["Ctrl+o"], true, files::choose),
     command("Export plan", &["Ctrl+s"], true, files::export),

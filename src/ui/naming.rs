@@ -1,4 +1,5 @@
-//! The name of the active scenario: asked for as soon as one is added, and whenever it is to be another.
+//! The name of the plan or of the active scenario: asked for as soon as a scenario is added, and whenever it
+//! is to be another.
 
 use leptos::prelude::*;
 
@@ -11,15 +12,20 @@ use crate::edit::scenarios;
 
 /// The question, while it is open.
 pub fn dialog(app: App) -> Option<El> {
-    app.view.naming.get().then(|| untrack(|| build(app)))
+    let of_plan = app.view.naming_plan.get();
+    (app.view.naming.get() || of_plan).then(|| untrack(|| build(app, of_plan)))
 }
 
 #[inline(never)]
-fn build(app: App) -> El {
+fn build(app: App, of_plan: bool) -> El {
     let (plan, id) = (app.document.plan_now(), app.document.active());
-    let before = plan.scenarios.get(id.as_str()).map_or("", topbar::name);
-    let title = "Name of the scenario";
-    let dialog = palette::dialog("dialog dialog--small", title, app.view.naming);
+    let (title, before, open) = if of_plan {
+        ("Name of the plan", plan.head.name.as_str(), app.view.naming_plan)
+    } else {
+        let before = plan.scenarios.get(id.as_str()).map_or("", topbar::name);
+        ("Name of the scenario", before, app.view.naming)
+    };
+    let dialog = palette::dialog("dialog dialog--small", title, open);
     let field = el("input", "naming__field")
         .attr("type", "text")
         .attr("autocomplete", "off")
@@ -28,7 +34,13 @@ fn build(app: App) -> El {
         .focused_first();
     let (typed, shut) = (field.clone(), dialog.clone());
     let keep = move || {
-        if let Some(command) = scenarios::rename(&app.document.plan_now(), &id, &typed.value()) {
+        let (plan, name) = (app.document.plan_now(), typed.value());
+        let command = if of_plan {
+            scenarios::rename_plan(&plan, &name)
+        } else {
+            scenarios::rename(&plan, &id, &name)
+        };
+        if let Some(command) = command {
             app.act(&command);
         }
         palette::close(&shut);

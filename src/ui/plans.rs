@@ -11,8 +11,7 @@ use super::{
     files, palette,
 };
 use crate::{
-    domain::{Id, TableId, drafts::CellRef},
-    edit::{Command, Entry as Put},
+    edit::scenarios,
     io::{
         keep::{Entry, moment, unexported},
         plan_file,
@@ -222,14 +221,9 @@ fn name_field(app: App, entry: &Entry, open: bool, again: impl Fn() + 'static) -
             return;
         }
         if open {
-            let cell = CellRef {
-                table: TableId::Plan,
-                row: Id::from("plan"),
-                field: "name",
-                scenario: None,
-            };
-            let cells = vec![(cell, Put::Text(name))];
-            app.act(&Command::SetCells { cells, merge: None });
+            if let Some(command) = scenarios::rename_plan(&app.document.plan_now(), &name) {
+                app.act(&command);
+            }
             app.autosave.flush();
         } else if !plans::rename(&slot, &name) {
             app.view.warn(Tone::Bad, "The browser did not keep the new name.");

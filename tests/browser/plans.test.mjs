@@ -150,8 +150,8 @@ test("what was set aside is in the list of plans, to open as a plan of its own o
   await openPlan(page, EXAMPLE);
   await untilKept(page);
   await page.evaluate(() => {
-    const [index] = Object.keys(localStorage).filter((name) => name.startsWith("tranche/plan") && localStorage[name].length > 2000);
-    localStorage.setItem("tranche/aside/2026-11-24T14:32:00.000Z-00000001", localStorage[index]);
+    const open = localStorage.getItem("tranche/index").split("\n")[0].split("\t")[1];
+    localStorage.setItem("tranche/aside/2026-11-24T14:32:00.000Z-00000001", localStorage.getItem(open));
     localStorage.setItem("tranche/aside/2026-11-25T14:32:00.000Z-00000002", "garbage {");
   });
   await list(page);
@@ -167,6 +167,26 @@ test("what was set aside is in the list of plans, to open as a plan of its own o
   await untilKept(page);
   await list(page);
   assert.ok((await names(page)).includes("Worked example"), "the other one is still there");
+});
+
+test("the plan menu gives the plan another name, and undo takes it back", async () => {
+  const page = await start();
+  const before = await title(page);
+  await planMenu(page, "Rename plan…");
+  const field = page.getByRole("dialog").getByRole("textbox", { name: "Name of the plan" });
+  await until(() => field.evaluate((field) => document.activeElement === field && field.value), before);
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.type("Northgate, second round");
+  await page.keyboard.press("Enter");
+  await until(() => title(page), "Northgate, second round");
+  await untilKept(page);
+  await planMenu(page, "Rename plan…");
+  await page.keyboard.type("Never mind");
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+  assert.equal(await title(page), "Northgate, second round");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await until(() => title(page), before);
 });
 
 test("undoing a deletion brings the plan out of the bin", async () => {
