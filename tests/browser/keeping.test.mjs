@@ -99,22 +99,25 @@ test("someone who types without a pause loses no more than 300 ms either", async
   const page = await tab();
   const context = page.context();
   // An edit every 100 ms or so: were the save put off by each, nothing would ever be kept.
-  let done = 0;
+  const done = [];
   const end = Date.now() + 1500;
   await go(page, TABLE, "w12", "monthly_run_rate");
   while (Date.now() < end) {
-    await type(page, String(40_000 + (done += 1)));
+    await type(page, String(40_001 + done.length));
     await page.keyboard.press("Enter");
+    done.push(Date.now());
     await page.keyboard.press("ArrowUp");
   }
-  assert.ok(done > 8, `${done} edits`);
+  assert.ok(done.length > 8, `${done.length} edits`);
   const began = Date.now();
   const text = await page.evaluate((name) => localStorage.getItem(name), PLAN);
   assert.ok(text, "kept while typing went on");
   await kill(page);
   const again = await tab(context);
   const found = Number((await rate(again)).replace(",", "")) - 40_000;
-  assert.ok(found >= done - 5, `${found} of ${done} edits; read ${Date.now() - began} ms after the last`);
+  assert.ok(found > 0, "something of it is kept");
+  const lost = done.slice(found).map((at) => began - at);
+  assert.ok(lost.every((before) => before <= 300), `${found} of ${done.length} edits; the others were made ${lost} ms before`);
 });
 
 test("a second tab follows the first while it has nothing unsaved", async () => {
