@@ -32,6 +32,23 @@ pub struct Spec {
 }
 
 impl Spec {
+    /// A field of which nothing more is said.
+    pub(super) const fn plain(key: &'static str, title: &'static str, kind: Kind) -> Self {
+        Self {
+            key,
+            title,
+            kind,
+            nullable: false,
+            required: false,
+            negotiable: false,
+            private: false,
+            remark: false,
+            width: 0,
+            tip: "",
+            suggests: &[],
+        }
+    }
+
     /// Whether the field may hold that value. References are not looked up.
     pub fn holds(&self, value: &Value) -> bool {
         (self.nullable && *value == Value::Empty) || self.kind.holds(value)
@@ -70,20 +87,7 @@ impl<R> Column<R> {
             Kind::Day => 100,
             _ => 120,
         };
-        let spec = Spec {
-            key,
-            title,
-            kind,
-            nullable: false,
-            required: false,
-            negotiable: false,
-            private: false,
-            remark: false,
-            width,
-            tip: "",
-            suggests: &[],
-        };
-        Self { spec, read, write }
+        Self { spec: Spec { width, ..Spec::plain(key, title, kind) }, read, write }
     }
 
     pub(super) const fn required(mut self) -> Self {

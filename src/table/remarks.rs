@@ -31,19 +31,7 @@ static REMARKS: [Spec; 3] = [
 ];
 
 const fn remark(key: &'static str, title: &'static str, kind: Kind) -> Spec {
-    Spec {
-        key,
-        title,
-        kind,
-        nullable: false,
-        required: false,
-        negotiable: false,
-        private: false,
-        remark: true,
-        width: 0,
-        tip: "",
-        suggests: &[],
-    }
+    Spec { remark: true, ..Spec::plain(key, title, kind) }
 }
 
 /// The remarks on a table's rows; none on a table of one row. A workload's own field of the name of the
