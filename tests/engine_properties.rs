@@ -1,4 +1,4 @@
-//! What holds of any plan, by the rules of `engine.md` and not by the engine's own code: charges,
+//! What holds of any plan, by the rules of `docs/engine.md` and not by the engine's own code: charges,
 //! limits, scopes and orders are worked out here a second time, in the plainest way there is.
 
 #![allow(
@@ -39,7 +39,7 @@ fn of(cents: i128, rate: Rate) -> i128 {
 /// A line: account and service.
 type Line = (Id, Id);
 
-/// The charge of every line in every month of the horizon, lines with nothing left out: section 1.
+/// The charge of every line in every month of the horizon, lines with nothing left out: `docs/engine.md`, section 1.
 fn charges(plan: &Plan) -> BTreeMap<Line, Vec<i128>> {
     let months = plan.head.horizon_months as usize;
     let mut lines: BTreeMap<Line, Vec<i128>> = BTreeMap::new();

@@ -631,7 +631,7 @@ impl Case {
     }
 }
 
-/// The fields the calculation needs and that have no default (`plan-format.md`).
+/// The fields the calculation needs and that have no default (`docs/plan-format.md`, section 4).
 fn required() -> Vec<Case> {
     vec![
         without("/start_month", ""),

@@ -1,4 +1,4 @@
-//! What is asked for and what it is worth (spec `engine.md`, section 6): a scenario's asks on the base
+//! What is asked for and what it is worth (`docs/engine.md`, section 6): a scenario's asks on the base
 //! and within the scenario, and what is still open between two scenarios.
 
 use super::worth::{Change, Valuer};

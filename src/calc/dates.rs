@@ -170,7 +170,7 @@ pub struct Window {
     pub closes: Option<Day>,
 }
 
-/// The window that is open on a day (spec `engine.md`, section 3, timing factor).
+/// The window that is open on a day (`docs/engine.md`, section 3, timing factor).
 pub fn window_now(plan: &Plan, day: Day) -> Window {
     let timing = &*plan.timing;
     let at = timing_window(timing, Some(day));

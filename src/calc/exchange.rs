@@ -56,7 +56,7 @@ pub fn window(plan: &Plan, lever: &Lever) -> &'static str {
     WINDOWS[timing_window(&plan.timing, lever.ask_date)]
 }
 
-/// The credit by chance and timing (spec `engine.md`, section 3).
+/// The credit by chance and timing (`docs/engine.md`, section 3).
 pub fn expected(plan: &Plan, lever: &Lever) -> Cents {
     part(lever.credit, &[lever.probability, timing_factor(&plan.timing, lever.ask_date)])
 }

@@ -3,7 +3,7 @@
 use std::{borrow::Borrow, fmt, sync::Arc};
 
 /// The id of a row: a non-empty text, unique within its table, shared so that a copy is cheap.
-/// Ordered by its bytes (spec `engine.md`, conventions).
+/// Ordered by its bytes (`docs/engine.md`, conventions).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 

@@ -6,8 +6,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 /// An amount in whole cents of the plan's currency.
 ///
-/// Amounts finer than a cent are rounded half away from zero when they are read (spec
-/// `engine.md`, conventions). No binary floating point ever touches one.
+/// Amounts finer than a cent are rounded half away from zero when they are read (`docs/engine.md`,
+/// conventions). No binary floating point ever touches one.
 ///
 /// ```
 /// use tranche::domain::Cents;
@@ -21,7 +21,7 @@ pub struct Cents(pub i64);
 impl Cents {
     /// No money.
     pub const ZERO: Self = Self(0);
-    /// The largest amount a plan may hold: 10^10 units of currency (spec `plan-format.md`, limits).
+    /// The largest amount a plan may hold: 10^10 units of currency (`docs/plan-format.md`, section 3).
     pub const LIMIT: Self = Self(1_000_000_000_000);
 
     /// Reads a plain decimal such as `1234.5`, `-3` or `1e6`; `None` when it is not one or does not fit.

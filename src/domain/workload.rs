@@ -37,7 +37,7 @@ choice! {
 }
 
 impl Strategy {
-    /// Whether the workload runs on AWS afterwards (spec `engine.md`, sections 1 and 2).
+    /// Whether the workload runs on AWS afterwards (`docs/engine.md`, sections 1 and 2).
     pub fn moves(self) -> bool {
         !matches!(self, Self::Repurchase | Self::Retain | Self::Retire)
     }

@@ -1,4 +1,4 @@
-//! Charges by month, account and service (spec `engine.md`, section 1).
+//! Charges by month, account and service (`docs/engine.md`, section 1).
 //!
 //! Each line keeps the difference from one month to the next, so that a row costs its changes (a
 //! cutover and a ramp), not the length of the horizon. Sums are exact in 128 bits, so a row can be

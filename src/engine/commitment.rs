@@ -1,4 +1,4 @@
-//! The commitment, year by year (spec `engine.md`, section 5).
+//! The commitment, year by year (`docs/engine.md`, section 5).
 
 use super::{
     bill::MonthBill,
@@ -74,7 +74,7 @@ impl MonthFees {
         }
     }
 
-    /// Counts any other line by the table of section 5.
+    /// Counts any other line by the table of `docs/engine.md`, section 5.
     pub fn line(&mut self, facts: &ServiceFacts, line: &LineFees) {
         if facts.kind == ServiceKind::Marketplace {
             self.marketplace += line.gross;

@@ -1,4 +1,4 @@
-//! The credits a plan grants, and the cash beside them (spec `engine.md`, sections 2 and 3).
+//! The credits a plan grants, and the cash beside them (`docs/engine.md`, sections 2 and 3).
 
 use std::cmp::Ordering;
 
@@ -55,7 +55,7 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// AWS' published order: ends first, fewest services, started first, id (spec section 4).
+    /// AWS' published order: ends first, fewest services, started first, id (`docs/engine.md`, section 4).
     pub fn published(&self, other: &Self) -> Ordering {
         let services = |grant: &Self| match &grant.services {
             ServiceScope::All => usize::MAX,

@@ -1,4 +1,4 @@
-//! Directed allocation (spec `engine.md`, section 7): what the credits could cover if the buyer
+//! Directed allocation (`docs/engine.md`, section 7): what the credits could cover if the buyer
 //! chose the lines, inside their own scopes, windows, sharing, day caps and coverage limits.
 
 mod flow;

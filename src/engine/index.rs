@@ -22,7 +22,7 @@ pub struct ServiceFacts {
 }
 
 impl ServiceFacts {
-    /// Whether its charges are fees in the sense of the commitment (spec section 5).
+    /// Whether its charges are fees in the sense of the commitment (`docs/engine.md`, section 5).
     pub fn is_fee(&self) -> bool {
         self.commit_eligible && self.kind != ServiceKind::Marketplace
     }

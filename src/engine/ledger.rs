@@ -1,5 +1,5 @@
 //! The bill with its lines and with what every credit did on each, for who wants to see how it came
-//! about (spec `engine.md`, section 4).
+//! about (`docs/engine.md`, section 4).
 
 use super::{
     Applied, TooLarge, Totals,

@@ -1,4 +1,4 @@
-//! MAP: base, rate, pool, release and cash (spec `engine.md`, section 2).
+//! MAP: base, rate, pool, release and cash (`docs/engine.md`, section 2).
 
 use super::{
     charges::{Ramp, Sign},

@@ -1,4 +1,4 @@
-//! What a plan is worth (spec `engine.md`): one pure function, plan in, outcome out.
+//! What a plan is worth (`docs/engine.md`): one pure function, plan in, outcome out.
 //!
 //! The stages run in the order of the spec, one file each. Everything is whole cents and exact
 //! rates; the same plan gives the same outcome on every machine.
@@ -52,7 +52,7 @@ pub fn finish(plan: &Plan, totals: &Totals) -> Result<Outcome, TooLarge> {
     outcome::assemble(plan, totals.index(), map, grants, bill)
 }
 
-/// What the credits could cover if AWS let the buyer direct them (spec section 7). Costly beside the
+/// What the credits could cover if AWS let the buyer direct them (`docs/engine.md`, section 7). Costly beside the
 /// rest, so computed only where it is shown.
 ///
 /// # Errors
@@ -64,7 +64,7 @@ pub fn direct(plan: &Plan, totals: &Totals) -> Result<Directed, TooLarge> {
     directed::best(plan, totals.index(), &lines, &grants)
 }
 
-/// The yearly run-rate of a workload that MAP counts (spec section 2).
+/// The yearly run-rate of a workload that MAP counts (`docs/engine.md`, section 2).
 pub fn map_base(workload: &Workload) -> Cents {
     row_amount(migration::base(workload))
 }
@@ -74,7 +74,7 @@ pub fn map_base_at(workload: &Workload, scope: Rate) -> Cents {
     row_amount(migration::base_at(workload, scope))
 }
 
-/// The credit a workload earns before any cap (spec section 2).
+/// The credit a workload earns before any cap (`docs/engine.md`, section 2).
 pub fn map_nominal(workload: &Workload, terms: &MapTerms) -> Cents {
     row_amount(migration::nominal(workload, terms))
 }
@@ -106,7 +106,7 @@ pub fn reach(plan: &Plan, totals: &Totals) -> Result<Vec<Vec<Reach>>, TooLarge> 
     Ok(reach::reach(plan, totals.index(), &lines, &grants))
 }
 
-/// What a baseline row adds in each month of the horizon (spec section 1).
+/// What a baseline row adds in each month of the horizon (`docs/engine.md`, section 1).
 ///
 /// # Errors
 /// [`TooLarge`] when its growth leads beyond 64 bits of cents.

@@ -1,4 +1,4 @@
-//! What it is worth (spec `engine.md`, section 6), and every figure that led there.
+//! What it is worth (`docs/engine.md`, section 6), and every figure that led there.
 
 use super::{
     bill::{Bill, MonthBill},

@@ -1,4 +1,4 @@
-//! What of an ask is still available on a day (spec `engine.md`, section 3).
+//! What of an ask is still available on a day (`docs/engine.md`, section 3).
 
 use chrono::{Datelike as _, NaiveDate};
 

@@ -7,7 +7,7 @@ use crate::{
     text::RateUnit,
 };
 
-/// The kind of a field, with its bounds (spec `plan-format.md`, limits).
+/// The kind of a field, with its bounds (`docs/plan-format.md`, section 3).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// One line of text.

@@ -1,5 +1,5 @@
 //! What can be said of any row: where its figures come from, how sure they are, and whether it is ours
-//! alone. The file keeps these beside the columns of a row (spec `plan-format.md`); here they are columns
+//! alone. The file keeps these beside the columns of a row (`docs/plan-format.md`, section 6); here they are columns
 //! like any other, behind those of the record.
 
 use serde_json::Value as Json;

@@ -1,4 +1,4 @@
-//! Scenarios resolved: the base with a scenario's fields set (spec `engine.md`, section 0).
+//! Scenarios resolved: the base with a scenario's fields set (`docs/engine.md`, section 0).
 
 use crate::domain::{
     Override, Plan, Scenario, TableId, choice::Choice as _, scenario::OverrideValue,

@@ -1,5 +1,4 @@
-//! Why a credit took no more of a line or of a month, in the order the rules are asked (spec
-//! `engine.md`, section 4).
+//! Why a credit took no more of a line or of a month, in the order the rules are asked (`docs/engine.md`, section 4).
 
 use super::{Apart, Line, Part};
 use crate::{

@@ -138,7 +138,7 @@ impl Checks<'_> {
         for year in &outcome.commitment {
             let short = year.assessed.as_ref().map(|of| of.shortfall_without);
             if let Some(short) = short.filter(|short| !short.is_zero()) {
-                // Spec `engine.md`, section 6: net value counts only the shortfall that credits cause.
+                // `docs/engine.md`, section 6: net value counts only the shortfall that credits cause.
                 let text = format!(
                     "Contract year {} falls {} short even without credits: it is billed, but no part of net value",
                     year.year,

@@ -16,7 +16,7 @@ use super::{
 
 /// The largest commitment that would be met, as [`write::money_short`] shows it: never more than that.
 /// Marketplace spend counts up to a share of the commitment, so where that binds a lower commitment also
-/// counts less of it (spec `engine.md`, section 5).
+/// counts less of it (`docs/engine.md`, section 5).
 fn met(plan: &Plan, commitment: Cents, assessed: &Assessed) -> Cents {
     let whole = i128::from(Rate::ONE.0);
     let (fees, cap) = (i128::from(assessed.fees.0), i128::from(plan.edp.marketplace_cap.0));

@@ -1,4 +1,4 @@
-//! The bill, month by month: how AWS applies credits (spec `engine.md`, section 4).
+//! The bill, month by month: how AWS applies credits (`docs/engine.md`, section 4).
 
 mod page;
 mod ready;

@@ -1,4 +1,4 @@
-//! The plan file (spec `plan-format.md`): read whole or not at all, every fault named.
+//! The plan file (`docs/plan-format.md`): read whole or not at all, every fault named.
 
 mod read;
 mod scenarios;
