@@ -12,7 +12,7 @@ use tranche::{
         Account, Cents, Id, Mix, Month, Override, Plan, Rate, Row as _, Rows, TableId, Value,
         choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
     },
-    edit::{Applied, Command, Entry, apply, error_of, rows::fresh_id, starter},
+    edit::{Applied, Command, Entry, apply, error_of, ids::fresh_id, starter},
     io::plan_file,
     table::{Kind, resolve::resolve, table, validate},
 };

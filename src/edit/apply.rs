@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Command, CreditError, cell, cell::Memo, credit, rows, rows::RowError};
+use super::{Command, CreditError, cell, cell::Memo, credit, ids::RowError, rows};
 use crate::{
     domain::{Id, Plan, drafts::CellRef},
     text::Locale,

@@ -23,7 +23,7 @@ pub enum Command {
         /// Gestures of the same key in a row are one step (dragging a slider).
         merge: Option<String>,
     },
-    /// Adds a row of defaults before a position; the id is chosen by [`super::rows::fresh_id`].
+    /// Adds a row of defaults before a position; the id is chosen by [`super::ids::fresh_id`].
     AddRow {
         /// The table.
         table: TableId,
@@ -40,7 +40,7 @@ pub enum Command {
         rows: Vec<Id>,
     },
     /// Several commands as one step: all of them or none. Rows that are added have the ids that
-    /// [`super::rows::fresh_id`] gives one after the other.
+    /// [`super::ids::fresh_id`] gives one after the other.
     Batch {
         /// What it is called in the history.
         label: String,

@@ -8,7 +8,7 @@
 
 use std::fmt;
 
-use super::{Entry, cell, cell::Memo, rows};
+use super::{Entry, cell, cell::Memo, ids};
 use crate::{
     domain::{
         Cents, Credit, Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef,
@@ -151,7 +151,7 @@ pub(super) fn split(
             plan.credits.replace(next);
             continue;
         }
-        next.id = rows::fresh_id(plan, TableId::Credits);
+        next.id = ids::fresh_id(plan, TableId::Credits);
         next.name = format!("{}, part {}", credit.name, number + 1);
         next.extra.set(SPLIT_FROM, Some(family.clone().into()));
         let new = next.id.clone();

@@ -2,7 +2,7 @@
 
 use super::{
     Command, Entry,
-    rows::{RowError, fresh_id},
+    ids::{RowError, fresh_id},
 };
 use crate::{
     domain::{

@@ -1,6 +1,6 @@
 //! Setting a cell of the stacking matrix: the rows there are, or a new one.
 
-use super::{Command, Entry, cell, rows};
+use super::{Command, Entry, cell, ids};
 use crate::domain::{
     Id, Plan, Program, Rate, TableId, Value, choice::Choice as _, drafts::CellRef,
     rules::StackingRule,
@@ -70,7 +70,7 @@ fn set(
     let scenario = place(plan, scenario, table, &sample, field).scenario;
     if rows.is_empty() {
         commands.push(Command::AddRow { table, position: usize::MAX, cells });
-        rows.push(rows::fresh_id(plan, table));
+        rows.push(ids::fresh_id(plan, table));
     }
     let address = |row| CellRef { table, row, field, scenario: scenario.clone() };
     let cells = rows.into_iter().map(|row| (address(row), entry.clone())).collect();

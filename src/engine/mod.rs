@@ -17,12 +17,12 @@ mod reach;
 mod timing;
 mod totals;
 
-pub use bill::Applied;
-pub use commitment::{Assessed, Treatment, YearOutcome};
+pub use bill::{Applied, Bound, Entry, LineBill, Treatment, Visit};
+pub use commitment::{Assessed, YearOutcome};
 pub use credits::{Grant, Origin};
 pub use directed::Directed;
 pub use exact::{TooLarge, part, ratio};
-pub use ledger::{Bound, Entry, Ledger, LineBill, Visit, ledger};
+pub use ledger::{Ledger, ledger};
 pub use migration::{eligible as map_eligible, rate as map_rate};
 pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
 pub use reach::Reach;

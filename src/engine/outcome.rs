@@ -1,8 +1,8 @@
 //! What it is worth (`docs/engine.md`, section 6), and every figure that led there.
 
 use super::{
-    bill::{Bill, MonthBill},
-    commitment::{Treatment, YearOutcome, years},
+    bill::{Bill, MonthBill, Treatment},
+    commitment::{YearOutcome, years},
     credits::{Grant, Granted},
     exact::{TooLarge, cents},
     index::Index,

@@ -2,11 +2,10 @@
 //! what of them a limit, an exclusive programme or other credits kept from it.
 
 use super::{
-    bill::{self, Exclusive, Ready, Rules, day_cap, in_order},
+    bill::{self, Bound, Entry, Exclusive, Ready, Rules, Visit, day_cap, in_order},
     charges::Line,
     credits::{Granted, discount},
     index::Index,
-    ledger::{Bound, Entry, Visit},
 };
 use crate::domain::{Application, Cents, Month, Plan};
 

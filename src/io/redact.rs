@@ -8,7 +8,7 @@ use crate::{
     domain::{
         Id, Plan, ServiceScope, TableId, Value, choice::Choice as _, scenario::OverrideValue,
     },
-    edit::rows::fresh_id,
+    edit::ids::fresh_id,
     table::{Kind, chunked_mut, privacy, resolve, schema, table, table_mut},
 };
 

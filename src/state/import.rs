@@ -4,10 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Document, Tone, View, autosave::Autosave, plans};
+use super::{
+    Document, Tone, View,
+    autosave::Autosave,
+    open::{open, replace},
+    plans,
+};
 use crate::{
     domain::{Month, Plan},
-    edit::{Command, starter},
+    edit::starter,
     io::{
         import::{self, Kind, MergeOptions, Preview},
         plan_file,
@@ -57,12 +62,6 @@ pub fn empty() -> Plan {
     plans::fresh(starter::plan(Month::of(clock::today()).plus(1)))
 }
 
-/// Puts a plan in the place of the present one, as one step that can be undone.
-pub fn open(document: Document, view: View, plan: Plan, label: String) {
-    let said = format!("“{}” is open. Undo brings the plan before it back.", plan.head.name);
-    replace(document, view, plan, label, said);
-}
-
 /// Adds a previewed estimate as one step: to the plan, or to an empty one in the estimate's currency.
 pub fn add(
     document: Document,
@@ -92,15 +91,4 @@ fn empty_for(preview: &Preview) -> Plan {
         head.name.clone_from(name);
     }
     plan
-}
-
-fn replace(document: Document, view: View, plan: Plan, label: String, said: String) {
-    match document.dispatch(&Command::Replace { label, plan: Box::new(plan) }) {
-        Ok(_) => {
-            view.deselect();
-            view.welcome.set(false);
-            view.say(Tone::Info, said);
-        }
-        Err(sentence) => view.say(Tone::Bad, sentence),
-    }
 }

@@ -5,7 +5,9 @@ pub mod autosave;
 pub mod document;
 pub mod import;
 pub mod look;
+pub mod open;
 pub mod plans;
+pub mod sample;
 mod scene;
 pub mod view;
 

@@ -14,7 +14,7 @@ use crate::{
     table::{resolve, schema, table as rows_of},
 };
 
-use super::{Command, Entry, rows::fresh_id};
+use super::{Command, Entry, ids::fresh_id};
 
 #[cfg(test)]
 mod tests;

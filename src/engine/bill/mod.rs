@@ -1,51 +1,26 @@
 //! The bill, month by month: how AWS applies credits (`docs/engine.md`, section 4).
 
+mod entry;
+mod fees;
 mod page;
 mod ready;
 mod rules;
 
+pub use entry::{Applied, Bound, Entry, LineBill, MonthBill, Visit, net};
+pub use fees::Treatment;
 pub use ready::{Ready, day_cap, in_order};
 pub use rules::{Exclusive, Rules};
 
 use super::{
     charges::Line,
-    commitment::{LineFees, MonthFees},
     credits::{Granted, discount},
-    exact::times,
     index::Index,
-    ledger::{Entry, LineBill, Visit},
 };
 use crate::domain::{Application, Month, Plan, Rate};
 
+use entry::refund;
+use fees::LineFees;
 use page::{Page, Slot};
-
-/// One application of a credit on a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Applied {
-    /// Month of the horizon.
-    pub month: usize,
-    /// Position of the credit among the grants.
-    pub grant: usize,
-    /// Position of the line among the lines.
-    pub line: usize,
-    /// Cents.
-    pub amount: i64,
-}
-
-/// What a month adds up to, in cents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MonthBill {
-    /// Charges before discount and credits.
-    pub gross: i128,
-    /// Cash without any credit.
-    pub cash_without: i128,
-    /// Cash with credits.
-    pub cash_with: i128,
-    /// Credits applied.
-    pub applied: i128,
-    /// What the commitment counts.
-    pub fees: MonthFees,
-}
 
 /// The whole bill.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,15 +31,6 @@ pub struct Bill {
     pub by_grant: Vec<Vec<i64>>,
     /// Applied in cents, by service number.
     pub by_service: Vec<i128>,
-}
-
-/// The part of the discount left to pay.
-pub fn net(amount: i64, service_discountable: bool, discount: Rate) -> i64 {
-    if service_discountable && discount != Rate::ZERO {
-        small(times(i128::from(amount), &[discount.complement()]))
-    } else {
-        amount
-    }
 }
 
 /// Runs the bill over all months; `sink` is told of every credit that comes to a line, in order, and
@@ -118,15 +84,6 @@ pub fn run(
         bill.months.push(totals);
     }
     bill
-}
-
-/// A refund takes no credit and no discount.
-fn refund(totals: &mut MonthBill, index: &Index, service: usize, gross: i64) {
-    let amount = i128::from(gross);
-    totals.gross += amount;
-    totals.cash_without += amount;
-    totals.cash_with += amount;
-    totals.fees.refund(&index.services[service], amount);
 }
 
 fn total(totals: &mut MonthBill, index: &Index, slot: &Slot, discount: Rate) {

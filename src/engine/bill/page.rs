@@ -5,14 +5,11 @@ use std::ops::Range;
 use crate::domain::{Application, Month, Program, choice::Choice as _, order::order};
 
 use super::{
-    Applied,
+    entry::{Applied, Bound, LineBill, Visit},
     ready::{Ready, day_cap, number},
     rules::{PROGRAMS, Rules},
 };
-use crate::engine::{
-    charges::Line,
-    ledger::{Bound, LineBill, Visit},
-};
+use crate::engine::charges::Line;
 
 /// A line in one month.
 #[derive(Default)]

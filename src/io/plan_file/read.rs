@@ -1,21 +1,16 @@
 //! Reading: total, by the columns of each table.
 
-use std::collections::HashSet;
+use serde_json::Value as Json;
 
-use serde_json::{Map, Value as Json};
-
-use super::{DRAFTS, EXPRESSIONS, ReadError, TYPE, scenarios, upgrade};
-use crate::{
-    domain::{
-        Id, Month, Plan, TableId,
-        choice::Choice as _,
-        chunked::{AnyRow, Chunked, Shared, own},
-        drafts::CellRef,
-    },
-    table::{Fault, chunked_mut, json, json::found, put_single, schema, table, validate},
+use super::{
+    DRAFTS, EXPRESSIONS, ReadError, TYPE,
+    rows::{Object, read_id, read_row, read_rows, read_texts},
+    scenarios, upgrade,
 };
-
-type Object = Map<String, Json>;
+use crate::{
+    domain::{Id, Month, Plan, TableId, choice::Choice as _},
+    table::{Fault, chunked_mut, json::found, put_single, validate},
+};
 
 /// Reads a plan.
 ///
@@ -116,124 +111,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// Reads more of a row than its columns: the row, its place, and what is left to read.
-pub(super) type Finish<'f> = dyn FnMut(&mut dyn AnyRow, usize, Option<Json>, &mut Vec<Fault>) + 'f;
-
-/// Reads an array of objects into rows; `finish` may read more than the columns.
-pub(super) fn read_rows(
-    plan: &Plan,
-    table: TableId,
-    raw: Option<Json>,
-    faults: &mut Vec<Fault>,
-    finish: &mut Finish<'_>,
-) -> Chunked {
-    let name = table.word();
-    let items = match raw {
-        None => Vec::new(),
-        Some(Json::Array(items)) => items,
-        Some(other) => {
-            faults.push(Fault::new(name, "", "", found(&other), "a list of rows"));
-            return Chunked::default();
-        }
-    };
-    let mut taken = HashSet::new();
-    let mut rows: Vec<Shared> = Vec::with_capacity(items.len());
-    for (at, item) in items.into_iter().enumerate() {
-        let place = format!("#{}", at + 1);
-        let Json::Object(mut object) = item else {
-            faults.push(Fault::new(name, &place, "", found(&item), "an object"));
-            continue;
-        };
-        let id = read_id(name, &place, &mut object, faults);
-        if let Some(id) = &id
-            && !taken.insert(id.clone())
-        {
-            faults.push(Fault::new(
-                name,
-                id.as_str(),
-                "id",
-                format!("\"{id}\" a second time"),
-                "an id of its own",
-            ));
-        }
-        // A row without an id goes by its place until the file is refused.
-        let id = id.unwrap_or_else(|| Id::from(place));
-        // Overrides are the one list inside a row.
-        let inner =
-            if table == TableId::Scenarios { object.shift_remove("overrides") } else { None };
-        let mut row = read_row(plan, table, id.clone(), (name, id.as_str()), object, faults);
-        if let Some(row) = own(&mut row) {
-            finish(row, at, inner, faults);
-        }
-        rows.push(row);
-    }
-    Chunked::of(&rows)
-}
-
-fn read_id(table: &str, place: &str, object: &mut Object, faults: &mut Vec<Fault>) -> Option<Id> {
-    match object.shift_remove("id") {
-        Some(Json::String(id)) if !id.is_empty() => Some(Id::from(id)),
-        other => {
-            let found = other.as_ref().map_or_else(|| "nothing".to_owned(), found);
-            faults.push(Fault::new(table, place, "id", found, "a text that is not empty"));
-            None
-        }
-    }
-}
-
-/// Reads the columns of a row; what is left of the object is kept as extra.
-fn read_row(
-    plan: &Plan,
-    table: TableId,
-    id: Id,
-    (name, label): (&str, &str),
-    mut object: Object,
-    faults: &mut Vec<Fault>,
-) -> Shared {
-    let schema = schema(table);
-    let mut shared = schema.blank(id);
-    let Some(row) = own(&mut shared) else { return shared };
-    for (column, spec) in (0..schema.width()).filter_map(|at| Some((at, schema.spec(at)?))) {
-        let Some(json) = object.shift_remove(spec.key) else {
-            if spec.required {
-                faults.push(Fault::new(name, label, spec.key, "nothing", spec.expects()));
-            }
-            continue;
-        };
-        let value = json::read(spec, &json);
-        if let Some(value) = &value {
-            faults.extend(validate::missing(plan, spec, value, name, label));
-        }
-        if !value.is_some_and(|value| schema.set(row, column, value)) {
-            let found = json::found_in(spec.kind, &json);
-            faults.push(Fault::new(name, label, spec.key, found, spec.expects()));
-        }
-        if let Some(unknown) = json::unknown(spec.kind, json) {
-            row.extra_mut().set(spec.key, Some(unknown));
-        }
-    }
-    for (field, value) in object {
-        row.extra_mut().set(&field, Some(value));
-    }
-    shared
-}
-
-/// The texts whose cell exists; they are an aid to the user, never a reason to refuse a plan.
-fn read_texts(plan: &Plan, raw: Option<Json>) -> Vec<(CellRef, String)> {
-    let Some(Json::Array(items)) = raw else { return Vec::new() };
-    let texts = items.iter().filter_map(|item| {
-        let text = |name: &str| item.get(name).and_then(Json::as_str);
-        let id = TableId::from_word(text("table")?)?;
-        let rows = table(plan, id);
-        let row = Id::from(text("row")?);
-        rows.position(row.as_str())?;
-        let field = rows.spec(rows.column(text("field")?)?)?.key;
-        let scenario = text("scenario").map(Id::from);
-        let known = |id: &Id| plan.scenarios.position(id.as_str()).is_some();
-        let cell = CellRef { table: id, row, field, scenario };
-        Some((cell.scenario.iter().all(known).then_some(cell)?, text("text")?.to_owned()))
-    });
-    texts.collect()
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::read::read_rows;
+use super::rows::read_rows;
 use crate::{
     domain::{
         Id, Override, Plan, Rows, Scenario, TableId,

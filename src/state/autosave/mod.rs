@@ -94,7 +94,7 @@ impl Autosave {
             keeper.flush();
             let name = plan.head.name.clone();
             let id = plan.head.id.clone();
-            super::import::open(keeper.document, keeper.view, plan, format!("Open {name}"));
+            super::open::open(keeper.document, keeper.view, plan, format!("Open {name}"));
             let place = Place {
                 id: id.clone(),
                 slot: Some(slot.to_owned()),

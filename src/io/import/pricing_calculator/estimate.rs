@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::{Cost, DEFAULT_NAME, Estimate, Line, notices};
+use super::{Cost, DEFAULT_NAME, Estimate, Line, notices, stranger::Stranger};
 use crate::domain::order::sorted;
 use crate::io::import::{
     Found, Preview, Unknown, WorkloadRow,
@@ -52,21 +52,6 @@ pub(super) fn preview(mut estimate: Estimate, style_of_reader: NumberStyle) -> P
     preview.unknown.extend(reader.strangers.into_iter().map(Stranger::into_unknown));
     preview.unknown = sorted(&preview.unknown, |a, b| a.record.cmp(&b.record));
     preview
-}
-
-/// A service name that the catalogue does not know.
-pub(super) struct Stranger {
-    pub(super) name: String,
-    record: usize,
-    rows: usize,
-}
-
-impl Stranger {
-    fn into_unknown(self) -> Unknown {
-        let rows = if self.rows == 1 { "its row goes" } else { "its rows go" };
-        let why = format!("No service of this name is known; {rows} to “Uncategorised”");
-        Unknown { record: self.record, text: self.name, why }
-    }
 }
 
 struct Reader {

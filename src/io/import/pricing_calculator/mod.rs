@@ -7,6 +7,7 @@ mod csv;
 mod estimate;
 mod json;
 mod notices;
+mod stranger;
 
 pub use csv::is_header;
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::estimate::Stranger;
+use super::stranger::Stranger;
 use crate::{
     io::import::Preview,
     text::{NumberStyle, show},
