@@ -1,23 +1,17 @@
-//! The app: what is loaded, the frame around every screen.
+//! What all views share: the document, where the user is, how the plan is kept.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::{
-    commands,
-    dom::{El, el, react, text},
-    files, import_dialog, locale, naming, notice, pages, palette, plans, rail, strip, theme,
-    topbar, tour,
-};
+use super::keymap::Shortcut;
 use crate::{
-    domain::{Month, Plan},
-    edit::{Command, starter},
-    io::plan_file,
-    state::{
-        Document, Screen, Tone, View,
-        autosave::{self, Autosave, Found},
-        plans as state_plans,
-    },
+    edit::Command,
+    state::{Document, Tone, View, autosave::Autosave},
 };
+
+/// What a grid can do now: names, keys, and how to do it. Empty once the grid is gone.
+pub type GridCommands = Rc<dyn Fn() -> Vec<(Shortcut, Rc<dyn Fn()>)>>;
 
 /// Everything the views share; as cheap to copy as an address.
 #[derive(Clone, Copy)]
@@ -28,9 +22,26 @@ pub struct App {
     pub view: View,
     /// How the plan is kept.
     pub autosave: Autosave,
+    /// The grid that was used last, by what it can do.
+    used_grid: StoredValue<Option<GridCommands>, LocalStorage>,
 }
 
 impl App {
+    /// What views of a document share. No grid has been used yet.
+    pub fn new(document: Document, view: View, autosave: Autosave) -> Self {
+        Self { document, view, autosave, used_grid: StoredValue::new_local(None) }
+    }
+
+    /// Notes the grid that was used last.
+    pub fn use_grid(self, commands: GridCommands) {
+        self.used_grid.set_value(Some(commands));
+    }
+
+    /// What the grid that was used last can do now.
+    pub fn grid_commands(self) -> Vec<(Shortcut, Rc<dyn Fn()>)> {
+        self.used_grid.get_value().map_or_else(Vec::new, |commands| commands())
+    }
+
     /// Does a command; why it can't be done is said above the page.
     pub fn act(self, command: &Command) -> bool {
         match self.document.dispatch(command) {
@@ -41,116 +52,4 @@ impl App {
             }
         }
     }
-}
-
-/// Puts the app in the place of the loading text.
-pub fn mount() {
-    // Leptos starts its executor and owns what the views make; the elements are ours.
-    mount_to_body(|| {
-        if let Some(boot) = document().get_element_by_id("boot") {
-            boot.remove();
-        }
-        if let Some(body) = document().body() {
-            let _ = El::of(body).children(root(load()));
-        }
-    });
-}
-
-/// The illustrative plan the app opens with.
-pub fn sample() -> Plan {
-    const SAMPLE: &str = include_str!("../../examples/illustrative.json");
-    // A test reads it, so it can always be read.
-    plan_file::read(SAMPLE).unwrap_or_else(|_| starter::plan(Month::EPOCH))
-}
-
-fn load() -> App {
-    theme::restore();
-    let view = View::new();
-    locale::restore(view);
-    commands::restore_hidden(view);
-    let (plan, kept) = match autosave::load() {
-        Found::Plan(plan, kept) => {
-            remind(view, &kept.0);
-            (*plan, Some(kept))
-        }
-        Found::Nothing => {
-            view.welcome.set(true);
-            (sample(), None)
-        }
-        Found::Unreadable(reason) => {
-            view.warn(Tone::Bad, reason);
-            (sample(), None)
-        }
-    };
-    let document = Document::new(plan, view);
-    App { document, view, autosave: Autosave::start(document, view, kept) }
-}
-
-/// Reminds of a plan whose changes exist nowhere else.
-fn remind(view: View, slot: &str) {
-    if let Some((name, state)) = state_plans::export_due(slot, untrack(|| view.locale()).dates) {
-        view.warn(
-            Tone::Info,
-            format!("“{name}” was {state}. Export it to a file, so that it is safe from a cleared browser."),
-        );
-    }
-}
-
-fn root(app: App) -> [El; 4] {
-    let App { document, view, .. } = app;
-    rail::follow_address(view);
-    files::take_drops(app);
-    commands::take_keys(app);
-    commands::tell_hidden(app);
-    pages::take_print(app);
-    react(move || {
-        let name = document.scene().with(|scene| scene.plan.head.name.clone());
-        leptos::prelude::document().set_title(&format!("{name} – Tranche"));
-    });
-    let main = el("main", "main").attr("id", "main").attr("tabindex", "-1");
-    let scrolled = main.clone();
-    let page = move || {
-        let screen = view.screen.get();
-        // On a phone all of it scrolls, and another screen begins at its beginning.
-        scrolled.raw().set_scroll_top(0);
-        Some(untrack(|| pages::page(app, screen)))
-    };
-    let main = main.child(notice::bar(view)).child(notice::welcome(app)).live(page);
-    // The hue of the active scenario, for what it sets.
-    let hue = main.clone();
-    react(move || hue.set_attr("class", Some(&format!("main {}", scenario_hue(document)))));
-    let skipped = main.clone();
-    let calling = move || view.screen.get() == Screen::Call;
-    let frame = el("div", "app")
-        .live_class("app--call", calling)
-        .live_class("app--hide-private", move || view.hide_private.get())
-        .child(rail::rail(app))
-        .child(topbar::bar(app))
-        .child(strip::strip(app))
-        .child(main);
-    let spoken = el("div", "vh").attr("role", "status").attr("aria-live", "polite");
-    [
-        // The address stays: it names the screen.
-        text("a", "skip", "Skip to the page").attr("href", "#main").on("click", move |event| {
-            event.prevent_default();
-            skipped.focus();
-        }),
-        frame,
-        el("div", "")
-            .live(move || import_dialog::dialog(app))
-            .live(move || tour::panel(app))
-            .live(move || plans::dialog(app))
-            .live(move || naming::dialog(app))
-            .live(move || locale::dialog(app))
-            .live(move || palette::palette(app))
-            .live(move || palette::help(app)),
-        spoken.live_text(move || view.spoken.get()),
-    ]
-}
-
-fn scenario_hue(document: Document) -> &'static str {
-    document.scene().with(|scene| {
-        let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
-        scenario.map_or("", |scenario| topbar::mark(scenario.kind).0)
-    })
 }

@@ -1,37 +1,21 @@
 //! Views: elements that follow the document.
+//!
+//! From the ground up: `dom` (the element builder), `kit` (menus, panels, dialogs, icons), `app` (what
+//! all views share), `keymap` and `actions` (what can be done, and its keys), `grid`, `nav`, `dialogs`,
+//! `parts` (views that several screens show), `pages`, `shell` (what lies around a page), `root`.
 
+mod actions;
 mod app;
-mod breakdown;
-mod bridge;
-mod commands;
-mod controls;
-mod copy;
+mod dialogs;
 mod dom;
-mod files;
-mod gives;
 mod grid;
 mod heat;
-mod icons;
-mod import_dialog;
-mod jump;
-mod locale;
-mod menu;
-mod naming;
-mod notice;
+mod keymap;
+mod kit;
+mod nav;
 mod pages;
-mod palette;
-mod panel;
-mod places;
-mod plans;
-mod rail;
-mod sides;
-mod strip;
-mod tabs;
-mod terms;
-mod theme;
-mod tiles;
-mod timeline;
-mod topbar;
-mod tour;
+mod parts;
+mod root;
+mod shell;
 
-pub use app::mount;
+pub use root::mount;

@@ -3,13 +3,16 @@
 use leptos::prelude::*;
 use web_sys::{DataTransfer, Event};
 
-use super::{model::Model, popup::put};
+use super::model::Model;
 use crate::{
     grid::clipboard::{self, Block, Paste},
     text::DecimalMark,
     ui::{
-        copy::{self, data},
         dom::{El, el, focused, on_window, text},
+        kit::{
+            copy::{self, data},
+            popup::put,
+        },
     },
 };
 

@@ -1,11 +1,17 @@
 //! The commands of a grid: one table for keys, menus and help.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{clip, model::Model};
 use crate::{
     grid::{Selection, fill, order::Rules},
-    ui::dom::Stroke,
+    ui::{
+        app::App,
+        dom::Stroke,
+        keymap::{self, Shortcut},
+    },
 };
 
 /// The menus that offer a command.
@@ -23,10 +29,8 @@ pub enum Menu {
 
 /// A command: what it is called, its keys, where it stands, what it does.
 pub struct GridCommand {
-    /// What people read.
-    pub name: &'static str,
-    /// Its keys, as `Stroke::combination` writes them; the first is shown.
-    pub keys: &'static [&'static str],
+    /// Its name and keys.
+    pub shortcut: Shortcut,
     /// The menus that offer it.
     pub menu: Menu,
     /// What it stands together with there.
@@ -46,7 +50,7 @@ const fn command(
     when: fn(Model) -> bool,
     run: fn(Model),
 ) -> GridCommand {
-    GridCommand { name, keys, menu, group, when, run }
+    GridCommand { shortcut: Shortcut::new(name, keys), menu, group, when, run }
 }
 
 const ALWAYS: fn(Model) -> bool = |_| true;
@@ -168,7 +172,9 @@ pub const ALL: &[GridCommand] = &[
         model.reveal(model.at_now());
     }),
     command("Find", &["Ctrl+f"], NONE, ALWAYS, |model| model.finding.set(true)),
-    command("All shortcuts", &["?", "F1"], NONE, ALWAYS, |model| model.view.help.set(true)),
+    command(keymap::SHORTCUTS.name, keymap::SHORTCUTS.keys, NONE, ALWAYS, |model| {
+        model.view.help.set(true);
+    }),
 ];
 
 /// Keys that are no commands, for the list of all: what they do, and the keys.
@@ -188,26 +194,20 @@ pub const OTHER_KEYS: &[(&str, &str)] = &[
     ("Undo, redo", "Ctrl+Z, Ctrl+Y"),
 ];
 
-/// A key as people read it.
-pub fn shown(key: &str) -> String {
-    let (held, last) = match key.rfind('+').filter(|at| *at > 0) {
-        // A plus may be the key itself.
-        Some(at) if at + 1 < key.len() => key.split_at(at + 1),
-        Some(at) => key.split_at(at),
-        None => ("", key),
-    };
-    let last = match last {
-        " " => "Space".to_owned(),
-        "ContextMenu" => "Menu".to_owned(),
-        key => key.trim_start_matches("Arrow").to_uppercase(),
-    };
-    let last = if last.chars().count() > 3 { capitalized(&last) } else { last };
-    format!("{held}{last}")
-}
-
-fn capitalized(word: &str) -> String {
-    let (first, rest) = word.split_at(word.len().min(1));
-    format!("{first}{}", rest.to_lowercase())
+/// Notes that a grid was used: the palette offers what can be done in it.
+pub fn offer(app: App, model: Model) {
+    app.use_grid(Rc::new(move || {
+        // It may be gone by now.
+        if model.editing.try_with_untracked(|_| ()).is_none() {
+            return Vec::new();
+        }
+        let useful = ALL.iter().filter(|command| (command.when)(model));
+        let offered = useful.map(|GridCommand { shortcut, run, .. }| {
+            let run: Rc<dyn Fn()> = Rc::new(move || run(model));
+            (*shortcut, run)
+        });
+        offered.collect()
+    }));
 }
 
 /// Runs the command of a key, if there is one.
@@ -217,7 +217,7 @@ pub fn run(model: Model, stroke: &Stroke) -> bool {
         // The browser makes events of these, which may use the clipboard.
         return false;
     }
-    let found = ALL.iter().find(|command| command.keys.contains(&keys.as_str()));
+    let found = ALL.iter().find(|command| command.shortcut.keys.contains(&keys.as_str()));
     if let Some(command) = found.filter(|command| (command.when)(model)) {
         (command.run)(model);
     }

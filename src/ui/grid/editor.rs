@@ -2,7 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{clip, editing::Editing, keys, model::Model, overlay::lay_over};
+use super::{
+    clip,
+    editing::Editing,
+    keys,
+    model::Model,
+    overlay::lay_over,
+    typing::{change, take},
+};
 use crate::ui::dom::{El, el, react, text};
 
 /// The editor; there only while a cell is edited. It has the keyboard as soon as it is there.
@@ -67,17 +74,6 @@ fn select(input: &El, replacing: bool) {
     let _ = field.set_selection_range(if replacing { end } else { 0 }, end);
 }
 
-/// Puts a line end where the caret is.
-pub fn break_line(model: Model) {
-    let Some(input) = crate::ui::dom::focused() else { return };
-    let field: &web_sys::HtmlInputElement = input.cast();
-    let _ = field.set_range_text("\n");
-    if let Ok(Some(at)) = field.selection_start() {
-        let _ = field.set_selection_range(at + 1, at + 1);
-    }
-    change(model, |editing| editing.retype(&input.value()));
-}
-
 fn combobox(model: Model, input: El) -> El {
     let marked = move || {
         let marked = model.editing.with(|editing| editing.as_ref().and_then(|e| e.marked));
@@ -88,15 +84,6 @@ fn combobox(model: Model, input: El) -> El {
         .attr("aria-expanded", "true")
         .attr("aria-controls", "choices")
         .live_attr("aria-activedescendant", marked)
-}
-
-/// Changes what is being edited.
-pub fn change(model: Model, change: impl FnOnce(&mut Editing)) {
-    model.editing.update(|editing| {
-        if let Some(editing) = editing {
-            change(editing);
-        }
-    });
 }
 
 /// What was chosen of several, and what fits what is typed.
@@ -139,20 +126,4 @@ fn choices(model: Model) -> El {
         shown().0.into_iter().enumerate().map(chip).collect::<Vec<_>>()
     });
     el("div", "sheet__drop").child(chips.live_flag("hidden", move || !shown().3)).child(list)
-}
-
-/// Takes a choice: of several it is one more, else the editor closes.
-pub fn take(model: Model, choice: &str) {
-    let mut several = false;
-    change(model, |editing| {
-        several = editing.several;
-        (editing.text, editing.marked) = (editing.with_choice(choice), None);
-        if several {
-            editing.text.push_str("; ");
-        }
-    });
-    if !several {
-        model.commit();
-        model.focus();
-    }
 }

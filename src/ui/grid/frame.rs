@@ -5,22 +5,26 @@ use std::{cell::RefCell, rc::Rc};
 use leptos::prelude::*;
 
 use super::{
-    body::body, clip, current, editor::editor, findbar, headings, keys, model::Model, mouse,
-    overlay, popup, status::status, wanted,
+    body::body,
+    clip, commands,
+    editor::editor,
+    findbar,
+    headings::{self, Total},
+    keys,
+    model::Model,
+    mouse, overlay, popup,
+    status::status,
+    wanted,
 };
 use crate::{
     domain::{TableId, choice::Choice as _},
     grid::Viewport,
-    state::Scene,
     ui::{
         app::App,
         dom::{El, el, focused, on_window, react},
-        topbar,
+        kit::scenario_mark,
     },
 };
-
-/// What stands in the totals row under a column, by its key.
-pub type Total = fn(&Scene, &str) -> Option<String>;
 
 /// A table one can edit like a spreadsheet. It is made anew when its columns are laid out otherwise.
 pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
@@ -41,7 +45,7 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
             app.document.scene().with(|scene| {
                 for scenario in scene.plan.scenarios.iter() {
                     key.push_str(scenario.id.as_str());
-                    key.push_str(topbar::mark(scenario.kind).1);
+                    key.push_str(scenario_mark::mark(scenario.kind).1);
                     key.push_str(&scenario.name);
                 }
             });
@@ -65,7 +69,7 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
             app.view.hide_private.track();
             scenarios.track();
             let model = untrack(|| Model::new(app, table, narrow.get()));
-            let shown = untrack(|| parts(model, name, total, before.borrow_mut().take()));
+            let shown = untrack(|| parts(app, model, name, total, before.borrow_mut().take()));
             *before.borrow_mut() = model.parts.get_value();
             shown
         })
@@ -78,7 +82,7 @@ fn is_narrow() -> bool {
 }
 
 /// What a grid is made of. `before` is the one that stood here: its place and the focus are kept.
-fn parts(model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [El; 2] {
+fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [El; 2] {
     let columns = model.columns.with_value(Vec::len);
     let sheet = el("div", "sheet__grid")
         .attr("role", "grid")
@@ -90,7 +94,7 @@ fn parts(model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [E
         .live_attr("aria-rowcount", move || Some(model.row_index(model.rows() + 1)))
         .px("width", i64::from(model.width()))
         .on_key(move |stroke| keys::on_grid(model, &stroke))
-        .on("focus", move |_| current::set(model))
+        .on("focus", move |_| commands::offer(app, model))
         .on("focusout", move |_| model.walking.set_value(false));
     let rows = body(model, &sheet);
     let sheet = sheet.child(headings::head(model)).child(rows).child(headings::foot(model, total));
@@ -109,7 +113,7 @@ fn parts(model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [E
         .child(editor(model))
         .on("scroll", move |_| measure(model, &scrolled));
     follow(model, scroller.clone(), before);
-    current::set(model);
+    commands::offer(app, model);
     wanted::follow(model);
     let all = el("div", "sheet__all");
     let (scroller, all) = mouse::listen(model, scroller, all);

@@ -4,19 +4,19 @@ use std::slice::from_ref;
 
 use leptos::prelude::*;
 
-use super::{
-    frame::Total,
-    model::{Model, as_scene},
-};
+use super::model::{Model, as_scene};
 use crate::{
     domain::{Id, Scenario},
     grid::{CellView, GridColumn, Sheet, sums},
     state::Scene,
     ui::{
         dom::{El, el, react, text},
-        topbar,
+        kit::scenario_mark,
     },
 };
+
+/// What stands in the totals row under a column, by its key.
+pub type Total = fn(&Scene, &str) -> Option<String>;
 
 /// A row of fixed cells above or below the rows.
 fn fixed(model: Model, role: &str, first: &str, cell: &dyn Fn(usize, &GridColumn) -> El) -> El {
@@ -90,7 +90,8 @@ fn title(model: Model, at: usize, column: &GridColumn) -> El {
 /// The letter and the name of a scenario.
 fn scenario(model: Model, id: &Id) -> (&'static str, String) {
     model.scene.with_untracked(|scene| {
-        let name = |of: &Scenario| (topbar::mark(of.kind).1, topbar::name(of).to_owned());
+        let name =
+            |of: &Scenario| (scenario_mark::mark(of.kind).1, scenario_mark::name(of).to_owned());
         scene.plan.scenarios.get(id.as_str()).map(name).unwrap_or_default()
     })
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{
     commands,
-    editor::{break_line, change, take},
     model::Model,
+    typing::{break_line, change, take},
 };
 use crate::{
     grid::{Cursor, Move, Selection},

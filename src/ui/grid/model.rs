@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{editing::Editing, mouse::Drag, popup::Popup};
+use super::{
+    editing::Editing,
+    transient::{Drag, Popup},
+};
 use crate::{
     domain::{Id, Plan, TableId},
     edit::Command,
@@ -15,7 +18,7 @@ use crate::{
     },
     state::{Document, Scene, Tone, View},
     table::privacy,
-    ui::{app::App, dom::El, topbar},
+    ui::{app::App, dom::El, kit::scenario_mark},
 };
 
 /// One grid's state; cheap to copy into every handler. What can be done with it is in `acts.rs`.
@@ -104,7 +107,7 @@ impl Model {
         let hue = |column: &GridColumn| {
             let of = column.scenario.as_ref()?;
             scene.with_untracked(|scene| {
-                Some(topbar::mark(scene.plan.scenarios.get(of.as_str())?.kind).0)
+                Some(scenario_mark::mark(scene.plan.scenarios.get(of.as_str())?.kind).0)
             })
         };
         let hues = columns.iter().map(|column| hue(column).unwrap_or_default()).collect();

@@ -8,29 +8,12 @@ use web_sys::{Event, MouseEvent, PointerEvent};
 
 use super::{
     model::Model,
-    popup::{Popup, What},
+    transient::{Drag, Popup, What},
 };
 use crate::{
     grid::{Cursor, Range, Selection},
     ui::dom::{El, on_window, target_within},
 };
-
-/// What the pointer drags.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Drag {
-    /// A range of cells.
-    Cells,
-    /// Whole rows.
-    Rows,
-    /// Whole columns.
-    Columns,
-    /// The handle that fills: what was selected when it was taken.
-    Fill(Range),
-    /// The edge of a column: where the pointer was, and how wide the column.
-    Width(usize, i32, u16),
-    /// A column that was selected before.
-    Move(usize),
-}
 
 /// How long a finger rests until the menu opens.
 const LONG: Duration = Duration::from_millis(550);

@@ -10,34 +10,18 @@ use super::{
     arrange,
     commands::{self, Menu},
     model::Model,
+    transient::{Popup, What},
 };
 use crate::{
     grid::{Cursor, Selection},
     ui::{
         dom::{El, el},
-        menu::{self, Item},
+        kit::{
+            menu::{self, Item},
+            popup::put,
+        },
     },
 };
-
-/// What is open over the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// The menu of the selected cells.
-    Cells,
-    /// The menu of a column.
-    Column(usize),
-    /// What filters a column.
-    Filter(usize),
-}
-
-/// What is open, and where in the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Popup {
-    /// What it is.
-    pub what: What,
-    /// Where: pixels from the left and the top of the window.
-    pub at: (i32, i32),
-}
 
 /// What is open over the grid; it stays within the window.
 pub fn popup(model: Model) -> El {
@@ -60,19 +44,6 @@ pub fn popup(model: Model) -> El {
     })
 }
 
-/// Puts it where there is room: it grows away from the nearer edges of the window.
-pub fn put(popup: El, (x, y): (i32, i32)) -> El {
-    let size = |length: Result<wasm_bindgen::JsValue, _>| {
-        length.ok().and_then(|length| length.as_f64()).unwrap_or(900.0) as i32
-    };
-    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
-    let up = y > height / 2;
-    let popup =
-        if up { popup.px("bottom", (height - y).into()) } else { popup.px("top", y.into()) };
-    let popup = popup.px("max-height", (if up { y } else { height - y } - 8).into());
-    popup.px("left", x.min(width - 270).max(4).into())
-}
-
 fn items(model: Model, place: Menu) -> Vec<Item> {
     let mut group = 0;
     let fits = |command: &&commands::GridCommand| {
@@ -80,9 +51,9 @@ fn items(model: Model, place: Menu) -> Vec<Item> {
     };
     let item = |command: &'static commands::GridCommand| {
         let apart = std::mem::replace(&mut group, command.group) != command.group;
-        let key = command.keys.first().map_or_else(String::new, |key| commands::shown(key));
+        let key = command.shortcut.key();
         let run = command.run;
-        Item::new(command.name, move || run(model)).key(key).apart(apart)
+        Item::new(command.shortcut.name, move || run(model)).key(key).apart(apart)
     };
     commands::ALL.iter().filter(fits).map(item).collect()
 }

@@ -9,7 +9,7 @@ use crate::{
     table::table,
     ui::{
         dom::{El, el, text},
-        icons::{Shape, icon},
+        kit::icons::{Shape, icon},
     },
 };
 

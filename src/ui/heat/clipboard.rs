@@ -10,8 +10,8 @@ use crate::{
     grid::{clipboard, months},
     state::Tone,
     ui::{
-        copy::{self, data},
         dom::is_text_field,
+        kit::copy::{self, data},
     },
 };
 

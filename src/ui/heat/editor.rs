@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{MONTH, Model, keys};
+use super::{MONTH, Model, keys, model::commit};
 use crate::ui::dom::{El, el};
 
 /// The editor; there only while a cell is edited.
@@ -41,30 +41,4 @@ fn open(model: Model) -> El {
         .px("top", place(at.row + 1, model.row))
         .child(input)
         .child(el("span", "heat__error").attr("role", "alert"))
-}
-
-/// Takes what stands in the editor and closes it; `false` when it can't be read. Safe to call twice:
-/// only the first finds it open. `all` fills what is selected.
-pub fn commit(model: Model, input: &El, all: bool) -> bool {
-    let Some(Some((at, was, typed))) = model.editing.try_get_untracked() else { return true };
-    let text = input.value();
-    if text == was && !typed && !all {
-        model.editing.set(None);
-        return true;
-    }
-    match model.take(at, &text, all) {
-        Ok(()) => {
-            model.editing.set(None);
-            true
-        }
-        Err(why) => {
-            input.set_attr("aria-invalid", Some("true"));
-            input.set_attr("title", Some(&why));
-            if let Some(note) = model.parts.get_value().and_then(|(_, of)| of.find(".heat__error"))
-            {
-                note.set_text(&why);
-            }
-            false
-        }
-    }
 }

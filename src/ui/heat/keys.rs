@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Model;
+use super::{Model, model::commit};
 use crate::{
     grid::{Cursor, Move, Selection, months},
     ui::{
@@ -77,7 +77,7 @@ pub fn in_editor(model: Model, stroke: &Stroke, input: &El) {
         }
         "Enter" if stroke.command => {
             stroke.taken();
-            if super::editor::commit(model, input, true) {
+            if commit(model, input, true) {
                 model.focus();
             }
             return;
@@ -89,7 +89,7 @@ pub fn in_editor(model: Model, stroke: &Stroke, input: &El) {
         _ => return,
     };
     stroke.taken();
-    if let (Some(by), true) = (by, super::editor::commit(model, input, false)) {
+    if let (Some(by), true) = (by, commit(model, input, false)) {
         model.focus();
         step(model, by, false);
     }

@@ -13,16 +13,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, MouseEvent};
 
-use super::{
-    app::App,
-    dom::{El, el, on_window, react, target_within},
-};
-use model::Model;
-
 use crate::{
     calc::consumption::Consumption,
     grid::{Cursor, Selection, month_area::MonthArea},
+    ui::{
+        app::App,
+        dom::{El, el, on_window, react, target_within},
+    },
 };
+use model::Model;
 
 /// Width of a month, and of the sums.
 const MONTH: u32 = 84;

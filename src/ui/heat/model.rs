@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{MONTH, TOTAL, editor};
+use super::{MONTH, TOTAL};
 use crate::{
     calc::consumption::{By, Consumption, Measure},
     domain::{Cents, Id, Month},
@@ -252,7 +252,33 @@ impl Model {
     /// Closes the editor and takes what stands in it, unless it can't be read.
     pub(super) fn commit(&self) {
         if let Some(input) = self.input() {
-            editor::commit(*self, &input, false);
+            commit(*self, &input, false);
+        }
+    }
+}
+
+/// Takes what stands in the editor and closes it; `false` when it can't be read. Safe to call twice:
+/// only the first finds it open. `all` fills what is selected.
+pub fn commit(model: Model, input: &El, all: bool) -> bool {
+    let Some(Some((at, was, typed))) = model.editing.try_get_untracked() else { return true };
+    let text = input.value();
+    if text == was && !typed && !all {
+        model.editing.set(None);
+        return true;
+    }
+    match model.take(at, &text, all) {
+        Ok(()) => {
+            model.editing.set(None);
+            true
+        }
+        Err(why) => {
+            input.set_attr("aria-invalid", Some("true"));
+            input.set_attr("title", Some(&why));
+            if let Some(note) = model.parts.get_value().and_then(|(_, of)| of.find(".heat__error"))
+            {
+                note.set_text(&why);
+            }
+            false
         }
     }
 }

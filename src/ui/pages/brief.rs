@@ -9,13 +9,13 @@ use crate::{
     edit::offers,
     io::brief::{self, Cell, Part, Source},
     platform::clock,
-    state::{Scene, Screen, Tone},
+    state::{Scene, Tone},
     text::show,
     ui::{
+        actions::{print, privacy},
         app::App,
-        commands,
-        dom::{El, el, on_window, react, text},
-        panel,
+        dom::{El, el, react, text},
+        kit::panel,
     },
 };
 
@@ -40,7 +40,7 @@ pub fn brief(app: App) -> El {
         .child(switch("Paper", ["A4", "Letter"], letter, move |on| letter.set(on)))
         .child(switch("Copy", ["Internal", "To share"], view.hide_private, move |share| {
             if share {
-                commands::hide(app, true);
+                privacy::hide(app, true);
             } else if view.hide_private.get_untracked() {
                 // Whoever shares the screen must not show everything by the way.
                 view.say(Tone::Info, STILL);
@@ -49,7 +49,7 @@ pub fn brief(app: App) -> El {
         .child(switch("Appendix", ["Without rows", "Every row"], view.appendix, move |on| {
             view.appendix.set(on);
         }))
-        .child(text("button", "btn btn--primary", "Print").on("click", move |_| print(app)));
+        .child(text("button", "btn btn--primary", "Print").on("click", move |_| print::print(app)));
     let paper = el("article", "brief__sheet").live(move || sheet(app));
     // A page's size is that of the whole document.
     react(move || {
@@ -83,37 +83,6 @@ fn switch(
         .attr("aria-label", name)
         .child(button(off, false))
         .child(button(on, true))
-}
-
-/// Prints the brief as it stands.
-pub fn print(app: App) {
-    commands::go(app, Screen::Brief);
-    app.view.paper.set(true);
-    // Once it stands on the page: a script that prints has no turn between `beforeprint` and the print.
-    request_animation_frame(|| drop(window().print()));
-}
-
-/// Whatever screen one prints from, the brief is printed, with or without rows as its switch says.
-pub fn take_print(app: App) {
-    let view = app.view;
-    // The screen to go back to; the brief itself where there is none.
-    let before = RwSignal::new(Screen::Brief);
-    on_window("beforeprint", move |_| {
-        let screen = view.screen.get_untracked();
-        before.set(screen);
-        view.paper.set(true);
-        if screen != Screen::Brief {
-            view.screen.set(Screen::Brief);
-        }
-    });
-    on_window("afterprint", move |_| {
-        view.paper.set(false);
-        let screen = before.get_untracked();
-        if screen != Screen::Brief {
-            before.set(Screen::Brief);
-            view.screen.set(screen);
-        }
-    });
 }
 
 fn sheet(app: App) -> Vec<El> {

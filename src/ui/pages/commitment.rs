@@ -13,8 +13,9 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        panel::{self, Shown},
-        places, terms,
+        kit::panel::{self, Shown},
+        nav::places,
+        parts::terms,
     },
 };
 

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        gives, tabs,
+        parts::{gives, tabs},
     },
 };
 

@@ -10,11 +10,12 @@ mod exchange;
 mod overview;
 mod workloads;
 
-pub use brief::{print, take_print};
 pub use call::CALL_KEYS;
 
-use super::{app::App, dom::El};
-use crate::state::Screen;
+use crate::{
+    state::Screen,
+    ui::{app::App, dom::El},
+};
 
 /// A screen's page.
 pub fn page(app: App, screen: Screen) -> El {

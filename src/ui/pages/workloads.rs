@@ -9,9 +9,8 @@ use crate::{
     text::show,
     ui::{
         app::App,
-        bridge,
         dom::{El, el, text},
-        tabs, terms,
+        parts::{bridge, tabs, terms},
     },
 };
 

@@ -1,12 +1,15 @@
 //! The keys of call mode: single letters, for one hand, while nothing is typed.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
-use super::{Call, note};
+use super::{
+    Call,
+    hand::{hand, ready},
+    note,
+};
 use crate::{
     edit::offers::{self, Side},
-    ui::dom::{El, Stroke, is_text_field, on_window},
+    ui::dom::{Stroke, is_text_field, on_window},
 };
 
 /// What call mode does by key, for the list of shortcuts.
@@ -55,38 +58,6 @@ pub fn listen(call: Call) {
         }
         stroke.taken();
     });
-}
-
-/// The term at hand: the one that had the focus last, else the first. Terms in `all`, by their rows.
-pub fn at_hand(call: Call, all: &[El]) -> Option<&El> {
-    let at = call.at.get_untracked();
-    let own = all.iter().find(|row| row.raw().get_attribute("data-term").as_ref() == Some(&at));
-    own.or_else(|| all.first())
-}
-
-fn hand(call: Call) -> Option<El> {
-    at_hand(call, &rows_within(&body()?)).cloned()
-}
-
-/// All that stands on the page.
-pub fn body() -> Option<El> {
-    Some(El::of(document().body()?))
-}
-
-/// The rows of terms within an element.
-pub fn rows_within(of: &El) -> Vec<El> {
-    let Ok(found) = of.raw().query_selector_all(".lever") else { return Vec::new() };
-    let row = |at| Some(El::of(found.get(at)?.unchecked_into()));
-    (0..found.length()).filter_map(row).collect()
-}
-
-/// Gives the term at hand the focus, or the page while terms stand still.
-pub fn ready(call: Call) {
-    let range = hand(call).and_then(|row| row.find(".range:enabled"));
-    let main = || Some(El::of(document().get_element_by_id("main")?.unchecked_into()));
-    if let Some(to) = range.or_else(main) {
-        to.focus();
-    }
 }
 
 fn step(call: Call, button: &str, many: bool) {

@@ -6,23 +6,16 @@ use leptos::prelude::*;
 
 use super::{
     Call,
-    track::{Parts, marks, show_row},
+    track::{Parts, marks, numbers, show_row},
 };
 use crate::{
     calc::terms::{Scale, Term},
-    domain::{Cents, Scenario, Value},
+    domain::{Cents, Value},
     state::{Scene, Tone},
     table::{show as values, table},
     text::fold,
     ui::dom::{El, el, react, text},
 };
-
-/// The numbers of a term that its slider shows: those of every scenario and where it stands.
-pub fn numbers(scene: &Scene, term: &Term) -> Vec<i64> {
-    let of = |scenario: &Scenario| term.number_in(&scene.plan, &scenario.overrides);
-    let others = scene.plan.scenarios.iter().filter_map(of);
-    others.chain(term.number(&scene.resolved)).collect()
-}
 
 /// The row of a term; `fixed` while a stored offer is shown, which stays what was said.
 pub fn row(call: Call, term: Term, fixed: bool) -> El {

@@ -2,6 +2,7 @@
 //! what was offered and when.
 
 mod figures;
+mod hand;
 mod keys;
 mod lever;
 mod log;
@@ -84,7 +85,7 @@ pub fn call(app: App) -> El {
     request_animation_frame(move || {
         let entered = call.at.try_with_untracked(String::is_empty) == Some(true);
         if entered && focused().is_none_or(|at| at.raw().tag_name() == "BODY") {
-            keys::ready(call);
+            hand::ready(call);
         }
     });
     el("div", "page call")

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::{
     Call,
-    keys::{body, ready},
+    hand::{body, ready},
     log::LOG,
 };
 use crate::{

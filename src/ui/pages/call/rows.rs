@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    Call, is_offer,
-    keys::{at_hand, body, rows_within},
-    lever,
+    Call,
+    hand::{at_hand, body, rows_within},
+    is_offer, lever,
 };
 use crate::{
     calc::terms::{Term, terms},

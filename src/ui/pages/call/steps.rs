@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Call, lever};
+use super::{Call, track};
 use crate::{
     calc::terms::{self, Step, Term},
     platform::clock,
@@ -37,7 +37,7 @@ impl Call {
         let end = clock::millis() + BUDGET;
         let mut at = done.len();
         while let Some(term) = known.get(at).filter(|_| clock::millis() < end) {
-            let numbers = lever::numbers(&scene, term);
+            let numbers = track::numbers(&scene, term);
             let mut worth =
                 |changes: &[_]| untrack(|| self.app.document.worth(&scene.scenario, changes));
             let none = Step { by: 0, worth: None };

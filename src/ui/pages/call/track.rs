@@ -4,16 +4,16 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use super::{Call, lever::numbers};
+use super::Call;
 use crate::{
     calc::terms::{Scale, Term},
-    domain::Id,
+    domain::{Id, Scenario},
     edit::offers,
     state::Scene,
     text::show,
     ui::{
         dom::{El, focused, text},
-        topbar::mark,
+        kit::scenario_mark::mark,
     },
 };
 
@@ -48,6 +48,13 @@ pub fn marks(scene: &Scene) -> Vec<Mark> {
             Mark { element, scenario: scenario.id.clone() }
         })
         .collect()
+}
+
+/// The numbers of a term that its slider shows: those of every scenario and where it stands.
+pub fn numbers(scene: &Scene, term: &Term) -> Vec<i64> {
+    let of = |scenario: &Scenario| term.number_in(&scene.plan, &scenario.overrides);
+    let others = scene.plan.scenarios.iter().filter_map(of);
+    others.chain(term.number(&scene.resolved)).collect()
 }
 
 /// Brings a row up to date with the scene; the thumb stays where it is while it is dragged.

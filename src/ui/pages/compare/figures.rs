@@ -15,10 +15,10 @@ use crate::{
     text::{Format, show},
     ui::{
         app::App,
-        copy,
         dom::{El, el, focused, on_window, text},
-        panel, places,
-        sides::{self, Side},
+        kit::{copy, panel},
+        nav::places,
+        parts::sides::{self, Side},
     },
 };
 

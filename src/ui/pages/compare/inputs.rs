@@ -15,8 +15,9 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, target_within, text},
-        jump, panel, places,
-        sides::{self, Side},
+        kit::{panel, scenario_mark},
+        nav::{jump, places},
+        parts::sides::{self, Side},
     },
 };
 
@@ -136,7 +137,7 @@ fn row(
                 .attr("data-of", input.table.word())
                 .attr("data-in", input.row.as_str())
                 .attr("data-scenario", side.id.as_str());
-            let (hue, _) = crate::ui::topbar::mark(side.kind);
+            let (hue, _) = scenario_mark::mark(side.kind);
             cell.attr("class", &format!("num compare__own {hue}"))
                 .child(reset)
                 .text(if written.is_empty() { "none" } else { &written })

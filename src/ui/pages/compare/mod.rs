@@ -13,8 +13,9 @@ use crate::{
         app::App,
         dom::{El, el, text},
         grid,
-        panel::{self, Shown},
-        places, sides,
+        kit::panel::{self, Shown},
+        nav::places,
+        parts::sides,
     },
 };
 use settings::columns;

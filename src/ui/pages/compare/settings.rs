@@ -6,10 +6,11 @@ use crate::{
     domain::Id,
     state::Compared,
     ui::{
+        actions::scenarios,
         app::App,
-        commands,
         dom::{El, el, text},
-        sides::{self, Side},
+        keymap,
+        parts::sides::{self, Side},
     },
 };
 
@@ -69,12 +70,15 @@ pub fn bar(app: App, of: Compared) -> El {
         .child(choose(app, of))
         .child(differing)
         .child(el("span", "grow"))
-        .child(commands::with_tip(
-            text("button", "btn btn--small", commands::ADD_SCENARIO)
-                .on("click", move |_| commands::add_scenario(app)),
-            commands::ADD_SCENARIO,
-            "A scenario that says what the active one says, to change from there",
-        ))
+        .child(
+            text("button", "btn btn--small", keymap::ADD_SCENARIO.name)
+                .attr(
+                    "title",
+                    &keymap::ADD_SCENARIO
+                        .tip("A scenario that says what the active one says, to change from there"),
+                )
+                .on("click", move |_| scenarios::add(app)),
+        )
 }
 
 fn choose(app: App, of: Compared) -> El {

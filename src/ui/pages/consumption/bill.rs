@@ -13,7 +13,8 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, react, text},
-        panel, places,
+        kit::panel,
+        nav::places,
     },
 };
 

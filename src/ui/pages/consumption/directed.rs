@@ -8,7 +8,8 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, react, text},
-        panel, places,
+        kit::panel,
+        nav::places,
     },
 };
 

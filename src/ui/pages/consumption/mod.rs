@@ -13,7 +13,8 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        places, tabs,
+        nav::places,
+        parts::tabs,
     },
 };
 

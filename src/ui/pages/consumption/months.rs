@@ -14,8 +14,8 @@ use crate::{
         app::App,
         dom::{El, el, react, text},
         heat,
-        panel::{self, Shown},
-        topbar,
+        kit::panel::{self, Shown},
+        kit::scenario_mark,
     },
 };
 
@@ -108,7 +108,7 @@ fn said(app: App) -> String {
         // The first scenario is AWS's offer: what is typed there all others follow.
         let active = scene.plan.scenarios.get(scene.scenario.as_str());
         let first = scene.plan.scenarios.position(scene.scenario.as_str()) == Some(0);
-        typing(measure, by, active.filter(|_| !first).map(topbar::name))
+        typing(measure, by, active.filter(|_| !first).map(scenario_mark::name))
     })
 }
 

@@ -15,7 +15,8 @@ use crate::{
     text::{Format, show},
     ui::{
         dom::{El, Stroke, el, text},
-        panel, places,
+        kit::panel,
+        nav::places,
     },
 };
 

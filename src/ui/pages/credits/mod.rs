@@ -17,7 +17,8 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        places, tabs, timeline,
+        nav::places,
+        parts::{tabs, timeline},
     },
 };
 

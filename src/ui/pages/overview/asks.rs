@@ -12,11 +12,12 @@ use crate::{
     table::{show as cells, table},
     text::show,
     ui::{
+        actions::scenarios,
         app::App,
-        commands,
         dom::{El, el, text},
-        jump, panel, places,
-        sides::sides,
+        kit::panel,
+        nav::{jump, places},
+        parts::sides::sides,
     },
 };
 
@@ -102,7 +103,7 @@ fn build(app: App) -> Vec<El> {
             vec![text("p", "empty", "No scenario of this plan is marked as target or ask")];
         if app.document.lacks_target() {
             parts.push(text("button", "btn btn--small", "Add a target").on("click", move |_| {
-                commands::add_target(app);
+                scenarios::add_target(app);
             }));
         }
         return parts;

@@ -13,10 +13,12 @@ use crate::{
     ui::{
         app::App,
         dom::El,
-        panel::{self, Shown},
-        places,
-        sides::{self, Side, sides},
-        timeline as expiry,
+        kit::panel::{self, Shown},
+        nav::places,
+        parts::{
+            sides::{self, Side, sides},
+            timeline as expiry,
+        },
     },
 };
 

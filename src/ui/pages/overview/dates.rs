@@ -13,7 +13,8 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        jump, panel, places,
+        kit::panel,
+        nav::{jump, places},
     },
 };
 

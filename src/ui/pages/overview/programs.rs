@@ -8,8 +8,9 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        panel, places,
-        sides::{self, sides},
+        kit::panel,
+        nav::places,
+        parts::sides::{self, sides},
     },
 };
 

@@ -7,7 +7,8 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        jump, panel,
+        kit::panel,
+        nav::jump,
     },
 };
 

@@ -11,7 +11,9 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
-        panel, places, sides,
+        kit::panel,
+        nav::places,
+        parts::sides,
     },
 };
 

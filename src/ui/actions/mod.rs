@@ -1,0 +1,10 @@
+//! What commands do. They need no more than what all views share.
+
+pub mod files;
+pub mod locale;
+pub mod plans;
+pub mod print;
+pub mod privacy;
+pub mod scenarios;
+pub mod screens;
+pub mod theme;

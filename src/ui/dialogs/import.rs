@@ -1,0 +1,144 @@
+//! What an import would add, before it is added.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::{
+    io::import::{Found, MergeOptions, Preview, WorkloadRow},
+    state::import,
+    text::{NumberStyle, show},
+    ui::{
+        app::App,
+        dom::{El, el, text},
+    },
+};
+
+/// How many rows the preview shows; it says how many more there are.
+const SHOWN: usize = 200;
+
+/// The dialog; there while a preview waits.
+pub fn dialog(app: App) -> Option<El> {
+    app.view.preview.get().map(|of| shown(app, of))
+}
+
+#[inline(never)]
+fn shown(app: App, (name, preview): (String, Preview)) -> El {
+    el("dialog", "dialog")
+        .attr("aria-labelledby", "import-title")
+        .on("close", move |_| app.view.preview.set(None))
+        .children(untrack(|| body(app, &name, &preview)))
+        .modal()
+}
+
+fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {
+    let title = format!("Add {} rows from {name}?", preview.kept);
+    let style = app.view.locale().numbers;
+    let mut parts = vec![
+        text("h2", "dialog__title", &title).attr("id", "import-title"),
+        figures(preview, style),
+        el("ul", "dialog__notices")
+            .children(preview.notices.iter().map(|notice| text("li", "", notice))),
+    ];
+    if !preview.unknown.is_empty() {
+        let entry = |entry: &crate::io::import::Unknown| {
+            el("li", "")
+                .child(text("b", "", &format!("Record {}: ", entry.record)))
+                .text(&format!("{} – {}", entry.text, entry.why))
+        };
+        let summary = format!("{} not understood", preview.unknown.len());
+        parts.push(
+            el("details", "dialog__unknown")
+                .attr("open", "")
+                .child(text("summary", "", &summary))
+                .child(el("ul", "").children(preview.unknown.iter().map(entry))),
+        );
+    }
+    parts.push(rows(preview, style));
+    parts.push(actions(app, name, preview));
+    parts
+}
+
+/// An amount with all its digits, as the reader writes it; a text where there is none.
+fn amount(of: Option<Decimal>, none: &str, style: NumberStyle) -> String {
+    of.map_or_else(|| none.to_owned(), |of| show::digits(&of.to_string(), style))
+}
+
+fn figures(preview: &Preview, style: NumberStyle) -> El {
+    let amount = |of| amount(of, "not stated", style);
+    let total = format!("{} {}", amount(preview.total), preview.currency);
+    let figures = [
+        ("Rows taken", preview.kept.to_string()),
+        ("Rows not taken", preview.skipped.to_string()),
+        ("Rows without an amount", preview.without_amount.to_string()),
+        ("The rows add up to, per month", total),
+        ("The file states, per month", amount(preview.stated)),
+    ];
+    el("dl", "dialog__figures").children(figures.map(|(title, value)| {
+        el("div", "").child(text("dt", "", title)).child(text("dd", "", &value))
+    }))
+}
+
+fn rows(preview: &Preview, style: NumberStyle) -> El {
+    let Found::Workloads(rows) = &preview.rows;
+    let heads = ["Workload", "Environment", "Service", "Per month"]
+        .map(|title| text("th", "", title).attr("scope", "col"));
+    let table = el("table", "plain")
+        .child(el("thead", "").child(el("tr", "").children(heads)))
+        .child(el("tbody", "").children(rows.iter().take(SHOWN).map(|of| row(of, style))));
+    let holder = el("div", "dialog__rows")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Rows")
+        .child(table);
+    match rows.len().saturating_sub(SHOWN) {
+        0 => holder,
+        more => holder.child(text("p", "dialog__more", &format!("and {more} more rows"))),
+    }
+}
+
+fn row(row: &WorkloadRow, style: NumberStyle) -> El {
+    let unknown = if row.service_id == "uncategorised" { " (not known)" } else { "" };
+    let amount = amount(row.monthly, "not known", style);
+    el("tr", "")
+        .child(text("td", "", &row.name))
+        .child(text("td", "", row.environment.as_deref().unwrap_or_default()))
+        .child(text("td", "", &format!("{}{unknown}", row.service)))
+        .child(text("td", "num", &amount))
+}
+
+fn actions(app: App, name: &str, preview: &Preview) -> El {
+    let currency = app.document.plan_now().head.currency.clone();
+    let foreign = currency != preview.currency;
+    let rate = el("input", "field__input")
+        .attr("type", "text")
+        .attr("aria-label", &format!("{currency} per {}", preview.currency))
+        .attr("placeholder", &format!("{currency} per {}", preview.currency));
+    let taken = (name.to_owned(), preview.clone());
+    let (entered, waiting) = (rate.clone(), StoredValue::new(taken));
+    let add = move |fresh: bool| {
+        let mut options = MergeOptions::default();
+        if foreign && !fresh {
+            let mark = untrack(|| app.view.locale()).numbers.decimal.decimal();
+            let typed = entered.value().trim().replacen(mark, ".", 1);
+            options.exchange_rate = typed.parse().ok();
+            if options.exchange_rate.is_none() {
+                entered.set_attr("aria-invalid", Some("true"));
+                entered.focus();
+                return;
+            }
+        }
+        waiting.with_value(|taken| import::add(app.document, app.view, taken, options, fresh));
+        app.view.preview.set(None);
+    };
+    let fresh = add.clone();
+    let ask = foreign.then_some(rate);
+    el("div", "dialog__actions")
+        .children(ask)
+        .child(text("button", "btn", "Cancel").on("click", move |_| app.view.preview.set(None)))
+        .child(text("button", "btn", "Into an empty plan").on("click", move |_| fresh(true)))
+        .child(
+            text("button", "btn btn--primary", "Add to the plan")
+                .attr("autofocus", "")
+                .on("click", move |_| add(false)),
+        )
+}

@@ -1,0 +1,6 @@
+//! What is asked over the page.
+
+pub mod import;
+pub mod locale;
+pub mod naming;
+pub mod plans;

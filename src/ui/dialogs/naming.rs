@@ -1,0 +1,66 @@
+//! The name of the plan or of the active scenario: asked for as soon as a scenario is added, and whenever it
+//! is to be another.
+
+use leptos::prelude::*;
+
+use crate::{
+    edit::scenarios,
+    ui::{
+        app::App,
+        dom::{El, el, text},
+        kit::{dialog, scenario_mark},
+    },
+};
+
+/// The question, while it is open.
+pub fn dialog(app: App) -> Option<El> {
+    let of_plan = app.view.naming_plan.get();
+    (app.view.naming.get() || of_plan).then(|| untrack(|| build(app, of_plan)))
+}
+
+#[inline(never)]
+fn build(app: App, of_plan: bool) -> El {
+    let (plan, id) = (app.document.plan_now(), app.document.active());
+    let (title, before, open) = if of_plan {
+        ("Name of the plan", plan.head.name.as_str(), app.view.naming_plan)
+    } else {
+        let before = plan.scenarios.get(id.as_str()).map_or("", scenario_mark::name);
+        ("Name of the scenario", before, app.view.naming)
+    };
+    let dialog = dialog::dialog("dialog dialog--small", title, open);
+    let field = el("input", "naming__field")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("aria-label", title)
+        .attr("value", before)
+        .focused_first();
+    let (typed, shut) = (field.clone(), dialog.clone());
+    let keep = move || {
+        let (plan, name) = (app.document.plan_now(), typed.value());
+        let command = if of_plan {
+            scenarios::rename_plan(&plan, &name)
+        } else {
+            scenarios::rename(&plan, &id, &name)
+        };
+        if let Some(command) = command {
+            app.act(&command);
+        }
+        dialog::close(&shut);
+    };
+    let (own, entered) = (field.clone(), keep.clone());
+    let field = field
+        // What is proposed is typed over at once.
+        .on("focus", move |_| own.cast::<web_sys::HtmlInputElement>().select())
+        .on_key(move |stroke| {
+            if stroke.key == "Enter" && !stroke.composing {
+                stroke.taken();
+                entered();
+            }
+        });
+    let save = text("button", "btn btn--primary", "Save name").on("click", move |_| keep());
+    dialog
+        .child(text("h2", "dialog__title", title))
+        .child(field)
+        .child(text("p", "plans__note", "Enter takes it, Escape leaves it as it was"))
+        .child(el("div", "dialog__actions").child(save))
+}

@@ -1,0 +1,168 @@
+//! A menu button: opens on click or arrow, arrows walk, Esc closes and gives the focus back.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+
+use super::icons::{Shape, icon};
+use crate::{
+    text::fold,
+    ui::dom::{El, Stroke, el, focused, text},
+};
+
+/// One entry: what it is called, its key, and what it does.
+pub struct Item {
+    name: String,
+    key: String,
+    /// Whether it begins another group.
+    apart: bool,
+    /// Whether it is chosen, where it can be.
+    chosen: Option<bool>,
+    run: Rc<dyn Fn()>,
+}
+
+impl Item {
+    /// An entry.
+    pub fn new(name: &str, run: impl Fn() + 'static) -> Self {
+        let (name, key) = (name.to_owned(), String::new());
+        Self { name, key, apart: false, chosen: None, run: Rc::new(run) }
+    }
+
+    /// The entry with the key that does the same.
+    #[must_use]
+    pub fn key(self, key: String) -> Self {
+        Self { key, ..self }
+    }
+
+    /// The entry at the beginning of another group.
+    #[must_use]
+    pub fn apart(self, apart: bool) -> Self {
+        Self { apart, ..self }
+    }
+
+    /// The entry as one that can be chosen.
+    #[must_use]
+    pub fn chosen(self, chosen: bool) -> Self {
+        Self { chosen: Some(chosen), ..self }
+    }
+}
+
+/// A button with a menu. Its entries are asked for each time it opens.
+pub fn button(
+    name: &'static str,
+    label: impl Fn() -> String + 'static,
+    items: impl Fn() -> Vec<Item> + 'static,
+) -> El {
+    let open = RwSignal::new(false);
+    let button = el("button", "menu__button")
+        .attr("aria-haspopup", "menu")
+        .live_attr("aria-expanded", move || Some(open.get().to_string()))
+        .on("click", move |_| open.update(|open| *open = !*open))
+        .on_key(move |stroke| {
+            if stroke.key == "ArrowDown" {
+                stroke.taken();
+                open.set(true);
+            }
+        })
+        .child(el("span", "").live_text(label))
+        .child(icon(Shape::Down));
+    let opener = button.clone();
+    let close: Rc<dyn Fn(bool)> = Rc::new(move |back| {
+        open.set(false);
+        if back {
+            opener.focus();
+        }
+    });
+    el("div", "menu")
+        .child(button)
+        .live(move || open.get().then(|| untrack(|| list(name, items(), &close))))
+}
+
+/// A menu that is open. `close` is told whether the keyboard goes back to where it came from.
+pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
+    let entry = |(at, item): (usize, Item)| {
+        let close = close.clone();
+        let role = if item.chosen.is_some() { "menuitemradio" } else { "menuitem" };
+        let button = text("button", "", &item.name).attr("role", role).attr("tabindex", "-1");
+        button.set_attr("aria-checked", item.chosen.map(|on| if on { "true" } else { "false" }));
+        if !item.key.is_empty() {
+            let _ = button.clone().child(text("kbd", "menu__key", &item.key));
+        }
+        let button = if at == 0 { button.focused_first() } else { button };
+        let button = button.on("click", move |_| {
+            close(true);
+            (item.run)();
+        });
+        el("li", if item.apart && at > 0 { "menu__apart" } else { "" })
+            .attr("role", "none")
+            .child(button)
+    };
+    let list = el("ul", "menu__list").attr("role", "menu").attr("aria-label", name);
+    let list = list.children(items.into_iter().enumerate().map(entry));
+    let (walked, left, close, leave) = (list.clone(), list.clone(), close.clone(), close.clone());
+    list.on_key(move |stroke: Stroke| match stroke.key.as_str() {
+        "Escape" => {
+            stroke.taken();
+            close(true);
+        }
+        "ArrowDown" => walk(&walked, 1, &stroke),
+        "ArrowUp" => walk(&walked, -1, &stroke),
+        "Home" | "PageUp" => to_end(&walked, false, &stroke),
+        "End" | "PageDown" => to_end(&walked, true, &stroke),
+        "Tab" => close(false),
+        _ => begin_with(&walked, &stroke),
+    })
+    .on("focusout", move |event| {
+        let event: &web_sys::FocusEvent = event.unchecked_ref();
+        let to = event.related_target().and_then(|to| to.dyn_into().ok());
+        if to.as_ref().is_some_and(|to| !left.holds(Some(to))) {
+            leave(false);
+        }
+    })
+}
+
+fn buttons(list: &El) -> Vec<El> {
+    let Ok(found) = list.raw().query_selector_all("button") else { return Vec::new() };
+    let nodes = (0..found.length()).filter_map(|at| found.get(at));
+    nodes.map(|node| El::of(node.unchecked_into())).collect()
+}
+
+fn place(buttons: &[El]) -> Option<usize> {
+    let focused = focused()?;
+    buttons.iter().position(|button| button.raw() == focused.raw())
+}
+
+fn walk(list: &El, by: isize, stroke: &Stroke) {
+    stroke.taken();
+    let buttons = buttons(list);
+    let at = place(&buttons).map_or(-1, usize::cast_signed);
+    let to = (at + by).rem_euclid(buttons.len().max(1).cast_signed());
+    if let Some(button) = buttons.get(to.cast_unsigned()) {
+        button.focus();
+    }
+}
+
+fn to_end(list: &El, last: bool, stroke: &Stroke) {
+    stroke.taken();
+    let buttons = buttons(list);
+    if let Some(button) = if last { buttons.last() } else { buttons.first() } {
+        button.focus();
+    }
+}
+
+/// A letter leads to the next entry that begins with it.
+fn begin_with(list: &El, stroke: &Stroke) {
+    if stroke.key.chars().count() != 1 || stroke.command {
+        return;
+    }
+    let (buttons, typed) = (buttons(list), fold(&stroke.key));
+    let begins =
+        |button: &&El| fold(&button.raw().text_content().unwrap_or_default()).starts_with(&typed);
+    let after = place(&buttons).map_or(0, |at| at + 1);
+    let (before, behind) = buttons.split_at(after.min(buttons.len()));
+    if let Some(button) = behind.iter().find(begins).or(before.iter().find(begins)) {
+        stroke.taken();
+        button.focus();
+    }
+}

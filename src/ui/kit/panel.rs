@@ -1,0 +1,132 @@
+//! Panels of the reading pages: a title, a note, what it shows; charts with the same as a table.
+
+use leptos::prelude::*;
+
+use crate::{
+    chart::Table,
+    ui::dom::{El, el, on_window, react, text},
+};
+
+/// What a chart shows: the drawing, or the same as a table.
+pub enum Shown {
+    /// An SVG text.
+    Drawing(String),
+    /// The figures behind it.
+    Table(Table),
+}
+
+/// A panel: its title, a note beside it, and its body.
+pub fn panel(title: &'static str, note: &str, body: El) -> El {
+    with_head(title, head(title, note), body)
+}
+
+/// A panel whose note follows what it is made of.
+pub fn live_panel(title: &'static str, note: impl Fn() -> String + 'static, body: El) -> El {
+    let note = el("span", "panel__note").live_text(note);
+    with_head(title, bare_head(title).child(note), body)
+}
+
+fn bare_head(title: &str) -> El {
+    el("header", "panel__head").child(text("h2", "", title))
+}
+
+fn head(title: &str, note: &str) -> El {
+    bare_head(title).child(text("span", "panel__note", note))
+}
+
+fn with_head(title: &'static str, head: El, body: El) -> El {
+    el("section", "panel").attr("aria-label", title).child(head).child(body)
+}
+
+/// A panel with a chart, drawn at the width there is. `show` is asked for the drawing at a width in
+/// pixels, or with `None` for the table; it is asked again when anything it read has changed.
+pub fn chart(
+    title: &'static str,
+    note: &str,
+    show: impl Fn(Option<u32>) -> Option<Shown> + 'static,
+) -> El {
+    chart_boxed(title, note, Box::new(show))
+}
+
+fn chart_boxed(
+    title: &'static str,
+    note: &str,
+    show: Box<dyn Fn(Option<u32>) -> Option<Shown>>,
+) -> El {
+    let as_table = RwSignal::new(false);
+    let width = RwSignal::new(900_u32);
+    let toggle = text("button", "btn btn--small", "As a table")
+        .attr("aria-label", &format!("{title} as a table"))
+        .live_attr("aria-expanded", move || Some(as_table.get().to_string()))
+        .on("click", move |_| as_table.update(|shown| *shown = !*shown));
+    let body = el("div", "panel__body");
+    measure(body.clone(), width);
+    let drawn = body.clone();
+    react(move || {
+        let asked = if as_table.get() { None } else { Some(width.get()) };
+        let shown = show(asked);
+        drawn.set_text("");
+        let shown = match shown {
+            Some(Shown::Drawing(svg)) => {
+                let holder = el("div", "chart-holder");
+                holder.raw().set_inner_html(&svg);
+                holder
+            }
+            Some(Shown::Table(of)) => table(&of, 1),
+            None => return,
+        };
+        let _ = drawn.clone().child(shown);
+        reach(&drawn);
+    });
+    with_head(title, head(title, note).child(el("span", "grow")).child(toggle), body)
+}
+
+/// What scrolls can have the keyboard, so that it can be scrolled without a mouse.
+pub fn reach(body: &El) {
+    let own = body.clone();
+    request_animation_frame(move || {
+        let raw = own.raw();
+        let scrolls =
+            raw.scroll_height() > raw.client_height() || raw.scroll_width() > raw.client_width();
+        own.set_attr("tabindex", scrolls.then_some("0"));
+    });
+}
+
+/// The width is known once the panel stands on the page, and when the window changes.
+fn measure(body: El, width: RwSignal<u32>) {
+    let take = move || {
+        let there = body.raw().client_width().unsigned_abs().saturating_sub(28).max(240);
+        // Only a new width draws anew; the panel may be gone when the frame comes.
+        if width.try_get_untracked().is_some_and(|now| now != there) {
+            width.set(there);
+        }
+    };
+    request_animation_frame(take.clone());
+    on_window("resize", move |_| take());
+}
+
+/// A table of texts. Columns from `figures` on are set as figures.
+pub fn table(table: &Table, figures: usize) -> El {
+    table_with(table, figures, &[])
+}
+
+/// The same, with a line under the first cell of some rows.
+pub fn table_with(table: &Table, figures: usize, notes: &[String]) -> El {
+    let class = |at: usize| if at < figures { "" } else { "num" };
+    let heads = table.headers.iter().enumerate();
+    let heads = heads.map(|(at, title)| text("th", class(at), title).attr("scope", "col"));
+    let row = |(number, cells): (usize, &Vec<String>)| {
+        let note = notes.get(number).filter(|note| !note.is_empty());
+        let cell = |(at, cell): (usize, &String)| {
+            let cell = text("td", class(at), cell);
+            match note.filter(|_| at == 0) {
+                Some(note) => cell.child(text("span", "list__note", note)),
+                None => cell,
+            }
+        };
+        el("tr", "").children(cells.iter().enumerate().map(cell))
+    };
+    el("table", "plain")
+        .child(el("thead", "").child(el("tr", "").children(heads)))
+        .child(el("tbody", "").children(table.rows.iter().enumerate().map(row)))
+}

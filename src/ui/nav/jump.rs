@@ -1,0 +1,70 @@
+//! Going to a cell from anywhere: its screen, its table, its scenario, and the keyboard on it.
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::checks::Place,
+    domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
+    state::Screen,
+    ui::{
+        app::App,
+        dom::{El, text},
+    },
+};
+
+/// The screen that shows a table; terms of one row have their panel on one of the screens.
+pub fn screen_of(table: TableId) -> Option<Screen> {
+    match table {
+        TableId::Map => Some(Screen::Workloads),
+        TableId::Edp => Some(Screen::Commitment),
+        TableId::Timing => Some(Screen::Exchange),
+        table => Screen::of(table),
+    }
+}
+
+/// A button that reads as text and leads to a place; plain text where nothing shows it.
+pub fn link(app: App, words: &str, place: Place) -> El {
+    if screen_of(place.table).is_none() {
+        return text("span", "", words);
+    }
+    text("button", "link", words).on("click", move |_| jump(app, &place))
+}
+
+/// Goes there.
+pub fn jump(app: App, place: &Place) {
+    if let Some(scenario) = place.scenario.clone() {
+        app.document.activate(scenario);
+    }
+    let Some(screen) = screen_of(place.table) else { return };
+    if !place.table.is_single() {
+        app.view.wanted.set(Some(CellRef {
+            table: place.table,
+            // Without a name it is the first one shown, or the one that adds a row.
+            row: place.row.clone().unwrap_or_else(|| Id::from("")),
+            field: place.field.unwrap_or_default(),
+            scenario: place.scenario.clone(),
+        }));
+        app.view.open(place.table);
+        return;
+    }
+    if app.view.screen.get_untracked() != screen {
+        app.view.screen.set(screen);
+    }
+    let within = place.field.map_or_else(String::new, |field| format!(" [data-field={field}]"));
+    let selector =
+        format!("[data-table={}]{within} :is(input, select, textarea)", place.table.word());
+    request_animation_frame(move || {
+        let Some(found) = find(&selector) else { return };
+        // Terms that are seldom needed stand behind “More terms”.
+        if let Some(more) = found.raw().closest("details").ok().flatten() {
+            let _ = more.set_attribute("open", "");
+        }
+        found.focus();
+        found.raw().scroll_into_view();
+    });
+}
+
+/// What a selector finds on the page.
+pub fn find(selector: &str) -> Option<El> {
+    El::of(document().body()?).find(selector)
+}

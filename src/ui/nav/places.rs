@@ -1,0 +1,215 @@
+//! The places of the app beside its screens: tables behind tabs, panels and views. One list of what they
+//! are called; the palette finds them by it, and by the words people have for what stands there.
+
+use leptos::prelude::*;
+
+use super::jump::find;
+use crate::{
+    domain::{TableId, choice::Choice as _},
+    state::Screen,
+    ui::{actions::screens, app::App},
+};
+
+/// How a place is reached on its screen.
+#[derive(Clone, Copy)]
+enum Reach {
+    /// It is a table.
+    Table,
+    /// It is a panel under that name.
+    Panel,
+    /// A button of that name shows it.
+    Button,
+    /// It is a panel of consumption by month.
+    Months,
+}
+
+/// A place.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// What people read above it; of a table its own name counts.
+    title: &'static str,
+    /// Its screen.
+    screen: Screen,
+    /// The table that stands there, or that has to be shown for it.
+    table: Option<TableId>,
+    reach: Reach,
+    /// What else people call it, or look for there.
+    pub words: &'static str,
+}
+
+/// What hangs on the deal and is not certain.
+pub const NOT_SAFE: &str = "Not safe yet";
+/// What could be asked for next.
+pub const OPEN_ASKS: &str = "Largest open asks";
+/// What falls due.
+pub const NEXT_DATES: &str = "Next dates";
+/// Credits by programme.
+pub const BY_PROGRAM: &str = "By programme";
+/// Every scenario on one scale.
+pub const MARKS: &str = "Against our marks";
+/// Credits that will be forfeited.
+pub const AT_RISK: &str = "What is at risk";
+/// Headline and what of it can be used.
+pub const USABLE: &str = "Headline against usable";
+/// The migration agreement.
+pub const MAP_TERMS: &str = "MAP terms";
+/// What counting more would add.
+pub const MORE: &str = "What more would add";
+/// Gives by what they cost and what they bring.
+pub const COST: &str = "Cost against credit";
+/// Every credit in one list.
+pub const ALL_CREDITS: &str = "All credits";
+/// When credits end, drawn.
+pub const TIMELINE: &str = "Timeline";
+/// What is left of credits, month by month.
+pub const MONTHS: &str = "Month by month";
+/// Rules between programmes in a square.
+pub const MATRIX: &str = "How programmes stack";
+/// Consumption by month.
+pub const BY_MONTH: &str = "By month";
+/// The bill taken apart.
+pub const BILL: &str = "The bill of a month";
+/// Which charges directed credits could cover.
+pub const DIRECTED: &str = "Directed allocation";
+/// The commitment's terms.
+pub const COMMITMENT: &str = "Commitment terms";
+/// What a contract year counts.
+pub const YEARS: &str = "What counts, by contract year";
+/// The clause on credits and the commitment.
+pub const CLAUSE: &str = "The clause to get";
+/// Outcomes side by side.
+pub const OUTCOMES: &str = "Outcomes";
+/// Inputs side by side.
+pub const INPUTS: &str = "Inputs that differ";
+/// Net value over the months.
+pub const REACHED: &str = "Net value reached by month";
+
+const fn table(screen: Screen, table: TableId, words: &'static str) -> Place {
+    Place { title: "", screen, table: Some(table), reach: Reach::Table, words }
+}
+
+const fn panel(screen: Screen, title: &'static str, words: &'static str) -> Place {
+    Place { title, screen, table: None, reach: Reach::Panel, words }
+}
+
+const fn months(title: &'static str, words: &'static str) -> Place {
+    Place { title, screen: Screen::Consumption, table: None, reach: Reach::Months, words }
+}
+
+/// A place that is there only while one table of the screen is shown.
+const fn below(
+    screen: Screen,
+    table: TableId,
+    reach: Reach,
+    title: &'static str,
+    words: &'static str,
+) -> Place {
+    Place { title, screen, table: Some(table), reach, words }
+}
+
+/// Every place, in the order of the screens.
+pub const ALL: &[Place] = &{
+    use Reach::{Button, Panel};
+    use Screen::{Commitment, Compare, Consumption, Credits, Exchange, Overview, Workloads};
+    [
+        panel(Overview, USABLE, "face value waste"),
+        panel(Overview, MARKS, "scenarios target gap"),
+        panel(Overview, BY_PROGRAM, "program map edp partner"),
+        panel(Overview, AT_RISK, "expire expiry expiring forfeit lose loss"),
+        panel(Overview, NEXT_DATES, "deadline due calendar quarter end renewal expire expiry"),
+        panel(Overview, NOT_SAFE, "problems errors open issues warnings"),
+        panel(Overview, OPEN_ASKS, "ask next what to ask"),
+        table(Workloads, TableId::Workloads, "applications inventory migration"),
+        table(Workloads, TableId::Milestones, "map release due"),
+        panel(Workloads, MAP_TERMS, "cap rate migration agreement funding"),
+        panel(Workloads, MORE, "scope uplift"),
+        table(Exchange, TableId::Levers, "ask gives levers behaviour trade"),
+        table(Exchange, TableId::Proserve, "professional services sow co-fund"),
+        table(Exchange, TableId::Partners, "partner funding pass-through"),
+        below(Exchange, TableId::Levers, Panel, COST, "ask gives worth"),
+        table(Credits, TableId::Credits, "register"),
+        table(Credits, TableId::Stacking, "stack combine exclusive overlap"),
+        table(Credits, TableId::Limits, "cap coverage most"),
+        below(Credits, TableId::Stacking, Panel, MATRIX, "stack stacking matrix exclusive"),
+        below(Credits, TableId::Credits, Button, ALL_CREDITS, "list order"),
+        below(Credits, TableId::Credits, Button, TIMELINE, "expire expiry expiring end calendar"),
+        below(Credits, TableId::Credits, Button, MONTHS, "balance burn-down left expire"),
+        months(BY_MONTH, "usage spend services heat map"),
+        table(Consumption, TableId::Baseline, "usage spend"),
+        table(Consumption, TableId::Services, "ec2 coverable eligible"),
+        table(Consumption, TableId::Mixes, "split services"),
+        table(Consumption, TableId::Accounts, "linked payer"),
+        months(BILL, "invoice charges"),
+        months(DIRECTED, "allocation services"),
+        panel(Commitment, CLAUSE, "wording contract"),
+        panel(Commitment, COMMITMENT, "edp discount term cap private pricing"),
+        panel(Commitment, YEARS, "shortfall edp"),
+        panel(Compare, OUTCOMES, "results side by side"),
+        panel(Compare, INPUTS, "differences overrides"),
+        panel(Compare, REACHED, "cumulative chart"),
+        table(Compare, TableId::Scenarios, "names notes offers"),
+    ]
+};
+
+/// What else people call a screen: the words of the place that has its name.
+pub fn words_of(screen: Screen) -> &'static str {
+    let own = ALL.iter().find(|place| place.screen == screen && place.is_screen());
+    own.map_or("", |place| place.words)
+}
+
+impl Place {
+    /// What people read above it.
+    pub fn name(&self) -> &'static str {
+        match (self.reach, self.table) {
+            (Reach::Table, Some(table)) => table.label(),
+            _ => self.title,
+        }
+    }
+
+    /// The name of its screen.
+    pub fn screen(&self) -> &'static str {
+        self.screen.words().0
+    }
+
+    /// Whether it is gone while what only we may see is hidden.
+    pub fn is_private(&self) -> bool {
+        self.title == COST
+    }
+
+    /// Whether it is no more than its screen.
+    pub fn is_screen(&self) -> bool {
+        self.name() == self.screen()
+    }
+
+    /// Goes there, and gives it the keyboard.
+    pub fn open(self, app: App) {
+        screens::go(app, self.screen);
+        if let Some(table) = self.table {
+            app.view.open(table);
+        }
+        if matches!(self.reach, Reach::Months) {
+            app.view.look.update(|look| look.by_month = true);
+        }
+        request_animation_frame(move || {
+            let attribute = match self.reach {
+                Reach::Button => "data-place",
+                _ => "aria-label",
+            };
+            let named = ["main [", attribute, "=\"", self.title, "\"]"].concat();
+            let place = match self.reach {
+                Reach::Table => None,
+                _ => find(&named),
+            };
+            let Some(place) = place.or_else(|| find("main [role=grid]")) else { return };
+            match self.reach {
+                Reach::Button => place.raw().click(),
+                Reach::Panel | Reach::Months if !place.raw().has_attribute("tabindex") => {
+                    place.set_attr("tabindex", Some("-1"));
+                }
+                _ => {}
+            }
+            place.raw().scroll_into_view();
+            place.focus();
+        });
+    }
+}

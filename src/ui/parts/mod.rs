@@ -1,0 +1,9 @@
+//! Views that several screens show.
+
+pub mod bridge;
+pub mod controls;
+pub mod gives;
+pub mod sides;
+pub mod tabs;
+pub mod terms;
+pub mod timeline;

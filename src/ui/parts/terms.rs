@@ -1,0 +1,176 @@
+//! Terms of the tables of one row (MAP, commitment, calendar): AWS's offer beside the active scenario.
+
+use leptos::prelude::*;
+
+use super::controls::{field, held, part_field};
+use crate::{
+    calc::terms::year_title,
+    domain::{Cents, Month, Plan, TableId, choice::Choice as _},
+    engine::Outcome,
+    state::Scene,
+    table::{Kind, Spec, show, table},
+    text,
+    ui::{
+        app::App,
+        dom::{El, el, react, text},
+        nav::places,
+    },
+};
+
+/// A figure that terms come to: its address, what people read, how it comes about, its amount.
+pub type Figure = (&'static str, &'static str, &'static str, fn(&Outcome) -> Cents);
+
+/// What MAP comes to.
+const MAP_FIGURES: [Figure; 7] = [
+    ("map.base", "Run-rate counted", "Yearly run-rate that the agreement counts.", |outcome| {
+        outcome.map.base
+    }),
+    (
+        "map.nominal",
+        "Credit before the cap",
+        "Each workload's counted run-rate times its rate.",
+        |outcome| outcome.map.nominal,
+    ),
+    ("map.pool", "MAP credit", "After the cap.", |outcome| outcome.map.pool),
+    ("map.missed", "of it missed", "Shares of milestones that are missed.", |outcome| {
+        outcome.map.missed
+    }),
+    ("map.lost_untagged", "lost untagged", "Credit that untagged spend did not earn.", |outcome| {
+        outcome.map.lost_untagged
+    }),
+    (
+        "map.partner_cash",
+        "Cash to the partner",
+        "Assess and mobilize funding: never a credit.",
+        |outcome| outcome.map.partner_cash,
+    ),
+    (
+        "map.buyer_cash",
+        "passed on to us",
+        "The part of the partner's cash that reaches us.",
+        |outcome| outcome.map.buyer_cash,
+    ),
+];
+
+/// The MAP terms that are negotiated; the others stand behind “More terms”.
+const MAP_FIRST: [&str; 8] = [
+    "included",
+    "base_rate",
+    "max_rate",
+    "cap",
+    "release",
+    "start",
+    "term_months",
+    "credit_life_months",
+];
+
+/// The MAP terms, other sections of the panel, and what all of it comes to.
+pub fn map(app: App, middle: [El; 2]) -> El {
+    el("aside", "side")
+        .attr("aria-label", places::MAP_TERMS)
+        .child(terms(app, TableId::Map, places::MAP_TERMS, &MAP_FIRST))
+        .children(middle)
+        .child(figures(app, "What MAP comes to", &MAP_FIGURES))
+}
+
+/// Figures under a title, one a line.
+pub fn figures(app: App, title: &str, figures: &'static [Figure]) -> El {
+    let rows = figures.iter().map(|figure| row_of(app, *figure));
+    el("section", "")
+        .child(el("header", "").child(text("h2", "", title)))
+        .child(el("table", "kv").child(el("tbody", "").children(rows)))
+}
+
+/// The fields of a table of one row, to edit. Those named `first` stand first; the others behind
+/// “More terms”. Without any named, all stand there.
+pub fn terms(app: App, table: TableId, title: &str, first: &[&str]) -> El {
+    let named = |spec: &&Spec| first.is_empty() || first.contains(&spec.key);
+    let (shown, more): (Vec<_>, Vec<_>) = specs(table).into_iter().partition(named);
+    let note = text("span", "side__note", "AWS offer → this scenario");
+    let section = el("section", "")
+        .attr("data-table", table.word())
+        .child(el("header", "").child(text("h2", "", title)).child(note))
+        .child(fields(app, table, &shown));
+    if more.is_empty() {
+        return section;
+    }
+    let more = el("details", "")
+        .child(text("summary", "side__more", "More terms"))
+        .child(fields(app, table, &more));
+    section.child(more)
+}
+
+fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
+    let scene = app.document.scene();
+    let value = el("td", "kv__value").attr("data-figure", key);
+    let own = value.clone();
+    react(move || {
+        scene.with(|scene| {
+            let cents = scene.outcome.as_ref().ok().map(|outcome| figure(outcome));
+            let shown = cents.map(|cents| text::show::money_whole(cents, &scene.format));
+            own.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+            own.set_text(shown.as_deref().unwrap_or("–"));
+        });
+    });
+    el("tr", "").attr("title", tip).child(text("th", "", title).attr("scope", "row")).child(value)
+}
+
+fn specs(id: TableId) -> Vec<&'static Spec> {
+    let empty = Plan::empty(Month::EPOCH);
+    let rows = table(&empty, id);
+    (0..rows.width()).filter_map(|column| rows.spec(column)).collect()
+}
+
+fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {
+    let heads = ["Term", "AWS offer", "This scenario"].map(|title| text("th", "", title));
+    let mut body = el("tbody", "");
+    for spec in specs {
+        let spec = *spec;
+        body = if spec.kind == Kind::Amounts {
+            body.live_by(
+                move || app.document.scene().with(years),
+                move |titles| {
+                    titles
+                        .lines()
+                        .enumerate()
+                        .map(|(year, title)| {
+                            let field = part_field(app, table, table.word(), spec, year, title);
+                            term(app, (table, spec, Some(year)), title, field)
+                        })
+                        .collect::<Vec<_>>()
+                },
+            )
+        } else {
+            let field = field(app, table, table.word(), spec);
+            body.child(term(app, (table, spec, None), spec.title, field))
+        };
+    }
+    el("table", "kv").child(el("thead", "vh").child(el("tr", "").children(heads))).child(body)
+}
+
+/// The contract years of the active scenario, one title a line.
+fn years(scene: &Scene) -> String {
+    let edp = &scene.resolved.edp;
+    let count = (edp.term_months as usize).div_ceil(12).max(edp.commitments.len());
+    (0..count).map(|year| year_title(&scene.resolved, year) + "\n").collect()
+}
+
+/// A field, and which entry of it where it is a list.
+type Field = (TableId, &'static Spec, Option<usize>);
+
+fn term(app: App, of: Field, title: &str, field: El) -> El {
+    let offer = move || app.document.scene().with(|scene| offered(scene, of));
+    let head = el("th", "").attr("scope", "row").attr("title", of.1.tip);
+    el("tr", "")
+        .child(head.child(text("span", "term", title)))
+        .child(el("td", "kv__was").live_text(offer))
+        .child(el("td", "kv__value").child(field))
+}
+
+fn offered(scene: &Scene, (id, spec, year): Field) -> String {
+    let value = held(&scene.plan, id, id.word(), (spec, year));
+    match show::cell(&scene.plan, spec, &value, &scene.format) {
+        text if text.is_empty() => "–".to_owned(),
+        text => text,
+    }
+}

@@ -1,0 +1,124 @@
+//! The root: what is loaded, and the frame around every screen.
+
+use leptos::prelude::*;
+
+use super::{
+    actions::{files, locale, print, privacy, theme},
+    app::App,
+    dialogs,
+    dom::{El, el, react, text},
+    kit::scenario_mark,
+    pages,
+    shell::{commands, notice, palette, rail, strip, topbar, tour},
+};
+use crate::state::{
+    Document, Screen, Tone, View,
+    autosave::{self, Autosave, Found},
+    plans,
+    sample::sample,
+};
+
+/// Puts the app in the place of the loading text.
+pub fn mount() {
+    // Leptos starts its executor and owns what the views make; the elements are ours.
+    mount_to_body(|| {
+        if let Some(boot) = document().get_element_by_id("boot") {
+            boot.remove();
+        }
+        if let Some(body) = document().body() {
+            let _ = El::of(body).children(root(load()));
+        }
+    });
+}
+
+fn load() -> App {
+    theme::restore();
+    let view = View::new();
+    locale::restore(view);
+    privacy::restore(view);
+    let (plan, kept) = match autosave::load() {
+        Found::Plan(plan, kept) => {
+            remind(view, &kept.0);
+            (*plan, Some(kept))
+        }
+        Found::Nothing => {
+            view.welcome.set(true);
+            (sample(), None)
+        }
+        Found::Unreadable(reason) => {
+            view.warn(Tone::Bad, reason);
+            (sample(), None)
+        }
+    };
+    let document = Document::new(plan, view);
+    App::new(document, view, Autosave::start(document, view, kept))
+}
+
+/// Reminds of a plan whose changes exist nowhere else.
+fn remind(view: View, slot: &str) {
+    if let Some((name, state)) = plans::export_due(slot, untrack(|| view.locale()).dates) {
+        view.warn(
+            Tone::Info,
+            format!("“{name}” was {state}. Export it to a file, so that it is safe from a cleared browser."),
+        );
+    }
+}
+
+fn root(app: App) -> [El; 4] {
+    let App { document, view, .. } = app;
+    rail::follow_address(view);
+    files::take_drops(app);
+    commands::take_keys(app);
+    privacy::tell_substitute(app);
+    print::take_print(app);
+    react(move || {
+        let name = document.scene().with(|scene| scene.plan.head.name.clone());
+        leptos::prelude::document().set_title(&format!("{name} – Tranche"));
+    });
+    let main = el("main", "main").attr("id", "main").attr("tabindex", "-1");
+    let scrolled = main.clone();
+    let page = move || {
+        let screen = view.screen.get();
+        // On a phone all of it scrolls, and another screen begins at its beginning.
+        scrolled.raw().set_scroll_top(0);
+        Some(untrack(|| pages::page(app, screen)))
+    };
+    let main = main.child(notice::bar(view)).child(notice::welcome(app)).live(page);
+    // The hue of the active scenario, for what it sets.
+    let hue = main.clone();
+    react(move || hue.set_attr("class", Some(&format!("main {}", scenario_hue(document)))));
+    let skipped = main.clone();
+    let calling = move || view.screen.get() == Screen::Call;
+    let frame = el("div", "app")
+        .live_class("app--call", calling)
+        .live_class("app--hide-private", move || view.hide_private.get())
+        .child(rail::rail(app))
+        .child(topbar::bar(app))
+        .child(strip::strip(app))
+        .child(main);
+    let spoken = el("div", "vh").attr("role", "status").attr("aria-live", "polite");
+    [
+        // The address stays: it names the screen.
+        text("a", "skip", "Skip to the page").attr("href", "#main").on("click", move |event| {
+            event.prevent_default();
+            skipped.focus();
+        }),
+        frame,
+        el("div", "")
+            .live(move || dialogs::import::dialog(app))
+            .live(move || tour::panel(app))
+            .live(move || dialogs::plans::dialog(app))
+            .live(move || dialogs::naming::dialog(app))
+            .live(move || dialogs::locale::dialog(app))
+            .live(move || palette::palette(app))
+            .live(move || palette::help(app)),
+        spoken.live_text(move || view.spoken.get()),
+    ]
+}
+
+fn scenario_hue(document: Document) -> &'static str {
+    document.scene().with(|scene| {
+        let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
+        scenario.map_or("", |scenario| scenario_mark::mark(scenario.kind).0)
+    })
+}

@@ -1,0 +1,76 @@
+//! Messages above the page.
+
+use leptos::prelude::*;
+
+use super::tour;
+use crate::{
+    state::{Tone, View},
+    ui::{
+        actions::files,
+        app::App,
+        dom::{El, el, react, text},
+    },
+};
+
+/// The message above the page; further lines of it are details. Before it, what is being read. What was
+/// said on one screen goes with it.
+pub fn bar(view: View) -> El {
+    let mut shown = view.screen.get_untracked();
+    react(move || {
+        let screen = view.screen.get();
+        let left = std::mem::replace(&mut shown, screen) != screen;
+        if left && view.notice.with_untracked(|notice| notice.as_ref().is_some_and(|of| !of.stays))
+        {
+            view.notice.set(None);
+        }
+    });
+    let reading = el("div", "notice").child(el("progress", "").attr("aria-label", "Reading"));
+    let reading = reading
+        .child(el("p", "notice__text").live_text(move || view.busy.get().unwrap_or_default()));
+    let reading = reading.live_flag("hidden", move || view.busy.with(Option::is_none));
+    el("div", "notices").child(reading).live(move || {
+        let notice = view.notice.get()?;
+        let (class, role) = match notice.tone {
+            Tone::Bad => ("notice notice--bad", "alert"),
+            Tone::Info => ("notice", "status"),
+        };
+        let mut lines = notice.text.lines();
+        let said = el("div", "notice__text").child(text("p", "", lines.next().unwrap_or_default()));
+        let details: Vec<El> = lines.map(|line| text("li", "", line)).collect();
+        let said = if details.is_empty() {
+            said
+        } else {
+            said.child(el("ul", "notice__more").children(details))
+        };
+        let dismiss = text("button", "btn btn--small", "Dismiss");
+        let dismiss = dismiss.on("click", move |_| view.notice.set(None));
+        Some(el("div", class).attr("role", role).child(said).child(dismiss))
+    })
+}
+
+/// What a first visit is told: the figures are an example; here is how to begin.
+pub fn welcome(app: App) -> El {
+    let view = app.view;
+    el("div", "notices").live(move || {
+        view.welcome.get().then(|| {
+            let act = |name: &str, run: fn(App)| {
+                text("button", "btn btn--small", name).on("click", move |_| {
+                    view.welcome.set(false);
+                    run(app);
+                })
+            };
+            let said = text(
+                "p",
+                "notice__text",
+                "An illustrative plan of an invented company, to try things on. Nothing you enter leaves this browser.",
+            );
+            el("div", "notice")
+                .attr("role", "note")
+                .child(said)
+                .child(act("Two-minute tour", tour::start))
+                .child(act("Start empty", files::start_empty))
+                .child(act("Import a file…", files::choose))
+                .child(act("Look around", |_| ()))
+        })
+    })
+}

@@ -1,0 +1,178 @@
+//! The rail: the screens, and how long until AWS' year ends.
+
+use chrono::Datelike as _;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+
+use crate::{
+    domain::{Day, TableId},
+    platform::clock,
+    state::{Document, Screen, View},
+    table::table,
+    text::show,
+    ui::{
+        app::App,
+        dom::{El, el, on_window, react, target_within, text},
+        kit::icons::{Shape, brand, icon},
+    },
+};
+
+/// Its screens: call mode is entered from the top bar.
+const SCREENS: &[Screen] = Screen::ALL.split_at(Screen::ALL.len() - 1).0;
+/// How many of them a phone's bar names before “More”.
+const FIRST: usize = 3;
+
+/// The rail. On a phone it is a bar: the first screens, and a button that lists the others.
+pub fn rail(app: App) -> El {
+    let open = RwSignal::new(false);
+    let mut items: Vec<El> = SCREENS.chunks(1).map(|screen| item(app, screen)).collect();
+    items.insert(FIRST, more(app, open));
+    let list = el("ul", "").live_class("rail--open", move || open.get()).children(items);
+    el("nav", "rail")
+        .attr("aria-label", "Screens")
+        .child(el("div", "brand").child(brand()).child(text("b", "", "Tranche")))
+        .child(leave(list, open))
+        .child(year_end(app.document))
+}
+
+/// The button that lists the screens a phone's bar has no room for; it is called like the one of them
+/// that is shown.
+fn more(app: App, open: RwSignal<bool>) -> El {
+    let (_, others) = SCREENS.split_at(FIRST);
+    let shown = move || Some(app.view.screen.get()).filter(|screen| others.contains(screen));
+    let name = move || shown().map_or("More", |screen| screen.words().0).to_owned();
+    let button = el("button", "rail__item")
+        .live_attr("aria-expanded", move || Some(open.get().to_string()))
+        .live_attr("aria-current", move || shown().map(|_| "true".to_owned()))
+        .child(icon(Shape::More))
+        .child(el("span", "rail__name").live_text(name))
+        .child(text("span", "vh", ", list of screens"))
+        .child(number(app, others));
+    el("li", "rail__more").child(button)
+}
+
+/// A press shows and closes the list; so does Escape, and whatever leads away from it.
+fn leave(list: El, open: RwSignal<bool>) -> El {
+    let (pressed, escaped, left) = (list.clone(), list.clone(), list.clone());
+    let back = |list: &El| {
+        if let Some(button) = list.find("button") {
+            button.focus();
+        }
+    };
+    on_window("pointerdown", move |event| {
+        if open.get_untracked() && target_within(&event, ".rail").is_none() {
+            open.set(false);
+        }
+    });
+    list.on("click", move |event| {
+        let was = open.get_untracked();
+        open.set(!was && target_within(&event, "button").is_some());
+        if was {
+            back(&pressed);
+        }
+    })
+    .on_key(move |stroke| {
+        if stroke.key == "Escape" && open.get_untracked() {
+            stroke.taken();
+            open.set(false);
+            back(&escaped);
+        }
+    })
+    .on("focusout", move |event| {
+        let event: &web_sys::FocusEvent = event.unchecked_ref();
+        let to = event.related_target().and_then(|to| to.dyn_into().ok());
+        if to.as_ref().is_some_and(|to| !left.holds(Some(to))) {
+            open.set(false);
+        }
+    })
+}
+
+/// How many cells of some screens need attention; of one where none do, how many rows it has.
+fn number(app: App, screens: &'static [Screen]) -> El {
+    let scene = app.document.scene();
+    let problems = move || {
+        scene.with(|scene| {
+            let drafts = scene.plan.drafts.iter().map(|(cell, _)| Screen::of(cell.table));
+            drafts.flatten().filter(|of| screens.contains(of)).count()
+        })
+    };
+    let count = move || match (problems(), screens) {
+        // What is compared is counted by the switch in the top bar, and services are not what one looks for.
+        (0, [Screen::Compare | Screen::Consumption]) => String::new(),
+        (0, [one]) => scene.with(|scene| {
+            let rows = |id: &TableId| table(&scene.plan, *id).len().to_string();
+            one.tables().first().map_or_else(String::new, rows)
+        }),
+        (0, _) => String::new(),
+        (n, _) => format!("{n} !"),
+    };
+    let hint = move || if problems() == 0 { "" } else { " cells need attention" }.to_owned();
+    el("span", "rail__n")
+        .live_class("rail__n--bad", move || problems() > 0)
+        .live_text(count)
+        .child(el("span", "vh").live_text(hint))
+}
+
+fn item(app: App, one: &'static [Screen]) -> El {
+    let screen = one.first().copied().unwrap_or(Screen::Overview);
+    let (title, address) = screen.words();
+    let shape = match screen {
+        Screen::Overview => Shape::Bars,
+        Screen::Workloads => Shape::Grid,
+        Screen::Exchange => Shape::Exchange,
+        Screen::Credits => Shape::Timeline,
+        Screen::Consumption => Shape::Line,
+        Screen::Commitment => Shape::Steps,
+        Screen::Compare => Shape::Columns,
+        Screen::Brief => Shape::Sheet,
+        Screen::Call => Shape::Phone,
+    };
+    let current = move || (app.view.screen.get() == screen).then(|| "page".to_owned());
+    let link = el("a", "rail__item")
+        .attr("href", &format!("#{address}"))
+        .live_attr("aria-current", current)
+        .child(icon(shape))
+        .child(text("span", "rail__name", title))
+        .child(number(app, one));
+    el("li", "").child(link)
+}
+
+/// AWS' fiscal year ends on 31 December: the best window of the year.
+fn year_end(document: Document) -> El {
+    let today = clock::today();
+    let end = Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today);
+    let left = show::days_left((end - today).num_days());
+    let as_of = move || {
+        let (day, dates) =
+            document.scene().with(|scene| (scene.plan.head.as_of, scene.format.dates));
+        let as_of = day.map(|day| format!(" Data as of {}.", show::day(day, dates)));
+        format!("{}.{}", show::day(end, dates), as_of.unwrap_or_default())
+    };
+    el("p", "rail__foot").child(text("b", "", &format!("{left} to AWS year end"))).live_text(as_of)
+}
+
+/// The screen follows the address after `#`, and the address the screen: a link to where one came from
+/// leads back there, and so does the browser's own way back.
+pub fn follow_address(view: View) {
+    let show = move || {
+        let shown = view.screen.get_untracked();
+        // Only another screen is made anew.
+        if let Some(screen) = addressed().filter(|named| *named != shown) {
+            view.screen.set(screen);
+        }
+    };
+    show();
+    on_window("hashchange", move |_| show());
+    react(move || {
+        let shown = view.screen.get();
+        if addressed().unwrap_or(Screen::Overview) != shown {
+            let _ = window().location().set_hash(shown.words().1);
+        }
+    });
+}
+
+/// The screen that the address names.
+fn addressed() -> Option<Screen> {
+    let hash = window().location().hash().unwrap_or_default();
+    Screen::ALL.into_iter().find(|screen| hash.strip_prefix('#') == Some(screen.words().1))
+}

@@ -1,0 +1,88 @@
+//! The figure strip. Each figure explains itself in a sentence when pressed.
+
+use leptos::prelude::*;
+
+use super::{
+    breakdown,
+    tiles::{Tile, Which},
+};
+use crate::{
+    calc::explain::Figure,
+    domain::scenario::ScenarioKind,
+    state::Document,
+    ui::{
+        actions::scenarios,
+        app::App,
+        dom::{El, el, react, text},
+    },
+};
+
+const TILES: [Which; 7] = [
+    Which::Figure(Figure::NetValue),
+    Which::Figure(Figure::Headline),
+    Which::Figure(Figure::Applied),
+    Which::Figure(Figure::Expired),
+    Which::Figure(Figure::ShortfallCost),
+    Which::Against(ScenarioKind::Base),
+    Which::Against(ScenarioKind::Target),
+];
+
+/// The strip.
+pub fn strip(app: App) -> El {
+    let document = app.document;
+    let open = RwSignal::new(None::<Which>);
+    let tiles = TILES.into_iter().map(|which| tile(app, which, open));
+    el("section", "strip")
+        .attr("aria-label", "Figures")
+        .child(el("div", "kpis").children(tiles))
+        .child(breakdown::panel(document, open))
+}
+
+fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
+    let document = app.document;
+    let hero = which == Which::Figure(Figure::NetValue);
+    let figure = el("span", "kpi__figure").attr("data-figure", which.key());
+    let line = el("span", "kpi__line");
+    let title = el("span", "kpi__title").live_text(move || {
+        let title = which.title(document.hides_private()).to_owned();
+        if hero { title + &scenario_name(document) } else { title }
+    });
+    let button = el("button", if hero { "kpi kpi--hero" } else { "kpi" })
+        .attr("aria-controls", "explanation")
+        .live_attr("aria-expanded", move || Some((open.get() == Some(which)).to_string()))
+        .on("click", move |_| {
+            // Where there is no target to explain a gap to, the press adds one.
+            if which != Which::Against(ScenarioKind::Target) || !scenarios::add_target(app) {
+                open.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
+            }
+        })
+        .child(title)
+        .child(figure.clone())
+        .child(line.clone());
+    let own = button.clone();
+    react(move || {
+        let tile = Tile::of(document, which);
+        own.set_attr("title", Some(&tile.sentence));
+        // A target that only we may see is not in sight now.
+        let aside = matches!(which, Which::Against(_)) && tile.cents.is_none();
+        own.set_flag("hidden", aside && document.hides_private());
+        figure.set_text(&tile.text);
+        figure.set_attr("data-cents", tile.cents.map(|cents| cents.0.to_string()).as_deref());
+        let sign = tile.cents.filter(|_| tile.signed).map_or(0, |cents| cents.0.signum());
+        figure.set_class("kpi__figure--up", sign > 0);
+        figure.set_class("kpi__figure--down", sign < 0);
+        figure.set_class("kpi__figure--missing", tile.cents.is_none());
+        line.set_text(&tile.line);
+        if tile.flag {
+            let _ = line.clone().child(text("span", "flag flag--care", "a contract year is open"));
+        }
+    });
+    button
+}
+
+fn scenario_name(document: Document) -> String {
+    document.scene().with(|scene| {
+        let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
+        scenario.map_or_else(String::new, |scenario| format!(", {}", scenario.name))
+    })
+}

@@ -1,0 +1,231 @@
+//! The top bar: plan menu, how it is kept, scenarios, undo.
+
+use leptos::prelude::*;
+
+use super::commands;
+use crate::{
+    domain::{Id, scenario::ScenarioKind},
+    edit::offers,
+    io::keep::moment,
+    state::{
+        Document, Screen,
+        autosave::{self, Saved},
+        plans,
+    },
+    text::fold,
+    ui::{
+        actions::{files, privacy, screens},
+        app::App,
+        dom::{El, el, react, text},
+        keymap,
+        kit::{
+            icons::{Shape, icon},
+            menu::{self, Item},
+            scenario_mark,
+        },
+    },
+};
+
+/// The top bar.
+pub fn bar(app: App) -> El {
+    let scene = app.document.scene();
+    let illustrative =
+        move || scene.with(|scene| scene.plan.head.extra.get("illustrative").is_some());
+    let tag = text("span", "tag-illus", "Illustrative figures");
+    el("header", "topbar")
+        .child(plan_menu(app))
+        .child(files::input(app))
+        .child(saved_state(app))
+        .child(tag.live_flag("hidden", move || !illustrative()))
+        .child(el("span", "grow"))
+        .child(scenario_switch(app))
+        .child(scenario_select(app))
+        .child(el("span", "vr").attr("aria-hidden", "true"))
+        .child(step_button(app.document, keymap::UNDO.name, Shape::Undo))
+        .child(step_button(app.document, keymap::REDO.name, Shape::Redo))
+        .child(history(app.document))
+        .child(el("span", "vr").attr("aria-hidden", "true"))
+        .child(hide_button(app))
+        .child(call_button(app))
+}
+
+fn plan_menu(app: App) -> El {
+    let name = move || app.document.scene().with(|scene| scene.plan.head.name.clone());
+    let item = move |name: &str, run: fn(App)| Item::new(name, move || run(app));
+    let items = move || {
+        let offered = commands::ALL.iter().filter(|command| command.in_menu);
+        let mut items: Vec<Item> =
+            offered.map(|command| item(command.shortcut.name, command.run)).collect();
+        let aside = autosave::aside();
+        let kept = !aside.is_empty();
+        items.extend(aside.into_iter().map(|(when, text)| {
+            let shown = moment(&when, untrack(|| app.view.locale()).dates);
+            Item::new(&["Download what was set aside ", &shown].concat(), move || {
+                files::save_aside(&when, &text);
+            })
+        }));
+        if kept {
+            items.push(item("Forget what was set aside", |_| autosave::clear_aside()));
+        }
+        items
+    };
+    menu::button("Plan", name, items)
+}
+
+fn saved_state(app: App) -> El {
+    let saved = app.autosave.saved;
+    let look = move || match saved.get() {
+        Saved::At(time) => {
+            let slot = app.autosave.slot();
+            let due = slot.and_then(|slot| plans::export_due(&slot, app.view.locale().dates));
+            let due = due.map_or_else(String::new, |(_, state)| [", ", &state].concat());
+            ("saved", [["Saved ", &time].concat().trim_end(), &due].concat())
+        }
+        Saved::Waiting => ("saved saved--waiting", "Saving…".to_owned()),
+        Saved::Untouched => ("saved saved--waiting", "Not changed yet".to_owned()),
+        Saved::Failed => ("saved saved--bad", "Not saved: export the plan".to_owned()),
+        Saved::Conflict => ("saved saved--bad", "Changed in another tab".to_owned()),
+    };
+    let said = el("span", "saved__text").live_text(move || look().1);
+    let state = el("span", "")
+        .attr("role", "status")
+        .live_attr("class", move || Some(look().0.to_owned()))
+        .live_attr("title", move || Some(look().1))
+        .child(el("i", "").attr("aria-hidden", "true"))
+        .child(said);
+    let act = |name: &str, run: fn(&autosave::Autosave)| {
+        text("button", "btn btn--small", name).on("click", move |_| run(&app.autosave))
+    };
+    let choices = el("span", "saved__acts")
+        .child(act("Take the other", autosave::Autosave::take_theirs))
+        .child(act("Keep mine", autosave::Autosave::keep_mine))
+        .live_flag("hidden", move || saved.get() != Saved::Conflict);
+    el("span", "saved__both").child(state).child(choices)
+}
+
+/// Hides what only we may see, on a shared screen.
+fn hide_button(app: App) -> El {
+    let hidden = app.view.hide_private;
+    let button = el("button", "btn topbar__act")
+        .live_attr("aria-pressed", move || Some(hidden.get().to_string()))
+        .on("click", move |_| privacy::toggle(app))
+        .child(icon(Shape::Eye))
+        .child(text("span", "topbar__name", keymap::HIDE.name));
+    // What is left out is not told to whoever looks on.
+    button.live_attr("title", move || {
+        let tip = if hidden.get() { "Shows it again" } else { privacy::DOES };
+        Some(keymap::HIDE.tip(tip))
+    })
+}
+
+fn call_button(app: App) -> El {
+    let calling = move || app.view.screen.get() == Screen::Call;
+    let name = move || if calling() { "End call mode" } else { keymap::CALL.name }.to_owned();
+    el("button", "btn topbar__act")
+        .attr("title", &keymap::CALL.tip("Large figures and one hand, for a call"))
+        .live_attr("aria-pressed", move || Some(calling().to_string()))
+        .on("click", move |_| screens::call_mode(app))
+        .child(icon(Shape::Phone))
+        .child(el("span", "topbar__name").live_text(name))
+}
+
+/// Id, name and kind of every scenario that is shown. Of stored offers, which are many after a call,
+/// only the active one is; the offer log and the palette lead to the others.
+fn scenarios(app: App) -> Vec<(Id, String, ScenarioKind)> {
+    app.document.scene().with(|scene| {
+        let shown = scene
+            .plan
+            .scenarios
+            .iter()
+            .filter(|scenario| offers::by(scenario).is_none() || scenario.id == scene.scenario);
+        let named = shown.map(|scenario| {
+            (scenario.id.clone(), scenario_mark::name(scenario).to_owned(), scenario.kind)
+        });
+        named.collect()
+    })
+}
+
+/// What the scenario controls are made of: they are made anew only when this changes, so that the focus stays.
+fn scenarios_key(app: App) -> String {
+    let part = |(id, name, kind): &(Id, String, ScenarioKind)| {
+        format!("{id} {name} {}\n", scenario_mark::mark(*kind).1)
+    };
+    scenarios(app).iter().map(part).collect()
+}
+
+fn scenario_switch(app: App) -> El {
+    let document = app.document;
+    let button = move |(id, name, kind): (Id, String, ScenarioKind)| {
+        let (class, letter) = scenario_mark::mark(kind);
+        let own = id.clone();
+        el("button", class)
+            .live_attr("aria-pressed", move || Some((document.active() == own).to_string()))
+            .on("click", move |_| document.activate(id.clone()))
+            .child(text("i", "sm", letter).attr("aria-hidden", "true"))
+            .child(text("span", "seg__name", &name))
+    };
+    el("div", "seg seg--scenarios").attr("role", "group").attr("aria-label", "Scenario").live_by(
+        move || scenarios_key(app),
+        move |_| scenarios(app).into_iter().map(button).collect::<Vec<_>>(),
+    )
+}
+
+/// The same choice where there is little room.
+fn scenario_select(app: App) -> El {
+    let document = app.document;
+    let option = move |(id, name, _): (Id, String, ScenarioKind)| {
+        let own = id.to_string();
+        text("option", "", &name)
+            .attr("value", &own)
+            .live_flag("selected", move || document.active().as_str() == own)
+    };
+    let select = el("select", "scenario-select").attr("aria-label", "Scenario").live_by(
+        move || scenarios_key(app),
+        move |_| scenarios(app).into_iter().map(option).collect::<Vec<_>>(),
+    );
+    let own = select.clone();
+    react({
+        let select = select.clone();
+        move || select.set_value(document.active().as_str())
+    });
+    select.on("change", move |_| document.activate(own.value().as_str().into()))
+}
+
+/// All steps, the latest first: any of them can be gone back to.
+fn history(document: Document) -> El {
+    let items = move || {
+        let (steps, done) = untrack(|| document.history());
+        let mut items = Vec::with_capacity(steps.len() + 1);
+        for (at, label) in steps.iter().enumerate().rev() {
+            let to = at + 1;
+            items.push(Item::new(label, move || document.jump(to)).chosen(to == done));
+        }
+        items.push(Item::new("Where you began", move || document.jump(0)).chosen(done == 0));
+        items
+    };
+    let menu = menu::button("Steps", String::new, items);
+    if let Some(button) = menu.find("button") {
+        button.set_attr("aria-label", Some("History of steps"));
+        button.set_attr("title", Some("All steps: go back to any of them"));
+    }
+    menu.attr("class", "menu menu--right")
+}
+
+fn step_button(document: Document, verb: &'static str, shape: Shape) -> El {
+    let undoes = verb == keymap::UNDO.name;
+    let label = move || {
+        let (undo, redo) = document.steps();
+        if undoes { undo } else { redo }
+    };
+    let title = move || match label() {
+        Some(label) => format!("{verb}: {label}"),
+        None => format!("Nothing to {}", fold(verb)),
+    };
+    el("button", "btn btn--icon")
+        .attr("aria-label", verb)
+        .live_attr("title", move || Some(title()))
+        // It stays focusable, so that who pressed it for the last step keeps the focus.
+        .live_attr("aria-disabled", move || Some(label().is_none().to_string()))
+        .on("click", move |_| if undoes { document.undo() } else { document.redo() })
+        .child(icon(shape))
+}

@@ -1,0 +1,150 @@
+//! The tour of a first visit: two minutes on the sample plan, at the end of which the user's own begins.
+//! It lies beside the page and never over it: what it points at can be tried at once.
+
+use leptos::prelude::*;
+
+use crate::{
+    state::Screen,
+    ui::{
+        actions::{files, screens},
+        app::App,
+        dom::{El, el, text},
+    },
+};
+
+/// A step: its title, what it says, the screen it is on, and what it points at.
+type Step = (&'static str, &'static str, Option<Screen>, &'static str);
+
+const STEPS: [Step; 8] = [
+    (
+        "The number on the wall",
+        "Net value in cash is what all of it is worth: bill saved, less the shortfall that credits cause, plus cash funding, less what your side costs you. Press any figure up here to see how it came about",
+        Some(Screen::Overview),
+        ".kpi--hero",
+    ),
+    (
+        "One plan, five scenarios",
+        "AWS’s offer is the plan itself. Ask, Target, Walk-away and Settled only note where they differ. Press Ask: every figure follows",
+        None,
+        ".seg--scenarios, .scenario-select",
+    ),
+    (
+        "Tables like a spreadsheet",
+        "Type over a cell, paste from a spreadsheet, fill down, undo. While a scenario is active, what you type is marked as its own",
+        Some(Screen::Workloads),
+        ".sheet",
+    ),
+    (
+        "What AWS wants, what you ask",
+        "Each row prices both sides: what it costs you and the credit it is exchanged for. Costs and estimates are yours alone",
+        Some(Screen::Exchange),
+        ".sheet",
+    ),
+    (
+        "Credits end",
+        "The timeline shows when each credit ends and what would be lost, and the windows in which AWS can move",
+        Some(Screen::Credits),
+        ".panel",
+    ),
+    (
+        "On the call",
+        "A slider for every term: see what each change is worth as you speak, and keep what AWS said with one key, S",
+        Some(Screen::Call),
+        ".levers",
+    ),
+    (
+        "When you share your screen",
+        "One switch hides the walk-away, your costs and private rows everywhere: on screen, in copies and in print",
+        None,
+        ".topbar__act",
+    ),
+    (
+        "Now your own",
+        "Start empty, or import a plan or an AWS estimate. The sample stays where it is, and nothing you enter leaves this browser. Ctrl+K finds everything else",
+        Some(Screen::Overview),
+        ".menu__button",
+    ),
+];
+
+/// Begins the tour.
+pub fn start(app: App) {
+    app.view.welcome.set(false);
+    show(app, Some(0));
+}
+
+fn show(app: App, step: Option<usize>) {
+    point_at("");
+    if let Some((.., screen, _)) = step.and_then(|at| STEPS.get(at))
+        && let Some(screen) = screen
+    {
+        screens::go(app, *screen);
+    }
+    app.view.tour.set(step);
+}
+
+/// Marks what a step points at, and nothing else.
+fn point_at(selector: &str) {
+    const HERE: &str = "tour__here";
+    let all = |selector: &str| -> Vec<El> {
+        let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+        let nodes = (0..found.length()).filter_map(|at| found.get(at));
+        nodes.map(|node| El::of(wasm_bindgen::JsCast::unchecked_into(node))).collect()
+    };
+    all(".tour__here").iter().for_each(|at| at.set_class(HERE, false));
+    if !selector.is_empty() {
+        // Of several, those that can be seen: a wide page has other controls than a narrow one.
+        let seen = all(selector).into_iter().find(|at| at.raw().offset_width() > 0);
+        if let Some(at) = seen {
+            at.set_class(HERE, true);
+        }
+    }
+}
+
+/// The panel of the step that is shown.
+pub fn panel(app: App) -> Option<El> {
+    app.view.tour.get().and_then(|at| step(app, at))
+}
+
+#[inline(never)]
+fn step(app: App, at: usize) -> Option<El> {
+    let (title, said, _, selector) = *STEPS.get(at)?;
+    // Once the screen it is on stands there.
+    request_animation_frame(move || point_at(selector));
+    let act = |name: &str, class: &str, run: fn(App, usize)| {
+        text("button", class, name).on("click", move |_| run(app, at))
+    };
+    let next = act("Next", "btn btn--small btn--primary", |app, at| show(app, Some(at + 1)));
+    let leave = |name: &str| act(name, "btn btn--small", |app, _| show(app, None));
+    let buttons = if at + 1 < STEPS.len() {
+        vec![leave("Skip the tour"), back(app, at), next.focused_first()]
+    } else {
+        let begin = act("Start empty", "btn btn--small btn--primary", |app, _| {
+            show(app, None);
+            files::start_empty(app);
+        });
+        let import = act("Import a file…", "btn btn--small", |app, _| {
+            show(app, None);
+            files::choose(app);
+        });
+        vec![leave("Keep looking around"), back(app, at), import, begin.focused_first()]
+    };
+    let step = format!("Step {} of {}", at + 1, STEPS.len());
+    let panel = el("aside", "tour")
+        .attr("aria-label", "Tour")
+        .child(text("p", "tour__step", &step))
+        .child(text("h2", "", title))
+        .child(text("p", "", said).attr("role", "status"))
+        .child(el("div", "tour__acts").children(buttons));
+    Some(panel.on_key(move |stroke| {
+        if stroke.key == "Escape" {
+            stroke.taken();
+            show(app, None);
+        }
+    }))
+}
+
+fn back(app: App, at: usize) -> El {
+    let back = text("button", "btn btn--small", "Back");
+    back.set_flag("hidden", at == 0);
+    back.on("click", move |_| show(app, at.checked_sub(1)))
+}
