@@ -24,7 +24,7 @@ fn before_and_after(workloads: usize) -> [Arc<Plan>; 2] {
     let before = made_up::plan(workloads);
     let mut after = before.clone();
     let id = format!("w{:05}", workloads / 2);
-    assert!(after.workloads.update(&id, |row| row.monthly_run_rate = Cents(1_234_567)));
+    assert!(after.workloads.update(&id, |row| row.monthly_run_rate = Cents::new(1_234_567)));
     [before, after].map(Arc::new)
 }
 

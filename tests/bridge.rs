@@ -24,12 +24,12 @@ use tranche::{
 
 /// Whole dollars.
 const fn usd(dollars: i64) -> Cents {
-    Cents(dollars * 100)
+    Cents::new(dollars * 100)
 }
 
 /// Whole percent.
 const fn percent(percent: i64) -> Rate {
-    Rate(percent * 10_000)
+    Rate::from_millionths(percent * 10_000)
 }
 
 fn workload(id: &str, monthly: i64, scope: i64) -> Workload {
@@ -81,7 +81,7 @@ fn between(from: &Plan, to: &Plan) -> Bridge {
 
 fn sum(bridge: &Bridge) -> i64 {
     [bridge.from, bridge.scope, bridge.rate, bridge.other, bridge.cap]
-        .map(|cents| cents.0)
+        .map(|cents| cents.get())
         .iter()
         .sum()
 }
@@ -143,7 +143,7 @@ fn the_sample_adds_up_in_every_scenario() {
     for scenario in plan.scenarios.iter() {
         let to = resolve(&plan, scenario);
         let way = between(&plan, &to);
-        assert_eq!(sum(&way), way.to.0, "{}", scenario.name);
+        assert_eq!(sum(&way), way.to.get(), "{}", scenario.name);
         assert_eq!(way.to, evaluate(&to).unwrap().map.pool, "{}", scenario.name);
     }
 }
@@ -178,8 +178,8 @@ fn effects(plan: &Plan, change: tranche::calc::worth::Change) -> [Effect; 2] {
     );
     let with = evaluate(&other).unwrap();
     let afresh = Effect {
-        map: Cents(with.map.pool.0 - now.map.pool.0),
-        net_value: Cents(with.net_value.0 - now.net_value.0),
+        map: Cents::new(with.map.pool.get() - now.map.pool.get()),
+        net_value: Cents::new(with.net_value.get() - now.net_value.get()),
     };
     [found, afresh]
 }
@@ -225,7 +225,7 @@ proptest! {
             let to = resolve(&plan, scenario);
             let (Ok(offered), Ok(reached)) = (evaluate(&plan), evaluate(&to)) else { continue };
             let way = bridge(&plan, &offered.map, &to, &reached.map).unwrap();
-            prop_assert_eq!(sum(&way), way.to.0);
+            prop_assert_eq!(sum(&way), way.to.get());
             prop_assert_eq!(way.to, reached.map.pool);
         }
     }

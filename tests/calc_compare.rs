@@ -46,12 +46,12 @@ fn adds_up(plan: &Plan) -> Result<(), TestCaseError> {
     for (plan, outcome) in &all {
         let months = monthly::net_value(plan, outcome);
         prop_assert_eq!(months.len(), outcome.months.len());
-        prop_assert_eq!(months.iter().sum::<i128>(), i128::from(outcome.net_value.0));
+        prop_assert_eq!(months.iter().sum::<i128>(), i128::from(outcome.net_value.get()));
         prop_assert_eq!(monthly::reached(plan, outcome).pop(), Some(outcome.net_value));
         for (_, other) in &all {
             let steps = waterfall::steps(other, outcome).unwrap();
-            let sum: i128 = steps.iter().map(|step| i128::from(step.amount.0)).sum();
-            let between = i128::from(outcome.net_value.0) - i128::from(other.net_value.0);
+            let sum: i128 = steps.iter().map(|step| i128::from(step.amount.get())).sum();
+            let between = i128::from(outcome.net_value.get()) - i128::from(other.net_value.get());
             prop_assert_eq!(sum, between);
             prop_assert!(steps.iter().all(|step| !step.amount.is_zero()));
         }
@@ -125,7 +125,7 @@ fn a_line_says_what_differs_and_by_how_much() {
         (evaluate(&resolved(&plan, "offer")).unwrap(), evaluate(&resolved(&plan, "ask")).unwrap());
     let lines = compare::lines(&[Some(&offer), Some(&ask), None], false);
     let net = lines.iter().find(|line| line.key == "net_value").unwrap();
-    assert_eq!(net.difference(1, 0), Some(Cents(ask.net_value.0 - offer.net_value.0)));
+    assert_eq!(net.difference(1, 0), Some(Cents::new(ask.net_value.get() - offer.net_value.get())));
     assert_eq!((net.difference(2, 0), net.differs()), (None, true));
     let same = compare::lines(&[Some(&offer), Some(&offer)], false);
     assert!(same.iter().all(|line| !line.differs()));
@@ -167,7 +167,7 @@ fn what_hangs_on_an_open_answer_is_the_difference_between_the_answers() {
     let mut net_under = |answer: CreditsCount| {
         Arc::make_mut(&mut plan.edp.0).credits_count = answer;
         let outcome = evaluate(&plan).unwrap();
-        (outcome.net_value.0, answers_differ(&outcome).unwrap().0)
+        (outcome.net_value.get(), answers_differ(&outcome).unwrap().get())
     };
     let (counts, differ) = net_under(CreditsCount::Counts);
     let (does_not, same) = net_under(CreditsCount::DoesNotCount);
@@ -193,7 +193,7 @@ fn found<'p>(problems: &'p [checks::Problem], words: &str) -> &'p checks::Proble
 #[test]
 fn problems_name_the_cell_and_the_money() {
     let mut plan = (*sample()).clone();
-    let missing = OverrideValue::Fits(Value::Money(Cents(1)));
+    let missing = OverrideValue::Fits(Value::Money(Cents::new(1)));
     let gone = Override::new("levers", &Id::from("l99"), "credit", missing);
     plan.scenarios.update("target", |scenario| scenario.overrides.push(gone));
     plan.drafts.set(
@@ -232,11 +232,12 @@ fn credit_that_no_milestone_releases_is_a_problem() {
     assert_eq!(open(&plan), None, "they release all of it");
     let ids: Vec<_> = plan.milestones.iter().map(|row| row.id.clone()).collect();
     plan.milestones.update(ids[0].as_str(), |row| row.share = Rate::ZERO);
-    let rest: i64 = plan.milestones.iter().map(|row| row.share.0).sum();
-    let held = i128::from(pool.0) * i128::from(Rate::ONE.0 - rest) / i128::from(Rate::ONE.0);
+    let rest: i64 = plan.milestones.iter().map(|row| row.share.millionths()).sum();
+    let held = i128::from(pool.get()) * i128::from(Rate::ONE.millionths() - rest)
+        / i128::from(Rate::ONE.millionths());
     let part = open(&plan).unwrap();
     assert!(part.text.starts_with("Milestones release "), "{}", part.text);
-    assert!((i128::from(part.money.unwrap().0) - held).abs() <= 1);
+    assert!((i128::from(part.money.unwrap().get()) - held).abs() <= 1);
     for id in &ids {
         plan.milestones.remove(id.as_str());
     }
@@ -313,14 +314,14 @@ fn unconfirmed_rules_say_what_they_hold() {
     let plan = sample();
     let said = found(&problems(&plan, "settled"), "stacking pairs").money;
     let mut strict = resolved(&plan, "settled");
-    let before = evaluate(&strict).unwrap().net_value.0;
+    let before = evaluate(&strict).unwrap().net_value.get();
     for rule in ["s2", "s3", "s5"] {
         strict
             .stacking
             .update(rule, |row| row.rule = tranche::domain::rules::StackingRule::Exclusive);
     }
-    let lost = before - evaluate(&strict).unwrap().net_value.0;
-    assert_eq!((said, lost > 0), (Some(Cents(lost)), true));
+    let lost = before - evaluate(&strict).unwrap().net_value.get();
+    assert_eq!((said, lost > 0), (Some(Cents::new(lost)), true));
 }
 
 /// A milestone that is less likely met than not is named with what hangs on it; one that was met is not.
@@ -365,8 +366,8 @@ fn dates_come_in_order_from_today_on() {
     assert_eq!(text("Milestone: Landing zone").day, parse_day("2027-04-30").unwrap());
     assert!(!events.iter().any(|event| event.text.contains("Renewal window opens")));
     let losses = events.iter().filter(|event| event.kind == dates::Kind::Loss);
-    let lost: i64 = losses.filter_map(|event| event.amount).map(|amount| amount.0).sum();
-    assert_eq!(lost, outcome.expired.0);
+    let lost: i64 = losses.filter_map(|event| event.amount).map(|amount| amount.get()).sum();
+    assert_eq!(lost, outcome.expired.get());
     let (table, row) = &text("SageMaker adoption").place;
     assert_eq!((*table, row.as_str()), (TableId::Credits, "c01"));
 }
@@ -379,7 +380,7 @@ fn the_nearest_date_is_the_most_urgent_and_what_is_at_stake_counts() {
         day: today + chrono::Days::new(left),
         kind,
         text: String::new(),
-        amount: amount.map(Cents),
+        amount: amount.map(Cents::new),
         place: (TableId::Levers, Id::from("l01")),
     };
     let urgency = |kind, left, amount| event(kind, left, amount).urgency(today);
@@ -413,7 +414,7 @@ fn open_asks_lead_from_one_scenario_to_the_other() {
         let there = calculator.outcome(&plan, &Id::from(to)).unwrap().net_value;
         let here = calculator.outcome(&plan, &Id::from(from)).unwrap().net_value;
         let worth = calculator.valuer(&plan, &Id::from(from)).unwrap().worth(&all);
-        assert_eq!(worth, Some(Cents(there.0 - here.0)), "{from} to {to}");
+        assert_eq!(worth, Some(Cents::new(there.get() - here.get())), "{from} to {to}");
         let workloads = open.iter().filter(|open| open.changes[0].table == TableId::Workloads);
         assert!(workloads.count() <= 2, "scope and uplift are asked for together");
     }

@@ -83,7 +83,7 @@ fn net_of(
     let overrides = scenario.overrides.iter();
     let kept = overrides.filter(|over| keep(&over.table, over.row.as_str(), &over.field)).cloned();
     let some = Scenario { overrides: kept.collect(), ..scenario.clone() };
-    evaluate(&resolve(plan, &some)).ok().map(|outcome| i128::from(outcome.net_value.0))
+    evaluate(&resolve(plan, &some)).ok().map(|outcome| i128::from(outcome.net_value.get()))
 }
 
 /// Every ask is worth what two whole evaluations differ by, and asking leaves nothing behind.
@@ -100,7 +100,7 @@ fn values(plan: Plan) -> Result<(), TestCaseError> {
             let (base, whole) = (net(&|_, _, _| false), net(&|_, _, _| true));
             let (alone, without) = (net(&of_ask), net(&|t, r, f| !of_ask(t, r, f)));
             let less = |a: Option<i128>, b: Option<i128>| Some(a? - b?);
-            let given = |cents: Option<Cents>| cents.map(|cents| i128::from(cents.0));
+            let given = |cents: Option<Cents>| cents.map(|cents| i128::from(cents.get()));
             prop_assert_eq!(given(ask.alone), less(alone, base), "{} alone", ask.title);
             prop_assert_eq!(given(ask.within), less(whole, without), "{} within", ask.title);
         }
@@ -157,11 +157,12 @@ fn a_change_no_scenario_has_can_be_asked_too() {
     let plan = Arc::new(plan_file::read(include_str!("../examples/illustrative.json")).unwrap());
     let base = ids(&plan, TableId::Scenarios)[0].clone();
     let mut calculator = Calculator::default();
-    let cost =
-        |cents| Change::new(&plan, TableId::Levers, "l02", "our_cost", Value::Money(Cents(cents)));
+    let cost = |cents| {
+        Change::new(&plan, TableId::Levers, "l02", "our_cost", Value::Money(Cents::new(cents)))
+    };
     let mut valuer = calculator.valuer(&plan, &base).unwrap();
     // Zurich costs us 140,000: giving it for 100,000 is worth 40,000 more, to the cent.
-    assert_eq!(valuer.worth(&[cost(10_000_000).unwrap()]), Some(Cents(4_000_000)));
-    assert_eq!(valuer.worth(&[cost(14_000_000).unwrap()]), Some(Cents(0)));
+    assert_eq!(valuer.worth(&[cost(10_000_000).unwrap()]), Some(Cents::new(4_000_000)));
+    assert_eq!(valuer.worth(&[cost(14_000_000).unwrap()]), Some(Cents::ZERO));
     assert_eq!(Change::new(&plan, TableId::Levers, "l02", "no_such", Value::Empty), None);
 }

@@ -55,15 +55,16 @@ fn rows_and_months_add_up_to_the_outcome() {
                 let sums = (shown.gross, shown.covered, shown.cash);
                 assert_eq!(sums, (month.gross, month.applied, month.cash_with), "{name} {at}");
                 for measure in Measure::ALL {
-                    let column: i64 = all.rows.iter().map(|row| row.cells[at].of(measure).0).sum();
-                    assert_eq!(column, shown.of(measure).0, "{name} {at}");
+                    let column: i64 =
+                        all.rows.iter().map(|row| row.cells[at].of(measure).get()).sum();
+                    assert_eq!(column, shown.of(measure).get(), "{name} {at}");
                     cells += all.rows.len();
                 }
             }
             for row in &all.rows {
                 for measure in Measure::ALL {
-                    let across: i64 = row.cells.iter().map(|cell| cell.of(measure).0).sum();
-                    assert_eq!(across, row.total.of(measure).0, "{name} {}", row.id);
+                    let across: i64 = row.cells.iter().map(|cell| cell.of(measure).get()).sum();
+                    assert_eq!(across, row.total.of(measure).get(), "{name} {}", row.id);
                 }
             }
             assert_eq!(
@@ -82,10 +83,10 @@ fn rows_and_months_add_up_to_the_outcome() {
         for account in plan.accounts.iter() {
             let one = consumption(&plan, &ledger, By::Service, Some(&account.id)).unwrap();
             for (sum, row) in sums.iter_mut().zip(&one.rows) {
-                *sum += row.total.cash.0;
+                *sum += row.total.cash.get();
             }
         }
-        let all: Vec<_> = services.rows.iter().map(|row| row.total.cash.0).collect();
+        let all: Vec<_> = services.rows.iter().map(|row| row.total.cash.get()).collect();
         assert_eq!(sums, all, "{name}");
         // Without workloads everything is baseline.
         let still = Plan { workloads: tranche::domain::Rows::default(), ..plan.clone() };
@@ -109,13 +110,17 @@ fn every_month_taken_apart_is_the_month_of_the_outcome() {
             let name = format!("{name} {}", month.month);
             let Sums { gross, before, after, cash, .. } = apart.total;
             assert_eq!(
-                (gross, Cents(before.0 + after.0), cash),
+                (gross, Cents::new(before.get() + after.get()), cash),
                 (month.gross, month.applied, month.cash_with),
                 "{name}"
             );
             for line in &apart.lines {
                 let Sums { gross, before, discount, after, cash } = line.sums;
-                assert_eq!(gross.0, before.0 + discount.0 + after.0 + cash.0, "{name}");
+                assert_eq!(
+                    gross.get(),
+                    before.get() + discount.get() + after.get() + cash.get(),
+                    "{name}"
+                );
             }
             // The applications, in the very order AWS makes them.
             let made: Vec<_> = applied.iter().filter(|of| of.month == at).collect();
@@ -123,14 +128,14 @@ fn every_month_taken_apart_is_the_month_of_the_outcome() {
             for (used, made) in apart.uses.iter().zip(made) {
                 let grant = &outcome.grants[made.grant].grant;
                 assert_eq!(apart.parts[used.credit].grant, *grant, "{name}");
-                assert_eq!(used.amount.0, made.amount, "{name}");
+                assert_eq!(used.amount.get(), made.amount, "{name}");
             }
             for part in &apart.parts {
                 let of = outcome.grants.iter().find(|of| of.grant == part.grant).unwrap();
                 assert_eq!(part.used, of.by_month[at], "{name}");
-                let later: i64 = of.by_month[at..].iter().map(|used| used.0).sum();
-                let lost = of.expired.0 + of.remaining.0 + of.beyond.0;
-                assert_eq!(part.opening.0, later + lost, "{name}");
+                let later: i64 = of.by_month[at..].iter().map(|used| used.get()).sum();
+                let lost = of.expired.get() + of.remaining.get() + of.beyond.get();
+                assert_eq!(part.opening.get(), later + lost, "{name}");
             }
             reasons += hold(&plan, &outcome, &apart, &name);
             months += 1;
@@ -162,12 +167,12 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
         for (at, (why, line)) in part.by_line.iter().zip(&apart.lines).enumerate() {
             let here = || done.iter().filter(move |of| of.line == at);
             let basis = match grant.application {
-                Application::Before => line.sums.gross.0,
-                Application::After => line.sums.after.0 + line.sums.cash.0,
+                Application::Before => line.sums.gross.get(),
+                Application::After => line.sums.after.get() + line.sums.cash.get(),
             };
             let of_phase = here().filter(|of| phase(of.credit) == grant.application);
-            let own: i64 = here().filter(|of| of.credit == credit).map(|of| of.amount.0).sum();
-            let share = |rate: Rate| i128::from(basis) * i128::from(rate.0) / 1_000_000;
+            let own: i64 = here().filter(|of| of.credit == credit).map(|of| of.amount.get()).sum();
+            let share = |rate: Rate| i128::from(basis) * i128::from(rate.millionths()) / 1_000_000;
             let coverable = plan.services.get(line.service.as_str()).unwrap().coverable;
             let listed = match &grant.services {
                 ServiceScope::All => coverable,
@@ -182,10 +187,11 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
                 Why::UsedUp(month) => {
                     let of = outcome.grants.iter().find(|of| of.grant == *grant).unwrap();
                     let last = month.since(plan.head.start_month);
-                    part.opening == Cents::ZERO && of.by_month[usize::try_from(last).unwrap()].0 > 0
+                    part.opening == Cents::ZERO
+                        && of.by_month[usize::try_from(last).unwrap()].get() > 0
                 }
                 Why::NoCharges => false,
-                Why::Refund => valid && line.sums.gross.0 < 0,
+                Why::Refund => valid && line.sums.gross.get() < 0,
                 Why::OtherAccount => listed && !shared,
                 Why::NotCoverable => grant.services == ServiceScope::All && !coverable,
                 Why::NotItsService => grant.services != ServiceScope::All && !listed,
@@ -193,7 +199,7 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
                     valid
                         && listed
                         && shared
-                        && of_phase.map(|of| of.amount.0).sum::<i64>() == basis
+                        && of_phase.map(|of| of.amount.get()).sum::<i64>() == basis
                 }
                 Why::Exclusive(first) => {
                     own == 0
@@ -204,7 +210,7 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
                 Why::Coverage(program, rate) => {
                     let taken = of_phase
                         .filter(|of| apart.parts[of.credit].grant.program == program)
-                        .map(|of| i128::from(of.amount.0));
+                        .map(|of| i128::from(of.amount.get()));
                     program == grant.program && taken.sum::<i128>() == share(rate)
                 }
                 Why::Days(valid, of) => {
@@ -214,11 +220,11 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
             };
             assert!(holds, "{name}: {} on {:?}: {why:?}", grant.id, line.name);
             // What was used was within reach.
-            assert!(own == 0 || (valid && listed && shared && line.sums.gross.0 > 0), "{name}");
+            assert!(own == 0 || (valid && listed && shared && line.sums.gross.get() > 0), "{name}");
             seen += 1;
         }
         // What stays out as a whole says why; what has something left and could go on doesn't end here.
-        assert!(part.used.0 > 0 || part.why != Why::RanOut, "{name}: {}", grant.id);
+        assert!(part.used.get() > 0 || part.why != Why::RanOut, "{name}: {}", grant.id);
         assert_eq!(
             part.why == Why::NoCharges,
             apart.lines.is_empty() && valid_now(part, apart),
@@ -232,5 +238,5 @@ fn valid_now(part: &tranche::calc::apart::Part, apart: &Apart) -> bool {
     let grant = &part.grant;
     grant.start <= apart.month.last_day()
         && grant.end.is_none_or(|end| end >= apart.month.first_day())
-        && part.opening.0 > 0
+        && part.opening.get() > 0
 }

@@ -45,7 +45,7 @@ fn id(text: &str) -> Id {
 }
 
 const fn units(amount: i64) -> Cents {
-    Cents(amount * 100)
+    Cents::new(amount * 100)
 }
 
 /// Twelve months of 2027: 1,000 of EC2 and 200 of Bedrock each, nothing discounted or committed.
@@ -108,7 +108,7 @@ fn cause_of(plan: &Plan, name: &str) -> Option<Cause> {
     for (month, reach) in reach[at].iter().enumerate() {
         assert_eq!(reach.applied, outcome.grants[at].by_month[month]);
         let parts = [reach.applied, reach.limited, reach.excluded, reach.others];
-        assert_eq!(parts.iter().map(|part| part.0).sum::<i64>(), reach.eligible.0);
+        assert_eq!(parts.iter().map(|part| part.get()).sum::<i64>(), reach.eligible.get());
     }
     register::cause(&plan, &entry, &reach[at])
 }
@@ -128,8 +128,8 @@ fn a_credit_that_lasts_is_used_up_in_its_month() {
     let burn = Burn {
         balance: units(2_300),
         months: Some(11),
-        needed: Some(Cents(20_910)),
-        planned: Cents(230_000 / 11),
+        needed: Some(Cents::new(20_910)),
+        planned: Cents::new(230_000 / 11),
     };
     assert_eq!(entry.burn, burn);
 }
@@ -192,7 +192,7 @@ fn limits_and_exclusive_programmes_are_named() {
     let mut plan = twelve_months([credit("a", 2_000, "2027-02-28", &[])]);
     plan.limits.push(Limit {
         program: Program::Promotional,
-        max_coverage: Rate(250_000),
+        max_coverage: Rate::from_millionths(250_000),
         ..Limit::blank(id("x"))
     });
     let cause = cause_of(&plan, "a").unwrap();
@@ -273,10 +273,10 @@ fn computed_credits_are_proposals_until_the_deal_is_settled() {
     // They stand in the order in which AWS takes them, and add up to the outcome.
     let ends: Vec<_> = asked.iter().filter_map(|entry| entry.end).collect();
     assert!(ends.is_sorted());
-    let sum = |of: fn(&Entry) -> Cents| Cents(asked.iter().map(|entry| of(entry).0).sum());
+    let sum = |of: fn(&Entry) -> Cents| Cents::new(asked.iter().map(|entry| of(entry).get()).sum());
     assert_eq!(sum(|entry| entry.applied), outcome.applied);
     assert_eq!(sum(|entry| entry.expired), outcome.expired);
-    assert_eq!(sum(|entry| entry.left), Cents(outcome.remaining.0 + outcome.beyond.0));
+    assert_eq!(sum(|entry| entry.left), Cents::new(outcome.remaining.get() + outcome.beyond.get()));
 }
 
 fn split(credit: &str, parts: &[Cents]) -> Command {
@@ -294,8 +294,8 @@ fn a_split_keeps_the_sum_the_terms_and_what_scenarios_set() {
     let rows: Vec<_> = after.credits.iter().collect();
     let at = after.credits.position("c02").unwrap();
     let family = &rows[at..at + 3];
-    let sum: i64 = family.iter().map(|part| available(part).0).sum();
-    assert_eq!(Cents(sum), available(before));
+    let sum: i64 = family.iter().map(|part| available(part).get()).sum();
+    assert_eq!(Cents::new(sum), available(before));
     for part in family {
         assert_eq!(
             (part.end, &part.terms, part.program),
@@ -459,7 +459,7 @@ fn the_matrix_reads_rules_as_the_bill_does() {
     let both = cell(&plan, Program::Partner, Program::Map);
     assert_eq!((both.rule, both.confirmed), (StackingRule::Exclusive, true));
     assert_eq!(both.clause, "Draft order form, section 4.2");
-    assert_eq!(cell(&plan, Program::Map, Program::Map).limit, Rate(750_000));
+    assert_eq!(cell(&plan, Program::Map, Program::Map).limit, Rate::from_millionths(750_000));
     assert_eq!(cell(&plan, Program::Edp, Program::Edp).limit, Rate::ONE);
     assert!(cell(&plan, Program::Edp, Program::Partner).rows.is_empty());
     // A second row on the same pair, the other way round: one exclusive row is enough.
@@ -509,7 +509,7 @@ fn the_worked_example_says_which_clause_to_get() {
     let year = &all[1].years[0];
     assert_eq!((year.from, year.commitment), (month("2027-01"), units(290_000)));
     let comes_to = year.comes_to.unwrap();
-    assert_eq!(comes_to.headroom(year.commitment).0, -comes_to.shortfall.0);
+    assert_eq!(comes_to.headroom(year.commitment).get(), -comes_to.shortfall.get());
     assert_eq!(comes_to.fees_without, all[0].years[0].comes_to.unwrap().fees);
     let format = Format::default();
     let clause = commitment::clause(&plan, &all, &format);

@@ -36,18 +36,20 @@ fn holds(plan: Plan) -> Result<(), TestCaseError> {
         let view = View { today, settled: false, lead_days: register::LEAD_DAYS };
         let entries = register::entries(&plan, &outcome, view);
         let sum = |of: fn(&register::Entry) -> Cents| {
-            entries.iter().map(|entry| i128::from(of(entry).0)).sum::<i128>()
+            entries.iter().map(|entry| i128::from(of(entry).get())).sum::<i128>()
         };
-        prop_assert_eq!(sum(|entry| entry.applied), i128::from(outcome.applied.0));
-        prop_assert_eq!(sum(|entry| entry.expired), i128::from(outcome.expired.0));
+        prop_assert_eq!(sum(|entry| entry.applied), i128::from(outcome.applied.get()));
+        prop_assert_eq!(sum(|entry| entry.expired), i128::from(outcome.expired.get()));
         prop_assert_eq!(
             sum(|entry| entry.left),
-            i128::from(outcome.remaining.0) + i128::from(outcome.beyond.0)
+            i128::from(outcome.remaining.get()) + i128::from(outcome.beyond.get())
         );
         for entry in &entries {
-            let by_month: i64 = entry.by_month.iter().map(|used| used.0).sum();
-            prop_assert_eq!(Cents(by_month), entry.applied);
-            prop_assert!(entry.balance.iter().all(|left| (0..=entry.amount.0).contains(&left.0)));
+            let by_month: i64 = entry.by_month.iter().map(|used| used.get()).sum();
+            prop_assert_eq!(Cents::new(by_month), entry.applied);
+            prop_assert!(
+                entry.balance.iter().all(|left| (0..=entry.amount.get()).contains(&left.get()))
+            );
             let over = entry.end.is_some_and(|end| end < today);
             let says_so = matches!(
                 entry.status,
@@ -69,8 +71,8 @@ fn holds(plan: Plan) -> Result<(), TestCaseError> {
         for (used, reach) in grant.by_month.iter().zip(months) {
             prop_assert_eq!(*used, reach.applied);
             let parts = [reach.applied, reach.limited, reach.excluded, reach.others];
-            prop_assert!(parts.iter().all(|part| part.0 >= 0));
-            prop_assert_eq!(parts.iter().map(|part| part.0).sum::<i64>(), reach.eligible.0);
+            prop_assert!(parts.iter().all(|part| part.get() >= 0));
+            prop_assert_eq!(parts.iter().map(|part| part.get()).sum::<i64>(), reach.eligible.get());
         }
     }
     for cell in &stacking::matrix(&plan, &outcome).cells {

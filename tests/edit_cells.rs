@@ -111,7 +111,7 @@ fn sentence(plan: &Plan, cell: &CellRef) -> String {
 }
 
 fn money(cents: i64) -> Value {
-    Value::Money(Cents(cents))
+    Value::Money(Cents::new(cents))
 }
 
 fn month(text: &str) -> Value {
@@ -139,10 +139,13 @@ fn readable() -> Vec<Case> {
         Plan as Head, Proserve, Scenarios, Services, Stacking, Timing, Workloads,
     };
     let own = Ordered::from_iter([
-        (Month::parse("2027-01").unwrap(), Cents(120_000)),
-        (Month::parse("2027-02").unwrap(), Cents(-130_050)),
+        (Month::parse("2027-01").unwrap(), Cents::new(120_000)),
+        (Month::parse("2027-02").unwrap(), Cents::new(-130_050)),
     ]);
-    let shares = vec![(Id::from("ec2"), Rate(600_000)), (Id::from("rds"), Rate(400_000))];
+    let shares = vec![
+        (Id::from("ec2"), Rate::from_millionths(600_000)),
+        (Id::from("rds"), Rate::from_millionths(400_000)),
+    ];
     vec![
         (Accounts, "labs", "name", "  Labs and research ", text("Labs and research")),
         (Workloads, "w", "note", "one line\nanother ", text("one line\nanother ")),
@@ -153,8 +156,8 @@ fn readable() -> Vec<Case> {
         (Workloads, "w", "cutover", "", Value::Empty),
         (Workloads, "w", "cutover", "n/a", Value::Empty),
         (Workloads, "w", "ramp_months", "3", Value::Count(3)),
-        (Workloads, "w", "map_scope", "50", Value::Rate(Rate(500_000))),
-        (Workloads, "w", "map_scope", "0.5", Value::Rate(Rate(500_000))),
+        (Workloads, "w", "map_scope", "50", Value::Rate(Rate::from_millionths(500_000))),
+        (Workloads, "w", "map_scope", "0.5", Value::Rate(Rate::from_millionths(500_000))),
         (Workloads, "w", "strategy", "replat", Value::Word("replatform")),
         (Workloads, "w", "source", "other cloud", Value::Word("other_cloud")),
         (Workloads, "w", "source", "data_centre", Value::Word("data_centre")),
@@ -165,15 +168,15 @@ fn readable() -> Vec<Case> {
         (Services, "ec2", "margin_tier", "", Value::Empty),
         (Services, "ec2", "coverable", "x", Value::Flag(true)),
         (Services, "ec2", "coverable", "No", Value::Flag(false)),
-        (Services, "ec2", "weight", "2.5", Value::Rate(Rate(2_500_000))),
+        (Services, "ec2", "weight", "2.5", Value::Rate(Rate::from_millionths(2_500_000))),
         (Baseline, "b", "monthly", "(500)", money(-50_000)),
-        (Baseline, "b", "annual_growth", "-5%", Value::Rate(Rate(-50_000))),
+        (Baseline, "b", "annual_growth", "-5%", Value::Rate(Rate::from_millionths(-50_000))),
         (Baseline, "b", "service", "amazon rds", Value::Ref(Id::from("rds"))),
         (Baseline, "b", "months", "Jan 2027 1200; 2027-02: (1300.50)", Value::Months(own)),
         (Baseline, "b", "months", "", Value::Months(Ordered::new())),
         (Mixes, "all-ec2", "shares", "Amazon EC2 60%; rds: 0.4", Value::Shares(shares)),
         (Levers, "l", "ask_date", "31.3.2027", Value::Day(day("2027-03-31"))),
-        (Levers, "l", "probability", "80%", Value::Rate(Rate(800_000))),
+        (Levers, "l", "probability", "80%", Value::Rate(Rate::from_millionths(800_000))),
         (Proserve, "p", "mode", "Lower fee", Value::Word("discount")),
         (Partners, "q", "form", "credit", Value::Word("credit")),
         (Credits, "c", "end", "31 Mar 2028", Value::Day(day("2028-03-31"))),
@@ -186,15 +189,15 @@ fn readable() -> Vec<Case> {
         (Map, "map", "cap", "750k", money(75_000_000)),
         (Map, "map", "cap", "", Value::Empty),
         (Map, "map", "period", "monthly", Value::Word("month")),
-        (Milestones, "m1", "share", "60", Value::Rate(Rate(600_000))),
+        (Milestones, "m1", "share", "60", Value::Rate(Rate::from_millionths(600_000))),
         (
             Edp,
             "edp",
             "commitments",
             "1m; 1,250,000",
-            Value::Amounts(vec![Cents(100_000_000), Cents(125_000_000)]),
+            Value::Amounts(vec![Cents::new(100_000_000), Cents::new(125_000_000)]),
         ),
-        (Edp, "edp", "discount", "9%", Value::Rate(Rate(90_000))),
+        (Edp, "edp", "discount", "9%", Value::Rate(Rate::from_millionths(90_000))),
         (Stacking, "s", "rule", "additive", Value::Word("additive")),
         (Limits, "x", "max_coverage", "1", Value::Rate(Rate::ONE)),
         (Timing, "timing", "days", "90; 90; 30; 0", Value::Counts(vec![90, 90, 30, 0])),
@@ -203,7 +206,9 @@ fn readable() -> Vec<Case> {
             "timing",
             "factors",
             "100%; 90; 0.8; 70%; 0",
-            Value::Rates([1_000_000, 900_000, 800_000, 700_000, 0].map(Rate).to_vec()),
+            Value::Rates(
+                [1_000_000, 900_000, 800_000, 700_000, 0].map(Rate::from_millionths).to_vec(),
+            ),
         ),
         (Scenarios, "ask", "date", "2026-11-19", Value::Day(day("2026-11-19"))),
         (Scenarios, "ask", "kind", "target", Value::Word("target")),
@@ -619,10 +624,16 @@ fn texts_and_notes_are_the_bases_in_every_scenario() {
 fn a_scenario_follows_the_base_where_it_sets_nothing() {
     let cell = ask(TableId::Workloads, "w", "map_scope");
     let after = typed(&plan(), &base(TableId::Workloads, "w", "map_scope"), "30%");
-    assert_eq!(shown_value(&after, &cell), Some((Value::Rate(Rate(300_000)), false)));
+    assert_eq!(
+        shown_value(&after, &cell),
+        Some((Value::Rate(Rate::from_millionths(300_000)), false))
+    );
     let own = typed(&after, &cell, "80%");
     let moved = typed(&own, &base(TableId::Workloads, "w", "map_scope"), "10%");
-    assert_eq!(shown_value(&moved, &cell), Some((Value::Rate(Rate(800_000)), true)));
+    assert_eq!(
+        shown_value(&moved, &cell),
+        Some((Value::Rate(Rate::from_millionths(800_000)), true))
+    );
 }
 
 #[test]
@@ -680,7 +691,7 @@ fn milestones_share_no_more_than_everything() {
     let (first, second) =
         (base(TableId::Milestones, "m1", "share"), base(TableId::Milestones, "m2", "share"));
     let waiting = typed(&plan(), &second, "50%");
-    assert_eq!(value(&waiting, &second), Value::Rate(Rate(400_000)));
+    assert_eq!(value(&waiting, &second), Value::Rate(Rate::from_millionths(400_000)));
     assert_eq!(
         sentence(&waiting, &second),
         "“0.5” does not fit. Expected at most 40%, because all milestones share 100%."
@@ -688,11 +699,17 @@ fn milestones_share_no_more_than_everything() {
     let still = typed(&waiting, &first, "55%");
     assert_eq!(still.drafts.get(&second), Some("50%"));
     let taken = typed(&still, &first, "50%");
-    assert_eq!((value(&taken, &second), taken.drafts.len()), (Value::Rate(Rate(500_000)), 0));
+    assert_eq!(
+        (value(&taken, &second), taken.drafts.len()),
+        (Value::Rate(Rate::from_millionths(500_000)), 0)
+    );
     // A milestone that goes makes room as well.
     let removed = Command::RemoveRows { table: TableId::Milestones, rows: vec![Id::from("m1")] };
     let taken = apply(&waiting, &removed).unwrap().plan;
-    assert_eq!((value(&taken, &second), taken.drafts.len()), (Value::Rate(Rate(500_000)), 0));
+    assert_eq!(
+        (value(&taken, &second), taken.drafts.len()),
+        (Value::Rate(Rate::from_millionths(500_000)), 0)
+    );
 }
 
 #[test]
@@ -721,7 +738,7 @@ fn a_value_that_does_not_fit_changes_nothing() {
         (TableId::Credits, "c", "services", listed(&["ec2", "gone"])),
         (TableId::Mixes, "all-ec2", "shares", Value::Shares(vec![(Id::from("gone"), Rate::ONE)])),
         (TableId::Credits, "c", "end", Value::Day(day("2026-01-01"))),
-        (TableId::Milestones, "m1", "share", Value::Rate(Rate(600_001))),
+        (TableId::Milestones, "m1", "share", Value::Rate(Rate::from_millionths(600_001))),
     ] {
         assert_eq!(put(&before, &base(id, row, field), Entry::Value(value)), before, "{field}");
     }

@@ -34,8 +34,8 @@ fn plan() -> Plan {
     let row = |id: &str, service: &str, monthly: i64| Baseline {
         account: Id::from("main"),
         service: Id::from(service),
-        monthly: Cents(monthly),
-        annual_growth: Rate(100_000),
+        monthly: Cents::new(monthly),
+        annual_growth: Rate::from_millionths(100_000),
         ..Baseline::blank(Id::from(id))
     };
     plan.baseline = [row("b1", "ec2", 100_000), row("b2", "s3", 20_000), row("b3", "s3", 5_000)]
@@ -49,7 +49,12 @@ fn target<'a>(plan: &'a Plan, scenario: &'a Id, account: Option<&'a Id>) -> Targ
 }
 
 fn typed(service: &str, at: &str, amount: Option<i64>) -> Typed {
-    Typed { service: Id::from(service), account: None, month: month(at), amount: amount.map(Cents) }
+    Typed {
+        service: Id::from(service),
+        account: None,
+        month: month(at),
+        amount: amount.map(Cents::new),
+    }
 }
 
 fn table(plan: &Plan) -> Consumption {
@@ -61,7 +66,7 @@ fn table(plan: &Plan) -> Consumption {
 fn baseline(plan: &Plan, service: &str, at: &str) -> i64 {
     let table = table(plan);
     let month = usize::try_from(month(at).since(plan.head.start_month)).unwrap();
-    table.rows[table.position(&Id::from(service)).unwrap()].cells[month].baseline.0
+    table.rows[table.position(&Id::from(service)).unwrap()].cells[month].baseline.get()
 }
 
 fn done(plan: &Plan, written: Written) -> Plan {
@@ -125,7 +130,7 @@ fn of_several_accounts_the_largest_takes_the_difference_and_less_than_the_others
     let other = Baseline {
         account: Id::from("data"),
         service: Id::from("ec2"),
-        monthly: Cents(1_000),
+        monthly: Cents::new(1_000),
         ..Baseline::blank(Id::from("b4"))
     };
     plan.baseline.push(other);
@@ -137,7 +142,7 @@ fn of_several_accounts_the_largest_takes_the_difference_and_less_than_the_others
     );
     let next = done(&plan, more);
     let own = &next.baseline.get("b1").unwrap().months;
-    assert_eq!(own.get(&month("2027-02")), Some(&Cents(499_000)));
+    assert_eq!(own.get(&month("2027-02")), Some(&Cents::new(499_000)));
     assert_eq!(baseline(&next, "ec2", "2027-02"), 500_000);
     assert_eq!(put(&next, typed("ec2", "2027-02", None)), plan);
     let asked = [typed("ec2", "2027-02", Some(3))];
@@ -148,7 +153,10 @@ fn of_several_accounts_the_largest_takes_the_difference_and_less_than_the_others
         [Refused::SeveralAccounts { service: "EC2 and EBS".into(), accounts: 2 }]
     );
     let next = done(&plan, write(&target(&plan, &base, Some(&data)), &asked));
-    assert_eq!(next.baseline.get("b4").unwrap().months.get(&month("2027-02")), Some(&Cents(3)));
+    assert_eq!(
+        next.baseline.get("b4").unwrap().months.get(&month("2027-02")),
+        Some(&Cents::new(3))
+    );
     assert_eq!(next.baseline.get("b1"), plan.baseline.get("b1"));
     // A new row goes into the account that is looked at.
     let new = [typed("rds", "2027-02", Some(9))];
@@ -248,7 +256,7 @@ fn accounts_beside_the_services_are_understood() {
             .baseline
             .iter()
             .find(|row| row.account.as_str() == account && row.service.as_str() == "ec2");
-        row.unwrap().months.get(&month("2027-02")).unwrap().0
+        row.unwrap().months.get(&month("2027-02")).unwrap().get()
     };
     assert_eq!((of("data"), of("main")), (700, 800));
 }
@@ -286,11 +294,11 @@ fn what_is_copied_comes_back_unchanged_and_one_undo_takes_a_paste_back() {
 #[test]
 fn expressions_and_percentages_of_what_a_month_holds_are_reckoned() {
     let plan = plan();
-    let of = |text| amount(&plan, text, Cents(50_000), tranche::text::Locale::default());
-    assert_eq!(of("=12*35.5").unwrap(), Some(Cents(42_600)));
-    assert_eq!(of("+10%").unwrap(), Some(Cents(55_000)));
-    assert_eq!(of("-5%").unwrap(), Some(Cents(47_500)));
-    assert_eq!(of("1.2k").unwrap(), Some(Cents(120_000)));
+    let of = |text| amount(&plan, text, Cents::new(50_000), tranche::text::Locale::default());
+    assert_eq!(of("=12*35.5").unwrap(), Some(Cents::new(42_600)));
+    assert_eq!(of("+10%").unwrap(), Some(Cents::new(55_000)));
+    assert_eq!(of("-5%").unwrap(), Some(Cents::new(47_500)));
+    assert_eq!(of("1.2k").unwrap(), Some(Cents::new(120_000)));
     assert_eq!(of(" ").unwrap(), None);
     assert!(of("=1/0").is_err() && of("=10^12*10^12").is_err() && of("abc").is_err());
     assert!(of("=99999999999*9").is_err());

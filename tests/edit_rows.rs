@@ -130,7 +130,7 @@ fn a_row_is_added_where_asked_with_the_cells_that_were_typed() {
     let new = added.unwrap();
     assert_eq!(plan.workloads.position(new.as_str()), Some(2));
     let row = plan.workloads.get(new.as_str()).unwrap();
-    assert_eq!((row.name.as_str(), row.monthly_run_rate), ("Billing", Cents(4_000_000)));
+    assert_eq!((row.name.as_str(), row.monthly_run_rate), ("Billing", Cents::new(4_000_000)));
     assert_eq!(plan.drafts.len(), 0);
     assert_eq!(plan.workloads.len(), before.workloads.len() + 1);
     // What can't be read is kept as in any cell.

@@ -33,7 +33,7 @@ fn round(numerator: i128, denominator: i128) -> i128 {
 }
 
 fn of(cents: i128, rate: Rate) -> i128 {
-    round(cents * i128::from(rate.0), 1_000_000)
+    round(cents * i128::from(rate.millionths()), 1_000_000)
 }
 
 /// A line: account and service.
@@ -48,13 +48,14 @@ fn charges(plan: &Plan) -> BTreeMap<Line, Vec<i128>> {
         line.or_insert_with(|| vec![0; months])[month] += amount;
     };
     for row in plan.baseline.iter() {
-        let mut yearly = i128::from(row.monthly.0);
+        let mut yearly = i128::from(row.monthly.get());
         for month in 0..months {
             if month > 0 && month % 12 == 0 {
-                yearly = of(yearly, Rate(1_000_000 + row.annual_growth.0));
+                yearly =
+                    of(yearly, Rate::from_millionths(1_000_000 + row.annual_growth.millionths()));
             }
             let own = row.months.get(&plan.head.start_month.plus(month as i32));
-            let amount = own.map_or(yearly, |own| i128::from(own.0));
+            let amount = own.map_or(yearly, |own| i128::from(own.get()));
             add(&row.account, &row.service, month, amount);
         }
     }
@@ -66,7 +67,8 @@ fn charges(plan: &Plan) -> BTreeMap<Line, Vec<i128>> {
             let since = plan.head.start_month.plus(month as i32).since(cutover);
             let k = i128::from(since + 1).clamp(0, steps);
             for (service, share) in &plan.mixes.get(row.mix.as_str()).unwrap().shares {
-                let full = i128::from(row.monthly_run_rate.0) * i128::from(share.0) * k;
+                let full =
+                    i128::from(row.monthly_run_rate.get()) * i128::from(share.millionths()) * k;
                 add(&row.account, service, month, round(full, 1_000_000 * steps));
             }
         }
@@ -152,7 +154,7 @@ fn day_cap(grant: &Grant, month: Month, basis: i128) -> i128 {
 fn coverage(plan: &Plan, program: Program, basis: i128) -> i128 {
     let limits = plan.limits.iter().filter(|limit| limit.program == program);
     limits
-        .map(|limit| (basis * i128::from(limit.max_coverage.0)).div_euclid(1_000_000))
+        .map(|limit| (basis * i128::from(limit.max_coverage.millionths())).div_euclid(1_000_000))
         .min()
         .unwrap_or(basis)
 }
@@ -162,7 +164,8 @@ fn check_bill(plan: &Plan, outcome: &Outcome, applied: &[Applied]) -> Result<(),
     let lines = charges(plan);
     let names: Vec<&Line> = lines.keys().collect();
     let grants: Vec<Grant> = outcome.grants.iter().map(|grant| grant.grant.clone()).collect();
-    let mut balance: Vec<i128> = grants.iter().map(|grant| i128::from(grant.amount.0)).collect();
+    let mut balance: Vec<i128> =
+        grants.iter().map(|grant| i128::from(grant.amount.get())).collect();
     let mut left = applied;
     for (at, month) in plan.head.months().enumerate() {
         let now = left.iter().take_while(|one| one.month == at).count();
@@ -210,16 +213,16 @@ fn check_bill(plan: &Plan, outcome: &Outcome, applied: &[Applied]) -> Result<(),
         check_nothing_left_open(plan, month, &names, &spots, &grants, &balance)?;
         let shown = &outcome.months[at];
         prop_assert_eq!(shown.month, month);
-        prop_assert_eq!(i128::from(shown.gross.0), gross);
-        prop_assert_eq!(i128::from(shown.cash_without.0), without + refunds);
-        prop_assert_eq!(i128::from(shown.cash_with.0), with + refunds);
-        prop_assert_eq!(i128::from(shown.applied.0), used);
-        prop_assert!(i128::from(shown.cash_with.0) >= refunds, "cash below the refunds");
+        prop_assert_eq!(i128::from(shown.gross.get()), gross);
+        prop_assert_eq!(i128::from(shown.cash_without.get()), without + refunds);
+        prop_assert_eq!(i128::from(shown.cash_with.get()), with + refunds);
+        prop_assert_eq!(i128::from(shown.applied.get()), used);
+        prop_assert!(i128::from(shown.cash_with.get()) >= refunds, "cash below the refunds");
         prop_assert!(shown.cash_with <= shown.cash_without);
     }
     prop_assert!(left.is_empty());
     for (grant, left) in outcome.grants.iter().zip(&balance) {
-        prop_assert_eq!(i128::from(grant.grant.amount.0 - grant.applied.0), *left);
+        prop_assert_eq!(i128::from(grant.grant.amount.get() - grant.applied.get()), *left);
     }
     Ok(())
 }
@@ -319,38 +322,38 @@ fn check_sums(plan: &Plan, outcome: &Outcome) -> Result<(), TestCaseError> {
     let (without, with) = (outcome.cash_without, outcome.cash_with);
     prop_assert_eq!(sum(outcome.months.iter().map(|month| month.cash_without)), without);
     prop_assert_eq!(sum(outcome.months.iter().map(|month| month.cash_with)), with);
-    prop_assert_eq!(outcome.bill_saving.0, without.0 - with.0);
+    prop_assert_eq!(outcome.bill_saving.get(), without.get() - with.get());
     let lost = outcome.commitment.iter().filter_map(|year| year.assessed.as_ref());
-    let lost = lost.map(|year| year.shortfall.0 - year.shortfall_without.0);
-    prop_assert_eq!(lost.sum::<i64>(), outcome.shortfall_cost.0);
+    let lost = lost.map(|year| year.shortfall.get() - year.shortfall_without.get());
+    prop_assert_eq!(lost.sum::<i64>(), outcome.shortfall_cost.get());
     prop_assert_eq!(
-        outcome.net_value.0,
-        outcome.bill_saving.0 - outcome.shortfall_cost.0 + outcome.cash_funding.0
-            - outcome.lever_cost.0
+        outcome.net_value.get(),
+        outcome.bill_saving.get() - outcome.shortfall_cost.get() + outcome.cash_funding.get()
+            - outcome.lever_cost.get()
     );
     check_map(plan, outcome)
 }
 
 fn sum(parts: impl IntoIterator<Item = Cents>) -> Cents {
-    Cents(parts.into_iter().map(|part| part.0).sum())
+    Cents::new(parts.into_iter().map(|part| part.get()).sum())
 }
 
 fn check_map(plan: &Plan, outcome: &Outcome) -> Result<(), TestCaseError> {
     let map = &outcome.map;
     prop_assert!(map.pool <= map.nominal);
     prop_assert!(plan.map.cap.is_none_or(|cap| map.pool <= cap));
-    prop_assert_eq!(map.partner_cash.0, map.assess.0 + map.mobilize.0);
+    prop_assert_eq!(map.partner_cash.get(), map.assess.get() + map.mobilize.get());
     prop_assert!(map.buyer_cash <= map.partner_cash);
     let issued: i128 = map.issues.iter().map(|issue| issue.amount).sum();
-    let all = issued + i128::from(map.missed.0) + i128::from(map.lost_untagged.0);
+    let all = issued + i128::from(map.missed.get()) + i128::from(map.lost_untagged.get());
     // Parts of a pool may round to a cent too much each; only whole shares are squared up. A
     // scenario may set shares above the whole: the file keeps that, the checks speak up.
-    let shares: i64 = plan.milestones.iter().map(|milestone| milestone.share.0).sum();
+    let shares: i64 = plan.milestones.iter().map(|milestone| milestone.share.millionths()).sum();
     if shares <= 1_000_000 {
-        prop_assert!(all <= i128::from(map.pool.0) + plan.milestones.len() as i128);
+        prop_assert!(all <= i128::from(map.pool.get()) + plan.milestones.len() as i128);
     }
     if plan.map.included && plan.map.release.word() == "milestones" && shares == 1_000_000 {
-        prop_assert_eq!(all, i128::from(map.pool.0));
+        prop_assert_eq!(all, i128::from(map.pool.get()));
     }
     Ok(())
 }
@@ -376,12 +379,13 @@ fn check_commitment(plan: &Plan, outcome: &Outcome) -> Result<(), TestCaseError>
         prop_assert!(counts.fees >= except_map.fees && except_map.fees >= does_not.fees);
         prop_assert_eq!(counts.shortfall, counts.shortfall_without);
         for answer in [counts, except_map, does_not] {
-            let missing = answers[0].commitment.0 - answer.fees.0 - answer.marketplace.0;
-            prop_assert_eq!(answer.shortfall.0, missing.max(0));
+            let missing =
+                answers[0].commitment.get() - answer.fees.get() - answer.marketplace.get();
+            prop_assert_eq!(answer.shortfall.get(), missing.max(0));
             prop_assert_eq!(answer.shortfall_without, counts.shortfall);
             prop_assert!(answer.marketplace >= Cents::ZERO);
-            let most = of(i128::from(answers[0].commitment.0), plan.edp.marketplace_cap);
-            prop_assert!(i128::from(answer.marketplace.0) <= most);
+            let most = of(i128::from(answers[0].commitment.get()), plan.edp.marketplace_cap);
+            prop_assert!(i128::from(answer.marketplace.get()) <= most);
         }
     }
     Ok(())
@@ -454,11 +458,11 @@ proptest! {
         let weighted = |applied: &[(Id, Cents)]| {
             let parts = applied.iter().map(|(service, amount)| {
                 let service = plan.services.get(service.as_str()).unwrap();
-                i128::from(amount.0) * i128::from(service.weight.0)
+                i128::from(amount.get()) * i128::from(service.weight.millionths())
             });
             round(parts.sum(), 1_000_000)
         };
-        let shown = i128::from(directed.weighted.0);
+        let shown = i128::from(directed.weighted.get());
         prop_assert!(shown >= weighted(&outcome.applied_by_service));
         prop_assert_eq!(shown, weighted(&directed.applied_by_service));
         let by_service = directed.applied_by_service.iter().map(|(_, amount)| *amount);
@@ -583,12 +587,12 @@ fn charges_that_do_not_fit_are_a_fault() {
     assert_eq!(direct(&plan, &totals), Err(TooLarge));
     assert_eq!(applications(&plan, &totals), Err(TooLarge));
     // Refunds pass it downwards.
-    assert_eq!(evaluate(&huge(18_015, Cents(-Cents::LIMIT.0))), Err(TooLarge));
+    assert_eq!(evaluate(&huge(18_015, Cents::new(-Cents::LIMIT.get()))), Err(TooLarge));
     // Every month fits, their total does not.
     assert_eq!(evaluate(&huge(18_014, Cents::LIMIT)), Err(TooLarge));
     // Twelve months of ten years, each double the one before: all of it fits.
     let fits = evaluate(&huge(700, Cents::LIMIT)).unwrap();
-    assert_eq!(fits.gross, Cents(700 * 12 * 1_000_000_000_000 * 1023));
+    assert_eq!(fits.gross, Cents::new(700 * 12 * 1_000_000_000_000 * 1023));
 }
 
 #[test]
@@ -609,7 +613,7 @@ fn funding_that_does_not_fit_is_a_fault() {
     plan.workloads = std::iter::repeat_n(Arc::new(row.clone()), 768_615).collect();
     assert_eq!(evaluate(&plan), Err(TooLarge));
     plan.workloads = std::iter::repeat_n(Arc::new(row.clone()), 768_614).collect();
-    assert_eq!(evaluate(&plan).unwrap().map.base, Cents(768_614 * 12_000_000_000_000));
+    assert_eq!(evaluate(&plan).unwrap().map.base, Cents::new(768_614 * 12_000_000_000_000));
     // Tagged spend of that size, over all months: the charges are what no longer fits.
     row.cutover = Some(plan.head.start_month);
     common::change(&mut plan.map, |map| {

@@ -52,7 +52,7 @@ fn outcome(scenario: &str) -> Outcome {
 
 /// Whole dollars.
 const fn usd(dollars: i64) -> Cents {
-    Cents(dollars * 100)
+    Cents::new(dollars * 100)
 }
 
 /// How the bill of a month comes about without any credit.
@@ -79,8 +79,12 @@ fn the_credits_line_by_line() {
     const C1: usize = 0;
     const C2: usize = 1;
     const C3: usize = 2;
-    let on =
-        |month, grant, line, dollars: i64| Applied { month, grant, line, amount: usd(dollars).0 };
+    let on = |month, grant, line, dollars: i64| Applied {
+        month,
+        grant,
+        line,
+        amount: usd(dollars).get(),
+    };
     let plan = plan();
     let applied = applications(&plan, &Totals::of(&plan)).unwrap();
     assert_eq!(

@@ -31,7 +31,7 @@ use tranche::{
 
 /// Whole dollars.
 const fn usd(dollars: i64) -> Cents {
-    Cents(dollars * 100)
+    Cents::new(dollars * 100)
 }
 
 fn lever(id: &str, behaviour: &str, cost: i64, credit: i64) -> Lever {
@@ -141,18 +141,23 @@ fn a_levers_ratios_window_and_expected_credit() {
     let mut plan = Plan::empty(Month::EPOCH);
     Arc::make_mut(&mut plan.timing.0).signature = parse_day("2026-12-31");
     Arc::make_mut(&mut plan.timing.0).days = [30, 0, 0, 30];
-    Arc::make_mut(&mut plan.timing.0).factors =
-        [Rate(900_000), Rate::ONE, Rate::ONE, Rate(700_000), Rate(400_000)];
+    Arc::make_mut(&mut plan.timing.0).factors = [
+        Rate::from_millionths(900_000),
+        Rate::ONE,
+        Rate::ONE,
+        Rate::from_millionths(700_000),
+        Rate::from_millionths(400_000),
+    ];
     let asked = |day: &str| Lever {
         ask_date: parse_day(day),
-        probability: Rate(500_000),
+        probability: Rate::from_millionths(500_000),
         worth_to_aws: usd(300),
         ..lever("l1", "x", 40, 100)
     };
     // 100 / 40 = 2.5; 100 of 300 is a third; by chance and window 100 × 0.5 × 0.9 = 45.
     let lever = asked("2026-12-20");
-    assert_eq!(exchange::per_cost(&lever), Some(Rate(2_500_000)));
-    assert_eq!(exchange::of_worth(&lever), Some(Rate(333_333)));
+    assert_eq!(exchange::per_cost(&lever), Some(Rate::from_millionths(2_500_000)));
+    assert_eq!(exchange::of_worth(&lever), Some(Rate::from_millionths(333_333)));
     assert_eq!(exchange::window(&plan, &lever), "Signature");
     assert_eq!(exchange::expected(&plan, &lever), usd(45));
     // In March only the quarter's end is near: 100 × 0.5 × 0.7 = 35; in May nothing is: 20.
@@ -170,8 +175,8 @@ fn expected_credits_add_up_to_the_outcomes() {
         let resolved = resolve(&plan, scenario);
         let outcome = evaluate(&resolved).unwrap();
         let counted = resolved.levers.iter().filter(|lever| lever.included);
-        let sum: i64 = counted.map(|lever| exchange::expected(&resolved, lever).0).sum();
-        assert_eq!(Cents(sum), outcome.expected_levers, "{}", scenario.name);
+        let sum: i64 = counted.map(|lever| exchange::expected(&resolved, lever).get()).sum();
+        assert_eq!(Cents::new(sum), outcome.expected_levers, "{}", scenario.name);
         let sum = total(&gives(&plan, &resolved));
         assert_eq!(sum.cost, outcome.lever_cost, "{}", scenario.name);
     }
@@ -189,7 +194,7 @@ fn a_fee_cut_and_a_credit_in_one_measure() {
     let mut plan = Plan::empty(Month::parse("2027-01").unwrap());
     let sow = |id: &str, mode, included| ProServe {
         sow_value: usd(1_000),
-        cofund_rate: Rate(250_000),
+        cofund_rate: Rate::from_millionths(250_000),
         mode,
         included,
         start: plan.head.start_month,
@@ -204,7 +209,7 @@ fn a_fee_cut_and_a_credit_in_one_measure() {
     let of = |key, row| figure(&plan, TableId::Proserve, key, row);
     // A fee cut of 250 counts in full. Nothing runs on AWS here, so the credit of 250 meets no bill.
     assert_eq!(of("aws_pays", "cut"), Some(Figure::Money(usd(250))));
-    assert_eq!(of("effective", "cut"), Some(Figure::Rate(Rate(250_000))));
+    assert_eq!(of("effective", "cut"), Some(Figure::Rate(Rate::from_millionths(250_000))));
     assert_eq!(of("we_pay", "cut"), Some(Figure::Money(usd(750))));
     assert_eq!(of("aws_pays", "credit"), Some(Figure::Money(usd(250))));
     assert_eq!(of("effective", "credit"), Some(Figure::Rate(Rate::ZERO)));
@@ -216,13 +221,13 @@ fn a_fee_cut_and_a_credit_in_one_measure() {
 fn what_a_partner_keeps() {
     let row = Partner {
         gross: usd(1_000),
-        pass_through: Rate(333_333),
+        pass_through: Rate::from_millionths(333_333),
         form: PartnerForm::Cash,
         ..Partner::blank(Id::from("q"))
     };
     // 1,000 × 0.333333 = 333.333, a third of a cent is rounded away.
     let aid = Aid::of_partner(&row);
-    assert_eq!((aid.ours, aid.kept(), aid.is_cash), (Cents(33_333), Cents(66_667), true));
+    assert_eq!((aid.ours, aid.kept(), aid.is_cash), (Cents::new(33_333), Cents::new(66_667), true));
 }
 
 #[test]
@@ -231,7 +236,7 @@ fn milestones_release_their_share_when_they_are_due() {
     let pool = evaluate(&plan).unwrap().map.pool;
     let of = |plan: &Plan, key, row| figure(plan, TableId::Milestones, key, row);
     // A fifth of the pool, due in April and a month late.
-    assert_eq!(of(&plan, "released", "m1"), Some(Figure::Money(Cents(pool.0 / 5))));
+    assert_eq!(of(&plan, "released", "m1"), Some(Figure::Money(Cents::new(pool.get() / 5))));
     let may = Month::parse("2027-05").unwrap();
     assert_eq!(of(&plan, "usable_from", "m1"), Some(Figure::Month(may)));
     let miss = |milestone: &mut Milestone| milestone.status = MilestoneStatus::Missed;
@@ -257,11 +262,11 @@ fn what_rests_on_our_costs_and_estimates_is_private() {
 #[test]
 fn ratios_are_rounded_for_the_eye() {
     let plain = Format::default();
-    assert_eq!(Figure::Times(Rate(2_505_000)).text(&plain), "2.51");
-    assert_eq!(Figure::Times(Rate(2_500_000)).text(&plain), "2.5");
-    assert_eq!(Figure::Rate(Rate(333_333)).text(&plain), "33.3%");
-    assert_eq!(Figure::Rate(Rate(165_000)).text(&plain), "16.5%");
-    assert_eq!(Figure::Rate(Rate(187_500)).text(&plain), "18.75%");
+    assert_eq!(Figure::Times(Rate::from_millionths(2_505_000)).text(&plain), "2.51");
+    assert_eq!(Figure::Times(Rate::from_millionths(2_500_000)).text(&plain), "2.5");
+    assert_eq!(Figure::Rate(Rate::from_millionths(333_333)).text(&plain), "33.3%");
+    assert_eq!(Figure::Rate(Rate::from_millionths(165_000)).text(&plain), "16.5%");
+    assert_eq!(Figure::Rate(Rate::from_millionths(187_500)).text(&plain), "18.75%");
 }
 
 #[test]
@@ -320,8 +325,13 @@ fn what_a_give_saves_and_what_the_commitment_takes_back_add_up_to_what_it_adds()
     for give in gives(&plan, &resolved).iter_mut().filter(|give| give.included) {
         give.value(&mut valuer, &outcome);
         let (saves, shortfall) = give.makes;
-        assert_eq!(give.adds.unwrap().0, saves.0 - shortfall.0 - give.cost.0, "{}", give.row);
-        taken += usize::from(shortfall.0 > 0 && give.why(&Format::default()).is_some());
+        assert_eq!(
+            give.adds.unwrap().get(),
+            saves.get() - shortfall.get() - give.cost.get(),
+            "{}",
+            give.row
+        );
+        taken += usize::from(shortfall.get() > 0 && give.why(&Format::default()).is_some());
     }
     assert!(taken > 0);
 }

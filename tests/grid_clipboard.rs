@@ -217,7 +217,7 @@ fn the_decimal_mark_is_decided_by_the_column() {
             0,
             "{text}"
         );
-        (0..text.trim_end().lines().count()).map(|row| amount(row).0).collect()
+        (0..text.trim_end().lines().count()).map(|row| amount(row).get()).collect()
     };
     assert_eq!(amounts("1.234,50\n1.234\n5,678\n"), [123_450, 123_400, 568]);
     assert_eq!(amounts("1,234.50\n1,234\n5.678\n"), [123_450, 123_400, 568]);
@@ -256,7 +256,7 @@ fn what_is_truly_open_is_asked_and_the_answer_taken() {
         };
         desk.perform(&gesture);
         let amount = desk.plan.workloads.get(desk.order[1].as_str()).unwrap().monthly_run_rate;
-        assert_eq!(amount, Cents(cents));
+        assert_eq!(amount, Cents::new(cents));
     }
     // Where the column can hold only one reading, nothing is open: 1234% is no share.
     let share = desk.range("map_scope", 0, 0);
@@ -407,7 +407,7 @@ fn a_title_reaches_a_column_that_is_not_shown_unless_only_we_may_see_it() {
         "1 row added; “Our cost” is no column here; “Owner” is there twice: the first counts"
     );
     let lever = desk.plan.levers.get(desk.order[rows].as_str()).unwrap();
-    assert_eq!((lever.owner.as_str(), lever.our_cost), ("Anna", Cents(0)));
+    assert_eq!((lever.owner.as_str(), lever.our_cost), ("Anna", Cents::ZERO));
 }
 
 #[test]
@@ -469,7 +469,10 @@ fn in_a_scenario_a_paste_is_overrides_and_new_rows_are_the_bases() {
         .filter(|over| over.field == "amount")
         .count();
     assert!(own >= 1);
-    assert_eq!(desk.plan.credits.get(desk.order[rows].as_str()).unwrap().amount, Cents(22_200));
+    assert_eq!(
+        desk.plan.credits.get(desk.order[rows].as_str()).unwrap().amount,
+        Cents::new(22_200)
+    );
     let last = desk.order[rows - 1].as_str();
     assert_eq!(desk.plan.credits.get(last), base.get(last));
     assert_eq!(desk.texts("amount", rows - 1..rows + 1), ["111", "222"]);

@@ -149,14 +149,14 @@ fn ctrl_enter_fills_what_is_selected_and_ten_percent_more_is_each_cells_own() {
     let amount = |desk: &Desk, row: usize| {
         desk.plan.workloads.get(desk.order[row].as_str()).unwrap().monthly_run_rate
     };
-    assert_eq!((amount(&desk, 0), amount(&desk, 1)), (Cents(110_000), Cents(220_055)));
+    assert_eq!((amount(&desk, 0), amount(&desk, 1)), (Cents::new(110_000), Cents::new(220_055)));
     // Again, on what it holds now.
     desk.perform(&fill::with(&desk.sheet(), desk.range("monthly_run_rate", 0, 0), "-5%"));
     assert_eq!(desk.texts("monthly_run_rate", 0..1), ["=(1000+10%)-5%"]);
-    assert_eq!(amount(&desk, 0), Cents(104_500));
+    assert_eq!(amount(&desk, 0), Cents::new(104_500));
     // A number with a sign is a number, and a percentage in a cell of percentages is one.
     desk.type_into("monthly_run_rate", 0, "+5");
-    assert_eq!(amount(&desk, 0), Cents(500));
+    assert_eq!(amount(&desk, 0), Cents::new(500));
     desk.type_into("map_scope", 0, "40%");
     desk.type_into("map_scope", 0, "+10%");
     assert_eq!(desk.texts("map_scope", 0..1), ["10%"]);
@@ -196,7 +196,7 @@ fn an_expression_stays_for_the_next_edit_until_the_figure_comes_in_another_way()
     let row = desk.order[1].clone();
     let cell = desk.sheet().cell(Cursor { row: 1, column }).unwrap();
     let mut elsewhere = desk.plan.clone();
-    elsewhere.workloads.update(row.as_str(), |row| row.monthly_run_rate = Cents(5));
+    elsewhere.workloads.update(row.as_str(), |row| row.monthly_run_rate = Cents::new(5));
     assert_eq!(expression_of(&elsewhere, &cell, tranche::text::Locale::default()), None);
     desk.perform(&fill::clear(&desk.sheet(), desk.range("monthly_run_rate", 1, 1)));
     assert_eq!(desk.plan.drafts.expressions().count(), 0);
@@ -218,7 +218,7 @@ fn a_scenario_has_expressions_of_its_own_and_shows_the_bases() {
     assert_eq!(cell.scenario, Some(Id::from("ask")));
     assert_eq!(
         tranche::edit::shown_value(&desk.plan, &cell),
-        Some((Value::Money(Cents(150_000)), true))
+        Some((Value::Money(Cents::new(150_000)), true))
     );
     desk.perform(&fill::clear(&desk.sheet(), desk.range("amount", 0, 0)));
     assert_eq!(desk.texts("amount", 0..1), ["=2*500"]);

@@ -114,7 +114,7 @@ fn figures_are_read_as_the_reader_writes_them() {
         ("1.234,50", AMERICAN, 123_450, "1234.50"),
         ("1,234.50", GERMAN, 123_450, "1234,50"),
     ] {
-        assert_eq!(typed(text, samples), (Some(Cents(cents)), edit.to_owned()), "{text}");
+        assert_eq!(typed(text, samples), (Some(Cents::new(cents)), edit.to_owned()), "{text}");
     }
     // No mark of theirs stands before three digits: it could be either, so it is kept and marked.
     for (text, samples) in [("1.234", FRENCH), ("1,234", SWISS), ("1,5", AMERICAN), ("1.5", GERMAN)]

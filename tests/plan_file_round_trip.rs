@@ -184,7 +184,7 @@ fn reads(number: &str, amount: Option<i64>, rate: Option<i64>) {
             file["baseline"][0][field] = json!("HERE");
             let got = read(&file.to_string().replace("\"HERE\"", &text)).ok().map(|plan| {
                 let row = plan.baseline.at(0).unwrap();
-                if field == "monthly" { row.monthly.0 } else { row.annual_growth.0 }
+                if field == "monthly" { row.monthly.get() } else { row.annual_growth.millionths() }
             });
             assert_eq!(got, expected, "{field} {text}");
         }
@@ -232,8 +232,8 @@ fn amounts_finer_than_a_cent_are_rounded_half_away_from_zero() {
         file["baseline"][0]["months"] = json!({"2027-02": text});
         let plan = taken(&file);
         let row = plan.baseline.at(0).unwrap();
-        assert_eq!(row.monthly, Cents(cents), "{text}");
-        assert_eq!(row.months.values().next(), Some(&Cents(cents)));
+        assert_eq!(row.monthly, Cents::new(cents), "{text}");
+        assert_eq!(row.months.values().next(), Some(&Cents::new(cents)));
     }
 }
 
@@ -422,7 +422,7 @@ fn the_last_override_of_a_field_wins_and_all_are_kept() {
     comes_back(&plan);
     let ask = plan.scenarios.get("ask").unwrap();
     assert_eq!(ask.overrides.len(), 3);
-    assert_eq!(resolve(&plan, ask).edp.discount, Rate(250_000));
+    assert_eq!(resolve(&plan, ask).edp.discount, Rate::from_millionths(250_000));
 }
 
 #[test]

@@ -58,19 +58,19 @@ fn with_other_secrets(plan: &Plan, cents: i64) -> Plan {
         .levers
         .iter()
         .map(|lever| Lever {
-            our_cost: Cents(cents),
-            worth_to_aws: Cents(cents / 2),
-            probability: Rate(cents % 1_000_000),
+            our_cost: Cents::new(cents),
+            worth_to_aws: Cents::new(cents / 2),
+            probability: Rate::from_millionths(cents % 1_000_000),
             ..lever.clone()
         })
         .collect();
     other.levers.push(private(Lever {
         behaviour: "something else".to_owned(),
-        credit: Cents(cents),
+        credit: Cents::new(cents),
         included: true,
         ..Lever::blank(Id::from("another-secret"))
     }));
-    other.credits.update("another-secret", |credit| credit.amount = Cents(cents));
+    other.credits.update("another-secret", |credit| credit.amount = Cents::new(cents));
     let mut walk = Scenario::blank(Id::from("another-walk"));
     walk.kind = ScenarioKind::WalkAway;
     other.scenarios.push(walk);
@@ -101,7 +101,7 @@ fn tells_nothing(plan: &Plan, cents: i64) -> Result<(), TestCaseError> {
     prop_assert_eq!(figures(&shown), figures(&sent));
     prop_assert_eq!(plan_file::read(&plan_file::write(&sent)), Ok(sent));
     for [net, _, _, cost, _] in figures(&shown).into_iter().flatten() {
-        prop_assert_eq!(cost, Cents(0), "{} is before our cost", net);
+        prop_assert_eq!(cost, Cents::ZERO, "{} is before our cost", net);
     }
     Ok(())
 }
@@ -135,10 +135,10 @@ fn of_the_sample_neither_our_cost_nor_a_private_give_can_be_worked_out() {
     let settled =
         |plan: &Plan| evaluate(&resolve(plan, plan.scenarios.get("settled").unwrap())).unwrap();
     let (all, shown) = (settled(&plan), settled(&shown));
-    assert!(all.lever_cost > Cents(0));
+    assert!(all.lever_cost > Cents::ZERO);
     assert_eq!(
         shown.net_value,
-        Cents(shown.bill_saving.0 - shown.shortfall_cost.0 + shown.cash_funding.0)
+        Cents::new(shown.bill_saving.get() - shown.shortfall_cost.get() + shown.cash_funding.get())
     );
     assert!(shown.headline < all.headline, "the private give's credit is in no total");
 }

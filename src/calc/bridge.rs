@@ -11,7 +11,7 @@ use crate::{
 use super::worth::{Change, Valuer};
 
 /// One percentage point.
-const POINT: Rate = Rate(10_000);
+const POINT: Rate = Rate::from_millionths(10_000);
 
 /// The way from one MAP credit to another. `from + scope + rate + other + cap = to`, exactly.
 ///
@@ -56,15 +56,15 @@ pub fn bridge(
     if offer.map.included && plan.map.included {
         for (before, after) in offer.workloads.iter().zip(plan.workloads.iter()) {
             let [first, scoped, rated, last] = stages(before, after, &offer.map, &plan.map);
-            scope += i128::from(scoped.0) - i128::from(first.0);
-            rate += i128::from(rated.0) - i128::from(scoped.0);
-            other += i128::from(last.0) - i128::from(rated.0);
+            scope += i128::from(scoped.get()) - i128::from(first.get());
+            rate += i128::from(rated.get()) - i128::from(scoped.get());
+            other += i128::from(last.get()) - i128::from(rated.get());
         }
     } else {
-        other = i128::from(to.0) - i128::from(from.0);
+        other = i128::from(to.get()) - i128::from(from.get());
     }
-    let cap = i128::from(to.0) - i128::from(from.0) - scope - rate - other;
-    let small = |sum: i128| i64::try_from(sum).ok().map(Cents);
+    let cap = i128::from(to.get()) - i128::from(from.get()) - scope - rate - other;
+    let small = |sum: i128| i64::try_from(sum).ok().map(Cents::new);
     Some(Bridge {
         from,
         scope: small(scope)?,
@@ -126,7 +126,7 @@ pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
             && map_eligible(workload) > Rate::ZERO;
         if is_open {
             let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, &plan.map)]);
-            open.push((workload, Cents(whole.0 - map_nominal(workload, &plan.map).0)));
+            open.push((workload, Cents::new(whole.get() - map_nominal(workload, &plan.map).get())));
         }
     }
     let by_credit = order(open.len(), &mut |a, b| open[b].1.cmp(&open[a].1));
@@ -150,7 +150,7 @@ pub fn counted_in_full(plan: &Plan, row: &Id) -> Option<Change> {
 
 /// The change that raises the base rate by one point; `None` where there is no agreement or no room.
 pub fn one_point_more(plan: &Plan) -> Option<Change> {
-    let rate = Rate(plan.map.base_rate.0 + POINT.0);
+    let rate = Rate::from_millionths(plan.map.base_rate.millionths() + POINT.millionths());
     let more = Value::Rate(rate);
     let change = Change::new(plan, TableId::Map, "map", "base_rate", more);
     change.filter(|_| plan.map.included && rate <= Rate::ONE)
@@ -159,7 +159,7 @@ pub fn one_point_more(plan: &Plan) -> Option<Change> {
 /// What a change would add to a scenario whose outcome is known; `None` when a total is too large.
 pub fn effect(valuer: &mut Valuer<'_>, now: &Outcome, change: Change) -> Option<Effect> {
     let with = valuer.outcome_with(&[change])?;
-    let more = |with: Cents, now: Cents| with.0.checked_sub(now.0).map(Cents);
+    let more = |with: Cents, now: Cents| with.get().checked_sub(now.get()).map(Cents::new);
     Some(Effect {
         map: more(with.map.pool, now.map.pool)?,
         net_value: more(with.net_value, now.net_value)?,

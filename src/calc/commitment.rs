@@ -57,7 +57,9 @@ pub struct ComesTo {
 impl ComesTo {
     /// What counts beyond the commitment, with credits; negative when something is missing.
     pub fn headroom(&self, commitment: Cents) -> Cents {
-        Cents(self.fees.0.saturating_add(self.marketplace.0).saturating_sub(commitment.0))
+        Cents::new(
+            self.fees.get().saturating_add(self.marketplace.get()).saturating_sub(commitment.get()),
+        )
     }
 }
 
@@ -74,8 +76,9 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
         }
         let (cost, shortfall) = cost(years);
         // Nothing else depends on the answer. What does not fit 64 bits of cents is not shown.
-        let net = i128::from(outcome.net_value.0) + i128::from(outcome.shortfall_cost.0) - cost;
-        let fits = |cents: i128| i64::try_from(cents).ok().map(Cents);
+        let net =
+            i128::from(outcome.net_value.get()) + i128::from(outcome.shortfall_cost.get()) - cost;
+        let fits = |cents: i128| i64::try_from(cents).ok().map(Cents::new);
         let (Some(net_value), Some(cost), Some(shortfall)) =
             (fits(net), fits(cost), fits(shortfall))
         else {
@@ -97,8 +100,8 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
 fn cost(years: &[YearOutcome]) -> (i128, i128) {
     let (mut cost, mut shortfall) = (0, 0);
     for assessed in years.iter().filter_map(|year| year.assessed.as_ref()) {
-        cost += i128::from(assessed.shortfall.0) - i128::from(assessed.shortfall_without.0);
-        shortfall += i128::from(assessed.shortfall.0);
+        cost += i128::from(assessed.shortfall.get()) - i128::from(assessed.shortfall_without.get());
+        shortfall += i128::from(assessed.shortfall.get());
     }
     (cost, shortfall)
 }
@@ -137,7 +140,7 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
         };
         return format!("Every answer comes to the same here: {what}.{open}");
     }
-    let gain = |than: &Answer| money(Cents(than.cost.0 - best.cost.0));
+    let gain = |than: &Answer| money(Cents::new(than.cost.get() - best.cost.get()));
     let except = answers.iter().find(|answer| answer.answer == CreditsCount::CountsExceptMap);
     let fall_back = match except.filter(|except| except.answer != best.answer) {
         None => String::new(),
@@ -147,7 +150,7 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
         Some(except) if except.cost < worst.cost => format!(
             " “{}” still gets {} of that.",
             statement(except.answer),
-            money(Cents(worst.cost.0 - except.cost.0))
+            money(Cents::new(worst.cost.get() - except.cost.get()))
         ),
         Some(except) => format!(" “{}” would not help.", statement(except.answer)),
     };
@@ -196,8 +199,8 @@ pub fn basis_effect(plan: &Plan, now: &Outcome, other: &Outcome, format: &Format
         Basis::Net => ("after", "before"),
         Basis::Gross => ("before", "after"),
     };
-    let gain = Cents(other.net_value.0.saturating_sub(now.net_value.0));
-    let shortfall = Cents(other.shortfall().0.saturating_sub(now.shortfall().0));
+    let gain = Cents::new(other.net_value.get().saturating_sub(now.net_value.get()));
+    let shortfall = Cents::new(other.shortfall().get().saturating_sub(now.shortfall().get()));
     if gain.is_zero() && shortfall.is_zero() {
         return format!(
             "Measured {here} the discount; measuring {there} it would change nothing here."

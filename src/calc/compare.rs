@@ -63,7 +63,7 @@ impl Line {
     /// How much the figure of a scenario differs from that of another.
     pub fn difference(&self, of: usize, from: usize) -> Option<Cents> {
         let figure = |at: usize| self.figures.get(at).copied().flatten();
-        figure(of)?.0.checked_sub(figure(from)?.0).map(Cents)
+        figure(of)?.get().checked_sub(figure(from)?.get()).map(Cents::new)
     }
 }
 
@@ -167,7 +167,7 @@ pub fn lines(outcomes: &[Option<&Outcome>], hide_private: bool) -> Vec<Line> {
             let key = format!("{key}.{}", program.word());
             lines.add(Group::Programs, key, format!("{}, {title}", program.label()), &|outcome| {
                 // Parts of a total that fits.
-                Some(Cents(outcome.grants.iter().filter(own).map(|of| figure(of).0).sum()))
+                Some(Cents::new(outcome.grants.iter().filter(own).map(|of| figure(of).get()).sum()))
             });
         }
     }

@@ -83,12 +83,14 @@ pub struct Amounts {
 impl Amounts {
     /// What of the charges comes from workloads that move.
     pub fn moved(&self) -> Cents {
-        Cents(self.gross.0.saturating_sub(self.baseline.0))
+        Cents::new(self.gross.get().saturating_sub(self.baseline.get()))
     }
 
     /// What the discount takes off.
     pub fn discount(&self) -> Cents {
-        Cents(self.gross.0.saturating_sub(self.covered.0).saturating_sub(self.cash.0))
+        Cents::new(
+            self.gross.get().saturating_sub(self.covered.get()).saturating_sub(self.cash.get()),
+        )
     }
 
     /// One of them.
@@ -124,7 +126,7 @@ impl Amounts {
     }
 
     fn add(&mut self, other: &Self) -> Result<(), TooLarge> {
-        let sum = |a: Cents, b: Cents| a.0.checked_add(b.0).map(Cents).ok_or(TooLarge);
+        let sum = |a: Cents, b: Cents| a.get().checked_add(b.get()).map(Cents::new).ok_or(TooLarge);
         *self = Self {
             baseline: sum(self.baseline, other.baseline)?,
             gross: sum(self.gross, other.gross)?,
@@ -198,9 +200,9 @@ pub fn consumption(
         if let (Some(at), true) = (at, ledger.accounts.get(line.account).is_some_and(shown)) {
             let amounts = Amounts {
                 baseline: Cents::ZERO,
-                gross: Cents(line.gross),
-                covered: Cents(line.covered()),
-                cash: Cents(line.cash()),
+                gross: Cents::new(line.gross),
+                covered: Cents::new(line.covered()),
+                cash: Cents::new(line.cash()),
             };
             of.add(at, line.month, &amounts)?;
         }

@@ -119,7 +119,9 @@ impl Give {
         let Some(without) = change.and_then(|change| valuer.outcome_with(&[change])) else {
             return;
         };
-        let more = |of: fn(&Outcome) -> Cents| of(with).0.checked_sub(of(&without).0).map(Cents);
+        let more = |of: fn(&Outcome) -> Cents| {
+            of(with).get().checked_sub(of(&without).get()).map(Cents::new)
+        };
         self.adds = more(|of| of.net_value);
         let made = more(|of| of.bill_saving).zip(more(|of| of.shortfall_cost));
         self.makes = made.unwrap_or_default();
@@ -127,19 +129,19 @@ impl Give {
 
     /// Why it adds nothing or less, in a line; `None` where it adds something, or nothing is known.
     pub fn why(&self, format: &Format) -> Option<String> {
-        self.adds.filter(|adds| adds.0 <= 0)?;
+        self.adds.filter(|adds| adds.get() <= 0)?;
         let money = |cents: Cents| show::money_short(cents, format);
         let (saves, shortfall) = self.makes;
-        if saves.0 <= 0 {
+        if saves.get() <= 0 {
             return Some("no bill of the plan uses its credit".to_owned());
         }
         let mut said = ["its credit saves ", &money(saves)].concat();
-        if shortfall.0 > 0 {
+        if shortfall.get() > 0 {
             let back = if shortfall == saves { "the same".to_owned() } else { money(shortfall) };
             said = [&said, ", but the commitment takes back ", &back, " as shortfall"].concat();
         }
-        if self.cost.0 > 0 {
-            let then = if shortfall.0 > 0 { "; " } else { ", but " };
+        if self.cost.get() > 0 {
+            let then = if shortfall.get() > 0 { "; " } else { ", but " };
             said = [&said, then, "doing it costs ", &money(self.cost)].concat();
         }
         Some(said)
@@ -162,7 +164,7 @@ pub struct Total {
 /// Sums over the levers that count; what AWS offers is summed over all.
 pub fn total(gives: &[Give]) -> Total {
     let mut sum = Total::default();
-    let add = |to: &mut Cents, more: Cents| to.0 = to.0.saturating_add(more.0);
+    let add = |to: &mut Cents, more: Cents| *to = Cents::new(to.get().saturating_add(more.get()));
     for give in gives {
         add(&mut sum.offered, give.offered);
         if give.included {
@@ -219,13 +221,13 @@ fn shared(asks: &[&Lever], by_evidence: bool, all: &mut Vec<Twice>) {
         if run < 2 || named || names[*first].is_empty() {
             continue;
         }
-        let sum: i128 = same.iter().map(|at| i128::from(asks[*at].credit.0)).sum();
+        let sum: i128 = same.iter().map(|at| i128::from(asks[*at].credit.get())).sum();
         all.push(Twice {
             what: name(*first).trim().to_owned(),
             by_evidence,
             rows,
             titles: same.iter().map(|at| asks[*at].behaviour.clone()).collect(),
-            credit: Cents(i64::try_from(sum).unwrap_or(i64::MAX)),
+            credit: Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)),
         });
     }
 }
@@ -265,6 +267,6 @@ impl Aid {
 
     /// What the partner keeps.
     pub fn kept(&self) -> Cents {
-        Cents(self.whole.0 - self.ours.0)
+        Cents::new(self.whole.get() - self.ours.get())
     }
 }

@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(done(&plan), [false; 5]);
         plan.baseline.push(Baseline::blank(Id::from("b1")));
         assert_eq!(done(&plan), [false; 5], "a row without an amount runs nothing");
-        plan.baseline.update("b1", |row| row.monthly = Cents(100));
+        plan.baseline.update("b1", |row| row.monthly = Cents::new(100));
         assert_eq!(done(&plan), [false, true, false, false, false]);
         plan.credits.push(Credit::blank(Id::from("c1")));
         assert_eq!(first_steps(&plan), []);

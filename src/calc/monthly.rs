@@ -17,7 +17,8 @@ use crate::{
 /// Net value by month of the plan, in cents. `plan` is the resolved scenario.
 pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<i128> {
     let saved = outcome.months.iter();
-    let saved = saved.map(|month| i128::from(month.cash_without.0) - i128::from(month.cash_with.0));
+    let saved =
+        saved.map(|month| i128::from(month.cash_without.get()) - i128::from(month.cash_with.get()));
     let mut months: Vec<i128> = saved.collect();
     let last = months.len().saturating_sub(1);
     let mut add = |month: Month, cents: i128| {
@@ -30,23 +31,23 @@ pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<i128> {
         if let Some(assessed) = &year.assessed {
             let end = plan.edp.start.plus(year.year.cast_signed() * 12 - 1);
             let caused =
-                i128::from(assessed.shortfall.0) - i128::from(assessed.shortfall_without.0);
+                i128::from(assessed.shortfall.get()) - i128::from(assessed.shortfall_without.get());
             add(end, -caused);
         }
     }
-    add(plan.map.start, i128::from(outcome.map.buyer_cash.0));
+    add(plan.map.start, i128::from(outcome.map.buyer_cash.get()));
     for row in plan.proserve.iter().filter(|row| row.included) {
         if row.mode == ProServeMode::Discount {
-            add(row.start, i128::from(part(row.sow_value, &[row.cofund_rate]).0));
+            add(row.start, i128::from(part(row.sow_value, &[row.cofund_rate]).get()));
         }
     }
     for row in plan.partners.iter().filter(|row| row.included) {
         if row.form == PartnerForm::Cash {
-            add(row.start, i128::from(part(row.gross, &[row.pass_through]).0));
+            add(row.start, i128::from(part(row.gross, &[row.pass_through]).get()));
         }
     }
     for lever in plan.levers.iter().filter(|lever| lever.included) {
-        add(lever.due, -i128::from(lever.our_cost.0));
+        add(lever.due, -i128::from(lever.our_cost.get()));
     }
     months
 }
@@ -57,7 +58,7 @@ pub fn reached(plan: &Plan, outcome: &Outcome) -> Vec<Cents> {
     let reached = net_value(plan, outcome).into_iter().map(|month| {
         sum += month;
         // On the way it may exceed what the end does not.
-        Cents(sum.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+        Cents::new(sum.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
     });
     reached.collect()
 }

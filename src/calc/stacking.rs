@@ -157,5 +157,5 @@ pub fn other(rule: StackingRule) -> StackingRule {
 
 /// What a cell is worth the other way round: net value then less net value now.
 pub fn stake(outcome: &Outcome, flipped: &Outcome) -> Cents {
-    Cents(flipped.net_value.0.saturating_sub(outcome.net_value.0))
+    Cents::new(flipped.net_value.get().saturating_sub(outcome.net_value.get()))
 }

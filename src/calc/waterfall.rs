@@ -50,7 +50,7 @@ pub struct Step {
 /// The steps from one outcome to another, without empty ones; `None` when one is too large.
 pub fn steps(from: &Outcome, to: &Outcome) -> Option<Vec<Step>> {
     let change = |figure: &dyn Fn(&Outcome) -> Cents| -> i128 {
-        i128::from(figure(to).0) - i128::from(figure(from).0)
+        i128::from(figure(to).get()) - i128::from(figure(from).get())
     };
     let mut steps: Vec<(Part, i128)> = Vec::new();
     let mut rest = change(&|outcome| outcome.bill_saving);
@@ -70,7 +70,7 @@ pub fn steps(from: &Outcome, to: &Outcome) -> Option<Vec<Step>> {
     ]);
     steps.retain(|(_, amount)| *amount != 0);
     let step = |(part, amount): (Part, i128)| {
-        Some(Step { part, amount: Cents(i64::try_from(amount).ok()?) })
+        Some(Step { part, amount: Cents::new(i64::try_from(amount).ok()?) })
     };
     steps.into_iter().map(step).collect()
 }
@@ -78,5 +78,5 @@ pub fn steps(from: &Outcome, to: &Outcome) -> Option<Vec<Step>> {
 /// What credits of a programme take off the bills.
 fn applied(outcome: &Outcome, program: Program) -> Cents {
     let own = outcome.grants.iter().filter(|of| of.grant.program == program);
-    Cents(own.map(|of| of.applied.0).sum())
+    Cents::new(own.map(|of| of.applied.get()).sum())
 }

@@ -24,12 +24,12 @@ pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> Table {
         let ends = entry.end.map(|end| Month::of(end).since(plan.head.start_month));
         let ends = ends.and_then(|at| lost.get_mut(usize::try_from(at).ok()?));
         if let Some(lost) = ends {
-            lost.0 = lost.0.saturating_add(entry.expired.0);
+            *lost = Cents::new(lost.get().saturating_add(entry.expired.get()));
         }
         if entry.balance.iter().any(|cents| !cents.is_zero()) {
             rows.push(row(&entry.label, &entry.balance));
             for (sum, cents) in sums.iter_mut().zip(&entry.balance) {
-                sum.0 = sum.0.saturating_add(cents.0);
+                *sum = Cents::new(sum.get().saturating_add(cents.get()));
             }
         }
     }

@@ -19,18 +19,18 @@ pub fn bar(
 ) -> String {
     let across = i32::try_from(width).unwrap_or(100);
     let x = |amount: Cents| {
-        let along =
-            i128::from(across - 2) * i128::from(amount.0.max(0)) / i128::from(most.0.max(1));
+        let along = i128::from(across - 2) * i128::from(amount.get().max(0))
+            / i128::from(most.get().max(1));
         i32::try_from(along).unwrap_or(across).min(across - 2)
     };
     let frame = Frame { width, height: HEIGHT.unsigned_abs(), prefix: "bar", sentence };
     svg(&frame, |canvas| {
         canvas.block((0, 3), (across, HEIGHT - 3), Ink::Surface3);
         canvas.block((0, 3), (x(of), HEIGHT - 3), ink);
-        if offer.0 > 0 && offer < of {
+        if offer.get() > 0 && offer < of {
             canvas.block((x(offer) - 1, 3), (x(offer) + 1, HEIGHT - 3), Ink::Surface);
         }
-        if let Some(target) = target.filter(|target| target.0 > 0) {
+        if let Some(target) = target.filter(|target| target.get() > 0) {
             canvas.block((x(target), 0), (x(target) + 2, HEIGHT), Ink::ScTarget);
         }
     })

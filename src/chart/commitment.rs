@@ -103,7 +103,7 @@ impl Years<'_> {
         for year in self.answers.iter().flat_map(|answer| &answer.years) {
             amounts.push(year.commitment);
             if let Some(to) = &year.comes_to {
-                amounts.push(Cents(to.fees.0.saturating_add(to.marketplace.0)));
+                amounts.push(Cents::new(to.fees.get().saturating_add(to.marketplace.get())));
             }
         }
         Axis::over(amounts)
@@ -183,7 +183,7 @@ impl Years<'_> {
         (left, right): (i32, i32),
     ) -> i32 {
         let tone = |ink: Ink| if answer.taken { Paint::from(ink) } else { ink.pale() };
-        let counted = Cents(to.fees.0.saturating_add(to.marketplace.0));
+        let counted = Cents::new(to.fees.get().saturating_add(to.marketplace.get()));
         let [zero, fees, all] = [Cents::ZERO, to.fees, counted].map(|amount| upright.y(amount));
         canvas.block((left, fees.min(zero)), (right, fees.max(zero)), tone(Ink::Ink2));
         canvas.block((left, all), (right, fees), tone(Ink::Market));
@@ -203,7 +203,7 @@ impl Years<'_> {
         canvas.text(word, (middle, PLOT.1 + 12), look);
         let headroom = to.headroom(commitment);
         let over = show::money_short_signed(headroom, self.format);
-        let ink = if headroom.0 < 0 { Ink::Neg } else { Ink::Ink2 };
+        let ink = if headroom.get() < 0 { Ink::Neg } else { Ink::Ink2 };
         let look = Text { ink, ..TICK.anchored(Anchor::Middle) };
         if look.width(&over) < room {
             canvas.text(&over, (middle, PLOT.1 + 27), look);
@@ -272,8 +272,8 @@ mod tests {
         answers[0].years.truncate(1);
         let commitment = answers[0].years[0].commitment;
         let to = answers[0].years[0].comes_to.as_mut().unwrap();
-        (to.shortfall, to.marketplace) = (Cents(100_000), Cents::ZERO);
-        to.fees = Cents(commitment.0 - 100_000);
+        (to.shortfall, to.marketplace) = (Cents::new(100_000), Cents::ZERO);
+        to.fees = Cents::new(commitment.get() - 100_000);
         let years = Years { answers: &answers, format: &Format::default() };
         let svg = years.svg(900, "years");
         let number = |from: &str, key: &str| {

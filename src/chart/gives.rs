@@ -120,8 +120,8 @@ impl Gives {
     pub fn sentence(&self) -> String {
         let asked = self.marks.iter().filter(|mark| !mark.credit.is_zero()).count();
         let sum = |of: fn(&Mark) -> Cents| {
-            let whole = self.marks.iter().map(|mark| i128::from(of(mark).0)).sum::<i128>();
-            show::money_short(Cents(i64::try_from(whole).unwrap_or(i64::MAX)), &self.format)
+            let whole = self.marks.iter().map(|mark| i128::from(of(mark).get())).sum::<i128>();
+            show::money_short(Cents::new(i64::try_from(whole).unwrap_or(i64::MAX)), &self.format)
         };
         format!(
             "{} gives, {asked} with a credit: {} of credit; at most {} are asked in any scenario",

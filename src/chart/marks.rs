@@ -70,9 +70,9 @@ impl Marks {
         let active = self.first(|mark| mark.active)?;
         let other = self.first(|mark| mark.kind == kind && !mark.active)?;
         let (from, to) = (other.value, active.value);
-        let by = Cents(to.0.saturating_sub(from.0));
+        let by = Cents::new(to.get().saturating_sub(from.get()));
         let figure = show::money_short_signed(by, &self.format);
-        let sign = if by.0 < 0 { "▼" } else { "▲" };
+        let sign = if by.get() < 0 { "▼" } else { "▲" };
         Some((from, to, format!("{sign} {figure} {words}")))
     }
 
@@ -91,7 +91,7 @@ impl Marks {
     pub fn table(&self) -> Table {
         let active = self.first(|mark| mark.active).map(|mark| mark.value);
         let row = |mark: &Mark| {
-            let by = active.map(|active| Cents(mark.value.0.saturating_sub(active.0)));
+            let by = active.map(|active| Cents::new(mark.value.get().saturating_sub(active.get())));
             let by = by.filter(|_| !mark.active);
             let by =
                 by.map_or_else(|| "–".to_owned(), |by| show::money_short_signed(by, &self.format));
@@ -216,7 +216,7 @@ mod tests {
         let mark = |(at, (kind, thousands)): (usize, &(ScenarioKind, i64))| Mark {
             name: format!("Scenario {at}"),
             kind: *kind,
-            value: Cents(thousands * 100_000),
+            value: Cents::new(thousands * 100_000),
             active: at == 0,
         };
         Marks { marks: values.iter().enumerate().map(mark).collect(), format: Format::default() }

@@ -148,7 +148,7 @@ mod tests {
         let line = |at: usize| Line {
             name: format!("Scenario {at}"),
             kind: ScenarioKind::Custom,
-            reached: vec![Cents(0), Cents(-10_000), Cents(50_000)],
+            reached: vec![Cents::ZERO, Cents::new(-10_000), Cents::new(50_000)],
             active: at == 0,
         };
         Reached {
@@ -162,7 +162,7 @@ mod tests {
     fn lines_step_and_labels_are_moved_apart() {
         let of = reached(3);
         let upright = Upright {
-            axis: Axis::over([Cents(50_000)]),
+            axis: Axis::over([Cents::new(50_000)]),
             top: TOP,
             bottom: 238,
             format: &of.format,

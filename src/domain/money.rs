@@ -11,18 +11,28 @@ use rust_decimal::{Decimal, RoundingStrategy};
 ///
 /// ```
 /// use tranche::domain::Cents;
-/// assert_eq!(Cents::parse("1234.505"), Some(Cents(123_451)));
-/// assert_eq!(Cents(-50).to_string(), "-0.50");
+/// assert_eq!(Cents::parse("1234.505"), Some(Cents::new(123_451)));
+/// assert_eq!(Cents::new(-50).to_string(), "-0.50");
 /// assert_eq!(Cents::parse("1,234"), None); // files are strict; people are read by `text`
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cents(pub i64);
+pub struct Cents(i64);
 
 impl Cents {
     /// No money.
     pub const ZERO: Self = Self(0);
     /// The largest amount a plan may hold: 10^10 units of currency (`docs/plan-format.md`, section 3).
     pub const LIMIT: Self = Self(1_000_000_000_000);
+
+    /// An amount of that many cents.
+    pub const fn new(cents: i64) -> Self {
+        Self(cents)
+    }
+
+    /// The number of cents.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
 
     /// Reads a plain decimal such as `1234.5`, `-3` or `1e6`; `None` when it is not one or does not fit.
     pub fn parse(text: &str) -> Option<Self> {
@@ -106,7 +116,7 @@ mod tests {
 
     #[track_caller]
     fn reads(text: &str, cents: i64) {
-        assert_eq!(Cents::parse(text), Some(Cents(cents)), "{text}");
+        assert_eq!(Cents::parse(text), Some(Cents::new(cents)), "{text}");
     }
 
     #[test]
@@ -160,9 +170,9 @@ mod tests {
 
     #[test]
     fn shows_two_places() {
-        assert_eq!(Cents(0).to_string(), "0.00");
-        assert_eq!(Cents(-123_456).to_string(), "-1234.56");
-        assert_eq!(Cents(7).to_string(), "0.07");
-        assert_eq!(Cents(i64::MIN).to_string(), "-92233720368547758.08");
+        assert_eq!(Cents::ZERO.to_string(), "0.00");
+        assert_eq!(Cents::new(-123_456).to_string(), "-1234.56");
+        assert_eq!(Cents::new(7).to_string(), "0.07");
+        assert_eq!(Cents::new(i64::MIN).to_string(), "-92233720368547758.08");
     }
 }

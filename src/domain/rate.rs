@@ -6,22 +6,32 @@ use rust_decimal::Decimal;
 
 use super::money::scaled;
 
-/// A rate in millionths: `Rate(150_000)` is 15%.
+/// A rate, exact to the millionth: `Rate::from_millionths(150_000)` is 15%.
 ///
 /// ```
 /// use tranche::domain::Rate;
-/// assert_eq!(Rate::parse("0.15"), Some(Rate(150_000)));
+/// assert_eq!(Rate::parse("0.15"), Some(Rate::from_millionths(150_000)));
 /// assert_eq!(Rate::parse("0.1234567"), None); // at most six decimals
-/// assert_eq!(Rate(125_000).to_string(), "0.125");
+/// assert_eq!(Rate::from_millionths(125_000).to_string(), "0.125");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Rate(pub i64);
+pub struct Rate(i64);
 
 impl Rate {
     /// Nothing.
     pub const ZERO: Self = Self(0);
     /// The whole: 100%.
     pub const ONE: Self = Self(1_000_000);
+
+    /// A rate of that many millionths: 150,000 is 15%.
+    pub const fn from_millionths(millionths: i64) -> Self {
+        Self(millionths)
+    }
+
+    /// How many millionths it is.
+    pub const fn millionths(self) -> i64 {
+        self.0
+    }
 
     /// Reads a plain decimal; `None` when it is not one, has more than six decimals or does not fit.
     pub fn parse(text: &str) -> Option<Self> {
@@ -70,12 +80,15 @@ mod tests {
             ("1e-6", 1, "0.000001"),
             ("0.1000000000", 100_000, "0.1"),
         ] {
-            assert_eq!(Rate::parse(text), Some(Rate(millionths)), "{text}");
-            assert_eq!(Rate(millionths).to_string(), shown);
+            assert_eq!(Rate::parse(text), Some(Rate::from_millionths(millionths)), "{text}");
+            assert_eq!(Rate::from_millionths(millionths).to_string(), shown);
         }
         for finer in ["0.0000001", "1e-7", &format!("0.1{}1", "0".repeat(40))] {
             assert_eq!(Rate::parse(finer), None, "{finer}");
         }
-        assert_eq!(Rate::parse(&format!("0.1{}", "0".repeat(40))), Some(Rate(100_000)));
+        assert_eq!(
+            Rate::parse(&format!("0.1{}", "0".repeat(40))),
+            Some(Rate::from_millionths(100_000))
+        );
     }
 }

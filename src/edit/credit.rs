@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The least a part may be.
-pub const LEAST: Cents = Cents(10_000);
+pub const LEAST: Cents = Cents::new(10_000);
 /// The most parts of one split.
 pub const MOST_PARTS: usize = 99;
 /// The most credits that may come of one.
@@ -92,13 +92,13 @@ pub fn available(credit: &Credit) -> Cents {
 ///
 /// ```
 /// use tranche::{domain::Cents, edit::equal_parts};
-/// assert_eq!(equal_parts(Cents(100_000), 3), [Cents(33_334), Cents(33_333), Cents(33_333)]);
+/// assert_eq!(equal_parts(Cents::new(100_000), 3), [Cents::new(33_334), Cents::new(33_333), Cents::new(33_333)]);
 /// ```
 pub fn equal_parts(balance: Cents, parts: usize) -> Vec<Cents> {
     let parts = parts.clamp(1, MOST_PARTS + 1);
     let count = i64::try_from(parts).unwrap_or(1);
-    let (each, odd) = (balance.0 / count, balance.0 % count);
-    (0..count).map(|at| Cents(each + i64::from(at < odd))).collect()
+    let (each, odd) = (balance.get() / count, balance.get() % count);
+    (0..count).map(|at| Cents::new(each + i64::from(at < odd))).collect()
 }
 
 /// The parts a person types, between semicolons.
@@ -116,7 +116,7 @@ pub fn parts(text: &str, format: &Format) -> Result<Vec<Cents>, Unread> {
 /// What is allowed, in words for the person who typed it.
 pub fn part_count(text: &str, credit: &Credit, format: &Format) -> Result<usize, String> {
     let balance = available(credit);
-    let most = usize::try_from(balance.0 / LEAST.0).unwrap_or_default().min(MOST_PARTS);
+    let most = usize::try_from(balance.get() / LEAST.get()).unwrap_or_default().min(MOST_PARTS);
     let typed = text.trim().parse().ok().filter(|parts| (2..=most).contains(parts));
     let (least, left) = (show::money_whole(LEAST, format), show::money_full(balance, format));
     typed.ok_or_else(|| match most {
@@ -194,10 +194,10 @@ pub fn check(
     if let Some(at) = parts.iter().position(|part| *part < LEAST) {
         return Err(CreditError::Small(at + 1, show::money_full(parts[at], &format)));
     }
-    let sum: i128 = parts.iter().map(|part| i128::from(part.0)).sum();
+    let sum: i128 = parts.iter().map(|part| i128::from(part.get())).sum();
     let balance = available(credit);
-    if sum != i128::from(balance.0) {
-        let sum = Cents(i64::try_from(sum).unwrap_or(i64::MAX));
+    if sum != i128::from(balance.get()) {
+        let sum = Cents::new(i64::try_from(sum).unwrap_or(i64::MAX));
         return Err(CreditError::Sum(
             show::money_full(balance, &format),
             show::money_full(sum, &format),

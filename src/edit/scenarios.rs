@@ -142,7 +142,7 @@ mod tests {
             "map",
             &Id::from("map"),
             "base_rate",
-            OverrideValue::Fits(Value::Rate(Rate(180_000))),
+            OverrideValue::Fits(Value::Rate(Rate::from_millionths(180_000))),
         );
         plan.scenarios.update("ask", |ask| ask.overrides.push(rate.clone()));
         let (command, id) = like(&plan, &Id::from("ask"));

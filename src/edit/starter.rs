@@ -57,7 +57,9 @@ pub fn plan(start: Month) -> Plan {
             name: (*name).to_owned(),
             shares: shares
                 .iter()
-                .map(|(service, percent)| (Id::from(*service), Rate(percent * 10_000)))
+                .map(|(service, percent)| {
+                    (Id::from(*service), Rate::from_millionths(percent * 10_000))
+                })
                 .collect(),
             ..Mix::blank(Id::from(*id))
         })

@@ -121,14 +121,14 @@ impl Charges {
 
 /// What a baseline row adds in each month of the horizon, in cents.
 pub fn baseline(head: &Head, row: &Baseline) -> Vec<i128> {
-    let growth = Rate(Rate::ONE.0 + row.annual_growth.0);
-    let mut yearly = i128::from(row.monthly.0);
+    let growth = Rate::from_millionths(Rate::ONE.millionths() + row.annual_growth.millionths());
+    let mut yearly = i128::from(row.monthly.get());
     let mut amounts = Vec::with_capacity(head.horizon_months as usize);
     for (at, month) in head.months().enumerate() {
         if at > 0 && at % 12 == 0 {
             yearly = times(yearly, &[growth]);
         }
-        amounts.push(row.months.get(&month).map_or(yearly, |own| i128::from(own.0)));
+        amounts.push(row.months.get(&month).map_or(yearly, |own| i128::from(own.get())));
     }
     amounts
 }
@@ -146,7 +146,7 @@ impl Ramp {
     pub fn of(workload: &Workload, start: Month) -> Option<Self> {
         let cutover = workload.cutover.filter(|_| workload.strategy.moves())?;
         Some(Self {
-            run_rate: i128::from(workload.monthly_run_rate.0),
+            run_rate: i128::from(workload.monthly_run_rate.get()),
             steps: i64::from(workload.ramp_months) + 1,
             cutover: i64::from(cutover.since(start)),
         })
@@ -159,8 +159,8 @@ impl Ramp {
 
     /// What a service with that share costs at a step.
     pub fn amount(&self, share: Rate, step: i64) -> i128 {
-        let numerator = self.run_rate * i128::from(share.0) * i128::from(step);
-        round(numerator, i128::from(Rate::ONE.0) * i128::from(self.steps))
+        let numerator = self.run_rate * i128::from(share.millionths()) * i128::from(step);
+        round(numerator, i128::from(Rate::ONE.millionths()) * i128::from(self.steps))
     }
 
     /// The months of the horizon in which the amount may differ from the month before (which for

@@ -67,14 +67,14 @@ fn assess(
     }
     let (fees_before, marketplace_before) = match (from < 0, edp.fees_before) {
         (false, _) => (0, 0),
-        (true, Some(fees)) => (i128::from(fees.0), i128::from(edp.marketplace_before.0)),
+        (true, Some(fees)) => (i128::from(fees.get()), i128::from(edp.marketplace_before.get())),
         (true, None) => return Ok(None),
     };
     let range = usize::try_from(from.max(0)).unwrap_or_default()
         ..=usize::try_from(last).unwrap_or_default();
     let year = months.get(range).unwrap_or_default();
     let total = |of: &dyn Fn(&MonthBill) -> i128| year.iter().map(of).sum::<i128>();
-    let committed = i128::from(commitment.0);
+    let committed = i128::from(commitment.get());
     let charged = marketplace_before + total(&|month| month.fees.marketplace);
     let marketplace = times(charged, &[edp.marketplace_rate])
         .min(times(committed, &[edp.marketplace_cap]))

@@ -94,11 +94,11 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         };
         all.issued(id, from, issue.amount, issue.month, plan.map.credit_life_months)?;
     }
-    let mut cash = i128::from(map.buyer_cash.0);
+    let mut cash = i128::from(map.buyer_cash.get());
     let (mut lever_cost, mut expected) = (0, 0);
     for lever in plan.levers.iter().filter(|lever| lever.included) {
-        lever_cost += i128::from(lever.our_cost.0);
-        let credit = i128::from(lever.credit.0);
+        lever_cost += i128::from(lever.our_cost.get());
+        let credit = i128::from(lever.credit.get());
         expected +=
             times(credit, &[lever.probability, timing::factor(&plan.timing, lever.ask_date)]);
         let from = Issue {
@@ -110,7 +110,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         all.issued(format!("lever:{}", lever.id), from, credit, lever.due, lever.life_months)?;
     }
     for row in plan.proserve.iter().filter(|row| row.included) {
-        let amount = times(i128::from(row.sow_value.0), &[row.cofund_rate]);
+        let amount = times(i128::from(row.sow_value.get()), &[row.cofund_rate]);
         match row.mode {
             ProServeMode::Discount => cash += amount,
             ProServeMode::Credit => {
@@ -131,7 +131,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         }
     }
     for row in plan.partners.iter().filter(|row| row.included) {
-        let amount = times(i128::from(row.gross.0), &[row.pass_through]);
+        let amount = times(i128::from(row.gross.get()), &[row.pass_through]);
         match row.form {
             PartnerForm::Cash => cash += amount,
             PartnerForm::Credit => {

@@ -41,7 +41,7 @@ pub(super) fn best(
     let mut best: Option<(i128, i128, Vec<i128>)> = None;
     for by_service in [optimal, published(Exclusive::Lifted), published(Exclusive::Held)] {
         let weight = |(applied, facts): (&i128, &super::index::ServiceFacts)| {
-            applied * i128::from(facts.weight.0)
+            applied * i128::from(facts.weight.millionths())
         };
         let weighted: i128 = by_service.iter().zip(&index.services).map(weight).sum();
         let applied: i128 = by_service.iter().sum();
@@ -53,7 +53,7 @@ pub(super) fn best(
     let by_service = index.services.iter().zip(by_service).filter(|(_, applied)| *applied != 0);
     Ok(Directed {
         applied: cents(applied)?,
-        weighted: cents(round(weighted, i128::from(Rate::ONE.0)))?,
+        weighted: cents(round(weighted, i128::from(Rate::ONE.millionths())))?,
         applied_by_service: by_service
             .map(|(facts, applied)| Ok((facts.id.clone(), cents(applied)?)))
             .collect::<Result<_, _>>()?,

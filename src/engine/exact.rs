@@ -48,8 +48,8 @@ pub fn times(cents: i128, rates: &[Rate]) -> i128 {
     for rate in rates {
         // A whole rate changes nothing; leaving it out keeps the numbers small.
         if *rate != Rate::ONE {
-            numerator *= i128::from(rate.0);
-            denominator *= i128::from(Rate::ONE.0);
+            numerator *= i128::from(rate.millionths());
+            denominator *= i128::from(Rate::ONE.millionths());
         }
     }
     round(numerator, denominator)
@@ -57,7 +57,7 @@ pub fn times(cents: i128, rates: &[Rate]) -> i128 {
 
 /// An amount times rates of at most the whole, rounded once.
 pub fn part(amount: Cents, rates: &[Rate]) -> Cents {
-    cents(times(i128::from(amount.0), rates)).unwrap_or_default()
+    cents(times(i128::from(amount.get()), rates)).unwrap_or_default()
 }
 
 /// How much one amount is of another, rounded once; `None` when the other is not above zero or the
@@ -65,20 +65,20 @@ pub fn part(amount: Cents, rates: &[Rate]) -> Cents {
 ///
 /// ```
 /// use tranche::{domain::{Cents, Rate}, engine::ratio};
-/// assert_eq!(ratio(Cents(100), Cents(300)), Some(Rate(333_333)));
-/// assert_eq!(ratio(Cents(100), Cents(0)), None);
+/// assert_eq!(ratio(Cents::new(100), Cents::new(300)), Some(Rate::from_millionths(333_333)));
+/// assert_eq!(ratio(Cents::new(100), Cents::ZERO), None);
 /// ```
 pub fn ratio(amount: Cents, of: Cents) -> Option<Rate> {
-    if of.0 <= 0 {
+    if of.get() <= 0 {
         return None;
     }
-    let millionths = i128::from(amount.0) * i128::from(Rate::ONE.0);
-    i64::try_from(round(millionths, i128::from(of.0))).ok().map(Rate)
+    let millionths = i128::from(amount.get()) * i128::from(Rate::ONE.millionths());
+    i64::try_from(round(millionths, i128::from(of.get()))).ok().map(Rate::from_millionths)
 }
 
 /// A total as cents.
 pub fn cents(total: i128) -> Result<Cents, TooLarge> {
-    i64::try_from(total).map(Cents).map_err(|_| TooLarge)
+    i64::try_from(total).map(Cents::new).map_err(|_| TooLarge)
 }
 
 #[cfg(test)]
@@ -118,8 +118,8 @@ mod tests {
     fn several_rates_are_rounded_once() {
         // 0.5 × 0.5 of 2 cents is half a cent, which rounds up; twice rounded it would be 1 as well,
         // but 0.5 × 0.5 of 1 cent is a quarter: rounded twice it would be 1.
-        assert_eq!(times(1, &[Rate(500_000), Rate(500_000)]), 0);
-        assert_eq!(times(2, &[Rate(500_000), Rate(500_000)]), 1);
-        assert_eq!(times(-100, &[Rate(150_000), Rate::ONE]), -15);
+        assert_eq!(times(1, &[Rate::from_millionths(500_000), Rate::from_millionths(500_000)]), 0);
+        assert_eq!(times(2, &[Rate::from_millionths(500_000), Rate::from_millionths(500_000)]), 1);
+        assert_eq!(times(-100, &[Rate::from_millionths(150_000), Rate::ONE]), -15);
     }
 }

@@ -24,7 +24,10 @@ pub fn eligible(workload: &Workload) -> Rate {
 
 /// `min(base_rate + uplift, max_rate)`.
 pub fn rate(workload: &Workload, terms: &MapTerms) -> Rate {
-    Rate((terms.base_rate.0 + workload.map_uplift.0).min(terms.max_rate.0))
+    Rate::from_millionths(
+        (terms.base_rate.millionths() + workload.map_uplift.millionths())
+            .min(terms.max_rate.millionths()),
+    )
 }
 
 /// The counted yearly run-rate of a workload, in cents.
@@ -34,7 +37,7 @@ pub fn base(workload: &Workload) -> i128 {
 
 /// What the counted yearly run-rate of a workload would be at another scope, in cents.
 pub fn base_at(workload: &Workload, scope: Rate) -> i128 {
-    times(i128::from(workload.monthly_run_rate.0) * 12, &[eligible(workload), scope])
+    times(i128::from(workload.monthly_run_rate.get()) * 12, &[eligible(workload), scope])
 }
 
 /// The credit a workload's base earns before any cap, in cents.
@@ -179,8 +182,9 @@ pub fn funding(plan: &Plan, sums: &MapSums, periods: &[TagPeriod]) -> Result<Fun
     if !terms.included {
         return Ok(Funding::default());
     }
-    let at_most =
-        |amount: i128, cap: Option<Cents>| cap.map_or(amount, |cap| amount.min(i128::from(cap.0)));
+    let at_most = |amount: i128, cap: Option<Cents>| {
+        cap.map_or(amount, |cap| amount.min(i128::from(cap.get())))
+    };
     let pool = at_most(sums.nominal, terms.cap);
     let assess = at_most(times(sums.base, &[terms.assess_rate]), terms.assess_cap);
     let mobilize = at_most(
@@ -218,8 +222,8 @@ pub fn funding(plan: &Plan, sums: &MapSums, periods: &[TagPeriod]) -> Result<Fun
 }
 
 fn by_milestone(plan: &Plan, pool: i128, funding: &mut Funding) -> Result<(), TooLarge> {
-    let whole =
-        plan.milestones.iter().map(|milestone| milestone.share.0).sum::<i64>() == Rate::ONE.0;
+    let whole = plan.milestones.iter().map(|milestone| milestone.share.millionths()).sum::<i64>()
+        == Rate::ONE.millionths();
     let last = plan.milestones.len().saturating_sub(1);
     let (mut given, mut missed) = (0, 0);
     for (at, milestone) in plan.milestones.iter().enumerate() {

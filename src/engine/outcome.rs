@@ -98,11 +98,11 @@ impl Outcome {
 
     /// Commitment shortfall with credits, over the assessed years.
     pub fn shortfall(&self) -> Cents {
-        Cents(
+        Cents::new(
             self.commitment
                 .iter()
                 .filter_map(|year| year.assessed.as_ref())
-                .map(|year| year.shortfall.0)
+                .map(|year| year.shortfall.get())
                 .sum(),
         )
     }
@@ -118,7 +118,7 @@ impl Outcome {
         let programs = sorted(Program::ALL, |a, b| a.word().cmp(b.word()));
         let sums = programs.into_iter().map(|program| {
             let of = self.grants.iter().filter(|outcome| outcome.grant.program == program);
-            (program, Cents(of.map(|outcome| figure(outcome).0).sum()))
+            (program, Cents::new(of.map(|outcome| figure(outcome).get()).sum()))
         });
         sums.filter(|(_, sum)| !sum.is_zero()).collect()
     }
@@ -139,7 +139,7 @@ pub(super) fn assemble(
         .map(|(grant, by_month)| settle(plan, grant, by_month));
     let grants: Vec<GrantOutcome> = grants.collect::<Result<_, _>>()?;
     let sum = |of: fn(&GrantOutcome) -> Cents| {
-        cents(grants.iter().map(|grant| i128::from(of(grant).0)).sum())
+        cents(grants.iter().map(|grant| i128::from(of(grant).get())).sum())
     };
     let total = |of: fn(&MonthBill) -> i128| cents(bill.months.iter().map(of).sum());
     let [counts, does_not, except_map] =
@@ -148,19 +148,21 @@ pub(super) fn assemble(
     for years in &commitment_by_answer {
         // What adds the years up needs no check of its own.
         let assessed = years.iter().filter_map(|year| year.assessed.as_ref());
-        cents(assessed.map(|year| i128::from(year.shortfall.0)).sum())?;
+        cents(assessed.map(|year| i128::from(year.shortfall.get())).sum())?;
     }
     let answer = Treatment::of(plan.edp.credits_count);
     let position =
         Treatment::ALL.iter().position(|treatment| *treatment == answer).unwrap_or_default();
     let commitment = commitment_by_answer[position].clone();
     let assessed = commitment.iter().filter_map(|year| year.assessed.as_ref());
-    let shortfall_cost =
-        cents(assessed.map(|year| i128::from(year.shortfall.0 - year.shortfall_without.0)).sum())?;
+    let shortfall_cost = cents(
+        assessed.map(|year| i128::from(year.shortfall.get() - year.shortfall_without.get())).sum(),
+    )?;
     let (cash_without, cash_with) =
         (total(|month| month.cash_without)?, total(|month| month.cash_with)?);
-    let bill_saving = cents(i128::from(cash_without.0) - i128::from(cash_with.0))?;
-    let net_value = [bill_saving.0, -shortfall_cost.0, cash_funding.0, -lever_cost.0];
+    let bill_saving = cents(i128::from(cash_without.get()) - i128::from(cash_with.get()))?;
+    let net_value =
+        [bill_saving.get(), -shortfall_cost.get(), cash_funding.get(), -lever_cost.get()];
     let by_service =
         index.services.iter().zip(&bill.by_service).filter(|(_, applied)| **applied != 0);
     Ok(Outcome {
@@ -198,13 +200,13 @@ pub(super) fn assemble(
 fn settle(plan: &Plan, grant: Grant, by_month: Vec<i64>) -> Result<GrantOutcome, TooLarge> {
     let last = plan.head.last_month();
     let applied = cents(by_month.iter().map(|applied| i128::from(*applied)).sum())?;
-    let left = Cents(grant.amount.0 - applied.0);
+    let left = Cents::new(grant.amount.get() - applied.get());
     let mut outcome = GrantOutcome {
         applied,
         expired: Cents::ZERO,
         remaining: Cents::ZERO,
         beyond: Cents::ZERO,
-        by_month: by_month.into_iter().map(Cents).collect(),
+        by_month: by_month.into_iter().map(Cents::new).collect(),
         grant,
     };
     let ended = outcome.grant.end.is_some_and(|end| Month::of(end) <= last);

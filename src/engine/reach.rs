@@ -87,12 +87,12 @@ fn add(
     let eligible = cap.max(own);
     let limited = room.map_or(0, |room| (eligible - room.max(own)).max(0));
     let rest = eligible - limited - own;
-    reach.eligible.0 = reach.eligible.0.saturating_add(eligible);
-    reach.applied.0 += own;
-    reach.limited.0 = reach.limited.0.saturating_add(limited);
+    reach.eligible = Cents::new(reach.eligible.get().saturating_add(eligible));
+    reach.applied = Cents::new(reach.applied.get() + own);
+    reach.limited = Cents::new(reach.limited.get().saturating_add(limited));
     // What others had taken was not kept from it by the rule.
     let theirs = takers.iter().map(|(_, taken)| taken).sum::<i64>() - own;
     let excluded = if kept_out { (rest - theirs).max(0) } else { 0 };
-    reach.excluded.0 = reach.excluded.0.saturating_add(excluded);
-    reach.others.0 = reach.others.0.saturating_add(rest - excluded);
+    reach.excluded = Cents::new(reach.excluded.get().saturating_add(excluded));
+    reach.others = Cents::new(reach.others.get().saturating_add(rest - excluded));
 }

@@ -11,9 +11,9 @@ use crate::domain::{Day, Month, Rate, Timing};
 /// use tranche::domain::{Day, Rate, Timing, month::parse_day, rows::Row};
 /// let mut timing = Timing::blank("timing".into());
 /// timing.days = [0, 0, 60, 0];
-/// timing.factors[4] = Rate(400_000);
+/// timing.factors[4] = Rate::from_millionths(400_000);
 /// assert_eq!(tranche::engine::timing_factor(&timing, parse_day("2026-11-02")), Rate::ONE);
-/// assert_eq!(tranche::engine::timing_factor(&timing, parse_day("2026-11-01")), Rate(400_000));
+/// assert_eq!(tranche::engine::timing_factor(&timing, parse_day("2026-11-01")), Rate::from_millionths(400_000));
 /// ```
 pub fn factor(timing: &Timing, day: Option<Day>) -> Rate {
     timing.factors[window(timing, day)]

@@ -133,7 +133,7 @@ impl<'a> Column<'a> {
             return number(&Held::Value(entry::value(plan, spec, text, format).ok()?));
         }
         // A computed column is of the kind of the first figure in it.
-        let any = RateRange { max: Rate(i64::MAX), ..RateRange::GROWTH };
+        let any = RateRange { max: Rate::from_millionths(i64::MAX), ..RateRange::GROWTH };
         let ids = (0..self.rows.len()).filter_map(|at| self.rows.id_at(at));
         let figure = ids.map(|id| self.held(&id)).find(|held| number(held).is_some());
         let Some(Held::Figure(figure)) = figure else { return None };
@@ -182,9 +182,9 @@ pub(super) fn is_blank(held: &Held<'_>) -> bool {
 pub(super) fn number(held: &Held<'_>) -> Option<i64> {
     let month = |month: Month| i64::from(month.since(Month::EPOCH));
     Some(match held {
-        Held::Value(Value::Money(cents)) | Held::Figure(Figure::Money(cents)) => cents.0,
+        Held::Value(Value::Money(cents)) | Held::Figure(Figure::Money(cents)) => cents.get(),
         Held::Value(Value::Rate(rate)) | Held::Figure(Figure::Rate(rate) | Figure::Times(rate)) => {
-            rate.0
+            rate.millionths()
         }
         Held::Value(Value::Count(count)) => *count,
         Held::Value(Value::Month(at)) | Held::Figure(Figure::Month(at)) => month(*at),

@@ -29,7 +29,9 @@ impl Figure {
     pub fn text(self, format: &Format) -> String {
         match self {
             Self::Money(cents) => show::money_whole(cents, format),
-            Self::Rate(rate) if rate.0 % 100 == 0 => show::rate_percent(rate, format.style),
+            Self::Rate(rate) if rate.millionths() % 100 == 0 => {
+                show::rate_percent(rate, format.style)
+            }
             Self::Rate(rate) => show::rate_percent_short(rate, format.style),
             Self::Times(times) => show::rate_times(times, format.style),
             Self::Month(month) => show::month_short(month),
@@ -96,7 +98,7 @@ const CREDITS: &[Computed] = columns! { Credits:
     "applied" "Used" "What the bills of this plan take from it." used;
     "expired" "Forfeited" "What is lost on its last day." lost;
     "left" "Left" "What is left of it after the last month of the plan."
-        |at| grant(at).map(|of| Figure::Money(Cents(of.remaining.0 + of.beyond.0)));
+        |at| grant(at).map(|of| Figure::Money(Cents::new(of.remaining.get() + of.beyond.get())));
 };
 
 const MILESTONES: &[Computed] = columns! { Milestones:
@@ -137,7 +139,7 @@ const PROSERVE: &[Computed] = columns! { Proserve:
     "effective" "Off the fee" "Worth to us as a part of the statement of work: a fee cut and a credit in one measure."
         |at| ratio(usable(at)?, aid(at)?.whole).map(Figure::Rate);
     "we_pay" "We pay" "The statement of work, less what reaches us."
-        |at| Some(Figure::Money(Cents(aid(at)?.whole.0 - usable(at)?.0)));
+        |at| Some(Figure::Money(Cents::new(aid(at)?.whole.get() - usable(at)?.get())));
 };
 
 const PARTNERS: &[Computed] = columns! { Partners:
@@ -208,7 +210,7 @@ fn released(at: &At<'_>) -> Option<Figure> {
         None if milestone.status == MilestoneStatus::Missed && at.plan.map.included => 0,
         None => return None,
     };
-    Some(Figure::Money(Cents(amount)))
+    Some(Figure::Money(Cents::new(amount)))
 }
 
 /// A ProServe or partner row that counts.

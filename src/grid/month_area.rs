@@ -131,8 +131,8 @@ mod tests {
     /// Two services over three months; what moves to the second in its last month makes that computed.
     fn table() -> Consumption {
         let cell = |baseline: i64, moved: i64| Amounts {
-            baseline: Cents(baseline),
-            gross: Cents(baseline + moved),
+            baseline: Cents::new(baseline),
+            gross: Cents::new(baseline + moved),
             ..Amounts::default()
         };
         let row = |id: &str, cells: Vec<Amounts>| Row {
@@ -163,7 +163,8 @@ mod tests {
 
     fn said(typing: &Typing) -> Vec<String> {
         let word = |of: &Typed| {
-            let amount = of.amount.map_or_else(|| "year".to_owned(), |cents| cents.0.to_string());
+            let amount =
+                of.amount.map_or_else(|| "year".to_owned(), |cents| cents.get().to_string());
             format!("{} {} {amount}", of.service, of.month)
         };
         typing.typed.iter().map(word).collect()

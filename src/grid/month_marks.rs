@@ -72,16 +72,16 @@ mod tests {
         let row = |id: &str, account: &str, monthly: i64| Baseline {
             account: Id::from(account),
             service: Id::from("ec2"),
-            monthly: Cents(monthly),
+            monthly: Cents::new(monthly),
             ..Baseline::blank(Id::from(id))
         };
         plan.baseline = [row("b1", "a", 100), row("b2", "b", 200)].into_iter().collect::<Rows<_>>();
         assert_eq!(marks(&plan, &plan, By::Service, None), []);
         let mut resolved = plan.clone();
         let mut own = row("b2", "b", 200);
-        own.months.insert(plan.head.start_month.plus(2), Cents(7));
+        own.months.insert(plan.head.start_month.plus(2), Cents::new(7));
         // The month's own amount is what the year has anyway: nothing is another.
-        own.months.insert(plan.head.start_month.plus(3), Cents(200));
+        own.months.insert(plan.head.start_month.plus(3), Cents::new(200));
         resolved.baseline = [row("b1", "a", 100), own].into_iter().collect::<Rows<_>>();
         let found = marks(&plan, &resolved, By::Service, None);
         assert_eq!(found, [Mark { row: "ec2".into(), own: vec![2], draft: None }]);

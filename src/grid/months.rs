@@ -79,7 +79,7 @@ pub fn shown(of: &Consumption, measure: Measure) -> Vec<&Row> {
 /// The steps of heat over all cells that are shown, in view or not: colours stay where they are.
 pub fn heat(rows: &[&Row], measure: Measure) -> Heat {
     let cells = rows.iter().flat_map(|row| &row.cells);
-    Heat::over(&cells.map(|cell| cell.of(measure).0).collect::<Vec<_>>())
+    Heat::over(&cells.map(|cell| cell.of(measure).get()).collect::<Vec<_>>())
 }
 
 impl Sight<'_> {
@@ -121,9 +121,9 @@ impl Sight<'_> {
         let cents = of.of(measure);
         MonthCell {
             text: self.money(cents),
-            step: if warm { self.heat.step(cents.0) } else { 0 },
+            step: if warm { self.heat.step(cents.get()) } else { 0 },
             title: self.made_of(of),
-            cents: cents.0,
+            cents: cents.get(),
             own: false,
         }
     }
@@ -142,8 +142,8 @@ impl Sight<'_> {
         let parts = [
             ("Baseline", of.baseline),
             ("moved here", of.moved()),
-            ("discount", Cents(-of.discount().0)),
-            ("covered", Cents(-of.covered.0)),
+            ("discount", Cents::new(-of.discount().get())),
+            ("covered", Cents::new(-of.covered.get())),
             ("cash", of.cash),
         ];
         for (name, cents) in parts {
@@ -160,7 +160,7 @@ impl Sight<'_> {
 
 /// What the steps of heat stand for, from the first to the fifth.
 pub fn legend(heat: &Heat, format: &Format) -> [String; 5] {
-    let money = |bound: i64| show::money_short(Cents(bound), format);
+    let money = |bound: i64| show::money_short(Cents::new(bound), format);
     let [a, b, c, d] = heat.bounds;
     if a == i64::MAX {
         return std::array::from_fn(|_| String::new());
@@ -199,10 +199,10 @@ mod tests {
     fn a_cell_says_its_figure_its_step_and_its_parts() {
         let format = Format::default();
         let amounts = Amounts {
-            baseline: Cents(100_000),
-            gross: Cents(150_000),
-            covered: Cents(20_000),
-            cash: Cents(120_000),
+            baseline: Cents::new(100_000),
+            gross: Cents::new(150_000),
+            covered: Cents::new(20_000),
+            cash: Cents::new(120_000),
         };
         let row = Row {
             id: crate::domain::Id::from("ec2"),

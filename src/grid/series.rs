@@ -104,8 +104,8 @@ fn moved_day(day: Day, by: i64) -> Option<Day> {
 
 fn moved(value: &Value, by: i64) -> Option<Value> {
     Some(match value {
-        Value::Money(cents) => Value::Money(Cents(cents.0.checked_add(by)?)),
-        Value::Rate(rate) => Value::Rate(Rate(rate.0.checked_add(by)?)),
+        Value::Money(cents) => Value::Money(Cents::new(cents.get().checked_add(by)?)),
+        Value::Rate(rate) => Value::Rate(Rate::from_millionths(rate.millionths().checked_add(by)?)),
         Value::Count(count) => Value::Count(count.checked_add(by)?),
         Value::Month(month) => {
             let month = month.plus(i32::try_from(by).ok()?);
@@ -251,11 +251,14 @@ mod tests {
 
     #[test]
     fn numbers_go_on_by_a_constant_step_and_one_alone_repeats() {
-        let money = |units: i64| Value::Money(Cents(units * 100));
+        let money = |units: i64| Value::Money(Cents::new(units * 100));
         goes_on(&[money(100), money(150)], &[(2, money(200)), (3, money(250)), (-1, money(50))]);
         goes_on(&[money(100)], &[(1, money(100)), (-3, money(100))]);
         goes_on(&[money(1), money(2), money(4)], &[(3, money(1)), (4, money(2)), (-1, money(4))]);
-        goes_on(&[Value::Rate(Rate(100)), Value::Rate(Rate(50))], &[(2, Value::Rate(Rate(0)))]);
+        goes_on(
+            &[Value::Rate(Rate::from_millionths(100)), Value::Rate(Rate::from_millionths(50))],
+            &[(2, Value::Rate(Rate::from_millionths(0)))],
+        );
         goes_on(&[Value::Count(3), Value::Count(6), Value::Count(9)], &[(3, Value::Count(12))]);
         goes_on(&[money(1), Value::Count(2)], &[(2, money(1))]);
     }

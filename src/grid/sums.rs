@@ -154,13 +154,13 @@ impl Tally {
     fn take(&mut self, held: &Held<'_>) {
         let (unit, amount) = match held {
             Held::Value(Value::Money(cents)) | Held::Figure(Figure::Money(cents)) => {
-                (Unit::Money, cents.0)
+                (Unit::Money, cents.get())
             }
             Held::Value(Value::Rate(rate)) | Held::Figure(Figure::Rate(rate)) => {
-                (Unit::Rate, rate.0)
+                (Unit::Rate, rate.millionths())
             }
             Held::Value(Value::Count(count)) => (Unit::Count, *count),
-            Held::Figure(Figure::Times(times)) => (Unit::Times, times.0),
+            Held::Figure(Figure::Times(times)) => (Unit::Times, times.millionths()),
             _ => return,
         };
         self.mixed |= *self.unit.get_or_insert(unit) != unit;
@@ -171,9 +171,11 @@ impl Tally {
     fn sum(&self, format: &Format) -> Option<String> {
         let total = i64::try_from(self.total).ok()?;
         Some(match self.unit? {
-            Unit::Money => show::money_whole(Cents(total), format),
+            Unit::Money => show::money_whole(Cents::new(total), format),
             Unit::Count => total.to_string(),
-            Unit::Rate if self.adds_rates => show::rate_percent(Rate(total), format.style),
+            Unit::Rate if self.adds_rates => {
+                show::rate_percent(Rate::from_millionths(total), format.style)
+            }
             Unit::Rate | Unit::Times => return None,
         })
     }
@@ -186,10 +188,12 @@ impl Tally {
         let by = if self.unit == Some(Unit::Count) { 10 } else { 1 };
         let average = i64::try_from((2 * by * self.total + half) / (2 * count)).ok()?;
         Some(match self.unit? {
-            Unit::Money => show::money_whole(Cents(average), format),
-            Unit::Rate => show::rate_percent_short(Rate(average), format.style),
-            Unit::Count => show::rate_plain(Rate(average.checked_mul(100_000)?), format.style),
-            Unit::Times => Figure::Times(Rate(average)).text(format),
+            Unit::Money => show::money_whole(Cents::new(average), format),
+            Unit::Rate => show::rate_percent_short(Rate::from_millionths(average), format.style),
+            Unit::Count => {
+                show::rate_plain(Rate::from_millionths(average.checked_mul(100_000)?), format.style)
+            }
+            Unit::Times => Figure::Times(Rate::from_millionths(average)).text(format),
         })
     }
 }

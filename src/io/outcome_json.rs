@@ -26,7 +26,7 @@ pub fn outcome(outcome: &Outcome, directed: Option<&Directed>) -> Json {
             "amount": money(of.grant.amount),
             "applied": money(of.applied),
             "expired": money(of.expired),
-            "closing": money(Cents(of.remaining.0 + of.beyond.0)),
+            "closing": money(Cents::new(of.remaining.get() + of.beyond.get())),
         })
     });
     put("grants", grants.collect());

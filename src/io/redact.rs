@@ -132,12 +132,12 @@ mod tests {
         let mut plan = plan_file::read(SAMPLE).unwrap();
         let lever = Lever {
             behaviour: "SECRET give".into(),
-            credit: Cents(98_765_432_111),
+            credit: Cents::new(98_765_432_111),
             ..private(Lever::blank(Id::from("SECRET-lever")))
         };
         plan.levers.push(lever);
-        plan.levers.update("l01", |lever| lever.our_cost = Cents(98_765_432_122));
-        plan.levers.update("l01", |lever| lever.worth_to_aws = Cents(98_765_432_133));
+        plan.levers.update("l01", |lever| lever.our_cost = Cents::new(98_765_432_122));
+        plan.levers.update("l01", |lever| lever.worth_to_aws = Cents::new(98_765_432_133));
         plan.credits.push(private(Credit {
             note: "SECRET".into(),
             ..Credit::blank(Id::from("SECRET-credit"))
@@ -153,7 +153,12 @@ mod tests {
         });
         let secret = |scenario: &mut Scenario| {
             scenario.note = "SECRET least".into();
-            scenario.overrides.push(over("map", "map", "cap", Value::Money(Cents(98_765_432_144))));
+            scenario.overrides.push(over(
+                "map",
+                "map",
+                "cap",
+                Value::Money(Cents::new(98_765_432_144)),
+            ));
         };
         plan.scenarios.update("walk_away", secret);
         let walk = plan.scenarios.iter().find(|s| s.kind == ScenarioKind::WalkAway).unwrap();
@@ -164,7 +169,12 @@ mod tests {
         plan.scenarios.update(ask.as_str(), |scenario| {
             for (field, cents) in [("our_cost", 98_765_432_155), ("credit", 98_765_432_166)] {
                 let row = if field == "our_cost" { "l02" } else { "SECRET-lever" };
-                scenario.overrides.push(over("levers", row, field, Value::Money(Cents(cents))));
+                scenario.overrides.push(over(
+                    "levers",
+                    row,
+                    field,
+                    Value::Money(Cents::new(cents)),
+                ));
             }
             let account = Value::Ref(Id::from("SECRET-account"));
             scenario.overrides.push(over("workloads", "w01", "account", account));

@@ -79,7 +79,8 @@ fn rate(json: &Json) -> Option<Rate> {
 
 fn count(json: &Json) -> Option<i64> {
     let rate = rate(json)?;
-    (rate.0 % Rate::ONE.0 == 0).then_some(rate.0 / Rate::ONE.0)
+    (rate.millionths() % Rate::ONE.millionths() == 0)
+        .then_some(rate.millionths() / Rate::ONE.millionths())
 }
 
 fn services(json: &Json) -> Option<ServiceScope> {
@@ -181,8 +182,8 @@ fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
                 |share: &Json| rate(share).filter(|rate| Kind::SHARE.holds(&Value::Rate(*rate)));
             let odd = shares.iter().find(|(_, share)| fits(share).is_none());
             odd.map(|entry| found(&pair(entry))).or_else(|| {
-                let sum = shares.values().filter_map(fits).map(|rate| rate.0).sum();
-                Some(format!("shares of {} in all", Rate(sum)))
+                let sum = shares.values().filter_map(fits).map(|rate| rate.millionths()).sum();
+                Some(format!("shares of {} in all", Rate::from_millionths(sum)))
             })
         }
         (Kind::Counts(names) | Kind::Rates(names), Json::Object(entries)) => {

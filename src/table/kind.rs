@@ -68,7 +68,8 @@ impl Kind {
     /// Whether a value is of this kind and inside its bounds. References are not looked up.
     pub fn holds(self, value: &Value) -> bool {
         let amount = |cents: Cents, signed: bool| {
-            cents.0.unsigned_abs() <= Cents::LIMIT.0.unsigned_abs() && (signed || cents.0 >= 0)
+            cents.get().unsigned_abs() <= Cents::LIMIT.get().unsigned_abs()
+                && (signed || cents.get() >= 0)
         };
         let share = |rate: &Rate| (Rate::ZERO..=Rate::ONE).contains(rate);
         match (self, value) {
@@ -84,8 +85,8 @@ impl Kind {
             (Self::Choice(words), Value::Word(word)) => words.iter().any(|(w, _)| w == word),
             (Self::Shares, Value::Shares(shares)) => {
                 shares.iter().all(|(_, rate)| share(rate))
-                    && shares.iter().map(|(_, rate)| i128::from(rate.0)).sum::<i128>()
-                        == i128::from(Rate::ONE.0)
+                    && shares.iter().map(|(_, rate)| i128::from(rate.millionths())).sum::<i128>()
+                        == i128::from(Rate::ONE.millionths())
             }
             (Self::MonthAmounts, Value::Months(months)) => {
                 months.values().all(|cents| amount(*cents, true))

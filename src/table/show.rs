@@ -70,12 +70,14 @@ pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String
 pub fn difference(spec: &Spec, from: &Value, to: &Value, format: &Format) -> String {
     match (spec.kind, from, to) {
         (_, Value::Money(from), Value::Money(to)) => {
-            let by = crate::domain::Cents(to.0.saturating_sub(from.0));
+            let by = crate::domain::Cents::new(to.get().saturating_sub(from.get()));
             format!(", difference {}", show::money_whole_signed(by, format))
         }
         (_, Value::Rate(from), Value::Rate(to)) => {
-            let by = crate::domain::Rate(to.0.saturating_sub(from.0));
-            let sign = if by.0 > 0 { "+" } else { "" };
+            let by = crate::domain::Rate::from_millionths(
+                to.millionths().saturating_sub(from.millionths()),
+            );
+            let sign = if by.millionths() > 0 { "+" } else { "" };
             format!(", difference {sign}{}", show::rate_percent(by, format.style))
         }
         (_, Value::Count(from), Value::Count(to)) => {

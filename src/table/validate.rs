@@ -35,13 +35,13 @@ pub fn beyond_one_field(plan: &Plan) -> Vec<Fault> {
     let mut shares = 0;
     for milestone in plan.milestones.iter() {
         let before = shares;
-        shares += milestone.share.0;
-        if before <= Rate::ONE.0 && shares > Rate::ONE.0 {
+        shares += milestone.share.millionths();
+        if before <= Rate::ONE.millionths() && shares > Rate::ONE.millionths() {
             faults.push(Fault::new(
                 "milestones",
                 milestone.id.as_str(),
                 "share",
-                format!("shares of {} in all up to here", Rate(shares)),
+                format!("shares of {} in all up to here", Rate::from_millionths(shares)),
                 "at most 1 in all",
             ));
         }

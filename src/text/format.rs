@@ -140,7 +140,7 @@ impl Locale {
 /// ```
 /// use tranche::{domain::Cents, text::{Format, show}};
 /// let plan = Format::of("EUR");
-/// assert_eq!(show::money_short(Cents(-82_700_000), &plan), "−€827K");
+/// assert_eq!(show::money_short(Cents::new(-82_700_000), &plan), "−€827K");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Format {

@@ -23,11 +23,12 @@ fn styles() -> impl Strategy<Value = NumberStyle> {
 }
 
 fn amounts() -> impl Strategy<Value = Cents> {
-    prop_oneof![-200_000_i64..200_000, -Cents::LIMIT.0..=Cents::LIMIT.0].prop_map(Cents)
+    prop_oneof![-200_000_i64..200_000, -Cents::LIMIT.get()..=Cents::LIMIT.get()]
+        .prop_map(Cents::new)
 }
 
 fn rates() -> impl Strategy<Value = Rate> {
-    prop_oneof![-2_000_000_i64..2_000_000, any::<i64>()].prop_map(Rate)
+    prop_oneof![-2_000_000_i64..2_000_000, any::<i64>()].prop_map(Rate::from_millionths)
 }
 
 fn months() -> impl Strategy<Value = Month> {
@@ -126,7 +127,7 @@ proptest! {
     #[test]
     fn rates_read_back(rate in rates(), style in styles(), percent in any::<bool>()) {
         let unit = if percent { RateUnit::Percent } else { RateUnit::Plain };
-        let range = RateRange { unit, min: Rate(i64::MIN), max: Rate(i64::MAX) };
+        let range = RateRange { unit, min: Rate::from_millionths(i64::MIN), max: Rate::from_millionths(i64::MAX) };
         let shown = show::rate(rate, unit, style);
         prop_assert_eq!(read::rate(&shown, style, range), Ok(rate));
         prop_assert_eq!(read::rate(&show::rate_edit(rate, unit, style), style, range), Ok(rate));
@@ -188,14 +189,14 @@ proptest! {
 
     #[test]
     fn anything_is_shown(cents in any::<i64>(), format in formats()) {
-        let amount = Cents(cents);
+        let amount = Cents::new(cents);
         for shown in [
             show::money_full_signed(amount, &format),
             show::money_whole_signed(amount, &format),
             show::money_short_signed(amount, &format),
             show::thousands_signed(amount, &format),
             show::money_edit(amount, format.style),
-            show::rate_percent_short(Rate(cents), format.style),
+            show::rate_percent_short(Rate::from_millionths(cents), format.style),
             show::days_left(cents),
         ] {
             prop_assert!(!shown.is_empty());

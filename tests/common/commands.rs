@@ -56,7 +56,7 @@ pub fn command(draw: &mut Draw, plan: &Plan) -> Command {
 fn on_credit(draw: &mut Draw, plan: &Plan) -> Command {
     let credit = row(draw, plan, TableId::Credits);
     if draw.chance(1, 2) {
-        let balance = plan.credits.get(credit.as_str()).map_or(Cents(0), available);
+        let balance = plan.credits.get(credit.as_str()).map_or(Cents::ZERO, available);
         let parts = equal_parts(balance, draw.below(8));
         return Command::SplitCredit { credit, parts };
     }
@@ -133,8 +133,8 @@ fn entry(draw: &mut Draw, plan: &Plan, spec: &Spec) -> Entry {
             let odd = [
                 Value::Empty,
                 Value::Text("text".into()),
-                Value::Money(Cents(-1)),
-                Value::Rate(Rate(2_000_000)),
+                Value::Money(Cents::new(-1)),
+                Value::Rate(Rate::from_millionths(2_000_000)),
                 Value::Count(-1),
                 Value::Word("base"),
                 Value::Ref(Id::from("gone")),

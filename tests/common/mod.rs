@@ -78,14 +78,14 @@ impl Draw {
             _ => self.below(most as usize + 1) as i64,
         };
         let negative = signed && self.chance(1, 4);
-        Cents(if negative { -amount } else { amount })
+        Cents::new(if negative { -amount } else { amount })
     }
 
     fn rate(&mut self, min: Rate, max: Rate) -> Rate {
         let usual = [1_000_000, 500_000, 250_000, 333_333, 900_000, 100_000, 999_999, 0, 1];
         let rate = if self.chance(1, 3) { self.below(1_000_001) as i64 } else { self.one(&usual) };
         let negative = min < Rate::ZERO && self.chance(1, 2);
-        Rate(if negative { -rate } else { rate }).clamp(min, max)
+        Rate::from_millionths(if negative { -rate } else { rate }).clamp(min, max)
     }
 
     fn month(&mut self, start: Month) -> Month {
@@ -176,7 +176,7 @@ fn likely(draw: &mut Draw, plan: &mut Plan) {
     let start = plan.head.start_month;
     if draw.chance(2, 3) {
         let (from, years) = (start.plus(draw.below(16) as i32 - 8), 1 + draw.below(3));
-        let year = Cents(draw.below(2_000_000_000) as i64);
+        let year = Cents::new(draw.below(2_000_000_000) as i64);
         change(&mut plan.edp, |edp| {
             edp.start = from;
             edp.term_months = 12 * years as u32;
@@ -190,7 +190,8 @@ fn likely(draw: &mut Draw, plan: &mut Plan) {
             map.cap = None;
         });
         for row in ids(plan, TableId::Workloads) {
-            plan.workloads.update(row.as_str(), |row| row.map_scope = Rate(900_000));
+            plan.workloads
+                .update(row.as_str(), |row| row.map_scope = Rate::from_millionths(900_000));
         }
     }
     if draw.chance(1, 2) {
@@ -232,7 +233,10 @@ pub fn set(draw: &mut Draw, plan: &mut Plan, id: TableId, row: &Id, column: usiz
     assert!(table_mut(plan, id).set(row.as_str(), column, value));
     // Shares above the whole and ends before the start are the rules beyond one field.
     let breaks = match id {
-        TableId::Milestones => plan.milestones.iter().map(|m| m.share.0).sum::<i64>() > Rate::ONE.0,
+        TableId::Milestones => {
+            plan.milestones.iter().map(|m| m.share.millionths()).sum::<i64>()
+                > Rate::ONE.millionths()
+        }
         TableId::Credits => {
             plan.credits.get(row.as_str()).is_some_and(|c| c.end.is_some_and(|end| end < c.start))
         }
@@ -271,16 +275,17 @@ pub fn value(draw: &mut Draw, plan: &Plan, spec: &Spec) -> Value {
         Kind::Services => Value::Services(ServiceScope::All),
         Kind::Shares => {
             let services = draw.some(&ids(plan, TableId::Services), 1);
-            let mut left = Rate::ONE.0;
+            let mut left = Rate::ONE.millionths();
             let mut shares: Vec<(Id, Rate)> = services
                 .into_iter()
                 .map(|id| {
-                    let share = draw.rate(Rate::ZERO, Rate(left));
-                    left -= share.0;
+                    let share = draw.rate(Rate::ZERO, Rate::from_millionths(left));
+                    left -= share.millionths();
                     (id, share)
                 })
                 .collect();
-            shares.last_mut().unwrap().1.0 += left;
+            let last = &mut shares.last_mut().unwrap().1;
+            *last = Rate::from_millionths(last.millionths() + left);
             Value::Shares(shares)
         }
         Kind::MonthAmounts => {

@@ -143,5 +143,5 @@ fn float_noise_stays_exact_until_it_becomes_cents() {
     assert_eq!(preview.total, Some(dec("873.8150000000001")));
     let plan = merged(&preview);
     let cents: Vec<_> = plan.workloads.iter().map(|w| w.monthly_run_rate).collect();
-    assert_eq!(cents, [Cents(87_381), Cents(1)]);
+    assert_eq!(cents, [Cents::new(87_381), Cents::new(1)]);
 }

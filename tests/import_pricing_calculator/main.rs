@@ -73,7 +73,7 @@ fn empty() -> Plan {
 fn merged(preview: &Preview) -> Plan {
     let plan = apply(&empty(), preview, MergeOptions::default()).unwrap();
     for mix in plan.mixes.iter() {
-        assert_eq!(mix.shares.iter().map(|(_, share)| share.0).sum::<i64>(), 1_000_000);
+        assert_eq!(mix.shares.iter().map(|(_, share)| share.millionths()).sum::<i64>(), 1_000_000);
         for (service, _) in &mix.shares {
             assert!(plan.services.get(service.as_str()).is_some());
         }
@@ -92,7 +92,7 @@ fn told(plan: &Plan) -> Vec<(String, String, i64, String)> {
     };
     plan.workloads
         .iter()
-        .map(|w| (w.name.clone(), environment(w), w.monthly_run_rate.0, shares(w)))
+        .map(|w| (w.name.clone(), environment(w), w.monthly_run_rate.get(), shares(w)))
         .collect()
 }
 

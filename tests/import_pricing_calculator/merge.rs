@@ -30,7 +30,7 @@ fn the_name_of_an_estimate_is_no_group() {
         assert_eq!(preview.name.as_deref(), Some(name));
         let plan = merged(&preview);
         assert_eq!(plan.workloads.len(), 4);
-        assert_eq!(plan.workloads.at(0).unwrap().monthly_run_rate, Cents(1664));
+        assert_eq!(plan.workloads.at(0).unwrap().monthly_run_rate, Cents::new(1664));
     }
     let grouped = spain().replace("\nMy Estimate,", "\nMy Estimate > Payments > PRD,");
     let plan = merged(&reads(grouped.as_bytes()));
@@ -90,8 +90,8 @@ fn upfront_fees_can_be_spread_over_the_year() {
     assert!(preview.notices.iter().any(|n| n.contains("Upfront fees of 922.00 USD")));
     let options = MergeOptions { run_rate: RunRate::WithUpfront, ..MergeOptions::default() };
     let plan = apply(&empty(), &preview, options).unwrap();
-    assert_eq!(plan.workloads.at(0).unwrap().monthly_run_rate, Cents(15_958)); // 86.5833… + 73
-    assert_eq!(merged(&preview).workloads.at(0).unwrap().monthly_run_rate, Cents(8275));
+    assert_eq!(plan.workloads.at(0).unwrap().monthly_run_rate, Cents::new(15_958)); // 86.5833… + 73
+    assert_eq!(merged(&preview).workloads.at(0).unwrap().monthly_run_rate, Cents::new(8275));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn another_currency_is_never_relabelled() {
         |rate: &str| MergeOptions { exchange_rate: Some(dec(rate)), ..MergeOptions::default() };
     assert_eq!(apply(&empty(), &preview, at("0")), Err(MergeError::BadExchangeRate));
     let plan = apply(&empty(), &preview, at("1.1")).unwrap();
-    assert_eq!(plan.workloads.at(0).unwrap().monthly_run_rate, Cents(1831)); // 18.3084
+    assert_eq!(plan.workloads.at(0).unwrap().monthly_run_rate, Cents::new(1831)); // 18.3084
     assert!(plan.workloads.at(0).unwrap().note.contains("EUR at 1.1"));
 
     let mixed = reads(spain().replacen("199.73,USD", "199.73,EUR", 1).as_bytes());

@@ -150,7 +150,7 @@ fn milestone(number: i64) -> Milestone {
         name: format!("{} % migrated", number * 25),
         month: month(number * 8),
         share: percent(25),
-        probability: Rate(1_000_000 - number * 50_000),
+        probability: Rate::from_millionths(1_000_000 - number * 50_000),
         ..Milestone::blank(Id::from(format!("m{number}")))
     }
 }

@@ -59,12 +59,12 @@ fn month(number: i64) -> Month {
 
 /// Whole dollars.
 fn dollars(amount: i64) -> Cents {
-    Cents(amount * 100)
+    Cents::new(amount * 100)
 }
 
 /// Whole percent.
 fn percent(points: i64) -> Rate {
-    Rate(points * 10_000)
+    Rate::from_millionths(points * 10_000)
 }
 
 fn commitment(size: i64) -> CommitmentTerms {

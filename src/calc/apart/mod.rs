@@ -74,7 +74,7 @@ pub struct Part {
 impl Part {
     /// Its balance after this month.
     pub fn closing(&self) -> Cents {
-        Cents(self.opening.0 - self.used.0)
+        Cents::new(self.opening.get() - self.used.get())
     }
 }
 
@@ -116,19 +116,21 @@ pub fn apart(plan: &Plan, ledger: &Ledger, outcome: &Outcome, at: usize) -> Apar
         let (Some(line), Some(credit)) = (line, credit) else { continue };
         came[credit][line] = Some(*bound);
         if applied.amount > 0 {
-            let amount = Cents(applied.amount);
+            let amount = Cents::new(applied.amount);
             uses.push(Use { order: uses.len() + 1, line, credit, amount });
         }
     }
     let parts = taken.iter().enumerate().map(|(credit, at_grant)| {
         let grant = grants[*at_grant].clone();
         let by_month = outcome.grants.get(*at_grant).map_or(&[][..], |of| of.by_month.as_slice());
-        let earlier: i64 = by_month.iter().take(at).map(|used| used.0).sum();
+        let earlier: i64 = by_month.iter().take(at).map(|used| used.get()).sum();
         Part {
             name: grant_name(&grant),
-            opening: Cents(grant.amount.0 - earlier),
-            used: Cents(uses.iter().filter(|of| of.credit == credit).map(|of| of.amount.0).sum()),
-            last_used: by_month.iter().take(at).rposition(|used| used.0 > 0),
+            opening: Cents::new(grant.amount.get() - earlier),
+            used: Cents::new(
+                uses.iter().filter(|of| of.credit == credit).map(|of| of.amount.get()).sum(),
+            ),
+            last_used: by_month.iter().take(at).rposition(|used| used.get() > 0),
             grant,
             why: Why::NoCharges,
             by_line: Vec::new(),
@@ -156,11 +158,11 @@ fn line(plan: &Plan, ledger: &Ledger, bill: &LineBill) -> Line {
         named(plan.accounts.get(account.as_str()).map(|row| &row.name), &account),
     ];
     let sums = Sums {
-        gross: Cents(bill.gross),
-        before: Cents(bill.before),
-        discount: Cents(bill.gross - bill.before - bill.net),
-        after: Cents(bill.after),
-        cash: Cents(bill.cash()),
+        gross: Cents::new(bill.gross),
+        before: Cents::new(bill.before),
+        discount: Cents::new(bill.gross - bill.before - bill.net),
+        after: Cents::new(bill.after),
+        cash: Cents::new(bill.cash()),
     };
     Line { account, service, name, sums }
 }
@@ -168,7 +170,7 @@ fn line(plan: &Plan, ledger: &Ledger, bill: &LineBill) -> Line {
 /// The sum of all lines. It is the month's of the outcome, which fits, so each part of it does.
 fn total(lines: &[Line]) -> Sums {
     let sum = |of: fn(&Sums) -> Cents| {
-        Cents(lines.iter().fold(0, |sum: i64, line| sum.saturating_add(of(&line.sums).0)))
+        Cents::new(lines.iter().fold(0, |sum: i64, line| sum.saturating_add(of(&line.sums).get())))
     };
     Sums {
         gross: sum(|of| of.gross),

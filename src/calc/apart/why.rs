@@ -47,7 +47,7 @@ impl Why {
         } else if let Some(end) = grant.end.filter(|end| *end < month.first_day()) {
             // What it had left was lost; what it had used up before is of no more interest.
             Some(Self::Ended(end))
-        } else if part.opening.0 <= 0 {
+        } else if part.opening.get() <= 0 {
             let last = i32::try_from(part.last_used.unwrap_or_default()).unwrap_or_default();
             Some(Self::UsedUp(plan.head.start_month.plus(last)))
         } else {
@@ -136,11 +136,11 @@ pub(super) fn judge(
             }
             None => barred(plan, part, line).unwrap_or({
                 // It could have, but did not come: there was nothing left on the one side or the other.
-                if part.closing().0 == 0 { Why::RanOut } else { Why::Paid }
+                if part.closing().get() == 0 { Why::RanOut } else { Why::Paid }
             }),
         })
         .collect();
-    if part.closing().0 == 0 {
+    if part.closing().get() == 0 {
         return (Why::RanOut, by_line);
     }
     let mut nearest = Why::NoCharges;
@@ -157,7 +157,7 @@ fn barred(plan: &Plan, part: &Part, line: &Line) -> Option<Why> {
     let grant = &part.grant;
     let coverable =
         || plan.services.get(line.service.as_str()).is_some_and(|service| service.coverable);
-    if line.sums.gross.0 < 0 {
+    if line.sums.gross.get() < 0 {
         return Some(Why::Refund);
     }
     match &grant.services {

@@ -19,11 +19,11 @@ impl Checks<'_> {
         for row in open {
             first = first.or(Some(row));
             count += 1;
-            nominal += i128::from(map_nominal(row, &plan.map).0);
+            nominal += i128::from(map_nominal(row, &plan.map).get());
         }
         let Some(row) = first else { return };
         let place = Place::field(TableId::Workloads, &row.id, "cutover");
-        let money = i64::try_from(nominal).ok().map(Cents).filter(|_| plan.map.included);
+        let money = i64::try_from(nominal).ok().map(Cents::new).filter(|_| plan.map.included);
         let counts = money.filter(|money| !money.is_zero()).map_or_else(String::new, |money| {
             format!(", but {} of MAP credit counts on them", self.money(money))
         });
@@ -37,8 +37,11 @@ impl Checks<'_> {
     /// MAP credit that no milestone releases.
     pub fn milestones(&mut self, outcome: &Outcome) {
         let (map, pool) = (&self.resolved.map, outcome.map.pool);
-        let shares: i64 = self.resolved.milestones.iter().map(|row| row.share.0).sum();
-        let open = part(pool, &[Rate(Rate::ONE.0.saturating_sub(shares).max(0))]);
+        let shares: i64 = self.resolved.milestones.iter().map(|row| row.share.millionths()).sum();
+        let open = part(
+            pool,
+            &[Rate::from_millionths(Rate::ONE.millionths().saturating_sub(shares).max(0))],
+        );
         if !map.included || map.release != Release::Milestones || open.is_zero() {
             return;
         }
@@ -46,7 +49,7 @@ impl Checks<'_> {
         let text = if shares == 0 {
             "No milestone releases MAP credit, so none of it counts: add milestones, or release it by tagged spend".to_owned()
         } else {
-            let share = show::rate_percent_short(Rate(shares), self.format.style);
+            let share = show::rate_percent_short(Rate::from_millionths(shares), self.format.style);
             format!(
                 "Milestones release {share} of the MAP credit: {} never comes",
                 self.money(open)

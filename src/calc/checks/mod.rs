@@ -125,9 +125,9 @@ pub fn problems(
 pub fn answers_differ(outcome: &Outcome) -> Option<Cents> {
     let shortfall = |years: &Vec<YearOutcome>| -> i128 {
         let assessed = years.iter().filter_map(|year| year.assessed.as_ref());
-        assessed.map(|year| i128::from(year.shortfall.0)).sum()
+        assessed.map(|year| i128::from(year.shortfall.get())).sum()
     };
     let shortfalls = outcome.commitment_by_answer.iter().map(shortfall);
     let (most, least) = (shortfalls.clone().max()?, shortfalls.min()?);
-    i64::try_from(most - least).ok().map(Cents)
+    i64::try_from(most - least).ok().map(Cents::new)
 }

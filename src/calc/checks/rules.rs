@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// A milestone below it counts as at risk.
-const EVEN_CHANCE: Rate = Rate(500_000);
+const EVEN_CHANCE: Rate = Rate::from_millionths(500_000);
 
 pub(super) struct Checks<'a> {
     pub plan: &'a Plan,
@@ -81,8 +81,8 @@ impl Checks<'_> {
         });
         let changes: Vec<Change> = changes.collect();
         let worth = valuer.and_then(|valuer| valuer.worth(&changes));
-        let money = worth.and_then(|worth| worth.0.checked_neg()).map(Cents);
-        let money = money.filter(|money| money.0 > 0);
+        let money = worth.and_then(|worth| worth.get().checked_neg()).map(Cents::new);
+        let money = money.filter(|money| money.get() > 0);
         let hangs = money.map_or_else(String::new, |money| {
             format!(": if they turn out exclusive, {} less", self.money(money))
         });

@@ -63,16 +63,16 @@ pub(super) fn burn(plan: &Plan, of: &GrantOutcome, today: Day) -> Burn {
     if ends.is_some_and(|end| end < from) {
         return Burn::default();
     }
-    let balance = of.grant.amount.0 - used_before(plan, &of.by_month, from).0;
+    let balance = of.grant.amount.get() - used_before(plan, &of.by_month, from).get();
     let months = ends.map(|end| count(from, end));
     let needed = months.map(|months| {
         let months = i64::from(months.max(1));
-        Cents(balance / months + i64::from(balance % months != 0))
+        Cents::new(balance / months + i64::from(balance % months != 0))
     });
     let planned = span(plan, of, today).map_or(0, |(from, to)| {
-        average(of.applied.0 - used_before(plan, &of.by_month, from).0, count(from, to))
+        average(of.applied.get() - used_before(plan, &of.by_month, from).get(), count(from, to))
     });
-    Burn { balance: Cents(balance), months, needed, planned: Cents(planned) }
+    Burn { balance: Cents::new(balance), months, needed, planned: Cents::new(planned) }
 }
 
 /// Months are counted from this month, or from the credit's first where that is later.
@@ -80,19 +80,19 @@ pub(super) fn runway(plan: &Plan, of: &GrantOutcome, today: Day) -> Runway {
     if !of.expired.is_zero() {
         return Runway::EndsFirst;
     }
-    let mut left = of.grant.amount.0;
+    let mut left = of.grant.amount.get();
     for (month, used) in plan.head.months().zip(&of.by_month) {
-        left -= used.0;
+        left -= used.get();
         if left == 0 {
             let from = Month::of(of.grant.start).max(Month::of(today));
             return Runway::UsedUp(month, count(from, month));
         }
     }
-    let planned = burn(plan, of, today).planned.0;
+    let planned = burn(plan, of, today).planned.get();
     if planned == 0 {
         return Runway::Unused;
     }
-    let more = of.remaining.0 / planned + i64::from(of.remaining.0 % planned != 0);
+    let more = of.remaining.get() / planned + i64::from(of.remaining.get() % planned != 0);
     Runway::AfterPlan(u32::try_from(more).unwrap_or(u32::MAX))
 }
 

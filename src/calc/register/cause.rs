@@ -47,22 +47,22 @@ pub fn cause(plan: &Plan, entry: &Entry, reach: &[Reach]) -> Option<Cause> {
     let sum = |of: fn(&Reach) -> Cents| {
         let mut sum = 0_i64;
         for month in reach {
-            sum = sum.saturating_add(of(month).0);
+            sum = sum.saturating_add(of(month).get());
         }
-        Cents(sum)
+        Cents::new(sum)
     };
     let eligible = sum(|month| month.eligible);
     let (limited, excluded) = (sum(|month| month.limited), sum(|month| month.excluded));
-    let amount = entry.amount.0;
+    let amount = entry.amount.get();
     let binds = if Month::of(end) < plan.head.start_month {
         Binds::Ended
     } else if eligible.is_zero() {
         Binds::NoCharges
-    } else if eligible.0 < amount {
+    } else if eligible.get() < amount {
         Binds::TooFewCharges
-    } else if eligible.0 - limited.0 < amount {
+    } else if eligible.get() - limited.get() < amount {
         Binds::Limit
-    } else if eligible.0 - limited.0 - excluded.0 < amount {
+    } else if eligible.get() - limited.get() - excluded.get() < amount {
         Binds::Exclusive
     } else {
         Binds::Order
@@ -77,11 +77,11 @@ pub fn cause(plan: &Plan, entry: &Entry, reach: &[Reach]) -> Option<Cause> {
 fn too_late(plan: &Plan, entry: &Entry, reach: &[Reach], end: Month) -> Month {
     let first = plan.head.start_month.max(Month::of(entry.start));
     let mut late = end.plus(1);
-    let (mut left, mut reachable) = (entry.expired.0, 0_i64);
+    let (mut left, mut reachable) = (entry.expired.get(), 0_i64);
     for (at, month) in plan.head.months().enumerate().collect::<Vec<_>>().into_iter().rev() {
         let (Some(reach), true) = (reach.get(at), first <= month && month <= end) else { continue };
-        left += reach.applied.0;
-        reachable = reachable.saturating_add(reach.eligible.0 - reach.limited.0);
+        left += reach.applied.get();
+        reachable = reachable.saturating_add(reach.eligible.get() - reach.limited.get());
         if left > reachable {
             late = month;
         }

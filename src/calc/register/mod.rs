@@ -129,7 +129,7 @@ fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
     let facts = status::Facts {
         start: grant.start,
         end: grant.end,
-        used_up: grant.amount.0 <= used_before(plan, &of.by_month, Month::of(view.today)).0,
+        used_up: grant.amount.get() <= used_before(plan, &of.by_month, Month::of(view.today)).get(),
         last: plan.head.last_month(),
     };
     Entry {
@@ -155,7 +155,7 @@ fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
         end: grant.end,
         applied: of.applied,
         expired: of.expired,
-        left: Cents(of.remaining.0 + of.beyond.0),
+        left: Cents::new(of.remaining.get() + of.beyond.get()),
         by_month: of.by_month.clone(),
     }
 }
@@ -211,17 +211,17 @@ fn apart(plan: &Plan, credit: &Credit, view: View) -> Entry {
 /// Used in the months of the horizon before a month.
 fn used_before(plan: &Plan, by_month: &[Cents], month: Month) -> Cents {
     let before = usize::try_from(month.since(plan.head.start_month)).unwrap_or(0);
-    Cents(by_month.iter().take(before).map(|used| used.0).sum())
+    Cents::new(by_month.iter().take(before).map(|used| used.get()).sum())
 }
 
 fn balance(plan: &Plan, of: &GrantOutcome) -> Vec<Cents> {
     let (starts, ends) = (Month::of(of.grant.start), of.grant.end.map(Month::of));
-    let mut left = of.grant.amount.0;
+    let mut left = of.grant.amount.get();
     let mut balance = Vec::with_capacity(of.by_month.len());
     for (month, used) in plan.head.months().zip(&of.by_month) {
-        left -= used.0;
+        left -= used.get();
         let alive = starts <= month && ends.is_none_or(|end| month < end);
-        balance.push(if alive { Cents(left) } else { Cents::ZERO });
+        balance.push(if alive { Cents::new(left) } else { Cents::ZERO });
     }
     balance
 }

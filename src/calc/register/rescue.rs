@@ -85,13 +85,16 @@ pub fn rescues(
     for ((remedy, sets), after) in variants.into_iter().zip(outcomes) {
         let Some(after) = after else { continue };
         let lost =
-            after.grants.iter().find(|of| of.grant.id == entry.id).map_or(0, |of| of.expired.0);
-        let (saved, gain) =
-            (entry.expired.0 - lost, after.net_value.0.saturating_sub(outcome.net_value.0));
-        let shortfall = after.shortfall_cost.0.saturating_sub(outcome.shortfall_cost.0);
+            after.grants.iter().find(|of| of.grant.id == entry.id).map_or(0, |of| of.expired.get());
+        let (saved, gain) = (
+            entry.expired.get() - lost,
+            after.net_value.get().saturating_sub(outcome.net_value.get()),
+        );
+        let shortfall = after.shortfall_cost.get().saturating_sub(outcome.shortfall_cost.get());
         if saved > 0 {
-            let at = all.iter().position(|other| other.saved.0 < saved).unwrap_or(all.len());
-            let (saved, gain, shortfall) = (Cents(saved), Cents(gain), Cents(shortfall));
+            let at = all.iter().position(|other| other.saved.get() < saved).unwrap_or(all.len());
+            let (saved, gain, shortfall) =
+                (Cents::new(saved), Cents::new(gain), Cents::new(shortfall));
             all.insert(at, Rescue { remedy, sets, saved, gain, shortfall });
         }
     }

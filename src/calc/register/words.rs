@@ -49,7 +49,7 @@ pub fn rescue(rescue: &Rescue, format: &Format) -> String {
         show::money_short(rescue.saved, format),
         show::money_short_signed(rescue.gain, format)
     );
-    if rescue.shortfall.0 > 0 {
+    if rescue.shortfall.get() > 0 {
         said.push_str(&format!("; {} more shortfall", show::money_short(rescue.shortfall, format)));
     }
     said

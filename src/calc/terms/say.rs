@@ -18,16 +18,17 @@ use super::{
 /// Marketplace spend counts up to a share of the commitment, so where that binds a lower commitment also
 /// counts less of it (`docs/engine.md`, section 5).
 fn met(plan: &Plan, commitment: Cents, assessed: &Assessed) -> Cents {
-    let whole = i128::from(Rate::ONE.0);
-    let (fees, cap) = (i128::from(assessed.fees.0), i128::from(plan.edp.marketplace_cap.0));
+    let whole = i128::from(Rate::ONE.millionths());
+    let (fees, cap) =
+        (i128::from(assessed.fees.get()), i128::from(plan.edp.marketplace_cap.millionths()));
     let binds = part(commitment, &[plan.edp.marketplace_cap]) == assessed.marketplace;
     let met = if binds && cap < whole {
         fees * whole / (whole - cap)
     } else {
-        fees + i128::from(assessed.marketplace.0)
+        fees + i128::from(assessed.marketplace.get())
     };
-    let met = i64::try_from(met.max(0)).unwrap_or(commitment.0).min(commitment.0);
-    write::money_short_floor(Cents(met))
+    let met = i64::try_from(met.max(0)).unwrap_or(commitment.get()).min(commitment.get());
+    write::money_short_floor(Cents::new(met))
 }
 
 impl Term {
@@ -35,8 +36,10 @@ impl Term {
     pub fn show(&self, number: Option<i64>, format: &Format) -> String {
         let Some(number) = number else { return "none".to_owned() };
         match self.spec.kind {
-            Kind::Money { .. } | Kind::Amounts => write::money_short(Cents(number), format),
-            Kind::Rate { unit, .. } => write::rate(Rate(number), unit, format.style),
+            Kind::Money { .. } | Kind::Amounts => write::money_short(Cents::new(number), format),
+            Kind::Rate { unit, .. } => {
+                write::rate(Rate::from_millionths(number), unit, format.style)
+            }
             Kind::Month => write::month_short(month(number)),
             Kind::Day => write::day(day(number), format.dates),
             _ if self.spec.key.ends_with("_months") => format!("{number} mo"),
@@ -49,9 +52,12 @@ impl Term {
         let sign = if by < 0 { "\u{2212}" } else { "+" };
         let size = by.saturating_abs();
         match self.spec.kind {
-            Kind::Money { .. } | Kind::Amounts => write::money_short_signed(Cents(by), format),
+            Kind::Money { .. } | Kind::Amounts => write::money_short_signed(Cents::new(by), format),
             Kind::Rate { .. } => {
-                let points = write::rate_plain(Rate(size.saturating_mul(100)), format.style);
+                let points = write::rate_plain(
+                    Rate::from_millionths(size.saturating_mul(100)),
+                    format.style,
+                );
                 format!("{sign}{points} {}", if points == "1" { "point" } else { "points" })
             }
             Kind::Month => format!("{sign}{size} mo"),
@@ -80,7 +86,7 @@ pub fn say_next(plan: &Plan, outcome: &Outcome, steps: &[(Term, Step)], format: 
             write::money_short(met, format)
         );
     }
-    let gain = |(_, step): &&(Term, Step)| step.worth.map_or(0, |worth| worth.0);
+    let gain = |(_, step): &&(Term, Step)| step.worth.map_or(0, |worth| worth.get());
     match steps.iter().filter(|step| gain(step) > 0).max_by_key(gain) {
         Some((term, step)) => format!(
             "The next step that gains most is “{}” ({}): {} for {}.",

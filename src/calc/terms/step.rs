@@ -42,10 +42,14 @@ impl Term {
         let least = numbers.iter().copied().min().unwrap_or(0);
         let most = numbers.iter().copied().max().unwrap_or(0);
         let (min, max, step, room) = match self.spec.kind {
-            Kind::Money { signed: true } => (-Cents::LIMIT.0, Cents::LIMIT.0, round(most), 10),
-            Kind::Money { .. } | Kind::Amounts => (0, Cents::LIMIT.0, round(most), 10),
-            Kind::Rate { min, max, .. } if most < 150_000 => (min.0, max.0, 5_000, 6),
-            Kind::Rate { min, max, .. } => (min.0, max.0, 10_000, 5),
+            Kind::Money { signed: true } => {
+                (-Cents::LIMIT.get(), Cents::LIMIT.get(), round(most), 10)
+            }
+            Kind::Money { .. } | Kind::Amounts => (0, Cents::LIMIT.get(), round(most), 10),
+            Kind::Rate { min, max, .. } if most < 150_000 => {
+                (min.millionths(), max.millionths(), 5_000, 6)
+            }
+            Kind::Rate { min, max, .. } => (min.millionths(), max.millionths(), 10_000, 5),
             Kind::Count { min, max } => (min, max, 1, 3),
             Kind::Day => (i64::MIN / 4, i64::MAX / 4, MONTH, 3),
             _ => (i64::MIN / 4, i64::MAX / 4, 1, 3),
@@ -90,7 +94,7 @@ impl Term {
             Step { by: to - from, worth: worth(&[change]) }
         };
         let first = try_step(towards);
-        let gains = |step: &Step| step.by != 0 && step.worth.is_some_and(|worth| worth.0 > 0);
+        let gains = |step: &Step| step.by != 0 && step.worth.is_some_and(|worth| worth.get() > 0);
         if gains(&first) {
             return Some(first);
         }

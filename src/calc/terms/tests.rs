@@ -91,7 +91,7 @@ fn numbers_become_values_and_back_and_stay_inside_their_bounds() {
     assert_eq!(cap.value(&plan, 5_000_000), Value::Rate(Rate::ONE));
     let year = term(&plan, "edp.edp.commitments.1");
     let Value::Amounts(amounts) = year.value(&plan, 1_000) else { panic!() };
-    assert_eq!((amounts[0], amounts[1]), (plan.edp.commitments[0], Cents(1_000)));
+    assert_eq!((amounts[0], amounts[1]), (plan.edp.commitments[0], Cents::new(1_000)));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn the_next_step_is_worth_what_the_plan_with_it_is_worth_more() {
                 value,
             );
             let with = finish(&moved, &Totals::of(&moved)).unwrap().net_value;
-            assert_eq!(step.worth, Some(Cents(with.0 - net.0)), "{}", term.key());
+            assert_eq!(step.worth, Some(Cents::new(with.get() - net.get())), "{}", term.key());
         }
     }
 }
@@ -168,7 +168,7 @@ fn the_commitment_steps_down_and_a_rate_up() {
     assert!(step("edp.edp.commitments.0").by < 0);
     let rate = step("map.map.base_rate");
     assert_eq!(rate.by, 10_000);
-    assert!(rate.worth.unwrap().0 >= 0);
+    assert!(rate.worth.unwrap().get() >= 0);
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn what_is_typed_is_read_as_the_term_and_not_as_a_list() {
     let format = Format::of("USD");
     let year = term(&plan, "edp.edp.commitments.0");
     let Ok(Value::Amounts(amounts)) = year.read(&plan, "9.2m", &format) else { panic!() };
-    assert_eq!(amounts[0], Cents(920_000_000));
+    assert_eq!(amounts[0], Cents::new(920_000_000));
     assert_eq!(amounts[1..], plan.edp.commitments[1..]);
     assert!(year.read(&plan, "nine", &format).is_err());
     let cap = term(&plan, "map.map.cap");
@@ -209,7 +209,7 @@ fn what_to_say_next_is_the_best_step_once_the_commitment_is_met() {
     let outcome = finish(&plan, &totals).unwrap();
     let rate = term(&plan, "map.map.base_rate");
     let cap = term(&plan, "map.map.cap");
-    let step = |cents: i64| Step { by: 10_000, worth: Some(Cents(cents)) };
+    let step = |cents: i64| Step { by: 10_000, worth: Some(Cents::new(cents)) };
     let steps = [(cap, step(100)), (rate, step(7_700_000))];
     let mut met = outcome;
     for year in &mut met.commitment {
@@ -237,7 +237,7 @@ fn what_is_pinned_holds_when_the_base_moves_on() {
     }
     assert_eq!(resolve::resolve(&plan, &offer), resolved);
     let edp = std::sync::Arc::make_mut(&mut plan.edp.0);
-    edp.discount = Rate(10);
+    edp.discount = Rate::from_millionths(10);
     let later = resolve::resolve(&plan, &offer);
     assert_eq!(later.edp, resolved.edp);
 }
@@ -273,20 +273,20 @@ fn a_step_that_gains_is_found_though_the_usual_way_is_worth_nothing() {
     let now = month.number(&plan).unwrap();
     let mut worth = |changes: &[Change]| {
         let Value::Count(to) = changes[0].value else { panic!() };
-        Some(if to < now { Cents(500) } else { Cents::ZERO })
+        Some(if to < now { Cents::new(500) } else { Cents::ZERO })
     };
     let step = month.next_step(&plan, scale, &mut worth).unwrap();
-    assert_eq!(step, Step { by: -1, worth: Some(Cents(500)) });
+    assert_eq!(step, Step { by: -1, worth: Some(Cents::new(500)) });
 }
 
 #[test]
 fn the_commitment_to_bring_it_to_is_met_and_hardly_more_is() {
     for cap in [0, 20_000, 250_000] {
         let mut plan = sample();
-        std::sync::Arc::make_mut(&mut plan.edp.0).marketplace_cap = Rate(cap);
+        std::sync::Arc::make_mut(&mut plan.edp.0).marketplace_cap = Rate::from_millionths(cap);
         let short = |plan: &Plan, commitment: i64| {
             let mut plan = plan.clone();
-            std::sync::Arc::make_mut(&mut plan.edp.0).commitments[0] = Cents(commitment);
+            std::sync::Arc::make_mut(&mut plan.edp.0).commitments[0] = Cents::new(commitment);
             let outcome = finish(&plan, &Totals::of(&plan)).unwrap();
             outcome.commitment[0].assessed.as_ref().unwrap().shortfall
         };
@@ -295,8 +295,8 @@ fn the_commitment_to_bring_it_to_is_met_and_hardly_more_is() {
         let (_, rest) = said.split_once("Bring it to $").unwrap();
         let (millions, _) = rest.split_once('M').unwrap();
         let named = millions.replace('.', "").parse::<i64>().unwrap() * 1_000_000;
-        assert!(named < plan.edp.commitments[0].0, "{said}");
+        assert!(named < plan.edp.commitments[0].get(), "{said}");
         assert_eq!(short(&plan, named), Cents::ZERO, "{said} with a cap of {cap}");
-        assert!(short(&plan, named + 2 * 1_000_000).0 > 0, "{said} with a cap of {cap}");
+        assert!(short(&plan, named + 2 * 1_000_000).get() > 0, "{said} with a cap of {cap}");
     }
 }

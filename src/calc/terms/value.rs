@@ -38,7 +38,9 @@ impl Term {
     pub fn value(&self, plan: &Plan, number: i64) -> Value {
         match self.spec.kind {
             Kind::Money { signed } => Value::Money(amount(number, signed)),
-            Kind::Rate { min, max, .. } => Value::Rate(Rate(number.clamp(min.0, max.0))),
+            Kind::Rate { min, max, .. } => {
+                Value::Rate(Rate::from_millionths(number.clamp(min.millionths(), max.millionths())))
+            }
             Kind::Count { min, max } => Value::Count(number.clamp(min, max)),
             Kind::Month => Value::Month(month(number)),
             Kind::Day => Value::Day(day(number)),
@@ -61,7 +63,9 @@ impl Term {
         match self.spec.kind {
             Kind::Amounts => Value::Money(amount(at, false)),
             Kind::Money { signed } => Value::Money(amount(at, signed)),
-            Kind::Rate { min, max, .. } => Value::Rate(Rate(at.clamp(min.0, max.0))),
+            Kind::Rate { min, max, .. } => {
+                Value::Rate(Rate::from_millionths(at.clamp(min.millionths(), max.millionths())))
+            }
             Kind::Count { min, max } => Value::Count(at.clamp(min, max)),
             Kind::Day => Value::Day(day(at)),
             _ => Value::Month(month(at)),
@@ -79,7 +83,7 @@ impl Term {
         };
         let value = entry::value(plan, &spec, text, format).map_err(|error| error.to_string())?;
         match (self.year, &value) {
-            (Some(_), Value::Money(cents)) => Ok(self.value(plan, cents.0)),
+            (Some(_), Value::Money(cents)) => Ok(self.value(plan, cents.get())),
             _ => Ok(value),
         }
     }
@@ -88,19 +92,19 @@ impl Term {
 /// A value as a number; `None` for what is open or is none.
 pub(super) fn number(value: &Value, year: Option<usize>) -> Option<i64> {
     match value {
-        Value::Money(cents) => Some(cents.0),
-        Value::Rate(rate) => Some(rate.0),
+        Value::Money(cents) => Some(cents.get()),
+        Value::Rate(rate) => Some(rate.millionths()),
         Value::Count(count) => Some(*count),
         Value::Month(month) => Some(i64::from(month.since(Month::EPOCH))),
         Value::Day(day) => Some((*day - Month::EPOCH.first_day()).num_days()),
-        Value::Amounts(amounts) => year.and_then(|year| amounts.get(year)).map(|cents| cents.0),
+        Value::Amounts(amounts) => year.and_then(|year| amounts.get(year)).map(|cents| cents.get()),
         _ => None,
     }
 }
 
 fn amount(cents: i64, signed: bool) -> Cents {
-    let least = if signed { -Cents::LIMIT.0 } else { 0 };
-    Cents(cents.clamp(least, Cents::LIMIT.0))
+    let least = if signed { -Cents::LIMIT.get() } else { 0 };
+    Cents::new(cents.clamp(least, Cents::LIMIT.get()))
 }
 
 /// A month by its number since January 1900, held to the years a plan may name.

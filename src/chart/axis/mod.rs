@@ -30,14 +30,14 @@ impl Axis {
     ///
     /// ```
     /// use tranche::{chart::axis::Axis, domain::Cents};
-    /// let ticks = Axis::over([Cents(49_800_000), Cents(267_000_000)]).ticks();
-    /// assert_eq!(ticks, [0, 100_000_000, 200_000_000, 300_000_000].map(Cents));
+    /// let ticks = Axis::over([Cents::new(49_800_000), Cents::new(267_000_000)]).ticks();
+    /// assert_eq!(ticks, [0, 100_000_000, 200_000_000, 300_000_000].map(Cents::new));
     /// ```
     pub fn over(amounts: impl IntoIterator<Item = Cents>) -> Self {
         let (mut least, mut most) = (0, 0);
         for amount in amounts {
-            least = i128::from(amount.0).min(least);
-            most = i128::from(amount.0).max(most);
+            least = i128::from(amount.get()).min(least);
+            most = i128::from(amount.get()).max(most);
         }
         // 1, 2, 5, 10, … units of currency: the finest that needs no more than 6 ticks.
         let (mut step, mut factor) = (100, 0);
@@ -57,13 +57,13 @@ impl Axis {
     pub fn ticks(&self) -> Vec<Cents> {
         let count = (self.high - self.low) / self.step;
         let ticks = (0..=count).map(|at| i64::try_from(self.low + at * self.step));
-        ticks.filter_map(Result::ok).map(Cents).collect()
+        ticks.filter_map(Result::ok).map(Cents::new).collect()
     }
 
     /// Where an amount lies when the lowest tick is at pixel `from` and the highest at `to`.
     pub fn place(&self, amount: Cents, from: i32, to: i32) -> i32 {
         let (span, length) = (self.high - self.low, i128::from(to) - i128::from(from));
-        let twice = 2 * (i128::from(amount.0) - self.low) * length + span * length.signum();
+        let twice = 2 * (i128::from(amount.get()) - self.low) * length + span * length.signum();
         let along = (twice / (2 * span)).clamp(-FARTHEST, FARTHEST);
         from.saturating_add(i32::try_from(along).unwrap_or_default())
     }
@@ -150,8 +150,8 @@ mod tests {
 
     #[track_caller]
     fn ticks(amounts: &[i64], expected: &[i64]) {
-        let axis = Axis::over(amounts.iter().copied().map(Cents));
-        assert_eq!(axis.ticks(), expected.iter().copied().map(Cents).collect::<Vec<_>>());
+        let axis = Axis::over(amounts.iter().copied().map(Cents::new));
+        assert_eq!(axis.ticks(), expected.iter().copied().map(Cents::new).collect::<Vec<_>>());
     }
 
     #[test]
@@ -170,32 +170,32 @@ mod tests {
             for (least, most) in
                 [(0, amount), (-amount, 0), (-amount / 3, amount), (-amount, amount / 7)]
             {
-                let ticks = Axis::over([Cents(least), Cents(most)]).ticks();
+                let ticks = Axis::over([Cents::new(least), Cents::new(most)]).ticks();
                 assert!((3..=6).contains(&ticks.len()), "{least} to {most}: {ticks:?}");
-                assert!(ticks.contains(&Cents(0)));
+                assert!(ticks.contains(&Cents::ZERO));
                 assert!(
-                    ticks[0].0 <= least && most <= ticks[ticks.len() - 1].0,
+                    ticks[0].get() <= least && most <= ticks[ticks.len() - 1].get(),
                     "{least} to {most}"
                 );
             }
             amount = amount * 13 / 10 + 1;
         }
-        let extremes = Axis::over([Cents(i64::MIN), Cents(i64::MAX)]);
-        assert_eq!(extremes.place(Cents(0), 0, 100), 50);
+        let extremes = Axis::over([Cents::new(i64::MIN), Cents::new(i64::MAX)]);
+        assert_eq!(extremes.place(Cents::ZERO, 0, 100), 50);
     }
 
     #[test]
     fn places_round_to_the_nearest_pixel_in_both_directions() {
-        let axis = Axis::over([Cents(1_000)]);
-        assert_eq!(axis.ticks().last(), Some(&Cents(1_000)));
+        let axis = Axis::over([Cents::new(1_000)]);
+        assert_eq!(axis.ticks().last(), Some(&Cents::new(1_000)));
         for (amount, right, up) in [(0, 10, 110), (1_000, 110, 10), (505, 61, 60), (504, 60, 60)] {
-            assert_eq!(axis.place(Cents(amount), 10, 110), right, "{amount}");
+            assert_eq!(axis.place(Cents::new(amount), 10, 110), right, "{amount}");
             assert_eq!(
-                axis.place(Cents(amount), 110, 10),
+                axis.place(Cents::new(amount), 110, 10),
                 up - i32::from(amount == 505),
                 "{amount}"
             );
         }
-        assert_eq!(axis.place(Cents(i64::MAX), 0, 100), 1_000_000);
+        assert_eq!(axis.place(Cents::new(i64::MAX), 0, 100), 1_000_000);
     }
 }

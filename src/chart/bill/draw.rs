@@ -63,8 +63,12 @@ fn edges(of: &MonthlyBill) -> Vec<Vec<Cents>> {
     let mut edges = vec![vec![Cents::ZERO; of.months.len()]];
     for layer in &of.layers {
         let below = edges.last().into_iter().flatten();
-        edges
-            .push(below.zip(&layer.amounts).map(|(a, b)| Cents(a.0.saturating_add(b.0))).collect());
+        edges.push(
+            below
+                .zip(&layer.amounts)
+                .map(|(a, b)| Cents::new(a.get().saturating_add(b.get())))
+                .collect(),
+        );
     }
     edges
 }

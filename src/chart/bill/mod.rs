@@ -63,7 +63,7 @@ pub fn series(of: &Consumption, outcome: Option<&Outcome>, format: &Format) -> M
                 let mut sums = vec![Cents::ZERO; of.months.len()];
                 for grant in outcome.grants.iter().filter(|of| of.grant.program == program) {
                     for (sum, used) in sums.iter_mut().zip(&grant.by_month) {
-                        sum.0 += used.0;
+                        *sum = Cents::new(sum.get() + used.get());
                     }
                 }
                 layers.push(layer(program.label(), program.into(), sums));
@@ -84,11 +84,11 @@ pub fn series(of: &Consumption, outcome: Option<&Outcome>, format: &Format) -> M
 impl MonthlyBill {
     /// The cliff, where credits fall by something one can see: a hundredth of the largest bill at least.
     pub fn cliff(&self) -> Option<Cliff> {
-        let most = self.gross.iter().map(|gross| gross.0).max().unwrap_or_default();
+        let most = self.gross.iter().map(|gross| gross.get()).max().unwrap_or_default();
         let mut cliff: Option<Cliff> = None;
         for at in 1..self.covered.len() {
-            let by = Cents(self.covered[at - 1].0 - self.covered[at].0);
-            if by.0 > most / 100 && cliff.is_none_or(|cliff| by > cliff.by) {
+            let by = Cents::new(self.covered[at - 1].get() - self.covered[at].get());
+            if by.get() > most / 100 && cliff.is_none_or(|cliff| by > cliff.by) {
                 cliff = Some(Cliff { at, by });
             }
         }
@@ -121,8 +121,8 @@ impl MonthlyBill {
             return "No months".to_owned();
         };
         let sum = |amounts: &[Cents]| {
-            let sum: i128 = amounts.iter().map(|of| i128::from(of.0)).sum();
-            self.money(Cents(i64::try_from(sum).unwrap_or(i64::MAX)))
+            let sum: i128 = amounts.iter().map(|of| i128::from(of.get())).sum();
+            self.money(Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)))
         };
         let layers = self.layers.iter().map(|layer| sum(&layer.amounts) + " " + &layer.name);
         let layers: Vec<String> = layers.collect();

@@ -20,7 +20,7 @@ fn some(amount: Cents, format: &Format) -> String {
 /// The lines, from charge to cash, and the sum of each column. Amounts are in columns from 3 on.
 pub fn lines(of: &Apart, format: &Format) -> Table {
     let sums = |sums: &Sums| {
-        let less = |amount: Cents| some(Cents(-amount.0), format);
+        let less = |amount: Cents| some(Cents::new(-amount.get()), format);
         let cash = show::money_whole(sums.cash, format);
         [some(sums.gross, format), less(sums.before), less(sums.discount), less(sums.after), cash]
     };
@@ -57,7 +57,7 @@ pub fn lines(of: &Apart, format: &Format) -> Table {
 /// The credits in the order AWS takes them: those that were used, or those that stayed out.
 pub fn credits(of: &Apart, used: bool, format: &Format) -> Table {
     let mut rows = Vec::new();
-    for part in of.parts.iter().filter(|part| (part.used.0 > 0) == used) {
+    for part in of.parts.iter().filter(|part| (part.used.get() > 0) == used) {
         let phase = match part.grant.application {
             Application::Before => "before discount",
             Application::After => "after discount",
@@ -113,7 +113,7 @@ pub fn directed_words(
     format: &Format,
 ) -> String {
     let money = |cents| show::money_short(cents, format);
-    let more = Cents(directed.applied.0 - outcome.applied.0);
+    let more = Cents::new(directed.applied.get() - outcome.applied.get());
     let first = if more.is_zero() {
         format!(
             "AWS's order already covers all that can be, {}: directing changes where, not how much.",
@@ -130,9 +130,11 @@ pub fn directed_words(
     let mut weighted: i128 = 0;
     for (id, cents) in &outcome.applied_by_service {
         let weight = plan.services.get(id.as_str()).map_or(Rate::ONE, |service| service.weight);
-        weighted += i128::from(cents.0) * i128::from(weight.0);
+        weighted += i128::from(cents.get()) * i128::from(weight.millionths());
     }
-    let aws = Cents(i64::try_from(weighted / i128::from(Rate::ONE.0)).unwrap_or(i64::MAX));
+    let aws = Cents::new(
+        i64::try_from(weighted / i128::from(Rate::ONE.millionths())).unwrap_or(i64::MAX),
+    );
     format!("{first} Weighted by service: {} instead of {}.", money(directed.weighted), money(aws))
 }
 
@@ -142,7 +144,7 @@ pub fn directed(plan: &Plan, outcome: &Outcome, directed: &Directed, format: &Fo
         list.iter().find(|(of, _)| of == id).map_or(Cents::ZERO, |(_, cents)| *cents)
     };
     let row = |name: String, aws: Cents, ours: Cents| {
-        let more = show::money_whole_signed(Cents(ours.0 - aws.0), format);
+        let more = show::money_whole_signed(Cents::new(ours.get() - aws.get()), format);
         vec![name, some(aws, format), some(ours, format), more]
     };
     let mut rows = Vec::new();

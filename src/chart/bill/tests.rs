@@ -19,8 +19,8 @@ fn layers_fill_the_bill_to_the_cent_whether_or_not_programmes_are_told_apart() {
     for outcome in [Some(&outcome), None] {
         let bill = series(&of, outcome, &Format::default());
         for at in 0..bill.months.len() {
-            let sum: i64 = bill.layers.iter().map(|layer| layer.amounts[at].0).sum();
-            assert_eq!(sum, bill.gross[at].0);
+            let sum: i64 = bill.layers.iter().map(|layer| layer.amounts[at].get()).sum();
+            assert_eq!(sum, bill.gross[at].get());
         }
         let table = bill.table();
         assert_eq!(table.rows.len(), bill.months.len());
@@ -31,17 +31,17 @@ fn layers_fill_the_bill_to_the_cent_whether_or_not_programmes_are_told_apart() {
 #[test]
 fn the_cliff_is_the_largest_fall() {
     let month = Month::parse("2027-01").unwrap();
-    let covered = [10, 500, 300, 290, 0].map(|units| Cents(units * 100));
+    let covered = [10, 500, 300, 290, 0].map(|units| Cents::new(units * 100));
     let mut bill = MonthlyBill {
         months: (0..5).map(|at| month.plus(at)).collect(),
         layers: vec![Layer { name: "Cash".into(), ink: Ink::Cash, amounts: covered.to_vec() }],
-        gross: vec![Cents(100_000); 5],
+        gross: vec![Cents::new(100_000); 5],
         covered: covered.to_vec(),
         format: Format::default(),
     };
-    assert_eq!(bill.cliff(), Some(Cliff { at: 4, by: Cents(29_000) }));
+    assert_eq!(bill.cliff(), Some(Cliff { at: 4, by: Cents::new(29_000) }));
     assert!(bill.sentence().ends_with("Credits cover $290 less in May 27"), "{}", bill.sentence());
-    bill.gross = vec![Cents(10_000_000); 5];
+    bill.gross = vec![Cents::new(10_000_000); 5];
     assert_eq!(bill.cliff(), None);
     bill.covered.clear();
     assert_eq!(bill.cliff(), None);
@@ -84,20 +84,22 @@ fn tables_of_a_month_add_up_and_name_every_credit_once() {
     }
     let directed = crate::engine::direct(&plan, &totals).unwrap();
     let table = tables::directed(&plan, &outcome, &directed, &format);
-    let more = Cents(directed.applied.0 - outcome.applied.0);
+    let more = Cents::new(directed.applied.get() - outcome.applied.get());
     assert_eq!(table.rows.last().unwrap()[3], show::money_whole_signed(more, &format));
     let words = tables::directed_words(&plan, &outcome, &directed, &format);
     assert!(words.starts_with("AWS's order already covers all that can be"), "{words}");
     let more = crate::engine::Directed {
-        applied: Cents(outcome.applied.0 + 1_200_000),
-        weighted: Cents(99_000_000),
+        applied: Cents::new(outcome.applied.get() + 1_200_000),
+        weighted: Cents::new(99_000_000),
         ..directed
     };
     let words = tables::directed_words(&plan, &outcome, &more, &format);
     assert!(words.ends_with(": +$12K."), "{words}");
     let mut weighed = plan.clone();
     let service = plan.services.at(0).unwrap().id.clone();
-    weighed.services.update(service.as_str(), |service| service.weight = Rate(2_000_000));
+    weighed
+        .services
+        .update(service.as_str(), |service| service.weight = Rate::from_millionths(2_000_000));
     let words = tables::directed_words(&weighed, &outcome, &more, &format);
     assert!(words.contains("Weighted by service: $990K instead of $"), "{words}");
 }

@@ -59,7 +59,7 @@ fn row(of: &GrantOutcome, months: &[Month], plan_start: Month) -> Row {
     let balance = months.iter().map(|month| {
         let at = usize::try_from(month.since(plan_start)).ok();
         let applied = at.and_then(|at| of.by_month.get(at)).copied().unwrap_or_default();
-        left = Cents(left.0 - applied.0);
+        left = Cents::new(left.get() - applied.get());
         let alive = starts <= *month && ends.is_none_or(|end| *month <= end);
         if alive { left } else { Cents::ZERO }
     });

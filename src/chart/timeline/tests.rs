@@ -32,7 +32,7 @@ fn plan_of(months: u32, credits: &[(&str, &str, Option<&str>)]) -> Plan {
     plan.head.0 = head.into();
     let rows = credits.iter().enumerate().map(|(at, (name, start, end))| Credit {
         name: (*name).to_owned(),
-        amount: Cents(1_000_000 + i64::try_from(at).unwrap()),
+        amount: Cents::new(1_000_000 + i64::try_from(at).unwrap()),
         start: day(start),
         end: end.map(day),
         ..Credit::blank(Id::from(format!("c{at}")))
@@ -75,7 +75,7 @@ fn the_worked_example() {
     assert_eq!(timeline.year_end, Some(day("2026-12-31")));
     assert_eq!(timeline.renewal, None);
     let poc = &timeline.rows[0];
-    let units = |cents: &[Cents]| cents.iter().map(|c| c.0 / 100).collect::<Vec<_>>();
+    let units = |cents: &[Cents]| cents.iter().map(|c| c.get() / 100).collect::<Vec<_>>();
     assert_eq!(units(&poc.balance[..4]), [0, 7_000, 2_500, 0]);
     assert_eq!(units(&poc.openings(&timeline.months)[1..3]), [25_000, 7_000]);
     assert_eq!(poc.life, Some((day("2027-01-01"), day("2027-02-28"))));
@@ -100,8 +100,8 @@ fn the_illustrative_plan() {
     assert_eq!(first.balance[1], first.amount);
     for row in &timeline.rows {
         assert_eq!(
-            row.applied.0 + row.forfeited.0 + row.remaining.0 + row.beyond.0,
-            row.amount.0,
+            row.applied.get() + row.forfeited.get() + row.remaining.get() + row.beyond.get(),
+            row.amount.get(),
             "{}",
             row.id
         );

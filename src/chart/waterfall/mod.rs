@@ -66,7 +66,7 @@ impl Waterfall {
         let mut level = Cents::ZERO;
         let place = |bar: &Bar| {
             let from = if bar.is_total { Cents::ZERO } else { level };
-            level = Cents(from.0.saturating_add(bar.amount.0));
+            level = Cents::new(from.get().saturating_add(bar.amount.get()));
             (from, level)
         };
         self.bars.iter().map(place).collect()
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     fn waterfall() -> Waterfall {
-        let thousand = |amount: i64| Cents(amount * 100_000);
+        let thousand = |amount: i64| Cents::new(amount * 100_000);
         let bars = vec![
             Bar::total("AWS offer", thousand(542)),
             Bar::step("Scope", thousand(399)),

@@ -83,12 +83,12 @@ mod tests {
     /// 500 and 300 more, 200 of it taken back, leads to 600; 400 are open towards 1,000.
     fn waterfall() -> Waterfall {
         let bars = vec![
-            Bar::total("AWS offer", Cents(50_000)),
-            Bar::step("MAP", Cents(30_000)),
-            Bar::step("Shortfall", Cents(-20_000)),
-            Bar::total("Settled", Cents(60_000)),
-            Bar::step("Still open", Cents(40_000)).open(),
-            Bar::total("Target", Cents(100_000)).open(),
+            Bar::total("AWS offer", Cents::new(50_000)),
+            Bar::step("MAP", Cents::new(30_000)),
+            Bar::step("Shortfall", Cents::new(-20_000)),
+            Bar::total("Settled", Cents::new(60_000)),
+            Bar::step("Still open", Cents::new(40_000)).open(),
+            Bar::total("Target", Cents::new(100_000)).open(),
         ];
         Waterfall { bars, format: Format::default() }
     }

@@ -46,7 +46,9 @@ pub(super) fn rules(
         }
         (TableId::Milestones, "share", Value::Rate(share)) => {
             let others = plan.milestones.iter().filter(|other| other.id.as_str() != id);
-            let room = Rate(Rate::ONE.0 - others.map(|other| other.share.0).sum::<i64>());
+            let room = Rate::from_millionths(
+                Rate::ONE.millionths() - others.map(|other| other.share.millionths()).sum::<i64>(),
+            );
             if *share > room {
                 let room = shown::rate_percent(room, locale.numbers);
                 return breaks(

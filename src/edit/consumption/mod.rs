@@ -178,20 +178,20 @@ fn write_service(
             written.changed += usize::from(cleared > 0);
             continue;
         };
-        let all: i64 = amounts.iter().map(|row| row[at].0).sum();
-        let is = amounts[main][at].0;
-        let left = amount.0.checked_sub(all - is).ok_or(Refused::TooLarge)?;
-        if left.unsigned_abs() > Cents::LIMIT.0.unsigned_abs() {
+        let all: i64 = amounts.iter().map(|row| row[at].get()).sum();
+        let is = amounts[main][at].get();
+        let left = amount.get().checked_sub(all - is).ok_or(Refused::TooLarge)?;
+        if left.unsigned_abs() > Cents::LIMIT.get().unsigned_abs() {
             return Err(Refused::TooLarge);
         }
-        if several > 0 && left < 0 && amount.0 >= 0 {
+        if several > 0 && left < 0 && amount.get() >= 0 {
             return Err(Refused::SeveralAccounts {
                 service: name(plan, service),
                 accounts: accounts(&rows),
             });
         }
         if left != is {
-            own[main].insert(of.month, Cents(left));
+            own[main].insert(of.month, Cents::new(left));
             written.changed += 1;
         }
     }

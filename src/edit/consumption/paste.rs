@@ -254,8 +254,8 @@ fn add(typed: &mut Vec<Typed>, cell: Said<'_>, amount: Cents) {
     };
     match typed.iter_mut().find(same) {
         Some(of) => {
-            let sum = of.amount.map_or(amount.0, |sum| sum.0.saturating_add(amount.0));
-            of.amount = Some(Cents(sum));
+            let sum = of.amount.map_or(amount.get(), |sum| sum.get().saturating_add(amount.get()));
+            of.amount = Some(Cents::new(sum));
         }
         None => {
             let Said { service, account, month, .. } = cell;

@@ -19,14 +19,14 @@ fn stored(plan: &Plan, of: &str, offer: Offer) -> (Plan, Id) {
 #[test]
 fn an_offer_is_what_the_scenario_was_and_what_was_on_the_table() {
     let plan = plan_file::read(SAMPLE).unwrap();
-    let cap = Value::Money(Cents(90_000_000));
+    let cap = Value::Money(Cents::new(90_000_000));
     let pin = Override::new("map", &Id::from("map"), "cap", OverrideValue::Fits(cap));
     let (after, id) = stored(&plan, "target", offer(Side::Aws, "14:32", vec![pin]));
     let kept = after.scenarios.get(id.as_str()).unwrap();
     assert_eq!((kept.name.as_str(), at(kept), by(kept)), ("AWS offer 4", "14:32", Some(Side::Aws)));
     assert_eq!((kept.note.as_str(), kept.kind), ("Not in writing", ScenarioKind::Custom));
     let resolved = resolve::resolve(&after, kept);
-    assert_eq!(resolved.map.cap, Some(Cents(90_000_000)));
+    assert_eq!(resolved.map.cap, Some(Cents::new(90_000_000)));
     let target = plan.scenarios.get("target").unwrap();
     assert_eq!(resolved.edp, resolve::resolve(&plan, target).edp);
     // Nothing else changed, and the file holds it all.
@@ -79,7 +79,7 @@ fn going_on_from_an_offer_makes_a_scenario_or_the_base_what_it_says() {
 }
 
 fn cap(cents: i64) -> Vec<Override> {
-    let value = OverrideValue::Fits(Value::Money(Cents(cents)));
+    let value = OverrideValue::Fits(Value::Money(Cents::new(cents)));
     vec![Override::new("map", &Id::from("map"), "cap", value)]
 }
 

@@ -57,7 +57,7 @@ pub fn in_order(index: &Index, granted: &Granted) -> Vec<Ready> {
         };
         Ready {
             grant: at,
-            balance: grant.amount.0,
+            balance: grant.amount.get(),
             program: number(grant.program),
             application: grant.application,
             account: index.account(&grant.account),

@@ -49,7 +49,10 @@ impl Rules {
     /// The coverage room of a programme on a line, before anything was taken; `None` when unlimited.
     pub fn room(&self, program: usize, basis: i64) -> Option<i64> {
         self.coverage[program].map(|coverage| {
-            small(floor(i128::from(basis) * i128::from(coverage.0), i128::from(Rate::ONE.0)))
+            small(floor(
+                i128::from(basis) * i128::from(coverage.millionths()),
+                i128::from(Rate::ONE.millionths()),
+            ))
         })
     }
 }

@@ -27,7 +27,7 @@ pub fn ask(source: &Source<'_>) -> String {
     if let Some(offer) =
         net(ScenarioKind::Base).filter(|_| source.scenario.kind != ScenarioKind::Base)
     {
-        let more = Cents(outcome.net_value.0.saturating_sub(offer.0));
+        let more = Cents::new(outcome.net_value.get().saturating_sub(offer.get()));
         said.push_str(&format!(", {} on AWS’s offer", show::money_short_signed(more, format)));
     }
     said.push('.');

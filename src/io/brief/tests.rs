@@ -133,7 +133,7 @@ fn what_is_hidden_is_nowhere_in_it() {
     secret.behaviour = "SECRET give".into();
     secret.extra.set("private", Some(true.into()));
     plan.levers.push(secret);
-    plan.levers.update("l02", |lever| lever.our_cost = Cents(777_777_777));
+    plan.levers.update("l02", |lever| lever.our_cost = Cents::new(777_777_777));
     let (open, ..) = printed(&plan, false);
     let (hidden, ..) = printed(&plan, true);
     for word in

@@ -23,7 +23,7 @@ record!(Service, Services, [
         .tip("Whether its charges retire the commitment."),
     col!(Service, "margin_tier", margin_tier, "Margin tier", Kind::Count { min: 1, max: 5 }).nullable()
         .tip("What AWS is thought to earn on it, 1 to 5: an argument on the call, never a multiplier."),
-    col!(Service, "weight", weight, "Weight", Kind::Rate { min: Rate(1), max: Rate(1_000_000_000), unit: RateUnit::Plain })
+    col!(Service, "weight", weight, "Weight", Kind::Rate { min: Rate::from_millionths(1), max: Rate::from_millionths(1_000_000_000), unit: RateUnit::Plain })
         .tip("How much a directed dollar here is preferred over one elsewhere."),
 ]);
 
@@ -76,7 +76,7 @@ record!(Baseline, Baseline, [
     col!(Baseline, "service", service, "Service", Kind::Ref(TableId::Services)).required(),
     col!(Baseline, "monthly", monthly, "Monthly", Kind::Money { signed: true }).required()
         .tip("The amount of a month in the first year, before discounts and credits. Negative for a refund."),
-    col!(Baseline, "annual_growth", annual_growth, "Growth / year", Kind::Rate { min: Rate(-1_000_000), max: Rate::ONE, unit: RateUnit::Percent })
+    col!(Baseline, "annual_growth", annual_growth, "Growth / year", Kind::Rate { min: Rate::from_millionths(-1_000_000), max: Rate::ONE, unit: RateUnit::Percent })
         .tip("Growth from one year of the plan to the next."),
     col!(Baseline, "months", months, "Months of their own", Kind::MonthAmounts).width(220)
         .tip("Months with an amount of their own."),

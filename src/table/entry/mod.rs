@@ -48,11 +48,11 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
         Kind::Text | Kind::Note => Value::Text(text.to_owned()),
         Kind::Money { signed } => {
             let cents = match reckoned(text, text::Kind::Money, format)? {
-                Some(amount) => Cents::from_decimal(amount).unwrap_or(Cents(i64::MAX)),
+                Some(amount) => Cents::from_decimal(amount).unwrap_or(Cents::new(i64::MAX)),
                 None => read::money(text, format)?,
             };
             let limit = Cents::LIMIT;
-            let least = if signed { Cents(-limit.0) } else { Cents::ZERO };
+            let least = if signed { Cents::new(-limit.get()) } else { Cents::ZERO };
             Value::Money(read::within(cents, text, least..=limit, |cents| {
                 show::money_whole(cents, format)
             })?)
@@ -63,7 +63,7 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
                 Some(rate) => {
                     let rate =
                         rate.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
-                    let rate = Rate::from_decimal(rate).unwrap_or(Rate(i64::MAX));
+                    let rate = Rate::from_decimal(rate).unwrap_or(Rate::from_millionths(i64::MAX));
                     read::within(rate, text, min..=max, |rate| show::rate(rate, unit, style))?
                 }
                 None => read::rate(text, style, range)?,

@@ -22,8 +22,8 @@ use super::{
 /// ```
 /// use tranche::{domain::Cents, text::{Format, read}};
 /// let plan = Format::default();
-/// assert_eq!(read::money("(1.2m)", &plan), Ok(Cents(-120_000_000)));
-/// assert_eq!(read::money("1.234,50 $", &plan), Ok(Cents(123_450)));
+/// assert_eq!(read::money("(1.2m)", &plan), Ok(Cents::new(-120_000_000)));
+/// assert_eq!(read::money("1.234,50 $", &plan), Ok(Cents::new(123_450)));
 /// assert!(read::money("12,34", &plan).is_err()); // 12.34 or 1234?
 /// ```
 ///
@@ -41,7 +41,7 @@ pub fn money(text: &str, format: &Format) -> Result<Cents, Unread> {
         return Err(reader.unclear(text, &number, [to_the_cent, whole]));
     }
     let shown = |bound| show::money_whole(bound, format);
-    let bounds = Cents(-Cents::LIMIT.0)..=Cents::LIMIT;
+    let bounds = Cents::new(-Cents::LIMIT.get())..=Cents::LIMIT;
     held(cents(&number), text, bounds, shown)
 }
 
@@ -59,7 +59,7 @@ mod tests {
 
     #[track_caller]
     fn reads(text: &str, format: &Format, cents: i64) {
-        assert_eq!(money(text, format), Ok(Cents(cents)), "{text}");
+        assert_eq!(money(text, format), Ok(Cents::new(cents)), "{text}");
     }
 
     #[track_caller]
@@ -194,8 +194,8 @@ mod tests {
     #[test]
     fn more_than_a_plan_may_hold() {
         let plan = Format::default();
-        reads("10bn", &plan, Cents::LIMIT.0);
-        reads("(10bn)", &plan, -Cents::LIMIT.0);
+        reads("10bn", &plan, Cents::LIMIT.get());
+        reads("(10bn)", &plan, -Cents::LIMIT.get());
         refuses("10bn1", "“10bn1” is not an amount. Type an amount, like 1200 or 450k.");
         for text in ["10000000000.01", "11bn", &"9".repeat(40), "1e28", "99999999999999999999bn"] {
             let unread = money(text, &plan).unwrap_err();

@@ -33,10 +33,14 @@ impl RateRange {
     /// Shares, discounts, coverages, probabilities: 0% to 100%.
     pub const SHARE: Self = Self { unit: RateUnit::Percent, min: Rate::ZERO, max: Rate::ONE };
     /// Growth: −100% to 100%.
-    pub const GROWTH: Self = Self { min: Rate(-Rate::ONE.0), ..Self::SHARE };
+    pub const GROWTH: Self =
+        Self { min: Rate::from_millionths(-Rate::ONE.millionths()), ..Self::SHARE };
     /// Weights: plain numbers above 0, to 1,000.
-    pub const WEIGHT: Self =
-        Self { unit: RateUnit::Plain, min: Rate(1), max: Rate(1_000 * Rate::ONE.0) };
+    pub const WEIGHT: Self = Self {
+        unit: RateUnit::Plain,
+        min: Rate::from_millionths(1),
+        max: Rate::from_millionths(1_000 * Rate::ONE.millionths()),
+    };
 }
 
 /// Reads a rate: `15%`, `15 %`, `15 percent`, `0.15`, and what a bare number means in the column.
@@ -50,7 +54,7 @@ impl RateRange {
 /// let share = |text| read::rate(text, NumberStyle::POINT, RateRange::SHARE);
 /// assert_eq!(share("15"), share("0.15"));
 /// assert_eq!(share("1"), Ok(Rate::ONE));
-/// assert_eq!(share("0.5%"), Ok(Rate(5_000)));
+/// assert_eq!(share("0.5%"), Ok(Rate::from_millionths(5_000)));
 /// assert_eq!(
 ///     share("1OO").unwrap_err().to_string(),
 ///     "“1OO” has a letter O in it. Type a percentage from 0% to 100%.",
@@ -88,7 +92,11 @@ mod tests {
 
     #[track_caller]
     fn reads(text: &str, range: RateRange, millionths: i64) {
-        assert_eq!(rate(text, NumberStyle::POINT, range), Ok(Rate(millionths)), "{text}");
+        assert_eq!(
+            rate(text, NumberStyle::POINT, range),
+            Ok(Rate::from_millionths(millionths)),
+            "{text}"
+        );
     }
 
     #[track_caller]
@@ -141,7 +149,7 @@ mod tests {
     #[test]
     fn the_plans_comma() {
         let comma = |text| rate(text, NumberStyle::COMMA, RateRange::SHARE);
-        assert_eq!(comma("12,345%"), Ok(Rate(123_450)));
-        assert_eq!(comma("0.15"), Ok(Rate(150_000)));
+        assert_eq!(comma("12,345%"), Ok(Rate::from_millionths(123_450)));
+        assert_eq!(comma("0.15"), Ok(Rate::from_millionths(150_000)));
     }
 }

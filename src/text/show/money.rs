@@ -21,10 +21,10 @@ const MILLION_HUNDREDTH: u64 = 10 * THOUSAND;
 ///
 /// ```
 /// use tranche::{domain::Cents, text::{Format, show}};
-/// assert_eq!(show::money_full(Cents(-123_450), &Format::default()), "−1,234.50");
+/// assert_eq!(show::money_full(Cents::new(-123_450), &Format::default()), "−1,234.50");
 /// ```
 pub fn money_full(amount: Cents, format: &Format) -> String {
-    negated(amount.0 < 0, &hundredths(amount.0.unsigned_abs(), format.style))
+    negated(amount.get() < 0, &hundredths(amount.get().unsigned_abs(), format.style))
 }
 
 /// [`money_full`] with a plus on gains, for differences.
@@ -57,7 +57,7 @@ pub fn thousands_signed(amount: Cents, format: &Format) -> String {
 ///
 /// ```
 /// use tranche::{domain::Cents, text::{Format, show}};
-/// assert_eq!(show::money_short(Cents(99_995_000), &Format::default()), "$1.00M");
+/// assert_eq!(show::money_short(Cents::new(99_995_000), &Format::default()), "$1.00M");
 /// ```
 pub fn money_short(amount: Cents, format: &Format) -> String {
     let units = steps(amount, UNIT);
@@ -69,24 +69,24 @@ pub fn money_short(amount: Cents, format: &Format) -> String {
     } else {
         format!("{}M", hundredths(steps(amount, MILLION_HUNDREDTH), format.style))
     };
-    negated(amount.0 < 0 && units > 0, &format!("{}{figure}", format.currency.sign()))
+    negated(amount.get() < 0 && units > 0, &format!("{}{figure}", format.currency.sign()))
 }
 
 /// The largest amount at or below one, not below zero, that [`money_short`] shows as it is.
 ///
 /// ```
 /// use tranche::{domain::Cents, text::show};
-/// assert_eq!(show::money_short_floor(Cents(197_981_600)), Cents(197_000_000));
-/// assert_eq!(show::money_short_floor(Cents(99_999_999)), Cents(99_900_000));
+/// assert_eq!(show::money_short_floor(Cents::new(197_981_600)), Cents::new(197_000_000));
+/// assert_eq!(show::money_short_floor(Cents::new(99_999_999)), Cents::new(99_900_000));
 /// ```
 pub fn money_short_floor(amount: Cents) -> Cents {
-    let amount = amount.0.max(0).unsigned_abs();
+    let amount = amount.get().max(0).unsigned_abs();
     let step = match amount {
         ..THOUSAND => UNIT,
         THOUSAND..MILLION => THOUSAND,
         MILLION.. => MILLION_HUNDREDTH,
     };
-    Cents((amount / step * step).cast_signed())
+    Cents::new((amount / step * step).cast_signed())
 }
 
 /// [`money_short`] with a plus on gains, for differences: `+$1.35M`.
@@ -127,12 +127,12 @@ pub fn digits(plain: &str, style: NumberStyle) -> String {
 
 /// The size of an amount in steps of that many cents, rounded half away from zero.
 fn steps(amount: Cents, step: u64) -> u64 {
-    (amount.0.unsigned_abs() + step / 2) / step
+    (amount.get().unsigned_abs() + step / 2) / step
 }
 
 fn whole_steps(amount: Cents, step: u64, format: &Format) -> String {
     let steps = steps(amount, step);
-    negated(amount.0 < 0 && steps > 0, &grouped(steps, format.style))
+    negated(amount.get() < 0 && steps > 0, &grouped(steps, format.style))
 }
 
 fn hundredths(count: u64, style: NumberStyle) -> String {
@@ -161,7 +161,7 @@ fn in_groups(digits: &str, style: NumberStyle) -> String {
 }
 
 fn signed(amount: Cents, shown: String) -> String {
-    let gain = amount.0 > 0 && shown.contains(|c: char| matches!(c, '1'..='9'));
+    let gain = amount.get() > 0 && shown.contains(|c: char| matches!(c, '1'..='9'));
     if gain { format!("+{shown}") } else { shown }
 }
 
@@ -171,7 +171,7 @@ mod tests {
 
     #[track_caller]
     fn short(cents: i64, expected: &str) {
-        assert_eq!(money_short(Cents(cents), &Format::default()), expected);
+        assert_eq!(money_short(Cents::new(cents), &Format::default()), expected);
     }
 
     #[test]
@@ -198,24 +198,24 @@ mod tests {
     #[test]
     fn the_plans_currency_and_marks_are_used() {
         let euro = Format::of("EUR").with_comma();
-        assert_eq!(money_short(Cents(185_000_000), &euro), "€1,85M");
-        assert_eq!(money_full(Cents(123_456_750), &euro), "1.234.567,50");
-        assert_eq!(money_edit(Cents(123_450), euro.style), "1234,50");
+        assert_eq!(money_short(Cents::new(185_000_000), &euro), "€1,85M");
+        assert_eq!(money_full(Cents::new(123_456_750), &euro), "1.234.567,50");
+        assert_eq!(money_edit(Cents::new(123_450), euro.style), "1234,50");
         let krona = Format::of("SEK");
-        assert_eq!(money_short(Cents(-1_200), &krona), "−SEK\u{a0}12");
+        assert_eq!(money_short(Cents::new(-1_200), &krona), "−SEK\u{a0}12");
     }
 
     #[test]
     fn full_whole_and_thousands() {
         let plan = Format::default();
-        assert_eq!(money_full(Cents(5), &plan), "0.05");
-        assert_eq!(money_full(Cents(-100_000_000), &plan), "−1,000,000.00");
-        assert_eq!(money_whole(Cents(123_450), &plan), "1,235");
-        assert_eq!(money_whole(Cents(-49), &plan), "0");
-        assert_eq!(thousands(Cents(118_000_000), &plan), "1,180");
-        assert_eq!(thousands(Cents(-118_050_000), &plan), "−1,181");
-        assert_eq!(thousands(Cents(49_999), &plan), "0");
-        assert_eq!(money_full(Cents(i64::MIN), &plan), "−92,233,720,368,547,758.08");
+        assert_eq!(money_full(Cents::new(5), &plan), "0.05");
+        assert_eq!(money_full(Cents::new(-100_000_000), &plan), "−1,000,000.00");
+        assert_eq!(money_whole(Cents::new(123_450), &plan), "1,235");
+        assert_eq!(money_whole(Cents::new(-49), &plan), "0");
+        assert_eq!(thousands(Cents::new(118_000_000), &plan), "1,180");
+        assert_eq!(thousands(Cents::new(-118_050_000), &plan), "−1,181");
+        assert_eq!(thousands(Cents::new(49_999), &plan), "0");
+        assert_eq!(money_full(Cents::new(i64::MIN), &plan), "−92,233,720,368,547,758.08");
     }
 
     #[test]
@@ -237,13 +237,13 @@ mod tests {
     #[test]
     fn differences_carry_a_sign_unless_nothing_is_left() {
         let plan = Format::default();
-        assert_eq!(money_short_signed(Cents(135_000_000), &plan), "+$1.35M");
-        assert_eq!(money_short_signed(Cents(-82_700_000), &plan), "−$827K");
-        assert_eq!(money_short_signed(Cents(0), &plan), "$0");
-        assert_eq!(thousands_signed(Cents(49_999), &plan), "0");
-        assert_eq!(thousands_signed(Cents(4_000_000), &plan), "+40");
-        assert_eq!(money_full_signed(Cents(1), &plan), "+0.01");
-        assert_eq!(money_whole_signed(Cents(100), &plan), "+1");
+        assert_eq!(money_short_signed(Cents::new(135_000_000), &plan), "+$1.35M");
+        assert_eq!(money_short_signed(Cents::new(-82_700_000), &plan), "−$827K");
+        assert_eq!(money_short_signed(Cents::ZERO, &plan), "$0");
+        assert_eq!(thousands_signed(Cents::new(49_999), &plan), "0");
+        assert_eq!(thousands_signed(Cents::new(4_000_000), &plan), "+40");
+        assert_eq!(money_full_signed(Cents::new(1), &plan), "+0.01");
+        assert_eq!(money_whole_signed(Cents::new(100), &plan), "+1");
     }
 
     #[test]
@@ -251,7 +251,7 @@ mod tests {
         for (cents, expected) in
             [(118_000_000, "1180000"), (123_450, "1234.50"), (-500, "-5"), (0, "0"), (-7, "-0.07")]
         {
-            assert_eq!(money_edit(Cents(cents), NumberStyle::POINT), expected);
+            assert_eq!(money_edit(Cents::new(cents), NumberStyle::POINT), expected);
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn rate(rate: Rate, unit: RateUnit, style: NumberStyle) -> String {
 ///
 /// ```
 /// use tranche::{domain::Rate, text::{NumberStyle, show}};
-/// assert_eq!(show::rate_percent(Rate(125_000), NumberStyle::POINT), "12.5%");
+/// assert_eq!(show::rate_percent(Rate::from_millionths(125_000), NumberStyle::POINT), "12.5%");
 /// ```
 pub fn rate_percent(rate: Rate, style: NumberStyle) -> String {
     shifted(rate, 4, style) + "%"
@@ -27,14 +27,14 @@ pub fn rate_percent(rate: Rate, style: NumberStyle) -> String {
 
 /// The percentage rounded half away from zero to one decimal, for averages: `19.6%`, `15%`.
 pub fn rate_percent_short(rate: Rate, style: NumberStyle) -> String {
-    let tenths = (rate.0.unsigned_abs() + 500) / 1_000;
-    negated(rate.0 < 0 && tenths > 0, &(decimal(tenths, 1, style) + "%"))
+    let tenths = (rate.millionths().unsigned_abs() + 500) / 1_000;
+    negated(rate.millionths() < 0 && tenths > 0, &(decimal(tenths, 1, style) + "%"))
 }
 
 /// How many times one is the other, rounded half away from zero to two decimals: `2.5`, `0.83`.
 pub fn rate_times(rate: Rate, style: NumberStyle) -> String {
-    let hundredths = (rate.0.unsigned_abs() + 5_000) / 10_000;
-    negated(rate.0 < 0 && hundredths > 0, &decimal(hundredths, 2, style))
+    let hundredths = (rate.millionths().unsigned_abs() + 5_000) / 10_000;
+    negated(rate.millionths() < 0 && hundredths > 0, &decimal(hundredths, 2, style))
 }
 
 /// The exact number, with as many decimals as it needs (six at most): `2.5`.
@@ -48,7 +48,7 @@ pub fn rate_edit(value: Rate, unit: RateUnit, style: NumberStyle) -> String {
 }
 
 fn shifted(rate: Rate, places: u32, style: NumberStyle) -> String {
-    negated(rate.0 < 0, &decimal(rate.0.unsigned_abs(), places, style))
+    negated(rate.millionths() < 0, &decimal(rate.millionths().unsigned_abs(), places, style))
 }
 
 /// `count` in units of 10^-places, without trailing zeros.
@@ -77,9 +77,12 @@ mod tests {
             (15_000_000, "1500%"),
             (i64::MIN, "−922337203685477.5808%"),
         ] {
-            assert_eq!(rate_percent(Rate(millionths), NumberStyle::POINT), expected);
+            assert_eq!(
+                rate_percent(Rate::from_millionths(millionths), NumberStyle::POINT),
+                expected
+            );
         }
-        assert_eq!(rate_percent(Rate(125_000), NumberStyle::COMMA), "12,5%");
+        assert_eq!(rate_percent(Rate::from_millionths(125_000), NumberStyle::COMMA), "12,5%");
     }
 
     #[test]
@@ -91,17 +94,26 @@ mod tests {
             (-499, "0%"),
             (-500, "−0.1%"),
         ] {
-            assert_eq!(rate_percent_short(Rate(millionths), NumberStyle::POINT), expected);
+            assert_eq!(
+                rate_percent_short(Rate::from_millionths(millionths), NumberStyle::POINT),
+                expected
+            );
         }
     }
 
     #[test]
     fn plain_numbers_and_editors() {
-        assert_eq!(rate_plain(Rate(2_500_000), NumberStyle::POINT), "2.5");
-        assert_eq!(rate_times(Rate(2_505_000), NumberStyle::POINT), "2.51");
-        assert_eq!(rate_times(Rate(-4_999), NumberStyle::POINT), "0");
-        assert_eq!(rate_times(Rate(30_000_000), NumberStyle::COMMA), "30");
-        assert_eq!(rate_edit(Rate(-50_000), RateUnit::Percent, NumberStyle::POINT), "-5%");
-        assert_eq!(rate_edit(Rate(-50_000), RateUnit::Plain, NumberStyle::COMMA), "-0,05");
+        assert_eq!(rate_plain(Rate::from_millionths(2_500_000), NumberStyle::POINT), "2.5");
+        assert_eq!(rate_times(Rate::from_millionths(2_505_000), NumberStyle::POINT), "2.51");
+        assert_eq!(rate_times(Rate::from_millionths(-4_999), NumberStyle::POINT), "0");
+        assert_eq!(rate_times(Rate::from_millionths(30_000_000), NumberStyle::COMMA), "30");
+        assert_eq!(
+            rate_edit(Rate::from_millionths(-50_000), RateUnit::Percent, NumberStyle::POINT),
+            "-5%"
+        );
+        assert_eq!(
+            rate_edit(Rate::from_millionths(-50_000), RateUnit::Plain, NumberStyle::COMMA),
+            "-0,05"
+        );
     }
 }

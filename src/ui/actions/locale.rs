@@ -59,7 +59,7 @@ fn shown(which: usize, example: &str) -> String {
         return show::day(day, DayOrder::shown_by(example));
     }
     let format = Format::default().read_in(Locale::shown_by(example));
-    show::money_full(Cents(123_456_789), &format)
+    show::money_full(Cents::new(123_456_789), &format)
 }
 
 /// Every choice: which it is of, its example and its words; first the browser's own.

@@ -174,7 +174,7 @@ fn figures(scene: &Scene, hide: bool) -> El {
         let shown =
             cents.map_or_else(|| "–".to_owned(), |cents| show::money_short(cents, &scene.format));
         let value = text("dd", "", &shown).attr("data-figure", figure.key());
-        value.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+        value.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
         el("div", "").child(text("dt", "", figure.titled(hide))).child(value)
     };
     el("dl", "brief__figures").children(FIGURES.map(one))
@@ -202,7 +202,7 @@ fn part(of: &Part, level: &str) -> El {
         if let Some((key, scenario, cents)) = &cell.figure {
             shown.set_attr("data-figure", Some(key));
             shown.set_attr("data-scenario", Some(scenario));
-            shown.set_attr("data-cents", Some(&cents.0.to_string()));
+            shown.set_attr("data-cents", Some(&cents.get().to_string()));
         }
         shown
     };

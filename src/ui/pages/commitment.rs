@@ -188,9 +188,9 @@ fn amount(scene: &Scene, class: &str, cents: Option<Cents>) -> El {
     let Some(cents) = cents else {
         return text("td", class, "–").attr("title", "This year can’t be assessed inside the plan");
     };
-    let class = if cents.0 < 0 { format!("{class} answers__short") } else { class.to_owned() };
+    let class = if cents.get() < 0 { format!("{class} answers__short") } else { class.to_owned() };
     text("td", &class, &show::money_whole(cents, &scene.format))
-        .attr("data-cents", &cents.0.to_string())
+        .attr("data-cents", &cents.get().to_string())
 }
 
 fn year(scene: &Scene, answers: &[Answer], at: usize) -> El {

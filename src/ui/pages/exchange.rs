@@ -89,7 +89,7 @@ fn granted(outcome: &Outcome, kind: &str, of: fn(&crate::engine::GrantOutcome) -
     let own = outcome.grants.iter().filter(|grant| {
         grant.grant.id.as_str().split_once(':').is_some_and(|(origin, _)| origin == kind)
     });
-    Cents(own.map(|grant| of(grant).0).sum())
+    Cents::new(own.map(|grant| of(grant).get()).sum())
 }
 
 type Rows<'a> = &'a mut dyn Iterator<Item = (&'a crate::domain::Id, Aid)>;
@@ -101,18 +101,18 @@ fn aids(scene: &Scene, key: &str, kind: &str, rows: Rows<'_>) -> Option<String> 
     for (id, aid) in rows {
         let usable = aid.usable(outcome, &format!("{kind}:{id}"));
         for (sum, cents) in sum.iter_mut().zip([aid.whole, aid.ours, usable]) {
-            *sum += i128::from(cents.0);
+            *sum += i128::from(cents.get());
         }
     }
-    let [whole, ours, usable] = sum.map(|sum| Cents(i64::try_from(sum).unwrap_or(i64::MAX)));
+    let [whole, ours, usable] = sum.map(|sum| Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)));
     let money = |cents| Some(show::money_whole(cents, &scene.format));
     match key {
         "name" | "partner" => Some("Total of what counts".to_owned()),
         "sow_value" | "gross" => money(whole),
         "aws_pays" | "to_us" => money(ours),
         "usable" => money(usable),
-        "we_pay" => money(Cents(whole.0 - usable.0)),
-        "kept" => money(Cents(whole.0 - ours.0)),
+        "we_pay" => money(Cents::new(whole.get() - usable.get())),
+        "kept" => money(Cents::new(whole.get() - ours.get())),
         "effective" => Some(show::rate_percent_short(ratio(usable, whole)?, scene.format.style)),
         _ => None,
     }

@@ -32,8 +32,8 @@ pub fn workloads(app: App) -> El {
 
 /// A month of these workloads on AWS; `None` when it is too large.
 fn run_rate<'a>(rows: impl Iterator<Item = &'a Workload>) -> Option<Cents> {
-    let monthly: i128 = rows.map(|workload| i128::from(workload.monthly_run_rate.0)).sum();
-    i64::try_from(monthly).map(Cents).ok()
+    let monthly: i128 = rows.map(|workload| i128::from(workload.monthly_run_rate.get())).sum();
+    i64::try_from(monthly).map(Cents::new).ok()
 }
 
 /// What stands under a column.
@@ -65,14 +65,14 @@ fn milestones(scene: &Scene, key: &str) -> Option<String> {
     let outcome = scene.outcome.as_ref().ok()?;
     let sum = |of: fn(&GrantOutcome) -> Cents| {
         let own = outcome.grants.iter().filter(|of| of.grant.origin == Origin::Map);
-        let sum = own.map(|grant| of(grant).0).sum();
-        Some(show::money_whole(Cents(sum), &scene.format))
+        let sum = own.map(|grant| of(grant).get()).sum();
+        Some(show::money_whole(Cents::new(sum), &scene.format))
     };
     match key {
         "name" => Some("Total".to_owned()),
         "share" => {
-            let shares = scene.resolved.milestones.iter().map(|row| row.share.0).sum();
-            Some(show::rate_percent_short(Rate(shares), scene.format.style))
+            let shares = scene.resolved.milestones.iter().map(|row| row.share.millionths()).sum();
+            Some(show::rate_percent_short(Rate::from_millionths(shares), scene.format.style))
         }
         "released" => sum(|of| of.grant.amount),
         "applied" => sum(|of| of.applied),
@@ -85,7 +85,7 @@ fn line(scene: &Scene) -> String {
     let money = |cents| show::money_short(cents, &scene.format);
     // What stays, goes or is bought elsewhere never runs on AWS.
     let moving = scene.resolved.workloads.iter().filter(|workload| workload.strategy.moves());
-    let yearly = run_rate(moving).and_then(|monthly| monthly.0.checked_mul(12)).map(Cents);
+    let yearly = run_rate(moving).and_then(|monthly| monthly.get().checked_mul(12)).map(Cents::new);
     let yearly = yearly.map_or_else(|| "too large a".to_owned(), money);
     let counted = scene.outcome.as_ref().map_or(Cents::ZERO, |outcome| outcome.map.base);
     format!("{yearly} yearly run-rate once moved; MAP counts {} of it here", money(counted))

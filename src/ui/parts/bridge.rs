@@ -175,7 +175,7 @@ fn figures(scene: &Scene, row: El, effect: Option<Effect>) -> El {
     let cell = |field: &str, cents: Option<Cents>| {
         let shown = cents.map(|cents| show::money_short_signed(cents, &scene.format));
         let cell = text("td", "num", shown.as_deref().unwrap_or("–")).attr("data-field", field);
-        cell.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+        cell.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
         cell
     };
     row.child(cell("map", effect.map(|effect| effect.map)))
@@ -212,18 +212,21 @@ fn hint(scene: &Scene, open: usize, rest: usize) -> String {
     let Ok(outcome) = &scene.outcome else { return String::new() };
     let money = |cents| show::money_short(cents, &scene.format);
     let map = &outcome.map;
-    let cut = map.nominal.0.saturating_sub(map.pool.0);
+    let cut = map.nominal.get().saturating_sub(map.pool.get());
     if cut > 0 {
         return format!(
             "The cap of {} takes {} of the {} earned: more scope or rate adds nothing to MAP until it is lifted",
             money(map.pool),
-            money(Cents(cut)),
+            money(Cents::new(cut)),
             money(map.nominal)
         );
     }
     let room = scene.resolved.map.cap.filter(|_| scene.resolved.map.included);
     let room = room.map_or_else(String::new, |cap| {
-        format!("; the cap leaves room for {}", money(Cents(cap.0.saturating_sub(map.pool.0))))
+        format!(
+            "; the cap leaves room for {}",
+            money(Cents::new(cap.get().saturating_sub(map.pool.get())))
+        )
     });
     match (open, rest) {
         (0, _) if scene.resolved.workloads.is_empty() => "No workloads yet".to_owned(),

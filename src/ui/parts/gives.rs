@@ -167,7 +167,7 @@ fn without_window(scene: &Scene, known: &dyn Fn(&Id) -> bool) -> Vec<Item> {
 /// The asks that are furthest below the most that any scenario asks.
 fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
     let money = |cents| show::money_short(cents, &scene.format);
-    let gap = |give: &Give| Cents(give.highest.0 - give.asked.0);
+    let gap = |give: &Give| Cents::new(give.highest.get() - give.asked.get());
     gives.retain(|give| gap(give) > Cents::ZERO);
     let by_gap = order(gives.len(), &mut |a, b| gap(&gives[b]).cmp(&gap(&gives[a])));
     let item = |give: &Give| {
@@ -199,7 +199,7 @@ fn aids(scene: &Scene) -> Table {
         let usable = scene.outcome.as_ref().ok().map(|outcome| aid.usable(outcome, &grant));
         let usable = usable.unwrap_or_default();
         for (sum, cents) in sum.iter_mut().zip([aid.whole, aid.ours, usable]) {
-            *sum += i128::from(cents.0);
+            *sum += i128::from(cents.get());
         }
         let form = if aid.is_cash { "cash" } else { "credit" };
         rows.push(aid_row(scene, name, form, [aid.whole, aid.ours, usable]));
@@ -212,7 +212,7 @@ fn aids(scene: &Scene) -> Table {
         let aid = Aid::of_partner(row);
         add(row.id.as_str(), &row.partner, "partner", aid, row.included);
     }
-    let sum = sum.map(|sum| Cents(i64::try_from(sum).unwrap_or(i64::MAX)));
+    let sum = sum.map(|sum| Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)));
     rows.push(aid_row(scene, "All that counts", "", sum));
     let headers = ["From", "As", "In all", "To us", "Worth to us", "Of all", "The rest"];
     Table { headers: headers.map(str::to_owned).into(), rows }
@@ -234,6 +234,6 @@ fn aid_row(
         money(ours),
         money(usable),
         share.unwrap_or_else(|| NONE.to_owned()),
-        money(Cents(whole.0.saturating_sub(ours.0))),
+        money(Cents::new(whole.get().saturating_sub(ours.get()))),
     ]
 }

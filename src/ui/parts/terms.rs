@@ -108,7 +108,7 @@ fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
         scene.with(|scene| {
             let cents = scene.outcome.as_ref().ok().map(|outcome| figure(outcome));
             let shown = cents.map(|cents| text::show::money_whole(cents, &scene.format));
-            own.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+            own.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
             own.set_text(shown.as_deref().unwrap_or("–"));
         });
     });

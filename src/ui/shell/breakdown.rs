@@ -52,7 +52,7 @@ fn item(document: Document, figure: Figure) -> El {
             let why = outcome
                 .map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format, hidden));
             own.set_attr("title", why.as_deref());
-            value.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+            value.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
             value.set_text(
                 &cents.map_or_else(String::new, |cents| show::money_whole(cents, &scene.format)),
             );

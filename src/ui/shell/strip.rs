@@ -67,8 +67,8 @@ fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
         let aside = matches!(which, Which::Against(_)) && tile.cents.is_none();
         own.set_flag("hidden", aside && document.hides_private());
         figure.set_text(&tile.text);
-        figure.set_attr("data-cents", tile.cents.map(|cents| cents.0.to_string()).as_deref());
-        let sign = tile.cents.filter(|_| tile.signed).map_or(0, |cents| cents.0.signum());
+        figure.set_attr("data-cents", tile.cents.map(|cents| cents.get().to_string()).as_deref());
+        let sign = tile.cents.filter(|_| tile.signed).map_or(0, |cents| cents.get().signum());
         figure.set_class("kpi__figure--up", sign > 0);
         figure.set_class("kpi__figure--down", sign < 0);
         figure.set_class("kpi__figure--missing", tile.cents.is_none());

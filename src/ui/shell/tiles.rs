@@ -113,7 +113,7 @@ fn against(
         let line = "like this scenario".to_owned();
         return Tile { line, ..missing("Add a target", sentence) };
     };
-    let cents = Cents(outcome.net_value.0.saturating_sub(other.net_value.0));
+    let cents = Cents::new(outcome.net_value.get().saturating_sub(other.net_value.get()));
     let whole = |cents| show::money_whole(cents, &scene.format);
     Tile {
         cents: Some(cents),
@@ -140,11 +140,11 @@ fn lacking(scene: &Scene, hide: bool) -> String {
 }
 
 fn usable(outcome: &Outcome) -> String {
-    let headline = i128::from(outcome.headline.0);
+    let headline = i128::from(outcome.headline.get());
     if headline == 0 {
         return "no credits yet".to_owned();
     }
-    let percent = (i128::from(outcome.applied.0) * 100 + headline / 2) / headline;
+    let percent = (i128::from(outcome.applied.get()) * 100 + headline / 2) / headline;
     format!("{percent}% of headline")
 }
 

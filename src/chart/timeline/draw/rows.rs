@@ -32,7 +32,7 @@ pub(super) fn bar(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &
     for (month, opening) in timeline.months.iter().zip(row.openings(&timeline.months)) {
         let begin = scale.x(month.first_day()).max(left);
         let end = scale.after(month.last_day()).min(right);
-        let used_later = Cents(opening.0 - row.forfeited.0);
+        let used_later = Cents::new(opening.get() - row.forfeited.get());
         let height = part(opening, row.amount, layout.bar).max(lost + least(used_later));
         if begin < end {
             let step = bottom - height;
@@ -58,13 +58,14 @@ pub(super) fn bar(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &
 
 /// A share of a bar's height.
 fn part(amount: Cents, whole: Cents, height: i32) -> i32 {
-    let share = i128::from(amount.0.max(0)) * i128::from(height) / i128::from(whole.0.max(1));
+    let share =
+        i128::from(amount.get().max(0)) * i128::from(height) / i128::from(whole.get().max(1));
     i32::try_from(share).unwrap_or(height).min(height)
 }
 
 /// One pixel for anything at all.
 fn least(amount: Cents) -> i32 {
-    i32::from(amount.0 > 0)
+    i32::from(amount.get() > 0)
 }
 
 /// Its mark, name, programme, amount and fate.

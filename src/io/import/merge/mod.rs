@@ -83,7 +83,7 @@ impl std::error::Error for MergeError {}
 ///             My Estimate,Europe (Spain),,Amazon EC2 ,0,16.645,USD\n";
 /// let preview = read(csv, "My Estimate.csv")?;
 /// let plan = apply(&Plan::empty(Month::EPOCH), &preview, MergeOptions::default())?;
-/// assert_eq!(plan.workloads.get("w1").unwrap().monthly_run_rate, Cents(1665));
+/// assert_eq!(plan.workloads.get("w1").unwrap().monthly_run_rate, Cents::new(1665));
 ///
 /// let euros = tranche::io::import::Preview { currency: "EUR".into(), ..preview };
 /// assert!(apply(&plan, &euros, MergeOptions::default()).is_err());
@@ -157,7 +157,13 @@ fn usage_share(plan: &Plan, mix: &Id) -> Rate {
         plan.services.get(service.as_str()).is_some_and(|s| s.kind == ServiceKind::Usage)
     };
     let shares = plan.mixes.get(mix.as_str()).map_or(&[][..], |mix| &mix.shares);
-    Rate(shares.iter().filter(|(service, _)| is_usage(service)).map(|(_, share)| share.0).sum())
+    Rate::from_millionths(
+        shares
+            .iter()
+            .filter(|(service, _)| is_usage(service))
+            .map(|(_, share)| share.millionths())
+            .sum(),
+    )
 }
 
 /// What the table has no column for.

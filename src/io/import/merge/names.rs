@@ -71,7 +71,9 @@ impl Names {
                 let id = self.service(plan, service);
                 // Two catalogue services may be one service of the plan.
                 match split.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, sum)) => sum.0 += share.0,
+                    Some((_, sum)) => {
+                        *sum = Rate::from_millionths(sum.millionths() + share.millionths())
+                    }
                     None => split.push((id, share)),
                 }
             }

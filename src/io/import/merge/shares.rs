@@ -17,7 +17,7 @@ pub(super) fn shares(amounts: &[Decimal]) -> Vec<Rate> {
         weights.fill(1);
         total = weights.iter().sum();
     }
-    let whole = i128::from(Rate::ONE.0);
+    let whole = i128::from(Rate::ONE.millionths());
     let mut parts: Vec<_> =
         weights.iter().map(|w| (w * whole / total.max(1), w * whole % total.max(1))).collect();
     let left = whole - parts.iter().map(|(share, _)| share).sum::<i128>();
@@ -25,7 +25,10 @@ pub(super) fn shares(amounts: &[Decimal]) -> Vec<Rate> {
     for at in falling.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         parts[at].0 += 1;
     }
-    parts.into_iter().map(|(share, _)| Rate(i64::try_from(share).unwrap_or(0))).collect()
+    parts
+        .into_iter()
+        .map(|(share, _)| Rate::from_millionths(i64::try_from(share).unwrap_or(0)))
+        .collect()
 }
 
 fn weight(amount: Decimal) -> i128 {
@@ -61,7 +64,7 @@ mod tests {
         #[test]
         fn shares_add_up_to_one(amounts in prop::collection::vec(0..i64::MAX, 1..40), scale in 0..20_u32) {
             let amounts: Vec<_> = amounts.into_iter().map(|a| Decimal::new(a / 1_000_000, scale)).collect();
-            prop_assert_eq!(shares(&amounts).iter().map(|share| share.0).sum::<i64>(), Rate::ONE.0);
+            prop_assert_eq!(shares(&amounts).iter().map(|share| share.millionths()).sum::<i64>(), Rate::ONE.millionths());
         }
     }
 }

@@ -70,12 +70,15 @@ fn one(call: Call, (key, read): Figure) -> El {
                     show::money_short(cents, &scene.format)
                 }
             };
-            let sign = shown.cents.filter(|_| shown.signed).map_or(0, |cents| cents.0.signum());
+            let sign = shown.cents.filter(|_| shown.signed).map_or(0, |cents| cents.get().signum());
             own.set_flag("hidden", shown.title.is_empty());
             title.set_text(&shown.title);
             line.set_text(&shown.line);
             figure.set_text(&shown.cents.map_or_else(|| shown.missing.to_owned(), written));
-            figure.set_attr("data-cents", shown.cents.map(|cents| cents.0.to_string()).as_deref());
+            figure.set_attr(
+                "data-cents",
+                shown.cents.map(|cents| cents.get().to_string()).as_deref(),
+            );
             figure.set_class("big__figure--up", sign > 0);
             figure.set_class("big__figure--down", sign < 0);
             figure.set_class("big__figure--missing", shown.cents.is_none());

@@ -190,7 +190,7 @@ fn written(term: &Term, scene: &Scene, edit: bool) -> String {
         return term.show(number, &scene.format);
     }
     let value = match (term.year, number) {
-        (Some(_), Some(cents)) => Value::Money(Cents(cents)),
+        (Some(_), Some(cents)) => Value::Money(Cents::new(cents)),
         _ => {
             let rows = table(&scene.resolved, term.table);
             rows.value(term.row.as_str(), term.column).unwrap_or(Value::Empty)

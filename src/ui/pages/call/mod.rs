@@ -114,7 +114,7 @@ fn net(scene: &Scene) -> Option<Cents> {
 
 /// A difference; `None` when a side is missing.
 fn less(a: Option<Cents>, b: Option<Cents>) -> Option<Cents> {
-    Some(Cents(a?.0.checked_sub(b?.0)?))
+    Some(Cents::new(a?.get().checked_sub(b?.get())?))
 }
 
 impl Call {

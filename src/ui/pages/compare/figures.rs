@@ -135,7 +135,7 @@ fn row(app: App, line: &Line, columns: &[Side], from: Option<usize>, format: &Fo
             return cell.text("–").attr("title", "Not assessed");
         };
         let cell = cell
-            .attr("data-cents", &cents.0.to_string())
+            .attr("data-cents", &cents.get().to_string())
             .attr("title", &show::money_full(cents, format))
             .text(&show::money_short(cents, format));
         match from.and_then(|from| line.difference(at, from)).filter(|by| !by.is_zero()) {

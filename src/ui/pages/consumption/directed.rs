@@ -36,7 +36,7 @@ pub fn panel(app: App) -> El {
             let said = tables::directed_words(plan, outcome, &best, format);
             let said = text("p", "directed__said", &said)
                 .attr("data-figure", "directed.applied")
-                .attr("data-cents", &best.applied.0.to_string());
+                .attr("data-cents", &best.applied.get().to_string());
             let table = panel::table(&tables::directed(plan, outcome, &best, format), 1);
             let _ = drawn.clone().child(said).child(table);
         });

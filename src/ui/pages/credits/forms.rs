@@ -93,8 +93,8 @@ fn split(shared: Shared, row: Id) -> El {
     let sum = move || {
         let said = |scene: &Scene, credit: &Credit| {
             let parts = typed.with(|typed| edit::parts(typed, &scene.format)).ok()?;
-            let sum = parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.0));
-            let [sum, balance] = [Cents(sum), edit::available(credit)]
+            let sum = parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.get()));
+            let [sum, balance] = [Cents::new(sum), edit::available(credit)]
                 .map(|cents| show::money_full(cents, &scene.format));
             Some(format!("{}, {sum} of {balance}", show::counted(parts.len(), "part")))
         };

@@ -84,10 +84,11 @@ fn sums(shared: Shared) -> El {
             let shown = cents.map(|cents| show::money_whole(cents, &scene.format));
             let cell = text("td", "num", &shown.unwrap_or_default());
             cell.set_attr("data-figure", Some(figure.key()));
-            cell.set_attr("data-cents", cents.map(|cents| cents.0.to_string()).as_deref());
+            cell.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
             row = row.child(cell);
         }
-        let left = outcome.map(|outcome| Cents(outcome.remaining.0 + outcome.beyond.0));
+        let left =
+            outcome.map(|outcome| Cents::new(outcome.remaining.get() + outcome.beyond.get()));
         let left = left.map(|left| show::money_whole(left, &scene.format));
         row.child(text("td", "num", &left.unwrap_or_default()))
             .child(el("td", "").attr("colspan", "2"))
@@ -97,7 +98,7 @@ fn sums(shared: Shared) -> El {
 fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
     let money = |cents: Cents, class: &str| {
         text("td", class, &show::money_whole(cents, format))
-            .attr("data-cents", &cents.0.to_string())
+            .attr("data-cents", &cents.get().to_string())
     };
     let id = entry.id.clone();
     let name = text("button", "credits__name", name(entry))

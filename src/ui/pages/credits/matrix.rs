@@ -168,7 +168,7 @@ fn fill(app: App, scene: &Scene, places: &[Place]) -> usize {
             inside.set_attr("aria-label", (row > column).then(|| said(cell)).as_deref());
         }
         let shown = worth.filter(|worth| row >= column && !worth.is_zero());
-        stake.set_attr("data-cents", shown.map(|worth| worth.0.to_string()).as_deref());
+        stake.set_attr("data-cents", shown.map(|worth| worth.get().to_string()).as_deref());
         let text = shown.map(|worth| show::money_short_signed(worth, &scene.format));
         count += usize::from(text.is_some());
         stake.set_text(&text.unwrap_or_default());

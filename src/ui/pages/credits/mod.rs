@@ -146,8 +146,8 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
         let outcome = scene.outcome.as_ref().ok()?;
         let rows = outcome.grants.iter();
         let own = rows.filter(|of| of.grant.id.as_str().starts_with("credit:"));
-        let sum: i128 = own.map(|grant| i128::from(of(grant).0)).sum();
-        let cents = i64::try_from(sum).map(Cents).ok()?;
+        let sum: i128 = own.map(|grant| i128::from(of(grant).get())).sum();
+        let cents = i64::try_from(sum).map(Cents::new).ok()?;
         Some(show::money_whole(cents, &scene.format))
     };
     match key {
@@ -155,7 +155,7 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
         "amount" => sum(|of| of.grant.amount),
         "applied" => sum(|of| of.applied),
         "expired" => sum(|of| of.expired),
-        "left" => sum(|of| Cents(of.remaining.0.saturating_add(of.beyond.0))),
+        "left" => sum(|of| Cents::new(of.remaining.get().saturating_add(of.beyond.get()))),
         _ => None,
     }
 }

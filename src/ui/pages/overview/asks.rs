@@ -113,7 +113,7 @@ fn build(app: App) -> Vec<El> {
         if open.is_empty() {
             return vec![text("p", "empty", &format!("Nothing is open towards {name}"))];
         }
-        let worth = |at: usize| open[at].worth.unwrap_or(Cents(i64::MIN));
+        let worth = |at: usize| open[at].worth.unwrap_or(Cents::new(i64::MIN));
         let largest = order(open.len(), &mut |a, b| worth(b).cmp(&worth(a)));
         let items = largest.iter().take(MOST).map(|at| item(app, scene, &open[*at]));
         let mut parts = vec![el("ul", "list").children(items)];

@@ -68,7 +68,7 @@ fn series(app: App) -> Option<Waterfall> {
     }
     let goal = target.and_then(|target| Some((target, value(target)?)));
     if let Some((target, goal)) = goal.filter(|(_, goal)| *goal > end) {
-        bars.push(Bar::step("Still open", Cents(goal.0.saturating_sub(end.0))).open());
+        bars.push(Bar::step("Still open", Cents::new(goal.get().saturating_sub(end.get()))).open());
         bars.push(Bar::total(&target.name, goal).open());
     }
     Some(Waterfall { bars, format: sides::format(app) })

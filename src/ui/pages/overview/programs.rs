@@ -46,7 +46,7 @@ fn sum(outcome: &Outcome, program: Option<Program>, figure: fn(&GrantOutcome) ->
     let own = outcome.grants.iter();
     let own = own.filter(|of| program.is_none_or(|program| of.grant.program == program));
     // Parts of a total that fits.
-    Cents(own.map(|of| figure(of).0).sum())
+    Cents::new(own.map(|of| figure(of).get()).sum())
 }
 
 fn build(app: App) -> Option<El> {
@@ -69,7 +69,9 @@ fn build(app: App) -> Option<El> {
     };
     let rows = Program::ALL.iter().map(|program| row(program.label(), Some(*program)));
     let rows: Vec<Row> = rows
-        .filter(|row| row.offer.0 != 0 || row.here.0 != 0 || row.target.is_some_and(|t| t.0 != 0))
+        .filter(|row| {
+            row.offer.get() != 0 || row.here.get() != 0 || row.target.is_some_and(|t| t.get() != 0)
+        })
         .collect();
     let format = sides::format(app);
     let most = rows.iter().map(|row| row.here.max(row.offer).max(row.target.unwrap_or_default()));
@@ -99,9 +101,9 @@ fn line(row: &Row, most: Cents, format: &Format) -> El {
     let money = |cents: Cents| show::money_short(cents, format);
     let cell = |words: &str| text("td", "num", words);
     let gap = |target: Cents| {
-        let gap = Cents(row.here.0 - target.0);
+        let gap = Cents::new(row.here.get() - target.get());
         let words = show::money_short_signed(gap, format);
-        match gap.0 {
+        match gap.get() {
             0 => cell("at target"),
             ..0 => text("td", "num down", &format!("▼ {words}")),
             _ => cell(&format!("▲ {words}")),

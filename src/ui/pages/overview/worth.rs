@@ -33,7 +33,7 @@ pub fn panel(app: App) -> El {
 }
 
 fn figure(tag: &str, class: &str, key: &str, cents: Cents, words: &str) -> El {
-    text(tag, class, words).attr("data-figure", key).attr("data-cents", &cents.0.to_string())
+    text(tag, class, words).attr("data-figure", key).attr("data-cents", &cents.get().to_string())
 }
 
 fn hero(scene: &Scene, outcome: &Outcome) -> El {
@@ -58,12 +58,12 @@ fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
     let all = sides::sides(app);
     let parts = kinds.into_iter().filter_map(|(kind, key, title)| {
         let other = all.iter().find(|side| side.kind == kind && !side.active)?;
-        let by = outcome.net_value.0.checked_sub(other.outcome.as_ref()?.net_value.0)?;
+        let by = outcome.net_value.get().checked_sub(other.outcome.as_ref()?.net_value.get())?;
         let sign = if by < 0 { "▼" } else { "▲" };
-        let words = format!("{sign} {}", show::money_short_signed(Cents(by), &scene.format));
+        let words = format!("{sign} {}", show::money_short_signed(Cents::new(by), &scene.format));
         let class = if by < 0 { "worth__by neg" } else { "worth__by pos" };
         let part = el("div", "worth__part").child(text("dt", "", title));
-        Some(part.child(figure("dd", class, key, Cents(by), &words)))
+        Some(part.child(figure("dd", class, key, Cents::new(by), &words)))
     });
     el("dl", "worth__credits worth__against").children(parts)
 }
@@ -119,12 +119,12 @@ pub fn credits(app: App) -> El {
 fn part(scene: &Scene, outcome: &Outcome, of: Figure) -> El {
     let cents = of.of(outcome);
     let why = of.explain(&scene.resolved, outcome, &scene.format, false);
-    let share = match outcome.headline.0 {
+    let share = match outcome.headline.get() {
         0 => String::new(),
         _ if of == Figure::Headline => show::counted(outcome.grants.len(), "credit"),
         headline => {
             let percent =
-                (i128::from(cents.0) * 100 + i128::from(headline) / 2) / i128::from(headline);
+                (i128::from(cents.get()) * 100 + i128::from(headline) / 2) / i128::from(headline);
             format!("{percent}% of headline")
         }
     };
