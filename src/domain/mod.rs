@@ -25,6 +25,7 @@ pub mod rate;
 pub mod rows;
 pub mod rules;
 pub mod scenario;
+mod scenario_kind;
 pub mod scope;
 pub mod service;
 pub mod table_id;

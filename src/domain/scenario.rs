@@ -2,25 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{Day, Extra, Id, Rows, Value, choice::choice, rows::Row, rows::row};
+use super::{Day, Extra, Id, Rows, Value, rows::Row, rows::row};
 
-choice! {
-    /// What a scenario stands for.
-    ScenarioKind {
-        /// What AWS has put on the table: the plan itself.
-        Base = "base" "AWS offer",
-        /// What we aim for.
-        Target = "target" "Target",
-        /// What we ask for.
-        Ask = "ask" "Ask",
-        /// The least we accept.
-        WalkAway = "walk_away" "Walk-away",
-        /// What was agreed.
-        Settled = "settled" "Settled",
-        /// Anything else.
-        Custom = "custom" "Custom",
-    }
-}
+pub use super::scenario_kind::ScenarioKind;
 
 /// A scenario: the base with some fields set.
 #[derive(Clone, Debug, PartialEq)]

@@ -150,5 +150,5 @@ choice_fields!(
     super::commitment::CreditsCount,
     super::commitment::Basis,
     super::rules::StackingRule,
-    super::scenario::ScenarioKind,
+    super::scenario_kind::ScenarioKind,
 );

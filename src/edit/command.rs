@@ -1,17 +1,7 @@
 //! Everything a user can do to a plan.
 
-use crate::domain::{Cents, Id, Plan, TableId, Value, drafts::CellRef};
-
-/// What goes into a cell.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
-    /// A text as typed; kept when it can't be read.
-    Text(String),
-    /// A value.
-    Value(Value),
-    /// Nothing of its own: in a scenario, back to the base; in the base, the default.
-    Clear,
-}
+use super::Entry;
+use crate::domain::{Cents, Id, Plan, TableId, drafts::CellRef};
 
 /// One gesture of the user.
 #[derive(Clone, Debug, PartialEq)]

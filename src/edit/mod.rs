@@ -5,6 +5,7 @@ mod cell;
 mod command;
 pub mod consumption;
 mod credit;
+mod entry;
 pub mod history;
 pub mod ids;
 pub mod offers;
@@ -17,7 +18,8 @@ pub use apply::{Applied, EditError, apply, apply_in};
 pub use cell::{
     addressed, error_of, expression_of, format_of, is_per_scenario, shown_value, typed,
 };
-pub use command::{Command, Entry};
+pub use command::Command;
 pub use credit::{CreditError, available, check as check_split, equal_parts, part_count, parts};
+pub use entry::Entry;
 pub use history::History;
 pub use stacking::{set_limit, set_rule, set_values};

@@ -8,8 +8,10 @@
 
 mod calendar;
 mod currency;
+mod day_order;
 mod fold;
 mod format;
+mod rate_range;
 pub mod read;
 pub mod show;
 #[cfg(test)]
@@ -17,7 +19,9 @@ mod tests;
 mod unread;
 
 pub use currency::Currency;
+pub use day_order::DayOrder;
 pub use fold::{fold, is_letter, is_letter_or_digit, squeezed};
 pub use format::{DecimalMark, Format, Grouping, Locale, NumberStyle};
-pub use read::{DayOrder, Detected, RateRange, RateUnit};
+pub use rate_range::{RateRange, RateUnit};
+pub use read::Detected;
 pub use unread::{Kind, Unread, Why};

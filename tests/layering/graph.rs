@@ -15,6 +15,10 @@ pub struct Graph {
     pub modules: Vec<Path>,
     /// What a file takes from another, by the two files.
     pub edges: BTreeMap<(usize, usize), BTreeSet<String>>,
+    /// The files that each file names.
+    pub names: Vec<Vec<usize>>,
+    /// The files that name each file.
+    pub named_by: Vec<Vec<usize>>,
 }
 
 /// A source: what its `use` statements bring in, by the name they give it, and every path it has.
@@ -50,8 +54,14 @@ impl Graph {
                 }
             }
         }
+        let (mut names, mut named_by) =
+            (vec![Vec::new(); files.len()], vec![Vec::new(); files.len()]);
+        for (from, to) in edges.keys() {
+            names[*from].push(*to);
+            named_by[*to].push(*from);
+        }
         let modules = sources.into_iter().map(|of| of.module).collect();
-        Self { files, modules, edges }
+        Self { files, modules, edges, names, named_by }
     }
 }
 

@@ -10,6 +10,7 @@
     reason = "helpers of tests: the lints know only the tests themselves"
 )]
 
+mod circles;
 mod graph;
 mod screens;
 mod sources;

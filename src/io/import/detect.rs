@@ -3,36 +3,22 @@
 use std::fmt;
 
 use serde::{
-    Deserialize, Deserializer, Serialize,
+    Deserialize, Deserializer,
     de::{IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
 use super::{
-    ImportError,
+    ImportError, Kind, MAX_BYTES,
     error::brief,
     pricing_calculator,
     text::{Header, Records, decode, decode_head, delimiter},
 };
 
-/// The most a file may weigh.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// How much of a file decides what it is. Only JSON is looked through to its end, because nothing
 /// else tells whether it is whole.
 const HEAD: usize = 64 * 1024;
 /// How many records a header may be preceded by.
 const HEADER_WITHIN: usize = 20;
-
-/// The kinds of file that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// A plan of our own: opened, not imported.
-    Plan,
-    /// An AWS Pricing Calculator estimate exported as CSV.
-    PricingCalculatorCsv,
-    /// An AWS Pricing Calculator estimate exported as JSON.
-    PricingCalculatorJson,
-}
 
 /// What tells each kind from the others.
 type Signatures<T> = &'static [(Kind, fn(&T) -> bool)];

@@ -18,13 +18,15 @@ pub mod catalogue;
 pub mod detect;
 pub mod environment;
 pub mod error;
+mod kind;
 pub mod merge;
 pub mod preview;
 pub mod pricing_calculator;
 pub mod text;
 
-pub use detect::{Kind, MAX_BYTES, detect};
+pub use detect::detect;
 pub use error::ImportError;
+pub use kind::{Kind, MAX_BYTES};
 pub use merge::{MergeError, MergeOptions, RunRate, apply};
 pub use preview::{Found, Preview, Unknown, WorkloadRow};
 

@@ -4,44 +4,13 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{Day, Month},
-    text::{Kind, Unread, Why, show},
+    text::{DayOrder, Kind, Unread, Why, show},
 };
 
 use super::{
     clean::clean,
     dates::{Part, Parts, parts, why},
 };
-
-/// Which comes first in a date written in numbers, where its numbers leave that open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum DayOrder {
-    /// `3/4/2027` is 3 April.
-    DayFirst,
-    /// `3/4/2027` is 4 March.
-    MonthFirst,
-    /// `27/3/4` is 4 March 2027; `3/4/2027` is unclear.
-    YearFirst,
-    /// `3/4/2027` is unclear.
-    #[default]
-    Ask,
-}
-
-impl DayOrder {
-    /// Every order.
-    #[cfg(test)]
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Ask, Self::DayFirst, Self::MonthFirst, Self::YearFirst];
-
-    /// The order in which 31 January 2027 was written in numbers.
-    pub fn shown_by(sample: &str) -> Self {
-        match sample.trim_start_matches(|c: char| !c.is_ascii_digit()).get(..2) {
-            Some("31") => Self::DayFirst,
-            Some("20") => Self::YearFirst,
-            Some(_) => Self::MonthFirst,
-            None => Self::Ask,
-        }
-    }
-}
 
 /// Reads a day: `2027-03-31`, `31 Mar 2027`, `Mar 31, 2027`, `31.3.2027`, `3/31/2027`, also with a
 /// time behind an ISO date. A short year is one from 2000 to 2099.

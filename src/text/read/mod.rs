@@ -21,11 +21,11 @@ mod rate;
 pub use arithmetic::{arithmetic, restyled};
 pub use column::{Detected, detect_style};
 pub use count::count;
-pub use day::{DayOrder, day};
+pub use day::day;
 pub use flag::flag;
 pub use money::money;
 pub use month::{month, month_of};
-pub use rate::{RateRange, RateUnit, rate};
+pub use rate::rate;
 
 use std::ops::RangeInclusive;
 

@@ -2,13 +2,13 @@
 
 use crate::{
     domain::Month,
-    text::{Kind, Unread, Why, calendar::month_abbreviation, show},
+    text::{DayOrder, Kind, Unread, Why, calendar::month_abbreviation, show},
 };
 
 use super::{
     clean::clean,
     dates::{Part, parts, why},
-    day::{DayOrder, day_of},
+    day::day_of,
 };
 
 /// What the parts of a text say.

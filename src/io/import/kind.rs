@@ -1,0 +1,18 @@
+//! The kinds of file that are read, and how large they may be.
+
+use serde::Serialize;
+
+/// The most a file may weigh.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// The kinds of file that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A plan of our own: opened, not imported.
+    Plan,
+    /// An AWS Pricing Calculator estimate exported as CSV.
+    PricingCalculatorCsv,
+    /// An AWS Pricing Calculator estimate exported as JSON.
+    PricingCalculatorJson,
+}
