@@ -206,7 +206,7 @@ fn a_workload_more_is_worth_what_the_plan_with_it_is() {
     let (open, _) = additions(&plan, 100);
     assert!(open.len() > 10);
     for addition in &open {
-        let [found, afresh] = effects(&plan, counted_in_full(&plan, &addition.row).unwrap());
+        let [found, afresh] = effects(&plan, counted_in_full(&addition.row).unwrap());
         assert_eq!(found, afresh, "{}", addition.name);
         // The offer's cap leaves room for some of them only.
         assert!(found.map <= addition.credit, "{}", addition.name);

@@ -145,8 +145,8 @@ fn inputs_are_those_a_scenario_sets_in_the_order_of_the_tables() {
         for (at, scenario) in scenarios.iter().enumerate() {
             let resolved = resolve(&plan, scenario);
             let rows = tranche::table::table(&resolved, input.table);
-            let column = rows.column(input.spec.key).unwrap();
-            assert_eq!(rows.value(input.row.as_str(), column).as_ref(), Some(&input.values[at]));
+            let value = rows.value_of(input.row.as_str(), input.spec.key);
+            assert_eq!(value.as_ref(), Some(&input.values[at]));
         }
     }
     let tables: Vec<usize> = inputs.iter().map(|input| input.table as usize).collect();

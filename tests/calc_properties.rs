@@ -92,7 +92,7 @@ fn values(plan: Plan) -> Result<(), TestCaseError> {
     for id in ids(&plan, TableId::Scenarios) {
         let scenario = plan.scenarios.get(id.as_str()).unwrap();
         for ask in calculator.asks(&plan, &id).unwrap() {
-            let fields: Vec<_> = ask.changes.iter().map(|change| field(&plan, change)).collect();
+            let fields: Vec<_> = ask.changes.iter().map(|change| field(change)).collect();
             let of_ask = |table: &str, row: &str, field: &str| {
                 table == ask.table().word() && row == ask.row() && fields.contains(&field)
             };
@@ -108,8 +108,8 @@ fn values(plan: Plan) -> Result<(), TestCaseError> {
     agrees(&mut calculator, &plan, &ids(&plan, TableId::Scenarios))
 }
 
-fn field(plan: &Plan, change: &Change) -> &'static str {
-    tranche::table::table(plan, change.table).spec(change.column).unwrap().key
+fn field(change: &Change) -> &'static str {
+    tranche::table::schema(change.table).spec(change.column).unwrap().key
 }
 
 proptest! {
@@ -157,12 +157,11 @@ fn a_change_no_scenario_has_can_be_asked_too() {
     let plan = Arc::new(plan_file::read(include_str!("../examples/illustrative.json")).unwrap());
     let base = ids(&plan, TableId::Scenarios)[0].clone();
     let mut calculator = Calculator::default();
-    let cost = |cents| {
-        Change::new(&plan, TableId::Levers, "l02", "our_cost", Value::Money(Cents::new(cents)))
-    };
+    let cost =
+        |cents| Change::new(TableId::Levers, "l02", "our_cost", Value::Money(Cents::new(cents)));
     let mut valuer = calculator.valuer(&plan, &base).unwrap();
     // Zurich costs us 140,000: giving it for 100,000 is worth 40,000 more, to the cent.
     assert_eq!(valuer.worth(&[cost(10_000_000).unwrap()]), Some(Cents::new(4_000_000)));
     assert_eq!(valuer.worth(&[cost(14_000_000).unwrap()]), Some(Cents::ZERO));
-    assert_eq!(Change::new(&plan, TableId::Levers, "l02", "no_such", Value::Empty), None);
+    assert_eq!(Change::new(TableId::Levers, "l02", "no_such", Value::Empty), None);
 }

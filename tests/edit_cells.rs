@@ -19,7 +19,7 @@ use tranche::{
         shown_value,
     },
     io::plan_file,
-    table::{Kind, Spec, resolve::resolve, show, table, validate},
+    table::{Kind, Spec, resolve::resolve, schema, show, table, validate},
 };
 
 /// A plan with one row of each table, a base and one scenario.
@@ -88,14 +88,12 @@ fn typed(plan: &Plan, cell: &CellRef, text: &str) -> Plan {
 /// The value of a cell in the base.
 #[track_caller]
 fn value(plan: &Plan, cell: &CellRef) -> Value {
-    let rows = table(plan, cell.table);
-    rows.value(cell.row.as_str(), rows.column(cell.field).unwrap()).unwrap()
+    table(plan, cell.table).value_of(cell.row.as_str(), cell.field).unwrap()
 }
 
 #[track_caller]
-fn spec(plan: &Plan, cell: &CellRef) -> &'static Spec {
-    let rows = table(plan, cell.table);
-    rows.spec(rows.column(cell.field).unwrap()).unwrap()
+fn spec(cell: &CellRef) -> &'static Spec {
+    schema(cell.table).spec_of(cell.field).unwrap()
 }
 
 /// How many fields the scenario "Ask" sets.
@@ -241,7 +239,7 @@ fn reads_in_a_scenario((id, row, field, text, expected): Case) {
     let (before, cell) = (plan(), ask(id, row, field));
     let after = typed(&before, &cell, text);
     let of_base = CellRef { scenario: None, ..cell.clone() };
-    if !id.is_overridable() || !is_per_scenario(spec(&before, &cell)) {
+    if !id.is_overridable() || !is_per_scenario(spec(&cell)) {
         assert_eq!(after, typed(&before, &of_base, text), "{field} is always the base's");
         assert_eq!(addressed(&before, &cell), of_base);
         return;
@@ -269,13 +267,11 @@ fn every_kind_of_cell_is_read_in_a_scenario() {
 
 #[test]
 fn the_cases_name_every_kind_there_is() {
-    let plan = plan();
-    let kind = |cell: &CellRef| discriminant(&spec(&plan, cell).kind);
+    let kind = |cell: &CellRef| discriminant(&spec(cell).kind);
     let named: Vec<_> =
         readable().iter().map(|(id, row, field, ..)| kind(&base(*id, row, field))).collect();
     for id in TableId::ALL {
-        let rows = table(&plan, *id);
-        for spec in (0..rows.width()).filter_map(|at| rows.spec(at)) {
+        for (_, spec) in schema(*id).columns() {
             assert!(named.contains(&discriminant(&spec.kind)), "{} {}", id.word(), spec.key);
         }
     }
@@ -298,8 +294,7 @@ fn what_an_editor_opens_with_types_back_to_the_same_plan() {
                 let rows = table(&resolved, *id);
                 let mut next = plan.clone();
                 for row in (0..rows.len()).filter_map(|at| rows.id_at(at)) {
-                    for (at, spec) in (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?)))
-                    {
+                    for (at, spec) in schema(*id).columns() {
                         let value = rows.value(row.as_str(), at).unwrap();
                         let text = show::edit(&plan, spec, &value, &format);
                         let scenario = Some(scenario.id.clone());
@@ -322,8 +317,8 @@ fn what_an_editor_opens_with_types_back_to_the_same_plan() {
                 let again = resolve(&next, next.scenarios.get(scenario.id.as_str()).unwrap());
                 let same = table(&again, *id);
                 for row in (0..rows.len()).filter_map(|at| rows.id_at(at)) {
-                    for at in 0..rows.width() {
-                        let key = rows.spec(at).unwrap().key;
+                    for (at, spec) in schema(*id).columns() {
+                        let key = spec.key;
                         let (is, was) =
                             (same.value(row.as_str(), at), rows.value(row.as_str(), at));
                         assert_eq!(is, was, "{} {row} {key}", id.word());
@@ -519,7 +514,7 @@ fn what_cannot_be_read_stays_as_typed_beside_the_last_good_value() {
 #[track_caller]
 fn waits(id: TableId, row: &str, field: &'static str) {
     let (before, cell) = (plan(), base(id, row, field));
-    let kind = spec(&before, &cell).kind;
+    let kind = spec(&cell).kind;
     let mut entries = vec![Entry::Clear, Entry::Text(String::new()), Entry::Text("  ".into())];
     // Where figures and dates are read, a sign for nothing is nothing.
     if matches!(
@@ -795,10 +790,8 @@ fn unknown_overrides_of_the_same_scenario_stay() {
 
 #[test]
 fn only_texts_notes_and_remarks_are_never_set_by_a_scenario() {
-    let plan = plan();
     for id in TableId::ALL {
-        let rows = table(&plan, *id);
-        for spec in (0..rows.width()).filter_map(|at| rows.spec(at)) {
+        for (_, spec) in schema(*id).columns() {
             let is_text = matches!(spec.kind, Kind::Text | Kind::Note);
             assert_eq!(
                 is_per_scenario(spec),

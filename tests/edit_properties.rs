@@ -18,7 +18,7 @@ use tranche::{
     domain::{Plan, TableId, choice::Choice as _},
     edit::{Command, History, apply, error_of},
     io::plan_file,
-    table::{table, validate},
+    table::{schema, table, validate},
 };
 
 fn sample() -> Plan {
@@ -78,7 +78,7 @@ fn difference(plan: &Plan, again: &Plan) -> String {
     for id in TableId::ALL {
         let (rows, read) = (table(plan, *id), table(again, *id));
         for row in (0..rows.len().max(read.len())).filter_map(|at| rows.id_at(at)) {
-            for (column, spec) in rows.specs() {
+            for (column, spec) in schema(*id).columns() {
                 let (was, is) =
                     (rows.value(row.as_str(), column), read.value(row.as_str(), column));
                 if was != is {

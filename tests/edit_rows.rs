@@ -14,7 +14,7 @@ use tranche::{
     },
     edit::{Applied, Command, Entry, apply, error_of, ids::fresh_id, starter},
     io::plan_file,
-    table::{Kind, resolve::resolve, table, validate},
+    table::{Kind, resolve::resolve, schema, table, validate},
 };
 
 fn sample() -> Plan {
@@ -63,8 +63,7 @@ fn ids(plan: &Plan, id: TableId) -> Vec<String> {
 
 #[track_caller]
 fn value(plan: &Plan, id: TableId, row: &str, field: &str) -> Value {
-    let rows = table(plan, id);
-    rows.value(row, rows.column(field).unwrap()).unwrap()
+    table(plan, id).value_of(row, field).unwrap()
 }
 
 /// The tables whose rows come and go.
@@ -80,7 +79,7 @@ fn a_new_row_has_defaults_and_what_is_needed_waits_to_be_filled_in() {
         let new = added.unwrap();
         assert_eq!(ids(&plan, id).last(), Some(&new.to_string()), "{}", id.word());
         let rows = table(&plan, id);
-        for (at, spec) in (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?))) {
+        for (at, spec) in schema(id).columns() {
             let what = format!("{} {}", id.word(), spec.key);
             let value = rows.value(new.as_str(), at).unwrap();
             let first = |to: TableId| table(&plan, to).id_at(0).unwrap();

@@ -23,7 +23,7 @@ use tranche::{
         rules::StackingRule, scenario::OverrideValue,
     },
     engine::{Applied, Grant, Outcome, TooLarge, Totals, applications, direct, evaluate, finish},
-    table::{resolve::resolve, table, table_mut},
+    table::{resolve::resolve, schema, table, table_mut},
 };
 
 /// `numerator / denominator` to the nearest, halves away from zero.
@@ -479,9 +479,9 @@ proptest! {
             if rows.is_empty() {
                 continue;
             }
-            let (row, column) = (draw.one(&rows), draw.below(table(&plan, id).width()));
+            let (row, column) = (draw.one(&rows), draw.below(schema(id).width()));
             let value = table(&plan, id).value(row.as_str(), column).unwrap();
-            let field = table(&plan, id).spec(column).unwrap().key;
+            let field = schema(id).spec(column).unwrap().key;
             let over = Override::new(id.word(), &row, field, OverrideValue::Fits(value));
             scenario.overrides.push(over);
         }
@@ -533,7 +533,7 @@ fn edit(draw: &mut Draw, plan: &mut Plan) {
             table_mut(plan, id).remove(draw.one(&rows).as_str());
         }
         _ if !rows.is_empty() => {
-            let (row, column) = (draw.one(&rows), draw.below(table(plan, id).width()));
+            let (row, column) = (draw.one(&rows), draw.below(schema(id).width()));
             common::set(draw, plan, id, &row, column);
         }
         _ => {}

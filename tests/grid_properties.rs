@@ -26,7 +26,7 @@ use tranche::{
         sums,
     },
     io::plan_file,
-    table::{table, validate},
+    table::{schema, table, validate},
     text::DecimalMark,
 };
 
@@ -206,8 +206,9 @@ impl Grid {
 fn hidden(grid: &Grid) -> Vec<String> {
     let rows = table(&grid.desk.plan, grid.desk.table);
     let row = |id: &Id| {
-        let values =
-            rows.specs().map(|(column, _)| format!("{:?}", rows.value(id.as_str(), column)));
+        let values = schema(grid.desk.table)
+            .columns()
+            .map(|(column, _)| format!("{:?}", rows.value(id.as_str(), column)));
         values.collect::<Vec<_>>().join(";")
     };
     grid.arranged.hidden.iter().map(row).collect()

@@ -20,7 +20,7 @@ use tranche::{
     },
     engine::evaluate,
     io::plan_file::{Writer, read, write},
-    table::{resolve::resolve, table},
+    table::{resolve::resolve, schema},
 };
 
 #[track_caller]
@@ -370,7 +370,7 @@ proptest! {
             let id = draw.one(&common::overridable());
             let rows = common::ids(&plan, id);
             if !rows.is_empty() {
-                let (row, column) = (draw.one(&rows), draw.below(table(&plan, id).width()));
+                let (row, column) = (draw.one(&rows), draw.below(schema(id).width()));
                 common::set(&mut draw, &mut plan, id, &row, column);
             }
         }
@@ -430,9 +430,9 @@ fn every_column_of_every_table_can_be_overridden_with_its_own_value() {
     let plan = taken(&bare());
     for id in common::overridable() {
         for row in common::ids(&plan, id) {
-            for column in 0..table(&plan, id).width() {
+            for column in 0..schema(id).width() {
                 let mut file = bare();
-                let spec = table(&plan, id).spec(column).unwrap();
+                let spec = schema(id).spec(column).unwrap();
                 if spec.remark {
                     continue;
                 }

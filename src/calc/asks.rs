@@ -6,7 +6,7 @@ use crate::{
     domain::{
         Cents, Override, Plan, Scenario, TableId, choice::Choice as _, scenario::OverrideValue,
     },
-    table::{show, table},
+    table::{schema, show, table},
 };
 
 /// What a scenario asks for in one row, or in one field of the MAP, commitment or timing terms.
@@ -109,7 +109,7 @@ pub fn open(plan: &Plan, from: &Scenario, to: &Scenario) -> Vec<Open> {
     for open in &mut open {
         let Some(first) = open.changes.first() else { continue };
         if first.table == TableId::Workloads && open.changes.len() > 1 {
-            let spec = table(plan, first.table).spec(first.column);
+            let spec = schema(first.table).spec(first.column);
             let field = spec.map_or("", |spec| spec.title);
             open.title = format!("{field} of {} workloads", open.changes.len());
         }
@@ -135,7 +135,11 @@ fn both(plan: &Plan, from: &Scenario, to: &Scenario) -> Vec<Change> {
 /// The value a field has in a scenario.
 fn in_scenario(plan: &Plan, scenario: &Scenario, field: &Change) -> Option<crate::domain::Value> {
     let rows = table(plan, field.table);
-    let key = Override::key(field.table.word(), field.row.as_str(), rows.spec(field.column)?.key);
+    let key = Override::key(
+        field.table.word(),
+        field.row.as_str(),
+        schema(field.table).spec(field.column)?.key,
+    );
     match scenario.overrides.get(key.as_str()).map(|over| &over.value) {
         Some(OverrideValue::Fits(value)) => Some(value.clone()),
         _ => rows.value(field.row.as_str(), field.column),

@@ -144,15 +144,15 @@ pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
 }
 
 /// The change that makes MAP count all of a workload.
-pub fn counted_in_full(plan: &Plan, row: &Id) -> Option<Change> {
-    Change::new(plan, TableId::Workloads, row.as_str(), "map_scope", Value::Rate(Rate::ONE))
+pub fn counted_in_full(row: &Id) -> Option<Change> {
+    Change::new(TableId::Workloads, row.as_str(), "map_scope", Value::Rate(Rate::ONE))
 }
 
 /// The change that raises the base rate by one point; `None` where there is no agreement or no room.
 pub fn one_point_more(plan: &Plan) -> Option<Change> {
     let rate = Rate::from_millionths(plan.map.base_rate.millionths() + POINT.millionths());
     let more = Value::Rate(rate);
-    let change = Change::new(plan, TableId::Map, "map", "base_rate", more);
+    let change = Change::new(TableId::Map, "map", "base_rate", more);
     change.filter(|_| plan.map.included && rate <= Rate::ONE)
 }
 

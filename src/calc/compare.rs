@@ -6,7 +6,7 @@ use crate::{
         Cents, Id, Plan, Program, Scenario, TableId, Value, choice::Choice as _, order::order,
     },
     engine::{Assessed, GrantOutcome, Outcome},
-    table::{Spec, show, table},
+    table::{Spec, schema, show, table},
     text::{Format, show as show_text},
 };
 
@@ -271,7 +271,7 @@ fn input(plan: &Plan, change: &Change, scenarios: usize) -> Option<Input> {
     Some(Input {
         table: change.table,
         row: change.row.clone(),
-        spec: rows.spec(change.column)?,
+        spec: schema(change.table).spec(change.column)?,
         title: show::row_title(plan, change.table, row),
         values: vec![base; scenarios],
         own: vec![false; scenarios],

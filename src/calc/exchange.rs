@@ -113,8 +113,7 @@ impl Give {
     /// less without it.
     pub fn value(&mut self, valuer: &mut Valuer<'_>, with: &Outcome) {
         let without = Value::Flag(false);
-        let plan = valuer.plan();
-        let change = Change::new(plan, TableId::Levers, self.row.as_str(), "included", without);
+        let change = Change::new(TableId::Levers, self.row.as_str(), "included", without);
         let change = change.filter(|_| self.included);
         let Some(without) = change.and_then(|change| valuer.outcome_with(&[change])) else {
             return;

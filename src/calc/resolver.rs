@@ -95,7 +95,7 @@ fn bring(
 /// A row with the scenario's overrides; the very same row where there are none.
 fn resolved_row(id: TableId, row: &Shared, scenario: &Scenario) -> Shared {
     let (mut row, schema) = (row.clone(), schema(id));
-    for (column, spec) in (0..schema.width()).filter_map(|at| Some((at, schema.spec(at)?))) {
+    for (column, spec) in schema.fields() {
         let key = Override::key(id.word(), row.id().as_str(), spec.key);
         let over = scenario.overrides.get(key.as_str());
         if let Some(OverrideValue::Fits(value)) = over.map(|over| &over.value)

@@ -9,7 +9,7 @@ use crate::{
         Cents, Id, Override, Plan, TableId, Value, choice::Choice as _, scenario::OverrideValue,
     },
     engine::{Outcome, Totals, finish},
-    table::{table, table_mut},
+    table::{schema, table, table_mut},
 };
 
 /// One field of one row, and the value it takes.
@@ -27,8 +27,8 @@ pub struct Change {
 
 impl Change {
     /// A field by its key; `None` when the table has no such field.
-    pub fn new(plan: &Plan, id: TableId, row: &str, field: &str, value: Value) -> Option<Self> {
-        let column = table(plan, id).column(field)?;
+    pub fn new(id: TableId, row: &str, field: &str, value: Value) -> Option<Self> {
+        let column = schema(id).column_of(field)?;
         Some(Self { table: id, row: Id::from(row), column, value })
     }
 
@@ -37,7 +37,7 @@ impl Change {
         let id = TableId::from_word(&over.table).filter(|id| id.is_overridable())?;
         table(plan, id).row(over.row.as_str())?;
         let OverrideValue::Fits(value) = &over.value else { return None };
-        Self::new(plan, id, over.row.as_str(), &over.field, value.clone())
+        Self::new(id, over.row.as_str(), &over.field, value.clone())
     }
 
     /// The same field with the value it has in a plan.

@@ -9,7 +9,7 @@ use crate::{
         Id, Override, Plan, Scenario, ServiceScope, TableId, Value, choice::Choice as _,
         drafts::CellRef, scenario::OverrideValue,
     },
-    table::{Kind, resolve, table, table_mut},
+    table::{Kind, resolve, schema, table, table_mut},
 };
 
 /// Adds a row of defaults before a position: references to the first row there is, months and days
@@ -25,8 +25,7 @@ pub(super) fn add(plan: &mut Plan, table_id: TableId, position: usize) -> Result
     let start = plan.head.start_month;
     let mut sets: Vec<(usize, Value)> = Vec::new();
     let mut needs_input = Vec::new();
-    let rows = table(plan, table_id);
-    for (column, spec) in (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?))) {
+    for (column, spec) in schema(table_id).columns() {
         match spec.kind {
             Kind::Ref(to) => {
                 let first = table(plan, to).id_at(0).ok_or(RowError::Needs { table: to })?;
@@ -103,26 +102,26 @@ fn users(plan: &Plan, to: TableId, row: &Id) -> Option<(TableId, usize)> {
         let count = (0..rows.len())
             .filter_map(|at| rows.id_at(at))
             .filter(|id| {
-                (0..rows.width())
-                    .filter_map(|at| Some((rows.spec(at)?.kind, rows.value(id.as_str(), at)?)))
+                schema(*by)
+                    .columns()
+                    .filter_map(|(at, spec)| Some((spec.kind, rows.value(id.as_str(), at)?)))
                     .any(|(kind, value)| refers(kind, &value, to, row))
             })
             .count();
         (count > 0).then_some((*by, count))
     });
     let by_scenario = || {
-        let count =
-            plan.scenarios.iter().filter(|scenario| chooses(plan, scenario, to, row)).count();
+        let count = plan.scenarios.iter().filter(|scenario| chooses(scenario, to, row)).count();
         (count > 0).then_some((TableId::Scenarios, count))
     };
     by_table.or_else(by_scenario)
 }
 
 /// Whether a scenario sets a field to a row.
-fn chooses(plan: &Plan, scenario: &Scenario, to: TableId, row: &Id) -> bool {
+fn chooses(scenario: &Scenario, to: TableId, row: &Id) -> bool {
     scenario.overrides.iter().any(|over| {
-        let kind = resolve::find(plan, &over.table, &over.field)
-            .and_then(|(id, column)| table(plan, id).spec(column))
+        let kind = resolve::find_field(&over.table, &over.field)
+            .and_then(|(id, column)| schema(id).spec(column))
             .map(|spec| spec.kind);
         match (kind, &over.value) {
             (Some(kind), OverrideValue::Fits(value)) => refers(kind, value, to, row),

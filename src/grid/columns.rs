@@ -2,8 +2,8 @@
 
 use super::computed::{Computed, computed};
 use crate::{
-    domain::{Id, Month, Plan, TableId},
-    table::{Kind, Spec, privacy, table},
+    domain::{Id, Plan, TableId},
+    table::{Kind, Spec, privacy, schema, table},
 };
 
 /// Where a column's cells come from.
@@ -166,10 +166,8 @@ fn first(id: TableId, narrow: bool) -> &'static [(&'static str, u16)] {
 
 /// The columns of a table's grid in their order; `narrow` where a phone shows only a few of them.
 pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
-    let empty = Plan::empty(Month::EPOCH);
-    let rows = table(&empty, id);
-    let inputs = (0..rows.width()).filter_map(|at| rows.spec(at).map(|spec| (at, spec)));
-    let mut columns: Vec<GridColumn> = inputs
+    let mut columns: Vec<GridColumn> = schema(id)
+        .columns()
         .map(|(at, spec)| GridColumn {
             key: spec.key,
             title: spec.title,

@@ -6,8 +6,8 @@ use super::{
     fill::kept,
 };
 use crate::{
-    domain::{Cents, Rate, TableId, Value},
-    table::{Kind, table},
+    domain::{Cents, Rate, Value},
+    table::{schema, table},
     text::{Format, show},
 };
 
@@ -91,7 +91,7 @@ pub struct Total {
 /// release; rows that don't count are left out, and rows without a value are told.
 pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
     let rows = table(sheet.scene.resolved, sheet.table);
-    let included = rows.column("included");
+    let included = schema(sheet.table).column_of("included");
     let counts = |row: &crate::domain::Id| {
         let value = included.and_then(|column| rows.value(row.as_str(), column));
         value != Some(Value::Flag(false))
@@ -100,12 +100,7 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
     let out = sheet.order.len() - counted_rows.len();
     let total = |column: &super::GridColumn| {
         let is_input = column.spec().is_some();
-        let adds_up = match column.spec().map(|spec| spec.kind) {
-            Some(Kind::Money { .. }) => true,
-            Some(Kind::Rate { .. }) => sheet.table == TableId::Milestones && column.key == "share",
-            Some(_) => false,
-            None => true,
-        };
+        let adds_up = column.spec().is_none_or(|spec| spec.summed);
         if !adds_up || sheet.order.is_empty() {
             return None;
         }
@@ -132,7 +127,7 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+enum TallyUnit {
     Money,
     Rate,
     Count,
@@ -142,7 +137,7 @@ enum Unit {
 /// Figures of one kind, added up.
 #[derive(Default)]
 struct Tally {
-    unit: Option<Unit>,
+    unit: Option<TallyUnit>,
     total: i128,
     count: usize,
     mixed: bool,
@@ -154,13 +149,13 @@ impl Tally {
     fn take(&mut self, held: &Held<'_>) {
         let (unit, amount) = match held {
             Held::Value(Value::Money(cents)) | Held::Figure(Figure::Money(cents)) => {
-                (Unit::Money, cents.get())
+                (TallyUnit::Money, cents.get())
             }
             Held::Value(Value::Rate(rate)) | Held::Figure(Figure::Rate(rate)) => {
-                (Unit::Rate, rate.millionths())
+                (TallyUnit::Rate, rate.millionths())
             }
-            Held::Value(Value::Count(count)) => (Unit::Count, *count),
-            Held::Figure(Figure::Times(times)) => (Unit::Times, times.millionths()),
+            Held::Value(Value::Count(count)) => (TallyUnit::Count, *count),
+            Held::Figure(Figure::Times(times)) => (TallyUnit::Times, times.millionths()),
             _ => return,
         };
         self.mixed |= *self.unit.get_or_insert(unit) != unit;
@@ -171,12 +166,12 @@ impl Tally {
     fn sum(&self, format: &Format) -> Option<String> {
         let total = i64::try_from(self.total).ok()?;
         Some(match self.unit? {
-            Unit::Money => show::money_whole(Cents::new(total), format),
-            Unit::Count => total.to_string(),
-            Unit::Rate if self.adds_rates => {
+            TallyUnit::Money => show::money_whole(Cents::new(total), format),
+            TallyUnit::Count => total.to_string(),
+            TallyUnit::Rate if self.adds_rates => {
                 show::rate_percent(Rate::from_millionths(total), format.style)
             }
-            Unit::Rate | Unit::Times => return None,
+            TallyUnit::Rate | TallyUnit::Times => return None,
         })
     }
 
@@ -185,15 +180,17 @@ impl Tally {
         let count = i128::try_from(self.count).ok().filter(|count| *count > 0)?;
         let half = if self.total < 0 { -count } else { count };
         // A count is averaged to a tenth.
-        let by = if self.unit == Some(Unit::Count) { 10 } else { 1 };
+        let by = if self.unit == Some(TallyUnit::Count) { 10 } else { 1 };
         let average = i64::try_from((2 * by * self.total + half) / (2 * count)).ok()?;
         Some(match self.unit? {
-            Unit::Money => show::money_whole(Cents::new(average), format),
-            Unit::Rate => show::rate_percent_short(Rate::from_millionths(average), format.style),
-            Unit::Count => {
+            TallyUnit::Money => show::money_whole(Cents::new(average), format),
+            TallyUnit::Rate => {
+                show::rate_percent_short(Rate::from_millionths(average), format.style)
+            }
+            TallyUnit::Count => {
                 show::rate_plain(Rate::from_millionths(average.checked_mul(100_000)?), format.style)
             }
-            Unit::Times => Figure::Times(Rate::from_millionths(average)).text(format),
+            TallyUnit::Times => Figure::Times(Rate::from_millionths(average)).text(format),
         })
     }
 }

@@ -29,7 +29,7 @@ fn disguise(copy: &mut Plan, id: TableId, row: &Id) {
     let (rows, columns) = (table(copy, id), schema(id));
     let Some(at) = rows.position(row.as_str()) else { return };
     let mut bare = columns.blank(fresh.clone());
-    for (column, spec) in rows.specs() {
+    for (column, spec) in columns.columns() {
         let keeps = !matches!(spec.kind, Kind::Text | Kind::Note);
         let value = rows.value(row.as_str(), column).filter(|_| keeps);
         if let (Some(value), Some(bare)) = (value, crate::domain::chunked::own(&mut bare)) {
@@ -44,7 +44,7 @@ fn disguise(copy: &mut Plan, id: TableId, row: &Id) {
     let mut changes = Vec::new();
     for by in TableId::ALL {
         let rows = table(copy, *by);
-        for (column, spec) in rows.specs() {
+        for (column, spec) in schema(*by).columns() {
             for held in (0..rows.len()).filter_map(|at| rows.id_at(at)) {
                 let value = rows.value(held.as_str(), column);
                 if let Some(value) =
@@ -91,7 +91,7 @@ fn rename_in_scenarios(copy: &mut Plan, to: TableId, from: &Id, fresh: &Id) {
     for scenario in plan.scenarios.iter().map(|scenario| &scenario.id) {
         copy.scenarios.update(scenario.as_str(), |scenario| {
             let overrides = scenario.overrides.iter().filter_map(|over| {
-                let (id, column) = resolve::find(&plan, &over.table, &over.field)?;
+                let (id, column) = resolve::find_field(&over.table, &over.field)?;
                 let OverrideValue::Fits(value) = &over.value else { return None };
                 let value = renamed(schema(id).spec(column)?.kind, value, to, from, fresh)?;
                 let mut over = over.clone();

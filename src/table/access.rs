@@ -12,10 +12,12 @@ use super::{Record, Spec, remarks};
 
 /// What the code that handles any table needs of a record.
 pub trait Schema: Sync {
-    /// How many columns it has.
-    fn width(&self) -> usize;
-    /// The description of a column.
-    fn spec(&self, column: usize) -> Option<&'static Spec>;
+    /// The table the record stands in.
+    fn table(&self) -> TableId;
+    /// How many fields the record has, remarks not counted.
+    fn field_count(&self) -> usize;
+    /// The description of a field of the record.
+    fn field(&self, column: usize) -> Option<&'static Spec>;
     /// The value of a field.
     fn get(&self, row: &dyn AnyRow, column: usize) -> Option<Value>;
     /// Sets a field; `false` when there is no such column or the value is of another kind.
@@ -24,13 +26,66 @@ pub trait Schema: Sync {
     fn blank(&self, id: Id) -> Shared;
 }
 
+/// The columns of a table are the fields of its record followed by the remarks its rows can carry.
+/// They are the same in every plan.
+impl dyn Schema {
+    /// The description of a column.
+    pub fn spec(&self, column: usize) -> Option<&'static Spec> {
+        self.field(column).or_else(|| self.remark(column))
+    }
+
+    /// The remark that stands in a column; `None` for a field of the record.
+    fn remark(&self, column: usize) -> Option<&'static Spec> {
+        remarks::of(self.table()).get(column.checked_sub(self.field_count())?)
+    }
+
+    /// The fields of the record with their columns, without remarks.
+    pub fn fields(&'static self) -> impl Iterator<Item = (usize, &'static Spec)> {
+        (0..self.field_count()).filter_map(|at| Some((at, self.field(at)?)))
+    }
+
+    /// How many columns there are.
+    pub fn width(&self) -> usize {
+        self.field_count() + remarks::of(self.table()).len()
+    }
+
+    /// All columns in order.
+    pub fn columns(&'static self) -> impl Iterator<Item = (usize, &'static Spec)> {
+        (0..self.width()).filter_map(|at| Some((at, self.spec(at)?)))
+    }
+
+    /// The column of a field or remark by its key in the plan file.
+    pub fn column_of(&'static self, key: &str) -> Option<usize> {
+        self.columns().find(|(_, spec)| spec.key == key).map(|(at, _)| at)
+    }
+
+    /// The description of a field or remark by its key in the plan file.
+    ///
+    /// ```
+    /// use tranche::{domain::TableId, table::schema};
+    /// assert_eq!(schema(TableId::Map).spec_of("cap").map(|spec| spec.title), Some("Cap"));
+    /// assert!(schema(TableId::Map).spec_of("colour").is_none());
+    /// ```
+    pub fn spec_of(&'static self, key: &str) -> Option<&'static Spec> {
+        self.columns().find(|(_, spec)| spec.key == key).map(|(_, spec)| spec)
+    }
+
+    /// The column with the name that lists and references show for a row; `None` where rows have none.
+    pub fn name_column(&'static self) -> Option<usize> {
+        self.fields().find(|(_, spec)| spec.names_row).map(|(at, _)| at)
+    }
+}
+
 struct Of<R>(PhantomData<fn() -> R>);
 
 impl<R: Record> Schema for Of<R> {
-    fn width(&self) -> usize {
+    fn table(&self) -> TableId {
+        R::TABLE
+    }
+    fn field_count(&self) -> usize {
         R::COLUMNS.len()
     }
-    fn spec(&self, column: usize) -> Option<&'static Spec> {
+    fn field(&self, column: usize) -> Option<&'static Spec> {
         R::COLUMNS.get(column).map(|column| &column.spec)
     }
     fn get(&self, row: &dyn AnyRow, column: usize) -> Option<Value> {
@@ -59,29 +114,6 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// How many columns it has, remarks among them.
-    pub fn width(&self) -> usize {
-        schema(self.id).width() + remarks::of(self.id).len()
-    }
-
-    /// The description of a column.
-    pub fn spec(&self, column: usize) -> Option<&'static Spec> {
-        let schema = schema(self.id);
-        schema.spec(column).or_else(|| remark(self.id, column))
-    }
-
-    /// The descriptions of all columns with their numbers.
-    pub fn specs(&self) -> impl Iterator<Item = (usize, &'static Spec)> + use<> {
-        let (id, width) = (self.id, self.width());
-        let spec = move |at| schema(id).spec(at).or_else(|| remark(id, at));
-        (0..width).filter_map(move |at| Some((at, spec(at)?)))
-    }
-
-    /// The column of a field.
-    pub fn column(&self, field: &str) -> Option<usize> {
-        self.specs().find(|(_, spec)| spec.key == field).map(|(at, _)| at)
-    }
-
     /// How many rows it has.
     pub fn len(&self) -> usize {
         match self.rows {
@@ -129,9 +161,14 @@ impl<'a> Table<'a> {
 
     /// The value of a field.
     pub fn value(&self, id: &str, column: usize) -> Option<Value> {
-        let row = self.row(id)?;
-        let remark = || Some(remarks::get(row.extra(), remark(self.id, column)?));
-        schema(self.id).get(row, column).or_else(remark)
+        let (row, schema) = (self.row(id)?, schema(self.id));
+        let remark = || Some(remarks::get(row.extra(), schema.remark(column)?));
+        schema.get(row, column).or_else(remark)
+    }
+
+    /// The value of a field or remark by its key in the plan file.
+    pub fn value_of(&self, id: &str, key: &str) -> Option<Value> {
+        self.value(id, schema(self.id).column_of(key)?)
     }
 
     /// What a row carries beyond its columns.
@@ -142,14 +179,9 @@ impl<'a> Table<'a> {
     /// The value of a field in a row of defaults.
     pub fn blank_value(&self, column: usize) -> Option<Value> {
         let (schema, blank) = (schema(self.id), Extra::default());
-        let remark = || Some(remarks::get(&blank, remark(self.id, column)?));
+        let remark = || Some(remarks::get(&blank, schema.remark(column)?));
         schema.get(&*schema.blank(Id::from("")), column).or_else(remark)
     }
-}
-
-/// The remark that stands in a column; `None` for those of the record.
-fn remark(table: TableId, column: usize) -> Option<&'static Spec> {
-    remarks::of(table).get(column.checked_sub(schema(table).width())?)
 }
 
 enum HeldMut<'a> {
@@ -171,7 +203,7 @@ impl TableMut<'_> {
             HeldMut::One(row) => (id == self.id.word()).then_some(&mut **row),
         };
         let Some(row) = row else { return false };
-        match remark(self.id, column) {
+        match schema(self.id).remark(column) {
             Some(spec) => remarks::set(row.extra_mut(), spec, value),
             None => schema(self.id).set(row, column, value),
         }

@@ -1,7 +1,7 @@
 //! What people call the words of a list, and how they write amounts of a month: read where the meaning
 //! is certain.
 
-use super::{Kind, Spec};
+use super::{Spec, Unit};
 use crate::text::{fold, squeezed};
 
 /// Other names of words, without what stands between letters and digits. The seven Rs as AWS's own
@@ -53,10 +53,9 @@ const A_MONTH: [&str; 8] =
 
 /// A text of a column without the words that only say again that its amounts are those of a month.
 pub fn bare<'t>(spec: &Spec, text: &'t str) -> &'t str {
-    let is_monthly = matches!(spec.kind, Kind::Money { .. }) && spec.key.starts_with("monthly");
     let ends = |c: char| c.is_ascii_alphabetic();
     let typed = text.trim_end().trim_end_matches('.');
-    if !is_monthly || !typed.ends_with(ends) {
+    if spec.unit != Unit::PerMonth || !typed.ends_with(ends) {
         return text;
     }
     let low = fold(typed);

@@ -4,7 +4,27 @@ use crate::domain::{Row, TableId, Value, value::AnyField};
 
 use super::Kind;
 
-/// What there is to know of a column, whatever the record.
+/// What the numbers of a column count, where the kind of value does not already say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Nothing beyond the kind.
+    Plain,
+    /// Money for each month: people may type "per month" behind the amount.
+    PerMonth,
+    /// A number of months.
+    Months,
+}
+
+/// Which direction of a negotiated figure helps the buyer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// A larger or later figure, such as a credit or a cap.
+    More,
+    /// A smaller or earlier figure, such as a commitment or a delay.
+    Less,
+}
+
+/// The description of a column, whatever the record.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec {
     /// The field's key in the plan file.
@@ -13,12 +33,23 @@ pub struct Spec {
     pub title: &'static str,
     /// What it may hold.
     pub kind: Kind,
+    /// What its numbers count.
+    pub unit: Unit,
     /// Whether it may be left open (`null`).
     pub nullable: bool,
     /// Whether a file must give it: the calculation needs it and has no default.
     pub required: bool,
     /// Whether it is usually negotiated: shown per scenario.
     pub negotiable: bool,
+    /// Which direction helps the buyer, where it is negotiated.
+    pub better: Better,
+    /// Whether a change of it can change net value. The commitment discount does not: it is there with and
+    /// without credits.
+    pub counted: bool,
+    /// Whether the sum of the column over rows means something. Every column of money has one.
+    pub summed: bool,
+    /// Whether it holds the name that lists and references show for a row.
+    pub names_row: bool,
     /// Whether only we may see it when private figures are hidden.
     pub private: bool,
     /// Whether it is a remark that any row can carry, not a field of its record.
@@ -32,15 +63,20 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// A field of which nothing more is said.
+    /// A description with nothing beyond key, title and kind.
     pub(super) const fn plain(key: &'static str, title: &'static str, kind: Kind) -> Self {
         Self {
             key,
             title,
             kind,
+            unit: Unit::Plain,
             nullable: false,
             required: false,
             negotiable: false,
+            better: Better::More,
+            counted: true,
+            summed: matches!(kind, Kind::Money { .. }),
+            names_row: false,
             private: false,
             remark: false,
             width: 0,
@@ -102,6 +138,36 @@ impl<R> Column<R> {
 
     pub(super) const fn negotiable(mut self) -> Self {
         self.spec.negotiable = true;
+        self
+    }
+
+    pub(super) const fn per_month(mut self) -> Self {
+        self.spec.unit = Unit::PerMonth;
+        self
+    }
+
+    pub(super) const fn months(mut self) -> Self {
+        self.spec.unit = Unit::Months;
+        self
+    }
+
+    pub(super) const fn less_is_better(mut self) -> Self {
+        self.spec.better = Better::Less;
+        self
+    }
+
+    pub(super) const fn not_counted(mut self) -> Self {
+        self.spec.counted = false;
+        self
+    }
+
+    pub(super) const fn summed(mut self) -> Self {
+        self.spec.summed = true;
+        self
+    }
+
+    pub(super) const fn names_row(mut self) -> Self {
+        self.spec.names_row = true;
         self
     }
 

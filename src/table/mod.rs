@@ -22,7 +22,7 @@ pub mod validate;
 pub use access::{
     Schema, Table, TableMut, chunked, chunked_mut, put_single, schema, table, table_mut,
 };
-pub use column::{Column, Record, Spec};
+pub use column::{Better, Column, Record, Spec, Unit};
 pub use compact::{compact, quote};
 pub use fault::Fault;
 pub use kind::Kind;

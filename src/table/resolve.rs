@@ -4,29 +4,14 @@ use crate::domain::{
     Override, Plan, Scenario, TableId, choice::Choice as _, scenario::OverrideValue,
 };
 
-use super::{table, table_mut};
+use super::{schema, table_mut};
 
-/// What an override means in this plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A field of a table.
-    Field(TableId, usize),
-    /// A table or field that this version does not know or that no scenario may set.
-    Unknown,
-}
-
-/// The field an override names, whether or not its row exists.
-pub fn target(plan: &Plan, over: &Override) -> Target {
-    find(plan, &over.table, &over.field)
-        .map_or(Target::Unknown, |(id, column)| Target::Field(id, column))
-}
-
-/// The table and column of names as they stand in an override. Remarks are of the plan itself.
-pub fn find(plan: &Plan, table_name: &str, field: &str) -> Option<(TableId, usize)> {
-    let id = TableId::from_word(table_name).filter(|id| id.is_overridable())?;
-    let rows = table(plan, id);
-    let column = rows.column(field)?;
-    rows.spec(column).filter(|spec| !spec.remark)?;
+/// The table and column that an override with these names sets, whether or not its row exists. `None` for
+/// a table or field that this version does not know or that no scenario may set; remarks are such fields.
+pub fn find_field(table: &str, field: &str) -> Option<(TableId, usize)> {
+    let id = TableId::from_word(table).filter(|id| id.is_overridable())?;
+    let column = schema(id).column_of(field)?;
+    schema(id).spec(column).filter(|spec| !spec.remark)?;
     Some((id, column))
 }
 
@@ -50,8 +35,8 @@ pub fn table_of(plan: &mut Plan, id: TableId, scenario: &Scenario) {
 
 /// Applies one override; `false` when it has no effect.
 pub fn apply(plan: &mut Plan, over: &Override) -> bool {
-    match (target(plan, over), &over.value) {
-        (Target::Field(id, column), OverrideValue::Fits(value)) => {
+    match (find_field(&over.table, &over.field), &over.value) {
+        (Some((id, column)), OverrideValue::Fits(value)) => {
             table_mut(plan, id).set(over.row.as_str(), column, value.clone())
         }
         _ => false,

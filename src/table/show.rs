@@ -1,6 +1,6 @@
 //! Values as people see them in cells, and as an editor opens them.
 
-use super::{Kind, Spec, entry, table};
+use super::{Kind, Spec, entry, schema, table};
 use crate::{
     domain::{Id, Plan, ServiceScope, TableId, Value, choice::Choice as _},
     text::{Format, RateUnit, show},
@@ -139,7 +139,7 @@ pub fn row_title(plan: &Plan, id: TableId, row: &str) -> String {
     let rows = table(plan, id);
     let format = Format::of(&plan.head.currency);
     let part = |column| {
-        let spec = rows.spec(column).filter(|spec| column == 0 || is_of(spec.kind))?;
+        let spec = schema(id).spec(column).filter(|spec| column == 0 || is_of(spec.kind))?;
         let text = exact(plan, spec, &rows.value(row, column)?, &format);
         Some((text, is_of(spec.kind)))
     };
@@ -158,7 +158,7 @@ fn is_of(kind: Kind) -> bool {
 /// What people call a change of a field: its row, or the term of a table of one row.
 pub fn change_title(plan: &Plan, id: TableId, row: &str, column: usize) -> String {
     let title = row_title(plan, id, row);
-    match table(plan, id).spec(column) {
+    match schema(id).spec(column) {
         Some(spec) if id.is_single() => format!("{title} · {}", spec.title),
         _ => title,
     }

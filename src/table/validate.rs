@@ -5,7 +5,7 @@
 
 use crate::domain::{Id, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _};
 
-use super::{Fault, Kind, Spec, table};
+use super::{Fault, Kind, Spec, schema, table};
 
 /// Every breach in the base of a plan.
 pub fn faults(plan: &Plan) -> Vec<Fault> {
@@ -51,7 +51,7 @@ pub fn beyond_one_field(plan: &Plan) -> Vec<Fault> {
 
 fn references(plan: &Plan, id: TableId, faults: &mut Vec<Fault>) {
     let rows = table(plan, id);
-    let columns = (0..rows.width()).filter_map(|at| Some((at, rows.spec(at)?)));
+    let columns = schema(id).columns();
     for (column, spec) in columns.filter(|(_, spec)| target(spec.kind).is_some()) {
         for at in 0..rows.len() {
             let Some(row) = rows.id_at(at) else { continue };

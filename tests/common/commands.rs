@@ -12,7 +12,7 @@ use tranche::{
     },
     edit::{Command, Entry, available, equal_parts, format_of},
     io::plan_file,
-    table::{Spec, show, table, validate},
+    table::{Spec, schema, show, table, validate},
 };
 
 use crate::common::{Draw, ids, overridable, plan as made_up, shuffled, value};
@@ -75,7 +75,7 @@ fn single(draw: &mut Draw, plan: &Plan) -> Command {
         7 | 8 => {
             let table = draw.one(TableId::ALL);
             let cells = (0..draw.below(4)).filter_map(|_| {
-                let spec = column(draw, plan, table)?;
+                let spec = column(draw, table)?;
                 Some((spec.key, entry(draw, plan, spec)))
             });
             let cells = cells.collect();
@@ -98,7 +98,7 @@ fn filled(draw: &mut Draw, plan: &Plan) -> (CellRef, Entry) {
         ids(plan, TableId::Scenarios).into_iter().map(Some).collect();
     scenarios.push(None);
     let scenario = draw.one(&scenarios);
-    let Some(spec) = column(draw, plan, table) else {
+    let Some(spec) = column(draw, table) else {
         return (CellRef { table, row, field: "no_such_field", scenario }, Entry::Clear);
     };
     (CellRef { table, row, field: spec.key, scenario }, entry(draw, plan, spec))
@@ -109,9 +109,8 @@ fn row(draw: &mut Draw, plan: &Plan, table: TableId) -> Id {
     if rows.is_empty() || draw.chance(1, 40) { Id::from("gone") } else { draw.one(&rows) }
 }
 
-fn column(draw: &mut Draw, plan: &Plan, id: TableId) -> Option<&'static Spec> {
-    let rows = table(plan, id);
-    rows.spec(draw.below(rows.width()))
+fn column(draw: &mut Draw, id: TableId) -> Option<&'static Spec> {
+    schema(id).spec(draw.below(schema(id).width()))
 }
 
 fn entry(draw: &mut Draw, plan: &Plan, spec: &Spec) -> Entry {

@@ -22,7 +22,7 @@ use tranche::{
         scenario::OverrideValue,
     },
     io::plan_file,
-    table::{Kind, Record, Spec, json as field_json, table, table_mut},
+    table::{Kind, Record, Spec, json as field_json, schema, table, table_mut},
 };
 
 /// A source of choices: numbers in order, then zeros.
@@ -220,14 +220,14 @@ fn add<R: Record>(draw: &mut Draw, plan: &mut Plan, id: Id) {
 
 /// Sets every field of a row.
 pub fn fill(draw: &mut Draw, plan: &mut Plan, id: TableId, row: &Id) {
-    for column in 0..table(plan, id).width() {
+    for column in 0..schema(id).width() {
         set(draw, plan, id, row, column);
     }
 }
 
 /// Sets one field of a row to a value that keeps the plan valid.
 pub fn set(draw: &mut Draw, plan: &mut Plan, id: TableId, row: &Id, column: usize) {
-    let spec = table(plan, id).spec(column).unwrap();
+    let spec = schema(id).spec(column).unwrap();
     let value = value(draw, plan, spec);
     let old = table(plan, id).value(row.as_str(), column);
     assert!(table_mut(plan, id).set(row.as_str(), column, value));
@@ -330,7 +330,7 @@ fn over(draw: &mut Draw, plan: &Plan) -> Option<Override> {
     }
     let rows = ids(plan, id);
     let row = (!rows.is_empty()).then(|| draw.one(&rows))?;
-    let spec = table(plan, id).spec(draw.below(table(plan, id).width()))?;
+    let spec = schema(id).spec(draw.below(schema(id).width()))?;
     if spec.remark {
         return None;
     }
@@ -346,7 +346,7 @@ pub fn shuffled<R: Row>(draw: &mut Draw, rows: &Rows<R>) -> Rows<R> {
 
 /// The value of a field as it stands in a file.
 pub fn written(plan: &Plan, id: TableId, row: &str, column: usize) -> serde_json::Value {
-    let (rows, spec) = (table(plan, id), table(plan, id).spec(column).unwrap());
+    let (rows, spec) = (table(plan, id), schema(id).spec(column).unwrap());
     field_json::write(spec.kind, &rows.value(row, column).unwrap())
 }
 

@@ -6,7 +6,7 @@ use crate::{
         Override, Value, choice::Choice as _, drafts::CellRef, order::order,
         scenario::OverrideValue,
     },
-    table::{Spec, show, table},
+    table::{Spec, schema, show, table},
 };
 
 /// The open cells of one column.
@@ -92,8 +92,6 @@ impl Checks<'_> {
 
     /// What a cell counts as while its text can't be read.
     fn counts(&self, cell: &CellRef) -> String {
-        let rows = table(self.plan, cell.table);
-        let column = rows.column(cell.field);
         let own = cell.scenario.as_ref().and_then(|id| {
             let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
             match &self.plan.scenarios.get(id.as_str())?.overrides.get(key.as_str())?.value {
@@ -101,8 +99,9 @@ impl Checks<'_> {
                 _ => None,
             }
         });
-        let value = own.or_else(|| rows.value(cell.row.as_str(), column?));
-        let spec = column.and_then(|column| rows.spec(column));
+        let value =
+            own.or_else(|| table(self.plan, cell.table).value_of(cell.row.as_str(), cell.field));
+        let spec = schema(cell.table).spec_of(cell.field);
         let shown = spec
             .zip(value)
             .map(|(spec, value): (&Spec, Value)| show::exact(self.plan, spec, &value, self.format));
@@ -110,8 +109,7 @@ impl Checks<'_> {
     }
 
     fn title(&self, cell: &CellRef) -> &'static str {
-        let rows = table(self.plan, cell.table);
-        let spec = rows.column(cell.field).and_then(|column| rows.spec(column));
+        let spec = schema(cell.table).spec_of(cell.field);
         spec.map_or(cell.field, |spec| spec.title)
     }
 

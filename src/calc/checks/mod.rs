@@ -8,7 +8,7 @@ use super::worth::Valuer;
 use crate::{
     domain::{Cents, Id, Plan, TableId, choice::Choice as _, order::order},
     engine::{Outcome, YearOutcome},
-    table::{privacy, table},
+    table::{privacy, schema},
     text::Format,
 };
 use rules::Checks;
@@ -60,8 +60,7 @@ impl Place {
     /// Whether only we may see it.
     pub fn is_private(&self, plan: &Plan) -> bool {
         let scenario = self.scenario.as_ref().and_then(|id| plan.scenarios.get(id.as_str()));
-        let rows = table(plan, self.table);
-        let spec = self.field.and_then(|field| rows.spec(rows.column(field)?));
+        let spec = self.field.and_then(|field| schema(self.table).spec_of(field));
         spec.is_some_and(privacy::column_is_private)
             || scenario.is_some_and(privacy::scenario_is_private)
             || self.row.as_ref().is_some_and(|row| {

@@ -77,7 +77,7 @@ impl Checks<'_> {
         let exclusive = Value::Word(StackingRule::Exclusive.word());
         let changes = open().filter_map(|rule| {
             let row = rule.id.as_str();
-            Change::new(self.resolved, TableId::Stacking, row, "rule", exclusive.clone())
+            Change::new(TableId::Stacking, row, "rule", exclusive.clone())
         });
         let changes: Vec<Change> = changes.collect();
         let worth = valuer.and_then(|valuer| valuer.worth(&changes));

@@ -7,7 +7,7 @@ use crate::{
         choice::choice, rules::StackingRule, scope::Sharing,
     },
     engine::Outcome,
-    table::{table, table_mut},
+    table::{schema, table, table_mut},
 };
 
 choice! {
@@ -66,7 +66,7 @@ pub fn variants(plan: &Plan, entry: &Entry) -> Vec<(Remedy, Vec<Set>)> {
 pub fn with(plan: &Plan, sets: &[Set]) -> Plan {
     let mut next = plan.clone();
     for (id, row, field, value) in sets {
-        if let Some(column) = table(plan, *id).column(field) {
+        if let Some(column) = schema(*id).column_of(field) {
             table_mut(&mut next, *id).set(row.as_str(), column, value.clone());
         }
     }
@@ -105,7 +105,7 @@ pub fn rescues(
 fn sets(plan: &Plan, entry: &Entry, remedy: Remedy) -> Vec<Set> {
     let (id, row) = &entry.row;
     let rows = table(plan, *id);
-    let value = |field: &str| rows.column(field).and_then(|at| rows.value(row.as_str(), at));
+    let value = |field: &str| rows.value_of(row.as_str(), field);
     let set = |field: &'static str, value: Value| vec![(*id, row.clone(), field, value)];
     match remedy {
         Remedy::Services => match value("services") {
@@ -169,7 +169,7 @@ fn moved(plan: &Plan, entry: &Entry, fields: &[&'static str]) -> Vec<Set> {
     let rows = table(plan, *id);
     let mut sets = Vec::new();
     for field in fields.iter().filter(|_| *id != TableId::Map) {
-        let value = rows.column(field).and_then(|at| rows.value(row.as_str(), at));
+        let value = rows.value_of(row.as_str(), field);
         let moved = match value {
             Some(Value::Month(month)) => Value::Month(month.plus(MONTHS)),
             Some(Value::Day(day)) => Value::Day(later(day)),

@@ -18,7 +18,7 @@ use crate::{
         Id, Override, Plan, TableId, Value, choice::Choice as _, order::order,
         scenario::OverrideValue,
     },
-    table::{Kind, Spec, resolve, schema, show, table},
+    table::{Better, Kind, Spec, resolve, schema, show, table},
 };
 
 /// What every call is about, whether or not a scenario sets it.
@@ -76,12 +76,12 @@ impl Term {
 
     /// Whether less of it is better for us.
     pub fn less_is_better(&self) -> bool {
-        self.year.is_some() || self.spec.key == "lag_months" || self.spec.key == "delay_months"
+        self.spec.better == Better::Less
     }
 
     /// Whether net value counts what it gives us: not the discount, which is there with or without credits.
     pub fn is_counted(&self) -> bool {
-        self.spec.key != "discount"
+        self.spec.counted
     }
 }
 
@@ -104,12 +104,12 @@ pub fn terms(plan: &Plan) -> Vec<Term> {
     };
     for (id, field) in ALWAYS {
         let included = if id == TableId::Edp { plan.edp.included } else { plan.map.included };
-        if let Some(column) = table(plan, id).column(field).filter(|_| included) {
+        if let Some(column) = schema(id).column_of(field).filter(|_| included) {
             add(id, &Id::from(id.word()), column);
         }
     }
     for over in plan.scenarios.iter().flat_map(|scenario| scenario.overrides.iter()) {
-        if let Some((id, column)) = resolve::find(plan, &over.table, &over.field) {
+        if let Some((id, column)) = resolve::find_field(&over.table, &over.field) {
             add(id, &over.row, column);
         }
     }
@@ -150,7 +150,7 @@ fn of_field(plan: &Plan, id: TableId, row: &Id, column: usize, spec: &'static Sp
             let years = 0..amounts.len();
             years.map(|year| term(Some(year), year_title(plan, year), "committed spend")).collect()
         }
-        _ if spec.key == "discount" => {
+        _ if !spec.counted => {
             vec![term(None, spec.title.to_owned(), "its own saving is no part of net value")]
         }
         _ if id.is_single() => vec![term(None, spec.title.to_owned(), id.label())],

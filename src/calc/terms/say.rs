@@ -3,7 +3,7 @@
 use crate::{
     domain::{Cents, Plan, Rate},
     engine::{Assessed, Outcome, part},
-    table::Kind,
+    table::{Kind, Unit},
     text::{Format, show as write},
 };
 
@@ -42,7 +42,7 @@ impl Term {
             }
             Kind::Month => write::month_short(month(number)),
             Kind::Day => write::day(day(number), format.dates),
-            _ if self.spec.key.ends_with("_months") => format!("{number} mo"),
+            _ if self.spec.unit == Unit::Months => format!("{number} mo"),
             _ => number.to_string(),
         }
     }
@@ -62,7 +62,7 @@ impl Term {
             }
             Kind::Month => format!("{sign}{size} mo"),
             Kind::Day => format!("{sign}{} mo", (size + 15) / 30),
-            _ if self.spec.key.ends_with("_months") => format!("{sign}{size} mo"),
+            _ if self.spec.unit == Unit::Months => format!("{sign}{size} mo"),
             _ => format!("{sign}{size}"),
         }
     }

@@ -7,12 +7,12 @@ pub(super) use read::Memo;
 
 use crate::{
     domain::{
-        Id, Month, Override, Plan, Scenario, TableId, Value,
+        Id, Override, Plan, Scenario, TableId, Value,
         choice::Choice as _,
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
     },
-    table::{Kind, Spec, entry, entry::EntryError, show, table, table_mut, validate},
+    table::{Kind, Spec, entry, entry::EntryError, schema, show, table, table_mut, validate},
     text::{Format, Locale, RateUnit, Unread},
 };
 
@@ -28,9 +28,7 @@ pub fn format_of(plan: &Plan, locale: Locale) -> Format {
 
 /// The title of a cell's column.
 pub(super) fn title(cell: &CellRef) -> String {
-    let empty = Plan::empty(Month::EPOCH);
-    let rows = table(&empty, cell.table);
-    let spec = rows.column(cell.field).and_then(|column| rows.spec(column));
+    let spec = schema(cell.table).spec_of(cell.field);
     spec.map_or_else(|| cell.field.to_owned(), |spec| spec.title.to_owned())
 }
 
@@ -50,8 +48,7 @@ pub fn scenario_of<'p>(plan: &'p Plan, cell: &CellRef, spec: &Spec) -> Option<&'
 
 /// The cell an edit really goes to: the base's, where a scenario can't or does not set the field.
 pub fn addressed(plan: &Plan, cell: &CellRef) -> CellRef {
-    let rows = table(plan, cell.table);
-    let spec = rows.column(cell.field).and_then(|column| rows.spec(column));
+    let spec = schema(cell.table).spec_of(cell.field);
     let scenario =
         spec.and_then(|spec| scenario_of(plan, cell, spec)).map(|scenario| scenario.id.clone());
     CellRef { scenario, ..cell.clone() }
@@ -59,9 +56,9 @@ pub fn addressed(plan: &Plan, cell: &CellRef) -> CellRef {
 
 /// The value a cell shows and whether it is the scenario's own.
 pub fn shown_value(plan: &Plan, cell: &CellRef) -> Option<(Value, bool)> {
-    let rows = table(plan, cell.table);
-    let column = rows.column(cell.field)?;
-    let own = scenario_of(plan, cell, rows.spec(column)?).and_then(|scenario| {
+    let schema = schema(cell.table);
+    let column = schema.column_of(cell.field)?;
+    let own = scenario_of(plan, cell, schema.spec(column)?).and_then(|scenario| {
         let over = scenario
             .overrides
             .get(Override::key(cell.table.word(), cell.row.as_str(), cell.field).as_str())?;
@@ -69,7 +66,7 @@ pub fn shown_value(plan: &Plan, cell: &CellRef) -> Option<(Value, bool)> {
     });
     match own {
         Some(value) => Some((value, true)),
-        None => Some((rows.value(cell.row.as_str(), column)?, false)),
+        None => Some((table(plan, cell.table).value(cell.row.as_str(), column)?, false)),
     }
 }
 
@@ -80,8 +77,7 @@ pub fn expression_of<'p>(plan: &'p Plan, cell: &CellRef, locale: Locale) -> Opti
     let (value, own) = shown_value(plan, cell)?;
     let base = CellRef { scenario: None, ..cell.clone() };
     let text = plan.drafts.expression(if own { cell } else { &base })?;
-    let rows = table(plan, cell.table);
-    let spec = rows.spec(rows.column(cell.field)?)?;
+    let spec = schema(cell.table).spec_of(cell.field)?;
     (entry::value(plan, spec, text, &format_of(plan, locale)) == Ok(value)).then_some(text)
 }
 
@@ -97,8 +93,7 @@ fn relative(plan: &Plan, cell: &CellRef, text: &str, locale: Locale) -> Option<S
     if !text.starts_with(['+', '-', '\u{2212}']) || !text.ends_with('%') {
         return None;
     }
-    let rows = table(plan, cell.table);
-    let spec = rows.spec(rows.column(cell.field)?)?;
+    let spec = schema(cell.table).spec_of(cell.field)?;
     let is_points = matches!(spec.kind, Kind::Rate { unit: RateUnit::Percent, .. });
     let (value, _) = shown_value(plan, cell).filter(|_| plan.drafts.get(cell).is_none())?;
     if is_points || !matches!(value, Value::Money(_) | Value::Rate(_) | Value::Count(_)) {
@@ -116,21 +111,20 @@ fn relative(plan: &Plan, cell: &CellRef, text: &str, locale: Locale) -> Option<S
 /// Why the text kept for a cell was not taken; `None` when there is none or it would be taken now.
 pub fn error_of(plan: &Plan, cell: &CellRef, locale: Locale) -> Option<EntryError> {
     let text = plan.drafts.get(cell)?;
-    let rows = table(plan, cell.table);
-    let spec = rows.spec(rows.column(cell.field)?)?;
+    let spec = schema(cell.table).spec_of(cell.field)?;
     read(plan, cell, spec, text, &mut Memo::of(locale)).err()
 }
 
 /// Puts an entry into a cell. What can't be taken is kept as a draft and the last good value stays.
 /// Returns whether the cell exists.
 pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Memo) -> bool {
-    let rows = table(plan, cell.table);
+    let schema = schema(cell.table);
     let Some((column, spec)) =
-        rows.column(cell.field).and_then(|column| Some((column, rows.spec(column)?)))
+        schema.column_of(cell.field).and_then(|column| Some((column, schema.spec(column)?)))
     else {
         return false;
     };
-    if rows.position(cell.row.as_str()).is_none() {
+    if table(plan, cell.table).position(cell.row.as_str()).is_none() {
         return false;
     }
     let base = CellRef { scenario: None, ..cell.clone() };
@@ -141,7 +135,7 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Mem
     if is_new && !spec.negotiable {
         cell.scenario = None;
     }
-    let blank = || rows.blank_value(column).filter(|_| !spec.required);
+    let blank = || table(plan, cell.table).blank_value(column).filter(|_| !spec.required);
     let taken = match entry {
         Entry::Value(value) if fits(plan, &cell, spec, value, memo.locale) => Ok(value.clone()),
         Entry::Value(_) => return true,

@@ -19,7 +19,7 @@ use crate::{
     engine::baseline_amounts,
     table::{
         entry::{self, EntryError},
-        table,
+        schema,
     },
     text::{Locale, Unread, show},
 };
@@ -267,9 +267,8 @@ pub fn amount(
     let (text, format) = (text.trim(), format_of(plan, locale));
     let relative = text.starts_with(['+', '-', '\u{2212}']) && text.ends_with('%');
     let expression = format!("={}{text}", show::money_edit(held, format.style));
-    let rows = table(plan, TableId::Baseline);
-    let spec = rows.column("monthly").and_then(|column| rows.spec(column));
-    let read = spec
+    let read = schema(TableId::Baseline)
+        .spec_of("monthly")
         .map(|spec| entry::value(plan, spec, if relative { &expression } else { text }, &format));
     match read {
         Some(Ok(Value::Money(amount))) => Ok(Some(amount)),

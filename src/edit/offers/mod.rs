@@ -144,7 +144,7 @@ fn covers(plan: &Plan, one: &Rows<Override>, other: &Rows<Override>) -> bool {
     other.iter().all(|over| match one.get(over.id().as_str()) {
         Some(own) => own.value == over.value,
         None => {
-            let found = resolve::find(plan, &over.table, &over.field);
+            let found = resolve::find_field(&over.table, &over.field);
             let own = found
                 .and_then(|(table, column)| rows_of(plan, table).value(over.row.as_str(), column));
             own.is_some_and(|own| OverrideValue::Fits(own) == over.value)
@@ -167,7 +167,7 @@ pub fn adopt(plan: &Plan, offer: &Scenario, into: &Id, verb: &str) -> Command {
     let label = format!("{verb} {}", offer.name);
     if plan.scenarios.position(into.as_str()) == Some(0) {
         let cells = offer.overrides.iter().filter_map(|over| {
-            let (table, column) = resolve::find(plan, &over.table, &over.field)?;
+            let (table, column) = resolve::find_field(&over.table, &over.field)?;
             let field = schema(table).spec(column)?.key;
             let OverrideValue::Fits(value) = &over.value else { return None };
             let cell = CellRef { table, row: over.row.clone(), field, scenario: None };

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow, order::order},
-    table::{Kind, Spec, privacy::column_is_private, show as values, table},
+    table::{Kind, Spec, privacy::column_is_private, schema, show as values, table},
 };
 
 use super::{Cell, Part, Set, Source, fit, heads};
@@ -77,7 +77,7 @@ fn all_of(source: &Source<'_>, id: TableId, whole: bool) -> Option<Part> {
     let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); ids.len()];
     // Remarks stand among the assumptions.
     let shown = |spec: &Spec| !(spec.remark || source.hide && column_is_private(spec));
-    for (column, spec) in rows.specs().filter(|(_, spec)| shown(spec)) {
+    for (column, spec) in schema(id).columns().filter(|(_, spec)| shown(spec)) {
         let text = |row: &Id| {
             let value = rows.value(row.as_str(), column).unwrap_or(Value::Empty);
             values::exact(source.plan, spec, &value, source.format)

@@ -99,7 +99,7 @@ pub(super) fn read_row(
     let schema = schema(table);
     let mut shared = schema.blank(id);
     let Some(row) = own(&mut shared) else { return shared };
-    for (column, spec) in (0..schema.width()).filter_map(|at| Some((at, schema.spec(at)?))) {
+    for (column, spec) in schema.fields() {
         let Some(json) = object.shift_remove(spec.key) else {
             if spec.required {
                 faults.push(Fault::new(name, label, spec.key, "nothing", spec.expects()));
@@ -133,7 +133,7 @@ pub(super) fn read_texts(plan: &Plan, raw: Option<Json>) -> Vec<(CellRef, String
         let rows = table(plan, id);
         let row = Id::from(text("row")?);
         rows.position(row.as_str())?;
-        let field = rows.spec(rows.column(text("field")?)?)?.key;
+        let field = schema(id).spec_of(text("field")?)?.key;
         let scenario = text("scenario").map(Id::from);
         let known = |id: &Id| plan.scenarios.position(id.as_str()).is_some();
         let cell = CellRef { table: id, row, field, scenario };

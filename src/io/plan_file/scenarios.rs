@@ -10,7 +10,7 @@ use crate::{
         chunked::AnyRow,
         scenario::{OverrideValue, ScenarioKind},
     },
-    table::{Fault, Spec, json, json::found, resolve, table, validate},
+    table::{Fault, Spec, json, json::found, resolve, schema, table, validate},
 };
 
 const TABLE: &str = "scenarios";
@@ -137,8 +137,7 @@ fn read_override(
 
 /// The field an override sets, where both the field and the row exist.
 fn spec_of(plan: &Plan, table_name: &str, row: &str, field: &str) -> Option<&'static Spec> {
-    let (id, column) = resolve::find(plan, table_name, field)?;
-    let rows = table(plan, id);
-    rows.position(row)?;
-    rows.spec(column)
+    let (id, column) = resolve::find_field(table_name, field)?;
+    table(plan, id).position(row)?;
+    schema(id).spec(column)
 }

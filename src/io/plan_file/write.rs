@@ -55,11 +55,7 @@ impl Writer {
         for (name, texts) in texts.iter().filter(|(_, texts)| !texts.is_empty()) {
             list(&mut out, name, texts);
         }
-        list(
-            &mut out,
-            TableId::Scenarios.word(),
-            plan.scenarios.iter().map(|scenario| scenario_text(plan, scenario)),
-        );
+        list(&mut out, TableId::Scenarios.word(), plan.scenarios.iter().map(scenario_text));
         self.kept = std::mem::take(&mut self.next);
         let end = out.trim_end_matches(",\n").len();
         out.truncate(end);
@@ -120,7 +116,7 @@ fn row_object(id: TableId, row: &dyn AnyRow) -> Map<String, Json> {
 
 fn fields(id: TableId, mut object: Map<String, Json>, row: &dyn AnyRow) -> Map<String, Json> {
     let schema = schema(id);
-    for (column, spec) in (0..schema.width()).filter_map(|at| Some((at, schema.spec(at)?))) {
+    for (column, spec) in schema.fields() {
         let value = schema.get(row, column).map(|value| json::write(spec.kind, &value));
         object.insert(spec.key.to_owned(), value.unwrap_or_default());
     }
@@ -142,21 +138,20 @@ fn extend(object: &mut Map<String, Json>, extra: &Extra) {
     }
 }
 
-fn scenario_text(plan: &Plan, scenario: &Scenario) -> String {
+fn scenario_text(scenario: &Scenario) -> String {
     let mut object = row_object(TableId::Scenarios, scenario);
-    let overrides = scenario.overrides.iter().map(|over| override_object(plan, over));
+    let overrides = scenario.overrides.iter().map(override_object);
     object.insert("overrides".to_owned(), overrides.collect());
     compact(&object.into())
 }
 
-fn override_object(plan: &Plan, over: &Override) -> Json {
-    let value = match (&over.value, resolve::target(plan, over)) {
-        (OverrideValue::Fits(value), resolve::Target::Field(id, column)) => table(plan, id)
-            .spec(column)
-            .map(|spec| json::write(spec.kind, value))
-            .unwrap_or_default(),
+fn override_object(over: &Override) -> Json {
+    let value = match (&over.value, resolve::find_field(&over.table, &over.field)) {
+        (OverrideValue::Fits(value), Some((id, column))) => {
+            schema(id).spec(column).map(|spec| json::write(spec.kind, value)).unwrap_or_default()
+        }
         // A value that fits always has a known field.
-        (OverrideValue::Fits(_), resolve::Target::Unknown) => Json::Null,
+        (OverrideValue::Fits(_), None) => Json::Null,
         (OverrideValue::Unknown(json), _) => json.clone(),
     };
     let mut object = Map::new();

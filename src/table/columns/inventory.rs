@@ -11,7 +11,7 @@ use crate::{
 };
 
 record!(Service, Services, [
-    col!(Service, "name", name, "Service", Kind::Text),
+    col!(Service, "name", name, "Service", Kind::Text).names_row(),
     col!(Service, "family", family, "Family", Kind::Text),
     col!(Service, "kind", kind, "Kind", Kind::Choice(ServiceKind::WORDS)).required()
         .tip("What its charges are. Only usage earns tagged MAP credit."),
@@ -27,13 +27,13 @@ record!(Service, Services, [
         .tip("How much a directed dollar here is preferred over one elsewhere."),
 ]);
 
-record!(Account, Accounts, [col!(Account, "name", name, "Account", Kind::Text)]);
+record!(Account, Accounts, [col!(Account, "name", name, "Account", Kind::Text).names_row()]);
 
 record!(
     Mix,
     Mixes,
     [
-        col!(Mix, "name", name, "Mix", Kind::Text),
+        col!(Mix, "name", name, "Mix", Kind::Text).names_row(),
         col!(Mix, "shares", shares, "Shares", Kind::Shares)
             .required()
             .width(260)
@@ -42,18 +42,18 @@ record!(
 );
 
 record!(Workload, Workloads, [
-    col!(Workload, "name", name, "Workload", Kind::Text).width(184),
+    col!(Workload, "name", name, "Workload", Kind::Text).names_row().width(184),
     col!(Workload, "business_unit", business_unit, "Business unit", Kind::Text).width(110),
     col!(Workload, "source", source, "Source", Kind::Choice(Source::WORDS)).required().width(96)
         .tip("Where it runs today. What is already on AWS earns no migration funding."),
     col!(Workload, "platform", platform, "Platform", Kind::Text).width(96),
     col!(Workload, "strategy", strategy, "Strategy", Kind::Choice(Strategy::WORDS)).required().width(92)
         .tip("The migration strategy. Retain, retire and repurchase never run on AWS and earn nothing."),
-    col!(Workload, "monthly_run_rate", monthly_run_rate, "Run-rate / month", Kind::MONEY).required().width(112)
+    col!(Workload, "monthly_run_rate", monthly_run_rate, "Run-rate / month", Kind::MONEY).per_month().required().width(112)
         .tip("What it will cost on AWS per month once fully moved, before any discount."),
     col!(Workload, "cutover", cutover, "Cutover", Kind::Month).nullable()
         .tip("The month it starts to run on AWS."),
-    col!(Workload, "ramp_months", ramp_months, "Ramp", Kind::Count { min: 0, max: 120 }).width(60)
+    col!(Workload, "ramp_months", ramp_months, "Ramp", Kind::Count { min: 0, max: 120 }).months().width(60)
         .tip("Months from cutover until the full run-rate is reached."),
     col!(Workload, "eligible_share", eligible_share, "Eligible", Kind::SHARE)
         .tip("Part of its run-rate on services that MAP counts."),
@@ -74,7 +74,7 @@ record!(Workload, Workloads, [
 record!(Baseline, Baseline, [
     col!(Baseline, "account", account, "Account", Kind::Ref(TableId::Accounts)).required(),
     col!(Baseline, "service", service, "Service", Kind::Ref(TableId::Services)).required(),
-    col!(Baseline, "monthly", monthly, "Monthly", Kind::Money { signed: true }).required()
+    col!(Baseline, "monthly", monthly, "Monthly", Kind::Money { signed: true }).per_month().required()
         .tip("The amount of a month in the first year, before discounts and credits. Negative for a refund."),
     col!(Baseline, "annual_growth", annual_growth, "Growth / year", Kind::Rate { min: Rate::from_millionths(-1_000_000), max: Rate::ONE, unit: RateUnit::Percent })
         .tip("Growth from one year of the plan to the next."),

@@ -35,3 +35,47 @@ macro_rules! record {
     };
 }
 use record;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Better, Spec, Unit, schema};
+
+    fn keys(is: impl Fn(&Spec) -> bool) -> Vec<String> {
+        let of = |id: &TableId| {
+            let specs = schema(*id).fields().filter(|(_, spec)| is(spec));
+            specs.map(|(_, spec)| format!("{}.{}", id.word(), spec.key)).collect::<Vec<_>>()
+        };
+        TableId::ALL.iter().flat_map(of).collect()
+    }
+
+    #[test]
+    fn descriptions_say_what_a_column_counts_and_who_gains_by_it() {
+        assert_eq!(
+            keys(|spec| spec.unit == Unit::PerMonth),
+            ["workloads.monthly_run_rate", "baseline.monthly"]
+        );
+        // A count under such a key in another unit would be a trap for who reads the file.
+        assert_eq!(
+            keys(|spec| spec.unit == Unit::Months),
+            keys(|spec| spec.key.ends_with("_months"))
+        );
+        assert_eq!(
+            keys(|spec| spec.better == Better::Less),
+            ["map.lag_months", "milestones.delay_months", "edp.commitments"]
+        );
+        assert_eq!(keys(|spec| !spec.counted), ["edp.discount"]);
+        let not_money = |spec: &Spec| spec.summed && !matches!(spec.kind, Kind::Money { .. });
+        assert_eq!(keys(not_money), ["milestones.share"]);
+    }
+
+    #[test]
+    fn a_table_that_others_refer_to_has_a_column_that_names_its_rows() {
+        for id in TableId::ALL {
+            let refers = |spec: &Spec| spec.kind == Kind::Ref(*id);
+            if !keys(refers).is_empty() || *id == TableId::Services {
+                assert_eq!(schema(*id).name_column(), Some(0), "{}", id.word());
+            }
+        }
+    }
+}

@@ -25,7 +25,7 @@ record!(Lever, Levers, [
     col!(Lever, "ask_date", ask_date, "Ask on", Kind::Day).nullable()
         .tip("The day it is asked for; decides the timing window."),
     col!(Lever, "due", due, "Issued", Kind::Month).required().negotiable().tip("The month the credit is issued."),
-    col!(Lever, "life_months", life_months, "Life", LIFE).required().negotiable().tip("Months the credit can be used."),
+    col!(Lever, "life_months", life_months, "Life", LIFE).months().required().negotiable().tip("Months the credit can be used."),
     col!(Lever, "program", program, "Programme", Kind::Choice(Program::WORDS)).required(),
     col!(Lever, "included", included, "Counts", Kind::Flag).negotiable(),
     col!(Lever, "evidence", evidence, "Evidence", Kind::Text),
@@ -33,12 +33,12 @@ record!(Lever, Levers, [
 ]; terms);
 
 record!(ProServe, Proserve, [
-    col!(ProServe, "name", name, "Statement of work", Kind::Text),
+    col!(ProServe, "name", name, "Statement of work", Kind::Text).names_row(),
     col!(ProServe, "sow_value", sow_value, "Value", Kind::MONEY).required(),
     col!(ProServe, "mode", mode, "Paid as", Kind::Choice(ProServeMode::WORDS)).required().negotiable(),
     col!(ProServe, "cofund_rate", cofund_rate, "AWS pays", Kind::SHARE).required().negotiable(),
     col!(ProServe, "start", start, "Start", Kind::Month).required(),
-    col!(ProServe, "life_months", life_months, "Life", LIFE).required().negotiable(),
+    col!(ProServe, "life_months", life_months, "Life", LIFE).months().required().negotiable(),
     col!(ProServe, "included", included, "Counts", Kind::Flag).negotiable(),
 ]; terms);
 
@@ -50,6 +50,6 @@ record!(Partner, Partners, [
         .tip("The part of the partner's funding that reaches us."),
     col!(Partner, "form", form, "As", Kind::Choice(PartnerForm::WORDS)).required(),
     col!(Partner, "start", start, "Start", Kind::Month).required(),
-    col!(Partner, "life_months", life_months, "Life", LIFE).required().negotiable(),
+    col!(Partner, "life_months", life_months, "Life", LIFE).months().required().negotiable(),
     col!(Partner, "included", included, "Counts", Kind::Flag).negotiable(),
 ]; terms);

@@ -7,7 +7,7 @@ record!(
     Head,
     Plan,
     [
-        col!(Head, "name", name, "Name", Kind::Text),
+        col!(Head, "name", name, "Name", Kind::Text).names_row(),
         col!(Head, "note", note, "Note", Kind::Note),
         col!(Head, "currency", currency, "Currency", Kind::Text)
             .width(72)
@@ -15,6 +15,7 @@ record!(
         col!(Head, "as_of", as_of, "Data as of", Kind::Day).nullable(),
         col!(Head, "start_month", start_month, "First month", Kind::Month).required(),
         col!(Head, "horizon_months", horizon_months, "Months", Kind::Count { min: 1, max: 120 })
+            .months()
             .required(),
     ]
 );
@@ -23,7 +24,7 @@ record!(
     Scenario,
     Scenarios,
     [
-        col!(Scenario, "name", name, "Scenario", Kind::Text),
+        col!(Scenario, "name", name, "Scenario", Kind::Text).names_row(),
         col!(Scenario, "kind", kind, "Kind", Kind::Choice(ScenarioKind::WORDS)),
         col!(Scenario, "date", date, "Date", Kind::Day).nullable(),
         col!(Scenario, "note", note, "Note", Kind::Note),

@@ -4,7 +4,7 @@ use super::{Choice, Column, Kind, Record, TableId, col, record};
 use crate::domain::{Application, Credit, Limit, Program, Sharing, Stacking, rules::StackingRule};
 
 record!(Credit, Credits, [
-    col!(Credit, "name", name, "Credit", Kind::Text).width(184),
+    col!(Credit, "name", name, "Credit", Kind::Text).names_row().width(184),
     col!(Credit, "program", program, "Programme", Kind::Choice(Program::WORDS)).required().width(110),
     col!(Credit, "amount", amount, "Amount", Kind::MONEY).required().negotiable(),
     col!(Credit, "remaining", remaining, "Remaining", Kind::MONEY).nullable()

@@ -26,11 +26,11 @@ record!(MapTerms, Map, [
         .tip("How often tagged spend is settled."),
     col!(MapTerms, "start", start, "Term starts", Kind::Month).required().negotiable()
         .tip("First month of the term; bounds tagged spend only."),
-    col!(MapTerms, "term_months", term_months, "Term", TERM).required().negotiable()
+    col!(MapTerms, "term_months", term_months, "Term", TERM).months().required().negotiable()
         .tip("Months of the term; bounds tagged spend only."),
-    col!(MapTerms, "lag_months", lag_months, "Lag", LAG).negotiable()
+    col!(MapTerms, "lag_months", lag_months, "Lag", LAG).months().less_is_better().negotiable()
         .tip("Months from the end of a period to its credit."),
-    col!(MapTerms, "credit_life_months", credit_life_months, "Credit life", TERM).required().negotiable()
+    col!(MapTerms, "credit_life_months", credit_life_months, "Credit life", TERM).months().required().negotiable()
         .tip("Months a MAP credit can be used from the day it is issued."),
     col!(MapTerms, "assess_rate", assess_rate, "Assess rate", Kind::SHARE).required().negotiable()
         .tip("Assess funding per dollar of counted base: cash to the partner, never a credit."),
@@ -47,9 +47,10 @@ record!(
     Milestone,
     Milestones,
     [
-        col!(Milestone, "name", name, "Reached when", Kind::Text).width(180),
+        col!(Milestone, "name", name, "Reached when", Kind::Text).names_row().width(180),
         col!(Milestone, "month", month, "Due", Kind::Month).required().negotiable(),
         col!(Milestone, "share", share, "Releases", Kind::SHARE)
+            .summed()
             .required()
             .negotiable()
             .tip("The share of the MAP pool it releases."),
@@ -58,7 +59,9 @@ record!(
             .negotiable()
             .tip("A missed milestone pays nothing."),
         col!(Milestone, "delay_months", delay_months, "Delay", LAG)
+            .months()
             .negotiable()
+            .less_is_better()
             .tip("Months the credit comes later than due."),
         col!(Milestone, "probability", probability, "Chance", Kind::SHARE)
             .private()
@@ -70,10 +73,10 @@ record!(CommitmentTerms, Edp, [
     col!(CommitmentTerms, "included", included, "Commitment", Kind::Flag).negotiable()
         .tip("Whether there is a committed spend agreement."),
     col!(CommitmentTerms, "start", start, "Starts", Kind::Month).required().negotiable(),
-    col!(CommitmentTerms, "term_months", term_months, "Term", TERM).required().negotiable(),
-    col!(CommitmentTerms, "commitments", commitments, "Commitment by year", Kind::Amounts).required().negotiable()
+    col!(CommitmentTerms, "term_months", term_months, "Term", TERM).months().required().negotiable(),
+    col!(CommitmentTerms, "commitments", commitments, "Commitment by year", Kind::Amounts).required().negotiable().less_is_better()
         .tip("What is committed for each contract year."),
-    col!(CommitmentTerms, "discount", discount, "Discount", Kind::SHARE).required().negotiable()
+    col!(CommitmentTerms, "discount", discount, "Discount", Kind::SHARE).required().negotiable().not_counted()
         .tip("The discount on discountable services during the term."),
     col!(CommitmentTerms, "credits_count", credits_count, "Credits count", Kind::Choice(CreditsCount::WORDS)).required().negotiable()
         .tip("Whether spend that credits cover retires the commitment. No AWS statement was found: get the clause."),

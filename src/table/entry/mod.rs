@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use lists::{months, parts, services, shares};
 
-use super::{Kind, Spec, table, validate};
+use super::{Kind, Spec, schema, table, validate};
 use crate::{
     domain::{Cents, Id, Plan, Rate, TableId, Value, month::parse_day},
     text::{self, Format, RateRange, Unread, fold, read, show},
@@ -163,7 +163,7 @@ fn row(plan: &Plan, to: TableId, text: &str) -> Result<Id, EntryError> {
 /// The rows of a table that others refer to: id and name.
 pub fn names(plan: &Plan, to: TableId) -> Vec<(Id, String)> {
     let rows = table(plan, to);
-    let column = rows.column("name").unwrap_or_default();
+    let column = schema(to).name_column().unwrap_or_default();
     let name = |id: &Id| match rows.value(id.as_str(), column) {
         Some(Value::Text(name)) if !name.is_empty() => name,
         _ => id.to_string(),

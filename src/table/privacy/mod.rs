@@ -61,9 +61,8 @@ mod tests {
     fn costs_estimates_and_chances_are_private_and_nothing_else() {
         let mut private = Vec::new();
         for id in crate::domain::choice::Choice::ALL {
-            let schema = schema(*id);
-            let specs = (0..schema.width()).filter_map(|at| schema.spec(at));
-            private.extend(specs.filter(|spec| column_is_private(spec)).map(|spec| spec.key));
+            let specs = schema(*id).fields().filter(|(_, spec)| column_is_private(spec));
+            private.extend(specs.map(|(_, spec)| spec.key));
         }
         let levers = ["our_cost", "effort", "risk", "worth_to_aws", "probability"];
         assert_eq!(private, [&levers[..], &["probability"]].concat());

@@ -134,11 +134,9 @@ fn seen_row(id: TableId, row: &Shared) -> Option<Shared> {
         let blanks = private_columns(id).filter_map(|(at, _)| Some((at, schema.get(&*blank, at)?)));
         sets.extend(blanks);
     }
-    for at in (0..schema.width()).filter(|_| private) {
-        let spec = schema.spec(at);
-        if spec.is_some_and(|spec| matches!(spec.kind, Kind::Text | Kind::Note)) {
-            let named = spec.is_some_and(|spec| spec.key == "name");
-            sets.push((at, Value::Text(if named { UNNAMED } else { "" }.to_owned())));
+    for (at, spec) in schema.fields().filter(|_| private) {
+        if matches!(spec.kind, Kind::Text | Kind::Note) {
+            sets.push((at, Value::Text(if spec.names_row { UNNAMED } else { "" }.to_owned())));
         }
     }
     sets.retain(|(at, value)| schema.get(&**row, *at).is_some_and(|held| held != *value));
@@ -189,9 +187,7 @@ fn seen_scenario(row: &Shared, hidden: &dyn Fn(TableId, &Id, &str) -> bool) -> O
 
 /// The private columns of a table.
 fn private_columns(id: TableId) -> impl Iterator<Item = (usize, &'static Spec)> {
-    let schema = schema(id);
-    let specs = (0..schema.width()).filter_map(move |at| Some((at, schema.spec(at)?)));
-    specs.filter(|(_, spec)| column_is_private(spec))
+    schema(id).fields().filter(|(_, spec)| column_is_private(spec))
 }
 
 /// Puts private columns of a table of one row back to their defaults, and takes its remarks away.

@@ -121,7 +121,7 @@ fn rows(app: App, scene: &Scene, mut open: Vec<Addition>) -> Vec<El> {
         let mut effect = |change| bridge::effect(valuer, now, change);
         point = bridge::one_point_more(&scene.resolved).and_then(&mut effect);
         for addition in &mut open {
-            let change = bridge::counted_in_full(&scene.resolved, &addition.row);
+            let change = bridge::counted_in_full(&addition.row);
             addition.effect = change.and_then(&mut effect);
         }
     });

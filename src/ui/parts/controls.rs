@@ -99,8 +99,7 @@ impl Place {
 
 /// What a plan holds in a field; of a list of amounts one entry, where one is asked for.
 pub fn held(plan: &Plan, id: TableId, row: &str, (spec, part): (&Spec, Option<usize>)) -> Value {
-    let rows = table(plan, id);
-    let value = rows.column(spec.key).and_then(|column| rows.value(row, column));
+    let value = table(plan, id).value_of(row, spec.key);
     match (part, value.unwrap_or(Value::Empty)) {
         (Some(part), Value::Amounts(all)) => {
             all.get(part).map_or(Value::Empty, |cents| Value::Money(*cents))

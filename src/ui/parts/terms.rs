@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::controls::{field, held, part_field};
 use crate::{
     calc::terms::year_title,
-    domain::{Cents, Month, Plan, TableId, choice::Choice as _},
+    domain::{Cents, TableId, choice::Choice as _},
     engine::Outcome,
     state::Scene,
-    table::{Kind, Spec, show, table},
+    table::{Kind, Spec, schema, show},
     text,
     ui::{
         app::App,
@@ -116,9 +116,7 @@ fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
 }
 
 fn specs(id: TableId) -> Vec<&'static Spec> {
-    let empty = Plan::empty(Month::EPOCH);
-    let rows = table(&empty, id);
-    (0..rows.width()).filter_map(|column| rows.spec(column)).collect()
+    schema(id).columns().map(|(_, spec)| spec).collect()
 }
 
 fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {

@@ -152,11 +152,8 @@ fn row(
 /// Takes a scenario's own value away, and leaves the keyboard where it was.
 fn reset(app: App, button: &El, table: &El) {
     let read = |name: &str| button.raw().get_attribute(name).unwrap_or_default();
-    let found = app.document.plan_now();
     let Some(of) = crate::domain::TableId::from_word(&read("data-of")) else { return };
-    let rows = crate::table::table(&found, of);
-    let spec = rows.column(&read("data-reset")).and_then(|column| rows.spec(column));
-    let Some(spec) = spec else { return };
+    let Some(spec) = crate::table::schema(of).spec_of(&read("data-reset")) else { return };
     let cell = CellRef {
         table: of,
         row: read("data-in").into(),

@@ -9,7 +9,7 @@ use crate::{
     },
     domain::{Cents, Id, order::order, scenario::ScenarioKind},
     state::Scene,
-    table::{show as cells, table},
+    table::{schema, show as cells, table},
     text::show,
     ui::{
         actions::scenarios,
@@ -132,7 +132,7 @@ fn item(app: App, scene: &Scene, open: &Open) -> El {
     let place = open.changes.first().map(|change| Place {
         table: change.table,
         row: Some(change.row.clone()),
-        field: table(&scene.plan, change.table).spec(change.column).map(|spec| spec.key),
+        field: schema(change.table).spec(change.column).map(|spec| spec.key),
         scenario: None,
     });
     let words = el("span", "list__text");
@@ -155,8 +155,8 @@ fn leads(scene: &Scene, open: &Open) -> String {
             n => format!("{n} values"),
         };
     };
-    let (now, rows) = (table(&scene.resolved, change.table), table(&scene.plan, change.table));
-    let Some(spec) = rows.spec(change.column) else { return String::new() };
+    let now = table(&scene.resolved, change.table);
+    let Some(spec) = schema(change.table).spec(change.column) else { return String::new() };
     let written = |value| match cells::cell(&scene.plan, spec, value, &scene.format) {
         text if text.is_empty() => "none".to_owned(),
         text => text,
