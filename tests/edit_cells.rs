@@ -6,13 +6,13 @@
     reason = "helpers of tests: the lints know only the tests themselves"
 )]
 
-use std::mem::discriminant;
+use std::{collections::BTreeMap, mem::discriminant};
 
 use serde_json::json;
 use tranche::{
     domain::{
-        Cents, Day, Id, Month, Ordered, Plan, Rate, ServiceScope, TableId, Value,
-        choice::Choice as _, drafts::CellRef, month::parse_day, scenario::OverrideValue,
+        Cents, Day, Id, Month, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _,
+        drafts::CellRef, month::parse_day, scenario::OverrideValue,
     },
     edit::{
         Command, EditError, Entry, addressed, apply, error_of, format_of, is_per_scenario,
@@ -136,7 +136,7 @@ fn readable() -> Vec<Case> {
         Accounts, Baseline, Credits, Edp, Levers, Limits, Map, Milestones, Mixes, Partners,
         Plan as Head, Proserve, Scenarios, Services, Stacking, Timing, Workloads,
     };
-    let own = Ordered::from_iter([
+    let own = BTreeMap::from_iter([
         (Month::parse("2027-01").unwrap(), Cents::new(120_000)),
         (Month::parse("2027-02").unwrap(), Cents::new(-130_050)),
     ]);
@@ -171,7 +171,7 @@ fn readable() -> Vec<Case> {
         (Baseline, "b", "annual_growth", "-5%", Value::Rate(Rate::from_millionths(-50_000))),
         (Baseline, "b", "service", "amazon rds", Value::Ref(Id::from("rds"))),
         (Baseline, "b", "months", "Jan 2027 1200; 2027-02: (1300.50)", Value::Months(own)),
-        (Baseline, "b", "months", "", Value::Months(Ordered::new())),
+        (Baseline, "b", "months", "", Value::Months(BTreeMap::new())),
         (Mixes, "all-ec2", "shares", "Amazon EC2 60%; rds: 0.4", Value::Shares(shares)),
         (Levers, "l", "ask_date", "31.3.2027", Value::Day(day("2027-03-31"))),
         (Levers, "l", "probability", "80%", Value::Rate(Rate::from_millionths(800_000))),
@@ -569,7 +569,7 @@ fn what_may_be_left_out_takes_its_default_when_emptied() {
     falls_back(Workloads, "w", "cutover", "2028-01", Value::Empty);
     falls_back(Workloads, "w", "name", "Billing", text(""));
     falls_back(Services, "ec2", "weight", "3", Value::Rate(Rate::ONE));
-    falls_back(Baseline, "b", "months", "Jan 2027 5", Value::Months(Ordered::new()));
+    falls_back(Baseline, "b", "months", "Jan 2027 5", Value::Months(BTreeMap::new()));
     falls_back(Credits, "c", "included", "no", Value::Flag(true));
     falls_back(Credits, "c", "services", "ec2", Value::Services(ServiceScope::All));
     falls_back(Credits, "c", "remaining", "5", Value::Empty);

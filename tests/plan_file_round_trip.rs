@@ -389,6 +389,22 @@ fn an_id_inside_a_table_of_one_row_is_an_unknown_field() {
 }
 
 #[test]
+fn unknown_fields_are_written_on_one_line_with_the_digits_and_characters_they_had() {
+    let odd = r#"[1e+400,12345678901234567890.10,-2.50,0.0,true,null,[],{},{"":[[" "]]}]"#;
+    let texts = concat!(
+        r#""\u0000\u0001\b\t\n\u000b\f\r\u000e\u001f \"quoted\" \\ / '"#,
+        "\u{7f}\u{80}\u{a0}é…€\u{2028}😀\""
+    );
+    let mut file = bare();
+    file["odd \"numbers\""] = serde_json::from_str(odd).unwrap();
+    file["odd texts"] = serde_json::from_str(texts).unwrap();
+    let written = write(&taken(&file));
+    for line in [format!(r#"  "odd \"numbers\"": {odd},"#), format!(r#"  "odd texts": {texts},"#)] {
+        assert!(written.lines().any(|there| there == line), "{line}\n{written}");
+    }
+}
+
+#[test]
 fn overrides_without_an_effect_are_kept() {
     let mut file = bare();
     let overrides = json!([

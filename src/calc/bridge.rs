@@ -1,8 +1,10 @@
 //! MAP's bridge: how the credit of a scenario comes about from the one AWS offers, and what more
 //! scope or a better rate would still add.
 
+use std::cmp::Reverse;
+
 use crate::{
-    domain::{Cents, Id, MapTerms, Plan, Rate, TableId, Value, Workload, order::order},
+    domain::{Cents, Id, MapTerms, Plan, Rate, TableId, Value, Workload},
     engine::{
         MapOutcome, Outcome, map_base, map_base_at, map_eligible, map_nominal, map_rate, part,
     },
@@ -129,16 +131,13 @@ pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
             open.push((workload, Cents::new(whole.get() - map_nominal(workload, &plan.map).get())));
         }
     }
-    let by_credit = order(open.len(), &mut |a, b| open[b].1.cmp(&open[a].1));
-    let listed = by_credit.into_iter().take(most).map(|at| {
-        let (workload, credit) = open[at];
-        Addition {
-            row: workload.id.clone(),
-            name: workload.name.clone(),
-            scope: workload.map_scope,
-            credit,
-            effect: None,
-        }
+    open.sort_by_key(|(_, credit)| Reverse(*credit));
+    let listed = open.iter().take(most).map(|(workload, credit)| Addition {
+        row: workload.id.clone(),
+        name: workload.name.clone(),
+        scope: workload.map_scope,
+        credit: *credit,
+        effect: None,
     });
     (listed.collect(), open.len())
 }

@@ -2,9 +2,7 @@
 
 use super::{explain::Figure, worth::Change};
 use crate::{
-    domain::{
-        Cents, Id, Plan, Program, Scenario, TableId, Value, choice::Choice as _, order::order,
-    },
+    domain::{Cents, Id, Plan, Program, Scenario, TableId, Value, choice::Choice as _},
     engine::{Assessed, GrantOutcome, Outcome},
     table::{Spec, schema, show, table},
     text::{Format, show as show_text},
@@ -83,7 +81,7 @@ pub fn block(
     for (at, name) in names.iter().enumerate() {
         head.push((*name).to_owned());
         if let Some(against) = differs(at).and_then(|from| names.get(from)) {
-            head.push([name, " less ", against].concat());
+            head.push(format!("{name} less {against}"));
         }
     }
     let mut rows = vec![head];
@@ -235,31 +233,24 @@ impl Input {
 
 /// Every input that one of the scenarios sets, in the order of tables, rows and columns.
 pub fn inputs(plan: &Plan, scenarios: &[&Scenario]) -> Vec<Input> {
-    let mut set: Vec<(usize, Change)> = Vec::new();
+    let mut set = Vec::new();
     for (at, scenario) in scenarios.iter().enumerate() {
-        let changes = scenario.overrides.iter().filter_map(|over| Change::of(plan, over));
-        set.extend(changes.map(|change| (at, change)));
-    }
-    let keys: Vec<_> = set
-        .iter()
-        .map(|(_, change)| {
+        for change in scenario.overrides.iter().filter_map(|over| Change::of(plan, over)) {
             let row = table(plan, change.table).position(change.row.as_str());
-            (change.table as usize, row, change.column)
-        })
-        .collect();
-    let mut inputs: Vec<Input> = Vec::new();
-    let mut last = None;
-    for at in order(keys.len(), &mut |a, b| keys[a].cmp(&keys[b])) {
-        let (scenario, change) = &set[at];
-        if last != Some(keys[at]) {
-            let Some(input) = input(plan, change, scenarios.len()) else { continue };
-            last = Some(keys[at]);
-            inputs.push(input);
+            set.push(((change.table as usize, row, change.column), at, change));
         }
-        if let Some(input) = inputs.last_mut() {
+    }
+    set.sort_by_key(|(place, ..)| *place);
+    let mut inputs: Vec<Input> = Vec::new();
+    for same in set.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let first = same.first();
+        let input = first.and_then(|(_, _, change)| input(plan, change, scenarios.len()));
+        let Some(mut input) = input else { continue };
+        for (_, scenario, change) in same {
             input.values[*scenario] = change.value.clone();
             input.own[*scenario] = true;
         }
+        inputs.push(input);
     }
     inputs
 }

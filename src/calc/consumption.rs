@@ -2,7 +2,7 @@
 //! what credits cover and what is left in cash. Every figure is a sum of lines of the bill.
 
 use crate::{
-    domain::{Cents, Id, Month, Plan, order::order},
+    domain::{Cents, Id, Month, Plan},
     engine::{Ledger, TooLarge, baseline_amounts},
     text::{Format, show},
 };
@@ -269,11 +269,11 @@ impl Heat {
     /// Steps that hold about as many of the amounts above 0 each. Amounts of one and the same size stand
     /// on one step.
     pub fn over(amounts: &[i64]) -> Self {
-        let above: Vec<i64> = amounts.iter().copied().filter(|amount| *amount > 0).collect();
-        let rising = order(above.len(), &mut |a, b| above[a].cmp(&above[b]));
+        let mut above: Vec<i64> = amounts.iter().copied().filter(|amount| *amount > 0).collect();
+        above.sort_unstable();
         let bound = |fifth: usize| {
-            let at = rising.get(above.len() * fifth / 5);
-            at.map_or(i64::MAX, |at| rounded(above[*at]))
+            let amount = above.get(above.len() * fifth / 5);
+            amount.map_or(i64::MAX, |amount| rounded(*amount))
         };
         Self { bounds: [bound(1), bound(2), bound(3), bound(4)] }
     }

@@ -7,7 +7,7 @@ use super::exchange::WINDOWS as WINDOW_NAMES;
 use crate::{
     domain::{
         Cents, Day, Id, Plan, Rate, TableId, choice::Choice as _, migration::MilestoneStatus,
-        order::order, timing::WINDOWS,
+        timing::WINDOWS,
     },
     engine::{Outcome, quarter_end_of, timing_window},
     text::{Format, show},
@@ -154,9 +154,8 @@ pub fn events(plan: &Plan, outcome: &Outcome, today: Day, format: &Format) -> Ve
             all.add(Some(end), Kind::Short, text, short, (TableId::Edp, Id::from("edp")));
         }
     }
-    let events = all.events;
-    let next = order(events.len(), &mut |a, b| events[a].day.cmp(&events[b].day));
-    next.into_iter().map(|at| events[at].clone()).collect()
+    all.events.sort_by_key(|event| event.day);
+    all.events
 }
 
 /// The window of the negotiation that is open on a day.

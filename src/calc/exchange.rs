@@ -3,8 +3,7 @@
 use crate::{
     domain::{
         Cents, Id, Lever, Override, Partner, Plan, ProServe, Rate, Scenario, TableId, Value,
-        choice::Choice as _, order::order, partner::PartnerForm, proserve::ProServeMode,
-        scenario::OverrideValue,
+        choice::Choice as _, partner::PartnerForm, proserve::ProServeMode, scenario::OverrideValue,
     },
     engine::{Outcome, part, ratio, timing_factor, timing_window},
     text::{Format, fold, show},
@@ -134,14 +133,14 @@ impl Give {
         if saves.get() <= 0 {
             return Some("no bill of the plan uses its credit".to_owned());
         }
-        let mut said = ["its credit saves ", &money(saves)].concat();
+        let mut said = format!("its credit saves {}", money(saves));
         if shortfall.get() > 0 {
             let back = if shortfall == saves { "the same".to_owned() } else { money(shortfall) };
-            said = [&said, ", but the commitment takes back ", &back, " as shortfall"].concat();
+            said.push_str(&format!(", but the commitment takes back {back} as shortfall"));
         }
         if self.cost.get() > 0 {
             let then = if shortfall.get() > 0 { "; " } else { ", but " };
-            said = [&said, then, "doing it costs ", &money(self.cost)].concat();
+            said.push_str(&format!("{then}doing it costs {}", money(self.cost)));
         }
         Some(said)
     }
@@ -205,27 +204,22 @@ pub fn twice(resolved: &Plan) -> Vec<Twice> {
 }
 
 fn shared(asks: &[&Lever], by_evidence: bool, all: &mut Vec<Twice>) {
-    let name =
-        |at: usize| -> &str { if by_evidence { &asks[at].evidence } else { &asks[at].behaviour } };
-    let plain = |at: usize| fold(&name(at).split_whitespace().collect::<Vec<_>>().join(" "));
-    let names: Vec<String> = (0..asks.len()).map(plain).collect();
-    let by_name = order(names.len(), &mut |a, b| names[a].cmp(&names[b]));
-    let mut rest = &by_name[..];
-    while let Some(first) = rest.first() {
-        let run = rest.iter().take_while(|at| names[**at] == names[*first]).count();
-        let (same, others) = rest.split_at(run);
-        rest = others;
-        let rows: Vec<Id> = same.iter().map(|at| asks[*at].id.clone()).collect();
-        let named = all.iter().any(|twice: &Twice| twice.rows == rows);
-        if run < 2 || named || names[*first].is_empty() {
+    let name = |ask: &Lever| if by_evidence { &ask.evidence } else { &ask.behaviour }.clone();
+    let plain = |ask: &Lever| fold(&name(ask).split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut named: Vec<(String, &Lever)> = asks.iter().map(|ask| (plain(ask), *ask)).collect();
+    named.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for same in named.chunk_by(|(a, _), (b, _)| a == b) {
+        let [(plain, first), _, ..] = same else { continue };
+        let rows: Vec<Id> = same.iter().map(|(_, ask)| ask.id.clone()).collect();
+        if plain.is_empty() || all.iter().any(|twice: &Twice| twice.rows == rows) {
             continue;
         }
-        let sum: i128 = same.iter().map(|at| i128::from(asks[*at].credit.get())).sum();
+        let sum: i128 = same.iter().map(|(_, ask)| i128::from(ask.credit.get())).sum();
         all.push(Twice {
-            what: name(*first).trim().to_owned(),
+            what: name(first).trim().to_owned(),
             by_evidence,
             rows,
-            titles: same.iter().map(|at| asks[*at].behaviour.clone()).collect(),
+            titles: same.iter().map(|(_, ask)| ask.behaviour.clone()).collect(),
             credit: Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)),
         });
     }

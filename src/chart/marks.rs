@@ -6,7 +6,7 @@ use super::{
     paint::{Anchor, Canvas, Frame, Ink, Point, Text, TextSize, svg},
 };
 use crate::{
-    domain::{Cents, order::order, scenario::ScenarioKind},
+    domain::{Cents, scenario::ScenarioKind},
     text::{Format, show},
 };
 
@@ -78,13 +78,19 @@ impl Marks {
 
     /// One sentence on the whole.
     pub fn sentence(&self) -> String {
-        let marks =
-            order(self.marks.len(), &mut |a, b| self.marks[a].value.cmp(&self.marks[b].value));
-        let said: Vec<String> = marks
+        let said: Vec<String> = self
+            .rising()
             .into_iter()
-            .map(|at| format!("{} {}", self.marks[at].name, self.money(self.marks[at].value)))
+            .map(|(_, mark)| format!("{} {}", mark.name, self.money(mark.value)))
             .collect();
         format!("Net value in cash: {}", said.join(", "))
+    }
+
+    /// The marks with their positions, the smallest value first.
+    fn rising(&self) -> Vec<(usize, &Mark)> {
+        let mut marks: Vec<_> = self.marks.iter().enumerate().collect();
+        marks.sort_by_key(|(_, mark)| mark.value);
+        marks
     }
 
     /// The same as rows of text.
@@ -146,9 +152,7 @@ impl Marks {
     fn labels(&self, axis: &Across<'_>, across: i32) -> Vec<Option<Label>> {
         let mut ends: Vec<i32> = Vec::new();
         let mut labels = vec![None; self.marks.len()];
-        for at in order(self.marks.len(), &mut |a, b| self.marks[a].value.cmp(&self.marks[b].value))
-        {
-            let mark = &self.marks[at];
+        for (at, mark) in self.rising() {
             if !Self::is_named(mark) {
                 continue;
             }

@@ -1,12 +1,14 @@
 //! The net value that scenarios have reached by each month, one over the other.
 
+use std::cmp::Reverse;
+
 use super::{
     Table,
     axis::{Axis, Months, Upright},
     paint::{Frame, Ink, Text, TextSize, svg},
 };
 use crate::{
-    domain::{Cents, Month, order::order, scenario::ScenarioKind},
+    domain::{Cents, Month, scenario::ScenarioKind},
     text::{Format, show},
 };
 
@@ -132,9 +134,11 @@ impl Reached {
             .collect();
         // From the lowest up, so that none falls off the bottom.
         let mut floor = upright.bottom;
-        for at in order(ends.len(), &mut |a, b| ends[b].cmp(&ends[a])) {
-            ends[at] = ends[at].min(floor);
-            floor = ends[at] - APART;
+        let mut lowest_first: Vec<&mut i32> = ends.iter_mut().collect();
+        lowest_first.sort_by_key(|end| Reverse(**end));
+        for end in lowest_first {
+            *end = floor.min(*end);
+            floor = *end - APART;
         }
         ends
     }

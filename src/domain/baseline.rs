@@ -1,6 +1,8 @@
 //! Baseline consumption: what already runs on AWS.
 
-use super::{Cents, Extra, Id, Month, Ordered, Rate, rows::row};
+use std::collections::BTreeMap;
+
+use super::{Cents, Extra, Id, Month, Rate, rows::row};
 
 /// What one account spends on one service per month, before any discount or credit.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +18,7 @@ pub struct Baseline {
     /// Growth from one year to the next.
     pub annual_growth: Rate,
     /// Months with an amount of their own.
-    pub months: Ordered<Month, Cents>,
+    pub months: BTreeMap<Month, Cents>,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -26,6 +28,6 @@ row!(Baseline, |id| Baseline {
     service: Id::from(""),
     monthly: Cents::ZERO,
     annual_growth: Rate::ZERO,
-    months: Ordered::new(),
+    months: BTreeMap::new(),
     extra: Extra::default(),
 });

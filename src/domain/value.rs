@@ -1,6 +1,8 @@
 //! The value of one field, whatever its kind: what overrides, commands, files and cells pass around.
 
-use super::{Cents, Day, Id, Month, Ordered, Rate, ServiceScope, choice::Choice};
+use std::collections::BTreeMap;
+
+use super::{Cents, Day, Id, Month, Rate, ServiceScope, choice::Choice};
 
 /// The value of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +32,7 @@ pub enum Value {
     /// Shares by service.
     Shares(Vec<(Id, Rate)>),
     /// Money by month.
-    Months(Ordered<Month, Cents>),
+    Months(BTreeMap<Month, Cents>),
     /// A list of amounts.
     Amounts(Vec<Cents>),
     /// Whole numbers under fixed names.
@@ -84,7 +86,7 @@ macro_rules! fields {
 }
 fields! {
     String: Text, Cents: Money, Rate: Rate, bool: Flag, Month: Month, Day: Day, Id: Ref,
-    ServiceScope: Services, Vec<(Id, Rate)>: Shares, Ordered<Month, Cents>: Months, Vec<Cents>: Amounts,
+    ServiceScope: Services, Vec<(Id, Rate)>: Shares, BTreeMap<Month, Cents>: Months, Vec<Cents>: Amounts,
 }
 
 impl Field for u32 {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     Application, Cents, Day, Id, Month, Plan, Program, Rate, ServiceScope, Sharing, Terms,
-    order::sorted, partner::PartnerForm, proserve::ProServeMode,
+    partner::PartnerForm, proserve::ProServeMode,
 };
 
 /// Where a credit comes from.
@@ -152,7 +152,8 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         }
     }
     all.register();
-    let grants = sorted(&all.grants, |a, b| a.id.cmp(&b.id));
+    let mut grants = all.grants;
+    grants.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(Granted {
         grants,
         map: map.clone(),

@@ -3,6 +3,8 @@
 
 mod flow;
 
+use std::cmp::Reverse;
+
 use super::{
     bill::{self, Bill, Exclusive, Ready, Rules, day_cap, in_order, net},
     charges::Line,
@@ -10,7 +12,7 @@ use super::{
     exact::{TooLarge, cents, round},
     index::Index,
 };
-use crate::domain::{Application, Cents, Id, Month, Plan, Rate, order::order};
+use crate::domain::{Application, Cents, Id, Month, Plan, Rate};
 use flow::{Arc, Flow, Node};
 
 /// The best directed allocation.
@@ -85,9 +87,7 @@ fn phases(plan: &Plan, index: &Index, lines: &[Line], granted: &Granted) -> Vec<
         }));
     }
     // Lines come by account and service already, so a stable sort by weight leaves ties in order.
-    let weight = |at: usize| index.services[lines[spots[at].line].service].weight;
-    let falling = order(spots.len(), &mut |a, b| weight(b).cmp(&weight(a)));
-    let mut spots: Vec<Spot> = falling.into_iter().map(|at| spots[at]).collect();
+    spots.sort_by_key(|spot| Reverse(index.services[lines[spot.line].service].weight));
     let problem = Problem { lines, rules: &rules, credits: &credits, months: &months };
     let mut by_service = vec![0; index.services.len()];
     let mut tally = |spots: &[Spot], got: &[i64]| {

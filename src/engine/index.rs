@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Id, Plan, Rate, Row, Rows, order::sorted, service::ServiceKind};
+use crate::domain::{Id, Plan, Rate, Row, Rows, service::ServiceKind};
 
 /// What the engine needs to know of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,8 +90,9 @@ impl Index {
 }
 
 fn ordered<R: Row>(rows: &Rows<R>) -> Vec<Id> {
-    let ids: Vec<Id> = rows.iter().map(|row| row.id().clone()).collect();
-    sorted(&ids, Id::cmp)
+    let mut ids: Vec<Id> = rows.iter().map(|row| row.id().clone()).collect();
+    ids.sort();
+    ids
 }
 
 fn numbers(ids: &[Id]) -> HashMap<Id, usize> {

@@ -8,7 +8,7 @@ use super::{
     index::Index,
     migration::Funding,
 };
-use crate::domain::{Cents, Id, Month, Plan, Program, choice::Choice as _, order::sorted};
+use crate::domain::{Cents, Id, Month, Plan, Program, choice::Choice as _};
 
 /// MAP's figures.
 pub type MapOutcome = Funding;
@@ -115,7 +115,8 @@ impl Outcome {
 
     /// A figure of each programme, in order of the programme's word, without zeros.
     pub fn by_program(&self, figure: impl Fn(&GrantOutcome) -> Cents) -> Vec<(Program, Cents)> {
-        let programs = sorted(Program::ALL, |a, b| a.word().cmp(b.word()));
+        let mut programs = Program::ALL.to_vec();
+        programs.sort_by_key(|program| program.word());
         let sums = programs.into_iter().map(|program| {
             let of = self.grants.iter().filter(|outcome| outcome.grant.program == program);
             (program, Cents::new(of.map(|outcome| figure(outcome).get()).sum()))

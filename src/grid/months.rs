@@ -23,8 +23,8 @@ pub fn typing(measure: Measure, by: By, alone: Option<&str>) -> String {
         }
         _ => return "Computed: what is typed stands under Baseline".to_owned(),
     };
-    let whose = alone.map_or_else(String::new, |name| [", in ", name, " alone"].concat());
-    [what, &whose].concat()
+    let whose = alone.map_or_else(String::new, |name| format!(", in {name} alone"));
+    format!("{what}{whose}")
 }
 
 /// A cell as it is drawn.

@@ -12,7 +12,7 @@ use super::{
     view::Scene,
 };
 use crate::{
-    domain::{Id, Plan, TableId, order::order},
+    domain::{Id, Plan, TableId},
     table::table,
     text::fold,
 };
@@ -153,11 +153,12 @@ pub fn arrange(scene: Scene<'_>, id: TableId, columns: &[GridColumn], rules: &Ru
         keys.push((of_rows, by.descending));
     }
     if !keys.is_empty() {
-        let positions = order(shown.len(), &mut |a, b| {
-            let by = keys.iter().map(|(keys, descending)| keys[a].compare(&keys[b], *descending));
+        let mut positions: Vec<usize> = (0..shown.len()).collect();
+        positions.sort_by(|a, b| {
+            let by = keys.iter().map(|(keys, descending)| keys[*a].compare(&keys[*b], *descending));
             by.fold(Ordering::Equal, Ordering::then)
         });
-        shown = positions.into_iter().filter_map(|at| shown.get(at).cloned()).collect();
+        shown = positions.into_iter().map(|at| shown[at].clone()).collect();
     }
     Arranged { shown: Arc::new(shown), hidden: Arc::new(hidden) }
 }
@@ -214,15 +215,14 @@ pub fn is_stale(
 pub fn values(scene: Scene<'_>, id: TableId, column: &GridColumn) -> Vec<String> {
     let column = Column::of(scene, id, column);
     let rows = row_ids(scene.plan, id);
-    let cells: Vec<_> = rows.iter().map(|row| column.held(row)).collect();
-    let keys: Vec<Key> = cells.iter().map(|held| Key::of(&column, held)).collect();
-    let mut texts: Vec<String> = Vec::new();
-    for at in order(keys.len(), &mut |a, b| keys[a].compare(&keys[b], false)) {
-        let text = column.shown(&cells[at]);
-        if texts.last() != Some(&text) {
-            texts.push(text);
-        }
-    }
+    let cell = |row: &Id| {
+        let held = column.held(row);
+        (Key::of(&column, &held), held)
+    };
+    let mut cells: Vec<_> = rows.iter().map(cell).collect();
+    cells.sort_by(|(a, _), (b, _)| a.compare(b, false));
+    let mut texts: Vec<String> = cells.iter().map(|(_, held)| column.shown(held)).collect();
+    texts.dedup();
     texts
 }
 

@@ -128,7 +128,7 @@ pub fn fresh(mut plan: Plan) -> Plan {
 /// The plan as one of its own, under an id and a name that no kept plan has: `what` stands behind it.
 pub fn apart(plan: Plan, what: &str) -> Plan {
     let mut plan = fresh(plan);
-    let name = [&plan.head.name, what].concat();
+    let name = format!("{}{what}", plan.head.name);
     let (mut own, mut at, there) = (name.clone(), 1, index().entries);
     while there.iter().any(|entry| entry.name == own) {
         at += 1;

@@ -1,12 +1,12 @@
 //! Field values in the plan file's JSON, read by their kind.
 
+use std::collections::{BTreeMap, HashSet};
+
 use serde_json::{Map, Value as Json};
 
-use crate::domain::{
-    Cents, Id, Month, Ordered, Rate, ServiceScope, Value, month::parse_day, order::sorted,
-};
+use crate::domain::{Cents, Id, Month, Rate, ServiceScope, Value, month::parse_day};
 
-use super::{Kind, Spec, compact};
+use super::{Kind, Spec};
 
 /// Reads a field. `None` when it is not what the column expects; amounts and rates may be strings
 /// or JSON numbers, which are read digit by digit and never pass through binary floating point.
@@ -48,7 +48,7 @@ fn read_kind(kind: Kind, json: &Json) -> Option<Value> {
                 .as_object()?
                 .iter()
                 .map(|(month, amount)| Some((Month::parse(month)?, money(amount)?)));
-            Value::Months(months.collect::<Option<Ordered<_, _>>>()?)
+            Value::Months(months.collect::<Option<BTreeMap<_, _>>>()?)
         }
         Kind::Amounts => Value::Amounts(json.as_array()?.iter().map(money).collect::<Option<_>>()?),
         Kind::Counts(names) => {
@@ -89,8 +89,8 @@ fn services(json: &Json) -> Option<ServiceScope> {
     }
     let ids: Vec<Id> =
         json.as_array()?.iter().map(|id| id.as_str().map(Id::from)).collect::<Option<_>>()?;
-    let sorted = sorted(&ids, Id::cmp);
-    let once = sorted.windows(2).all(|pair| pair[0] != pair[1]);
+    let mut seen = HashSet::new();
+    let once = ids.iter().all(|id| seen.insert(id));
     once.then_some(ServiceScope::Listed(ids))
 }
 
@@ -209,7 +209,7 @@ fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
 /// What was found, short enough for a sentence.
 pub fn found(json: &Json) -> String {
     const LONGEST: usize = 60;
-    let text = compact(json);
+    let text = json.to_string();
     match text.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("{}…", &text[..cut]),
         None => text,

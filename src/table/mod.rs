@@ -8,7 +8,6 @@ pub mod access;
 pub mod called;
 mod column;
 mod columns;
-mod compact;
 pub mod entry;
 pub mod fault;
 pub mod json;
@@ -23,6 +22,5 @@ pub use access::{
     Schema, Table, TableMut, chunked, chunked_mut, put_single, schema, table, table_mut,
 };
 pub use column::{Better, Column, Record, Spec, Unit};
-pub use compact::{compact, quote};
 pub use fault::Fault;
 pub use kind::Kind;

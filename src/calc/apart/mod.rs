@@ -5,9 +5,11 @@ mod why;
 
 pub use why::Why;
 
+use std::cmp::Reverse;
+
 use super::consumption::name_of;
 use crate::{
-    domain::{Application, Cents, Id, Month, Plan, order::order},
+    domain::{Application, Cents, Id, Month, Plan},
     engine::{Bound, Grant, Ledger, LineBill, Outcome, Visit},
 };
 
@@ -98,14 +100,15 @@ pub struct Apart {
 /// the same plan.
 pub fn apart(plan: &Plan, ledger: &Ledger, outcome: &Outcome, at: usize) -> Apart {
     let month = plan.head.start_month.plus(i32::try_from(at).unwrap_or_default());
-    let bills: Vec<&LineBill> = ledger.lines.iter().filter(|line| line.month == at).collect();
-    let largest = order(bills.len(), &mut |a, b| bills[b].gross.cmp(&bills[a].gross));
-    let bills: Vec<&LineBill> = largest.into_iter().map(|at| bills[at]).collect();
+    let mut bills: Vec<&LineBill> = ledger.lines.iter().filter(|line| line.month == at).collect();
+    bills.sort_by_key(|bill| Reverse(bill.gross));
     let lines: Vec<Line> = bills.iter().map(|bill| line(plan, ledger, bill)).collect();
     let grants = &ledger.grants;
-    let late = |at: usize| grants[at].application == Application::After;
-    let taken = order(grants.len(), &mut |a, b| {
-        late(a).cmp(&late(b)).then_with(|| grants[a].published(&grants[b]))
+    let late = |grant: &Grant| grant.application == Application::After;
+    let mut taken: Vec<usize> = (0..grants.len()).collect();
+    taken.sort_by(|a, b| {
+        let (a, b) = (&grants[*a], &grants[*b]);
+        late(a).cmp(&late(b)).then_with(|| a.published(b))
     });
     // Where each visit leads among the lines and credits as they stand here.
     let mut came: Vec<Vec<Option<Bound>>> = vec![vec![None; lines.len()]; grants.len()];

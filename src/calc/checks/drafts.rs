@@ -2,10 +2,7 @@
 
 use super::{Place, Problem, Severity, rules::Checks};
 use crate::{
-    domain::{
-        Override, Value, choice::Choice as _, drafts::CellRef, order::order,
-        scenario::OverrideValue,
-    },
+    domain::{Override, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue},
     table::{Spec, schema, show, table},
 };
 
@@ -52,17 +49,16 @@ impl Checks<'_> {
             }
         }
         for column in columns {
-            let problem = self.of_column(&column);
+            let problem = self.of_column(column);
             self.problems.extend(problem);
         }
     }
 
-    fn of_column(&self, column: &Column<'_>) -> Option<Problem> {
+    fn of_column(&self, mut column: Column<'_>) -> Option<Problem> {
+        column.cells.sort_by_key(|cell| cell.row);
         let all = &column.cells;
-        let rows = order(all.len(), &mut |a, b| all[a].row.cmp(&all[b].row));
         let mut cells = Vec::new();
-        for at in rows {
-            let cell = &all[at];
+        for cell in all {
             let row = show::row_title(self.plan, cell.at.table, cell.at.row.as_str());
             let (typed, title) = (cell.typed, column.title);
             let text = match column.missing {
@@ -84,7 +80,7 @@ impl Checks<'_> {
         };
         let counts = &all.first()?.counts;
         if !column.missing && all.iter().all(|cell| cell.counts == *counts) {
-            text.push_str(&[": they count as ", counts, " until then"].concat());
+            text.push_str(&format!(": they count as {counts} until then"));
         }
         let first = cells.first()?.place.clone();
         Some(problem(text, first, cells))

@@ -4,9 +4,11 @@ mod drafts;
 mod map;
 mod rules;
 
+use std::cmp::Reverse;
+
 use super::worth::Valuer;
 use crate::{
-    domain::{Cents, Id, Plan, TableId, choice::Choice as _, order::order},
+    domain::{Cents, Id, Plan, TableId, choice::Choice as _},
     engine::{Outcome, YearOutcome},
     table::{privacy, schema},
     text::Format,
@@ -111,13 +113,8 @@ pub fn problems(
         all.commitment(outcome);
         all.credits(outcome);
     }
-    let problems = all.problems;
-    let key = |at: usize| {
-        let problem: &Problem = &problems[at];
-        (problem.severity, std::cmp::Reverse(problem.money))
-    };
-    let worst = order(problems.len(), &mut |a, b| key(a).cmp(&key(b)));
-    worst.into_iter().map(|at| problems[at].clone()).collect()
+    all.problems.sort_by_key(|problem| (problem.severity, Reverse(problem.money)));
+    all.problems
 }
 
 /// How far net value lies apart between the answers to “do credits count?”, over all assessed years.

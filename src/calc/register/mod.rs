@@ -13,10 +13,7 @@ pub use rescue::{Remedy, Rescue, Set, rescues, variants, with};
 pub use status::Status;
 
 use crate::{
-    domain::{
-        Cents, Credit, Day, Id, Month, Plan, Program, TableId, migration::MilestoneStatus,
-        order::sorted,
-    },
+    domain::{Cents, Credit, Day, Id, Month, Plan, Program, TableId, migration::MilestoneStatus},
     engine::{GrantOutcome, Origin, Outcome},
 };
 
@@ -89,8 +86,8 @@ pub struct Entry {
 /// assert_eq!(register::entries(&plan, &evaluate(&plan).unwrap(), view), []);
 /// ```
 pub fn entries(plan: &Plan, outcome: &Outcome, view: View) -> Vec<Entry> {
-    let grants: Vec<&GrantOutcome> = outcome.grants.iter().collect();
-    let grants = sorted(&grants, |a, b| a.grant.published(&b.grant));
+    let mut grants: Vec<&GrantOutcome> = outcome.grants.iter().collect();
+    grants.sort_by(|a, b| a.grant.published(&b.grant));
     let mut all: Vec<Entry> = Vec::new();
     for of in grants {
         all.push(of_grant(plan, of, view));

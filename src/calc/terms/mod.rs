@@ -14,10 +14,7 @@ pub use say::say_next;
 pub use step::{Scale, Step, Worth};
 
 use crate::{
-    domain::{
-        Id, Override, Plan, TableId, Value, choice::Choice as _, order::order,
-        scenario::OverrideValue,
-    },
+    domain::{Id, Override, Plan, TableId, Value, choice::Choice as _, scenario::OverrideValue},
     table::{Better, Kind, Spec, resolve, schema, show, table},
 };
 
@@ -113,12 +110,8 @@ pub fn terms(plan: &Plan) -> Vec<Term> {
             add(id, &over.row, column);
         }
     }
-    let place = |at: usize| {
-        let (table, row, term) = &found[at];
-        (*table, *row, term.column, term.year)
-    };
-    let positions = order(found.len(), &mut |a, b| place(a).cmp(&place(b)));
-    positions.into_iter().map(|at| found[at].2.clone()).collect()
+    found.sort_by_key(|(table, row, term)| (*table, *row, term.column, term.year));
+    found.into_iter().map(|(_, _, term)| term).collect()
 }
 
 /// Whether a kind can be slid along.

@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::{Renewal, Row, Timeline};
 use crate::{
-    domain::{Cents, Day, Month, Plan, order::sorted},
+    domain::{Cents, Day, Month, Plan},
     engine::{GrantOutcome, Outcome},
     text::Format,
 };
@@ -27,8 +27,8 @@ pub fn series(plan: &Plan, outcome: &Outcome, today: Day) -> Timeline {
     let first = Month::of(today).min(plan_start).max(plan_start.plus(-LEAD));
     let length = plan.head.last_month().since(first);
     let months: Vec<Month> = (0..=length).map(|at| first.plus(at)).collect();
-    let grants: Vec<&GrantOutcome> = outcome.grants.iter().collect();
-    let grants = sorted(&grants, |a, b| a.grant.published(&b.grant));
+    let mut grants: Vec<&GrantOutcome> = outcome.grants.iter().collect();
+    grants.sort_by(|a, b| a.grant.published(&b.grant));
     let quarter_ends = months.iter().filter(|month| month.number().is_multiple_of(3));
     let mut year_ends = months.iter().filter(|month| month.number() == 12);
     Timeline {

@@ -8,14 +8,14 @@ mod paste;
 
 pub use paste::{Pasted, paste};
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use super::{
     Command, Entry,
     cell::{base_cell, format_of},
 };
 use crate::{
-    domain::{Baseline, Cents, Id, Month, Ordered, Plan, TableId, Value, drafts::CellRef},
+    domain::{Baseline, Cents, Id, Month, Plan, TableId, Value, drafts::CellRef},
     engine::baseline_amounts,
     table::{
         entry::{self, EntryError},
@@ -135,7 +135,7 @@ fn write_service(
     if rows.is_empty() {
         let account = account.or(plan.accounts.at(0).map(|account| &account.id));
         let account = account.ok_or(Refused::NoAccount)?;
-        let own: Ordered<Month, Cents> = months
+        let own: BTreeMap<Month, Cents> = months
             .iter()
             .filter_map(|of| Some((of.month, of.amount?)))
             .filter(|(_, amount)| !amount.is_zero())
@@ -170,7 +170,7 @@ fn write_service(
         }
     }
     let several = rows.iter().filter(|row| row.account != rows[main].account).count();
-    let mut own: Vec<Ordered<Month, Cents>> = rows.iter().map(|row| row.months.clone()).collect();
+    let mut own: Vec<BTreeMap<Month, Cents>> = rows.iter().map(|row| row.months.clone()).collect();
     for of in months {
         let Some(at) = place(of.month).filter(|at| *at < amounts[main].len()) else { continue };
         let Some(amount) = of.amount else {

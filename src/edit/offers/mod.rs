@@ -4,11 +4,12 @@
 //! when the plan moves on. The time and who said it stand beside it as `at` and `by`: other readers of
 //! the file keep them.
 
+use std::cmp::Reverse;
+
 use crate::{
     domain::{
         Day, Id, Override, Plan, Row as _, Rows, Scenario, TableId, Value,
         drafts::CellRef,
-        order::order,
         scenario::{OverrideValue, ScenarioKind},
     },
     table::{resolve, schema, table as rows_of},
@@ -80,13 +81,13 @@ pub fn at(scenario: &Scenario) -> &str {
 pub fn log(plan: &Plan) -> Vec<&Scenario> {
     let is_offer =
         |scenario: &&Scenario| scenario.kind == ScenarioKind::Base || by(scenario).is_some();
-    let offers: Vec<_> = plan.scenarios.iter().filter(is_offer).enumerate().collect();
+    let mut offers: Vec<_> = plan.scenarios.iter().filter(is_offer).enumerate().collect();
     // The base is where all began, whatever day it carries.
     let when = |(place, scenario): &(usize, &Scenario)| {
         (scenario.kind != ScenarioKind::Base, scenario.date, at(scenario).to_owned(), *place)
     };
-    let newest_first = order(offers.len(), &mut |a, b| when(&offers[b]).cmp(&when(&offers[a])));
-    newest_first.into_iter().map(|at| offers[at].1).collect()
+    offers.sort_by_cached_key(|offer| Reverse(when(offer)));
+    offers.into_iter().map(|(_, scenario)| scenario).collect()
 }
 
 /// The command that stores an offer, and the id it gets.

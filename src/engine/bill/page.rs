@@ -1,8 +1,10 @@
 //! One month while credits are applied to its lines, account by account.
 
+use std::cmp::Reverse;
+
 use std::ops::Range;
 
-use crate::domain::{Application, Month, Program, choice::Choice as _, order::order};
+use crate::domain::{Application, Month, Program, choice::Choice as _};
 
 use super::{
     entry::{Applied, Bound, LineBill, Visit},
@@ -198,8 +200,8 @@ fn accounts(slots: &[Slot]) -> Vec<(usize, Range<usize>)> {
         }
     }
     // They come by id, so equal sums stay in that order.
-    let falling = order(accounts.len(), &mut |a, b| accounts[b].0.cmp(&accounts[a].0));
-    falling.into_iter().map(|at| (accounts[at].1, accounts[at].2.clone())).collect()
+    accounts.sort_by_key(|(gross, ..)| Reverse(*gross));
+    accounts.into_iter().map(|(_, account, slots)| (account, slots)).collect()
 }
 
 /// The position of the largest amount; of equals the first.

@@ -1,8 +1,6 @@
 //! Credits as the bill takes them up: in published order, with everything looked up once.
 
-use crate::domain::{
-    Application, Day, Month, Program, ServiceScope, Sharing, choice::Choice as _, order::order,
-};
+use crate::domain::{Application, Day, Month, Program, ServiceScope, Sharing, choice::Choice as _};
 
 use super::small;
 use crate::engine::{credits::Granted, exact::floor, index::Index};
@@ -41,10 +39,9 @@ impl Ready {
 
 /// The credits in published order: ends first, fewest services, started first, id.
 pub fn in_order(index: &Index, granted: &Granted) -> Vec<Ready> {
-    let grants = &granted.grants;
-    let published = order(grants.len(), &mut |a, b| grants[a].published(&grants[b]));
-    let ready = published.into_iter().map(|at| {
-        let grant = &granted.grants[at];
+    let mut grants: Vec<_> = granted.grants.iter().enumerate().collect();
+    grants.sort_by(|(_, a), (_, b)| a.published(b));
+    let ready = grants.into_iter().map(|(at, grant)| {
         let covers = match &grant.services {
             ServiceScope::All => index.services.iter().map(|service| service.coverable).collect(),
             ServiceScope::Listed(ids) => {

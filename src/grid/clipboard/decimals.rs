@@ -105,7 +105,7 @@ fn shown(scene: Scene<'_>, spec: &Spec, text: &str, mark: DecimalMark) -> String
     let text = Decimals::Marked(mark).read(text, scene.format.style);
     match entry::value(scene.plan, spec, &text, scene.format) {
         Ok(Value::Money(amount)) => {
-            [scene.format.currency.sign(), &text::money_full(amount, scene.format)].concat()
+            format!("{}{}", scene.format.currency.sign(), text::money_full(amount, scene.format))
         }
         Ok(value) => show::exact(scene.plan, spec, &value, scene.format),
         Err(_) => text,

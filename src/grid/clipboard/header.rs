@@ -104,7 +104,7 @@ impl Headed {
             }
             match *title {
                 "" => words.push_str("a column without a title"),
-                title => words.push_str(&["“", title, "”"].concat()),
+                title => words.push_str(&format!("“{title}”")),
             }
         }
         if titles.len() > TOLD {

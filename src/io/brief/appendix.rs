@@ -1,7 +1,7 @@
 //! What the figures rest on, and every row of every table.
 
 use crate::{
-    domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow, order::order},
+    domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow},
     table::{Kind, Spec, privacy::column_is_private, schema, show as values, table},
 };
 
@@ -26,13 +26,13 @@ pub(super) fn assumptions(source: &Source<'_>) -> Part {
             found.push((rank.unwrap_or(1), cells.into_iter().map(Cell::from).collect()));
         }
     }
-    let by_rank = order(found.len(), &mut |a, b| found[a].0.cmp(&found[b].0));
+    found.sort_by_key(|(rank, _)| *rank);
     Part {
         title: "Assumptions".to_owned(),
         note: "where figures come from and how sure they are, least sure first".to_owned(),
         heads: heads(&["Table", "Row", "Source", "Confidence"]),
         figures_from: 4,
-        rows: by_rank.into_iter().map(|at| found[at].1.clone()).collect(),
+        rows: found.into_iter().map(|(_, cells)| cells).collect(),
         ..Part::default()
     }
 }

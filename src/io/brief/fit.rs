@@ -26,7 +26,7 @@ const WORD: usize = 24;
 
 /// What stands on screen in place of rows.
 pub(super) fn in_full(rows: usize, format: &Format) -> String {
-    [show::digits(&rows.to_string(), format.style).as_str(), " rows, printed in full"].concat()
+    format!("{} rows, printed in full", show::digits(&rows.to_string(), format.style))
 }
 
 /// A text that may wrap: only words longer than any column may break.

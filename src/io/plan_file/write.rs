@@ -13,7 +13,7 @@ use crate::{
         drafts::CellRef,
         scenario::OverrideValue,
     },
-    table::{chunked, compact, json, quote, resolve, schema, table},
+    table::{chunked, json, resolve, schema, table},
 };
 
 /// Writes a plan as the text of a plan file.
@@ -81,7 +81,7 @@ impl Writer {
             self.next.push(kept);
             return text;
         }
-        let line = |row: &Arc<dyn AnyRow>| compact(&row_object(id, &**row).into());
+        let line = |row: &Arc<dyn AnyRow>| Json::Object(row_object(id, &**row)).to_string();
         let lines: Vec<_> = chunk.iter().map(line).collect();
         let text: Arc<str> = lines.join(",\n    ").into();
         self.next.push((chunk.clone(), text.clone()));
@@ -90,15 +90,11 @@ impl Writer {
 }
 
 fn entry(out: &mut String, name: &str, value: &Json) {
-    out.push_str("  ");
-    quote(out, name);
-    out.extend([": ", &compact(value), ",\n"]);
+    out.push_str(&format!("  {}: {value},\n", Json::from(name)));
 }
 
 fn list<T: AsRef<str>>(out: &mut String, name: &str, rows: impl IntoIterator<Item = T>) {
-    out.push_str("  ");
-    quote(out, name);
-    out.push_str(": [");
+    out.push_str(&format!("  {}: [", Json::from(name)));
     let mut first = true;
     for row in rows {
         out.push_str(if first { "\n    " } else { ",\n    " });
@@ -142,7 +138,7 @@ fn scenario_text(scenario: &Scenario) -> String {
     let mut object = row_object(TableId::Scenarios, scenario);
     let overrides = scenario.overrides.iter().map(override_object);
     object.insert("overrides".to_owned(), overrides.collect());
-    compact(&object.into())
+    Json::Object(object).to_string()
 }
 
 fn override_object(over: &Override) -> Json {
@@ -173,7 +169,7 @@ fn texts(of: &mut dyn Iterator<Item = (&CellRef, &str)>) -> Vec<String> {
             object.insert("scenario".to_owned(), Json::from(scenario.as_str()));
         }
         object.insert("text".to_owned(), Json::from(text));
-        compact(&object.into())
+        Json::Object(object).to_string()
     });
     entries.collect()
 }

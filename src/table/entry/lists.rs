@@ -1,8 +1,10 @@
 //! Lists as people type them: entries between semicolons or on lines of their own.
 
+use std::collections::BTreeMap;
+
 use super::{EntryError, names, row};
 use crate::{
-    domain::{Cents, Id, Month, Ordered, Plan, Rate, ServiceScope, TableId},
+    domain::{Cents, Id, Month, Plan, Rate, ServiceScope, TableId},
     text::{Format, RateRange, Unread, fold, read},
 };
 
@@ -105,8 +107,8 @@ pub(super) fn months(
     plan: &Plan,
     text: &str,
     format: &Format,
-) -> Result<Ordered<Month, Cents>, EntryError> {
-    let mut months = Ordered::new();
+) -> Result<BTreeMap<Month, Cents>, EntryError> {
+    let mut months = BTreeMap::new();
     for part in parts(text) {
         let (month, amount) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
         let month =

@@ -117,7 +117,7 @@ pub fn digits(plain: &str, style: NumberStyle) -> String {
         None => ("", plain),
     };
     let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
-    let mut out = [sign, &in_groups(whole, style)].concat();
+    let mut out = format!("{sign}{}", in_groups(whole, style));
     if !part.is_empty() {
         out.push(style.decimal.decimal());
         out.push_str(part);

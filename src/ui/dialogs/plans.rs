@@ -162,7 +162,7 @@ fn aside(app: App, dialog: &El) -> Option<El> {
     for (when, text_of) in autosave::aside() {
         let plan = plan_file::read(&text_of).ok();
         let name = plan.as_ref().map_or(plans::UNREADABLE, |plan| &plan.head.name);
-        let shown = ["set aside ", &moment(&when, dates)].concat();
+        let shown = format!("set aside {}", moment(&when, dates));
         let mut line = el("li", "plans__row").child(text("span", "plans__name", name)).child(text(
             "span",
             "plans__said",
@@ -170,14 +170,14 @@ fn aside(app: App, dialog: &El) -> Option<El> {
         ));
         let button = |what: &str| {
             text("button", "btn btn--small", what)
-                .attr("aria-label", &[what, " ", name, ", ", &shown].concat())
+                .attr("aria-label", &format!("{what} {name}, {shown}"))
         };
         if let Some(plan) = plan.clone() {
             let shut = dialog.clone();
             line = line.child(button("Open as its own plan").on("click", move |_| {
                 dialog::close(&shut);
                 let own = plans::apart(plan.clone(), ", set aside");
-                let label = ["Open ", &own.head.name].concat();
+                let label = format!("Open {}", own.head.name);
                 open::open(app.document, app.view, own, label);
             }));
         }

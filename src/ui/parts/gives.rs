@@ -1,5 +1,7 @@
 //! What the gives come to: cost against credit, what each adds, and what is still to settle.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use super::terms;
@@ -9,7 +11,7 @@ use crate::{
         exchange::{self, Aid, Give},
     },
     chart::{self, Table},
-    domain::{Cents, Id, TableId, order::order},
+    domain::{Cents, Id, TableId},
     state::Scene,
     text::show,
     ui::{
@@ -169,7 +171,7 @@ fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
     let money = |cents| show::money_short(cents, &scene.format);
     let gap = |give: &Give| Cents::new(give.highest.get() - give.asked.get());
     gives.retain(|give| gap(give) > Cents::ZERO);
-    let by_gap = order(gives.len(), &mut |a, b| gap(&gives[b]).cmp(&gap(&gives[a])));
+    gives.sort_by_key(|give| Reverse(gap(give)));
     let item = |give: &Give| {
         let here = if give.included { money(give.asked) } else { "not asked".to_owned() };
         let words = format!("{}: {} at most asked, {here} here", give.title, money(give.highest));
@@ -177,7 +179,7 @@ fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
         let field = if give.included { "credit" } else { "included" };
         (lead, words, give.row.clone(), field, false)
     };
-    by_gap.into_iter().take(OPEN).map(|at| item(&gives[at])).collect()
+    gives.iter().take(OPEN).map(item).collect()
 }
 
 /// The panel below ProServe and partner rows: all of them in one measure.

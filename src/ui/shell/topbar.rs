@@ -60,7 +60,7 @@ fn plan_menu(app: App) -> El {
         let kept = !aside.is_empty();
         items.extend(aside.into_iter().map(|(when, text)| {
             let shown = moment(&when, untrack(|| app.view.locale()).dates);
-            Item::new(&["Download what was set aside ", &shown].concat(), move || {
+            Item::new(&format!("Download what was set aside {shown}"), move || {
                 files::save_aside(&when, &text);
             })
         }));
@@ -78,8 +78,8 @@ fn saved_state(app: App) -> El {
         Saved::At(time) => {
             let slot = app.autosave.slot();
             let due = slot.and_then(|slot| plans::export_due(&slot, app.view.locale().dates));
-            let due = due.map_or_else(String::new, |(_, state)| [", ", &state].concat());
-            ("saved", [["Saved ", &time].concat().trim_end(), &due].concat())
+            let due = due.map_or_else(String::new, |(_, state)| format!(", {state}"));
+            ("saved", format!("{}{due}", format!("Saved {time}").trim_end()))
         }
         Saved::Waiting => ("saved saved--waiting", "Saving…".to_owned()),
         Saved::Untouched => ("saved saved--waiting", "Not changed yet".to_owned()),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::shares::shares;
 use crate::{
-    domain::{Id, Mix, Plan, Rate, Row, Service, order},
+    domain::{Id, Mix, Plan, Rate, Row, Service},
     io::import::catalogue::{self, UNCATEGORISED},
     text::{fold, is_letter_or_digit},
 };
@@ -112,8 +112,10 @@ impl Names {
 }
 
 fn sorted(shares: &[(Id, Rate)]) -> Vec<(Id, Rate)> {
-    let shares: Vec<_> = shares.iter().filter(|(_, share)| *share > Rate::ZERO).cloned().collect();
-    order::sorted(&shares, |a, b| a.cmp(b))
+    let mut shares: Vec<_> =
+        shares.iter().filter(|(_, share)| *share > Rate::ZERO).cloned().collect();
+    shares.sort();
+    shares
 }
 
 /// The wish, or the wish with the first number that makes it new.

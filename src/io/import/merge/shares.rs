@@ -1,8 +1,10 @@
 //! Shares that add up to exactly 1.
 
+use std::cmp::Reverse;
+
 use rust_decimal::Decimal;
 
-use crate::domain::{Rate, order::order};
+use crate::domain::Rate;
 
 /// Decimals an amount is weighed with.
 const PLACES: u32 = 10;
@@ -21,7 +23,8 @@ pub(super) fn shares(amounts: &[Decimal]) -> Vec<Rate> {
     let mut parts: Vec<_> =
         weights.iter().map(|w| (w * whole / total.max(1), w * whole % total.max(1))).collect();
     let left = whole - parts.iter().map(|(share, _)| share).sum::<i128>();
-    let falling = order(parts.len(), &mut |a, b| parts[b].1.cmp(&parts[a].1));
+    let mut falling: Vec<usize> = (0..parts.len()).collect();
+    falling.sort_by_key(|at| Reverse(parts[*at].1));
     for at in falling.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         parts[at].0 += 1;
     }

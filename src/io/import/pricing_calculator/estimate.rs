@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::{Cost, DEFAULT_NAME, Estimate, Line, notices, stranger::Stranger};
-use crate::domain::order::sorted;
 use crate::io::import::{
     Found, Preview, Unknown, WorkloadRow,
     catalogue::{self, SUPPORT, UNCATEGORISED},
@@ -50,7 +49,7 @@ pub(super) fn preview(mut estimate: Estimate, style_of_reader: NumberStyle) -> P
     preview.unknown.extend(estimate.odd);
     preview.unknown.extend(reader.unknown);
     preview.unknown.extend(reader.strangers.into_iter().map(Stranger::into_unknown));
-    preview.unknown = sorted(&preview.unknown, |a, b| a.record.cmp(&b.record));
+    preview.unknown.sort_by_key(|unknown| unknown.record);
     preview
 }
 

@@ -3,10 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::{Cost, Estimate, Line};
-use crate::{
-    io::import::{ImportError, Kind, Unknown, error::brief},
-    table::compact,
-};
+use crate::io::import::{ImportError, Kind, Unknown, error::brief};
 
 pub(super) fn read(text: &str) -> Result<Estimate, ImportError> {
     // Nesting beyond 128 levels is refused by serde_json, so the walk below is bounded.
@@ -47,7 +44,7 @@ fn walk(group: &Map<String, Json>, path: &[String], record: &mut usize, estimate
                         Some(line) => estimate.lines.push(line),
                         None => estimate.skipped.push(Unknown {
                             record: *record,
-                            text: brief(&compact(service)),
+                            text: brief(&service.to_string()),
                             why: String::from("No service with a name"),
                         }),
                     }

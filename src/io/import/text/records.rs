@@ -1,6 +1,5 @@
 //! Text to records: quoted newlines, doubled quotes, ragged rows.
 
-use crate::domain::order::sorted;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many records decide on the delimiter.
@@ -135,13 +134,13 @@ pub fn delimiter(text: &str) -> u8 {
 
 /// The most cells that records of one and the same length hold together.
 fn agreement(text: &str, delimiter: u8) -> usize {
-    let lengths: Vec<usize> = Records::new(text, delimiter)
+    let mut lengths: Vec<usize> = Records::new(text, delimiter)
         .filter(|record| !record.is_blank())
         .take(SAMPLE)
         .map(|record| record.len())
         .filter(|cells| *cells > 1)
         .collect();
-    let lengths = sorted(&lengths, usize::cmp);
+    lengths.sort_unstable();
     lengths.chunk_by(PartialEq::eq).map(|same| same.iter().sum()).max().unwrap_or(0)
 }
 

@@ -92,7 +92,7 @@ fn net_value(call: Call, scene: &Scene) -> Shown {
     let name = scenario.map_or_else(String::new, |scenario| format!(", {}", scenario.name));
     let change = call.moved.get().and_then(|moved| {
         let (by, way) = moved.told(scene)?;
-        Some([&by, " by “", &moved.term.title, "”, ", &way].concat())
+        Some(format!("{by} by “{}”, {way}", moved.term.title))
     });
     let still = if is_offer(scene) {
         "stored: it stays what was said"
@@ -132,7 +132,7 @@ fn since_pinned(call: Call, scene: &Scene) -> Shown {
         at => format!(", {at}"),
     };
     Shown {
-        title: ["Since ", &offers::in_words(&pinned.name)].concat(),
+        title: format!("Since {}", offers::in_words(&pinned.name)),
         cents: less(net(scene), other),
         missing: "too large",
         line: format!("{was}{when}"),

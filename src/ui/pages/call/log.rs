@@ -46,7 +46,7 @@ fn entries(call: Call) -> Vec<El> {
 fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
     let when = match (offers::at(offer), offer.date) {
         ("", Some(day)) => show::day(day, scene.format.dates),
-        (at, Some(day)) if day != clock::today() => [&short(day, scene), " ", at].concat(),
+        (at, Some(day)) if day != clock::today() => format!("{} {at}", short(day, scene)),
         (at, _) => at.to_owned(),
     };
     let net = call.app.document.outcome_of(&offer.id).map(|outcome| outcome.net_value);

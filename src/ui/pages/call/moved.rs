@@ -33,6 +33,6 @@ impl Moved {
         }
         let by = show::money_short_signed(less(after, before)?, &scene.format);
         let (from, to) = (self.term.show(from, &scene.format), self.term.show(to, &scene.format));
-        Some((by, [&from, "\u{a0}\u{2192} ", &to].concat()))
+        Some((by, format!("{from}\u{a0}\u{2192} {to}")))
     }
 }

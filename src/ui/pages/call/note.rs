@@ -86,7 +86,7 @@ fn field(call: Call) -> El {
                 ("the next offer".to_owned(), format!("Enter stores {next}"), call.draft.get())
             }
         };
-        label.set_text(&["Note to ", &of].concat());
+        label.set_text(&format!("Note to {of}"));
         hint.set_text(&does);
         if !has_focus(&shown) {
             shown.set_value(&note);

@@ -116,7 +116,7 @@ fn show_worth(call: Call, term: &Term, parts: &Parts, scene: &Scene) {
     let moved = call.moved.get().filter(|moved| moved.term == *term);
     let change = moved.and_then(|moved| {
         let (by, way) = moved.told(scene)?;
-        Some([&way, ": ", &by].concat())
+        Some(format!("{way}: {by}"))
     });
     parts.hint.set_class("lever__hint--moved", change.is_some());
     parts.hint.set_text(change.as_deref().unwrap_or(term.hint));

@@ -1,5 +1,7 @@
 //! What is not safe yet, and what is still to be asked.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
         asks::Open,
         checks::{self, Place, Severity},
     },
-    domain::{Cents, Id, order::order, scenario::ScenarioKind},
+    domain::{Id, scenario::ScenarioKind},
     state::Scene,
     table::{schema, show as cells, table},
     text::show,
@@ -108,14 +110,14 @@ fn build(app: App) -> Vec<El> {
         }
         return parts;
     };
-    let open = app.document.open_asks(&app.document.active(), &goal);
+    let mut open = app.document.open_asks(&app.document.active(), &goal);
     app.document.scene().with(|scene| {
         if open.is_empty() {
             return vec![text("p", "empty", &format!("Nothing is open towards {name}"))];
         }
-        let worth = |at: usize| open[at].worth.unwrap_or(Cents::new(i64::MIN));
-        let largest = order(open.len(), &mut |a, b| worth(b).cmp(&worth(a)));
-        let items = largest.iter().take(MOST).map(|at| item(app, scene, &open[*at]));
+        // An ask whose worth is unknown (`None`) is less than any other and comes last.
+        open.sort_by_key(|open| Reverse(open.worth));
+        let items = open.iter().take(MOST).map(|open| item(app, scene, open));
         let mut parts = vec![el("ul", "list").children(items)];
         if open.len() > MOST {
             let more = format!("and {} smaller ones, side by side in Compare", open.len() - MOST);
