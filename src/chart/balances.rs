@@ -1,6 +1,6 @@
 //! The balance of every credit at the end of each month, and what is lost then, as a table.
 
-use super::Table;
+use super::TextTable;
 use crate::{
     calc::register::Entry,
     domain::{Cents, Month, Plan},
@@ -9,7 +9,7 @@ use crate::{
 
 /// One row per credit that takes part, their sum, and what is forfeited; one column per month of the
 /// horizon.
-pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> Table {
+pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> TextTable {
     let mut headers = vec!["Credit".to_owned()];
     headers.extend(plan.head.months().map(show::month_short));
     let row = |title: &str, balance: &[Cents]| {
@@ -35,5 +35,5 @@ pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> Table {
     }
     rows.push(row("All credits", &sums));
     rows.push(row("Forfeited in the month", &lost));
-    Table { headers, rows }
+    TextTable { headers, rows }
 }

@@ -25,13 +25,13 @@ pub fn bar(
     };
     let frame = Frame { width, height: HEIGHT.unsigned_abs(), prefix: "bar", sentence };
     svg(&frame, |canvas| {
-        canvas.block((0, 3), (across, HEIGHT - 3), Ink::Surface3);
-        canvas.block((0, 3), (x(of), HEIGHT - 3), ink);
+        canvas.fill((0, 3), (across, HEIGHT - 3), Ink::Surface3);
+        canvas.fill((0, 3), (x(of), HEIGHT - 3), ink);
         if offer.get() > 0 && offer < of {
-            canvas.block((x(offer) - 1, 3), (x(offer) + 1, HEIGHT - 3), Ink::Surface);
+            canvas.fill((x(offer) - 1, 3), (x(offer) + 1, HEIGHT - 3), Ink::Surface);
         }
         if let Some(target) = target.filter(|target| target.get() > 0) {
-            canvas.block((x(target), 0), (x(target) + 2, HEIGHT), Ink::ScTarget);
+            canvas.fill((x(target), 0), (x(target) + 2, HEIGHT), Ink::ScTarget);
         }
     })
 }

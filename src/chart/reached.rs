@@ -2,17 +2,19 @@
 
 use std::cmp::Reverse;
 
+use plotters::{series::LineSeries, style::Color as _};
+
 use super::{
-    Table,
-    axis::{Axis, Months, Upright},
-    paint::{Frame, Ink, Text, TextSize, svg},
+    TextTable,
+    axis::{MoneyAxis, MonthAxis, label_room},
+    paint::{Edges, Frame, Ink, LabelStyle, TextSize, svg},
 };
 use crate::{
     domain::{Cents, Month, scenario::ScenarioKind},
     text::{Format, show},
 };
 
-const NAME: Text = Text::new(TextSize::Label, Ink::Ink).bold().halo();
+const NAME: LabelStyle = LabelStyle::new(TextSize::Label, Ink::Ink).bold().halo();
 const HEIGHT: i32 = 260;
 /// Below the plot: the months.
 const FOOT: i32 = 22;
@@ -20,17 +22,24 @@ const TOP: i32 = 8;
 /// Between two labels at the right.
 const APART: i32 = 15;
 
-/// One scenario.
+/// One scenario, as a line over the months.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct ReachedLine {
     /// What people call it.
     pub name: String,
-    /// What it stands for.
+    /// The role it has in the negotiation: it gives the colour.
     pub kind: ScenarioKind,
     /// Net value reached by the end of each month.
     pub reached: Vec<Cents>,
     /// Whether it is the active one.
     pub active: bool,
+}
+
+impl ReachedLine {
+    /// The net value at the end of the last month; zero when there are no months.
+    fn end(&self) -> Cents {
+        self.reached.last().copied().unwrap_or_default()
+    }
 }
 
 /// The chart.
@@ -39,7 +48,7 @@ pub struct Reached {
     /// The first month.
     pub first: Month,
     /// The scenarios, over the same months.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReachedLine>,
     /// How figures are written.
     pub format: Format,
 }
@@ -49,9 +58,8 @@ impl Reached {
         self.lines.iter().map(|line| line.reached.len()).max().unwrap_or_default()
     }
 
-    fn label(&self, line: &Line) -> String {
-        let end = line.reached.last().copied().unwrap_or_default();
-        format!("{} {}", line.name, show::money_short(end, &self.format))
+    fn label(&self, line: &ReachedLine) -> String {
+        format!("{} {}", line.name, show::money_short(line.end(), &self.format))
     }
 
     /// One sentence on the whole.
@@ -62,7 +70,7 @@ impl Reached {
     }
 
     /// The same as rows of text, month by month.
-    pub fn table(&self) -> Table {
+    pub fn table(&self) -> TextTable {
         let names = self.lines.iter().map(|line| line.name.clone());
         let row = |at: usize| {
             let month = self.first.plus(i32::try_from(at).unwrap_or_default());
@@ -72,7 +80,7 @@ impl Reached {
             });
             std::iter::once(show::month_short(month)).chain(figures).collect()
         };
-        Table {
+        TextTable {
             headers: std::iter::once("By the end of".to_owned()).chain(names).collect(),
             rows: (0..self.months()).map(row).collect(),
         }
@@ -81,75 +89,68 @@ impl Reached {
     /// Draws it at a width.
     pub fn svg(&self, width: u32) -> String {
         let across = i32::try_from(width).unwrap_or(900);
-        let all = self.lines.iter().flat_map(|line| line.reached.iter().copied());
-        let bottom = HEIGHT - FOOT;
-        let upright = Upright { axis: Axis::over(all), top: TOP, bottom, format: &self.format };
+        let money =
+            MoneyAxis::over(self.lines.iter().flat_map(|line| line.reached.iter().copied()));
+        let months = MonthAxis { first: self.first, count: self.months() };
         let labels = self.lines.iter().map(|line| NAME.width(&self.label(line)));
         let room = labels.max().unwrap_or_default().min(across / 3);
-        let (left, right) = (upright.room(), across - room - 10);
-        let months = Months { first: self.first, count: self.months(), left, right };
+        let (left, right) = (label_room(&money, &self.format), across - room - 10);
+        let edges = Edges { left, right, top: TOP, bottom: HEIGHT - FOOT };
         let sentence = self.sentence();
         let frame =
             Frame { width, height: HEIGHT.unsigned_abs(), prefix: "reached", sentence: &sentence };
         svg(&frame, |canvas| {
-            upright.draw(canvas, left, right);
-            months.draw(canvas, bottom);
-            // The active one lies on top.
-            for line in self
-                .lines
-                .iter()
-                .filter(|l| !l.active)
-                .chain(self.lines.iter().filter(|l| l.active))
-            {
-                let mut points = vec![(left, upright.y(Cents::ZERO))];
-                for (at, reached) in line.reached.iter().enumerate() {
-                    let y = upright.y(*reached);
-                    points.extend([(months.x(at), y), (months.x(at + 1), y)]);
+            canvas.plot(edges, (months, money), |plot| {
+                plot.upright_axis(&self.format);
+                plot.month_axis();
+                // The active one is on top.
+                let (active, others): (Vec<_>, _) = self.lines.iter().partition(|line| line.active);
+                for line in others.into_iter().chain(active) {
+                    let from_zero = std::iter::once((self.first, Cents::ZERO));
+                    let points = from_zero.chain(months.steps(&line.reached));
+                    let width = if line.active { 3 } else { 2 };
+                    let style = Ink::from(line.kind).stroke_width(width);
+                    plot.series(LineSeries::new(points, style));
                 }
-                canvas.line(points, if line.active { 3 } else { 2 }, Ink::from(line.kind));
-            }
-            for (line, y) in self.lines.iter().zip(self.heights(&upright)) {
-                let end = line.reached.last().copied().unwrap_or_default();
-                let ink = Ink::from(line.kind);
-                if y < 0 {
+                let y = |amount| plot.at(self.first, amount).1;
+                for (line, place) in self.lines.iter().zip(self.places(&y, edges.bottom)) {
                     // So many that there is no room: the table has them.
-                    continue;
+                    if place < 0 {
+                        continue;
+                    }
+                    let ink = Ink::from(line.kind);
+                    canvas.line([(right, y(line.end())), (right + 6, place)], 1, ink);
+                    let label = NAME.clip(&self.label(line), room);
+                    canvas.label(&label, (right + 9, place), LabelStyle { ink, ..NAME });
                 }
-                canvas.line(vec![(right, upright.y(end)), (right + 6, y)], 1, ink);
-                canvas.text(
-                    &NAME.clip(&self.label(line), room),
-                    (right + 9, y),
-                    Text { ink, ..NAME },
-                );
-            }
+            });
         })
     }
 
-    /// Where the labels stand: at the ends of their lines, moved apart.
-    fn heights(&self, upright: &Upright<'_>) -> Vec<i32> {
-        let mut ends: Vec<i32> = self
-            .lines
-            .iter()
-            .map(|line| upright.y(line.reached.last().copied().unwrap_or_default()))
-            .collect();
+    /// The heights of the labels, given that of an amount and of the lowest: at the ends of their lines,
+    /// moved apart. Negative where there is no room left.
+    fn places(&self, y: &dyn Fn(Cents) -> i32, lowest: i32) -> Vec<i32> {
+        let mut places: Vec<i32> = self.lines.iter().map(|line| y(line.end())).collect();
         // From the lowest up, so that none falls off the bottom.
-        let mut floor = upright.bottom;
-        let mut lowest_first: Vec<&mut i32> = ends.iter_mut().collect();
-        lowest_first.sort_by_key(|end| Reverse(**end));
-        for end in lowest_first {
-            *end = floor.min(*end);
-            floor = *end - APART;
+        let mut floor = lowest;
+        let mut lowest_first: Vec<&mut i32> = places.iter_mut().collect();
+        lowest_first.sort_by_key(|place| Reverse(**place));
+        for place in lowest_first {
+            *place = floor.min(*place);
+            floor = *place - APART;
         }
-        ends
+        places
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use plotters::coord::ranged1d::Ranged as _;
+
     use super::*;
 
     fn reached(lines: usize) -> Reached {
-        let line = |at: usize| Line {
+        let line = |at: usize| ReachedLine {
             name: format!("Scenario {at}"),
             kind: ScenarioKind::Custom,
             reached: vec![Cents::ZERO, Cents::new(-10_000), Cents::new(50_000)],
@@ -165,13 +166,8 @@ mod tests {
     #[test]
     fn lines_step_and_labels_are_moved_apart() {
         let of = reached(3);
-        let upright = Upright {
-            axis: Axis::over([Cents::new(50_000)]),
-            top: TOP,
-            bottom: 238,
-            format: &of.format,
-        };
-        let mut heights = of.heights(&upright);
+        let axis = MoneyAxis::over([Cents::new(50_000)]);
+        let mut heights = of.places(&|amount| axis.map(&amount, (238, TOP)), 238);
         heights.sort_unstable();
         assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= APART), "{heights:?}");
         assert_eq!(of.table().rows[1], ["Feb 27", "−100", "−100", "−100"]);

@@ -1,77 +1,109 @@
-//! The months of a plan along a drawing.
+//! The months of a plan as an axis.
 
-use super::TICK;
-use crate::{
-    chart::paint::{Anchor, Canvas, Ink},
-    domain::Month,
-    text::show,
-};
+use std::ops::Range;
 
-/// Consecutive months, each as wide as the others.
-#[derive(Clone, Copy, Debug)]
-pub struct Months {
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
+
+use crate::domain::Month;
+
+/// Consecutive months, each as wide as the others. A value is where a month begins; the month after the
+/// last is where the axis ends.
+///
+/// ```
+/// use plotters::coord::ranged1d::Ranged;
+/// use tranche::{chart::axis::MonthAxis, domain::Month};
+/// let axis = MonthAxis { first: Month::parse("2027-01").unwrap(), count: 12 };
+/// assert_eq!(axis.map(&Month::parse("2027-07").unwrap(), (0, 240)), 120);
+/// assert_eq!(axis.map(&axis.end(), (0, 240)), 240);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthAxis {
     /// The first.
     pub first: Month,
     /// How many there are.
     pub count: usize,
-    /// Where the first begins.
-    pub left: i32,
-    /// Where the last ends.
-    pub right: i32,
 }
 
-impl Months {
-    /// Where a month begins; that after the last is where the last ends.
-    pub fn x(&self, at: usize) -> i32 {
-        let length = i64::from(self.right - self.left);
-        let along = length * at as i64 / (self.count.max(1) as i64);
-        self.left.saturating_add(i32::try_from(along).unwrap_or_default())
+impl MonthAxis {
+    /// The month at a place, counted from 0; that at `count` is the end of the axis.
+    pub fn month(&self, at: usize) -> Month {
+        self.first.plus(i32::try_from(at).unwrap_or(i32::MAX))
     }
 
-    /// Draws ticks below `y` and the names of as many months as there is room for.
-    pub fn draw(&self, canvas: &Canvas<'_>, y: i32) {
-        let room = TICK.width("Sep 00") + 12;
-        let every = [1, 3, 6, 12, 24, 60].into_iter();
-        let every = every.filter(|every| self.x(*every) - self.left >= room || *every > self.count);
-        let every = every.min().unwrap_or(120);
-        for at in 0..self.count {
-            let month = self.first.plus(i32::try_from(at).unwrap_or_default());
-            let since = usize::try_from(month.year() * 12).unwrap_or_default();
-            if (since + month.number() as usize - 1).is_multiple_of(every) {
-                let x = self.x(at);
-                canvas.line(vec![(x, y), (x, y + 4)], 1, Ink::Line3);
-                let look = if x + room / 2 > self.right { Anchor::End } else { Anchor::Start };
-                canvas.text(&show::month_short(month), (x, y + 12), TICK.anchored(look));
-            }
-        }
+    /// The end of the axis.
+    pub fn end(&self) -> Month {
+        self.month(self.count)
+    }
+
+    /// The corners of a line that holds each amount for the width of its month.
+    pub fn steps<T: Copy>(&self, amounts: &[T]) -> Vec<(Month, T)> {
+        let corners =
+            |(at, amount): (usize, &T)| [(self.month(at), *amount), (self.month(at + 1), *amount)];
+        amounts.iter().enumerate().flat_map(corners).collect()
+    }
+}
+
+impl Ranged for MonthAxis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = Month;
+
+    fn map(&self, month: &Month, (from, to): (i32, i32)) -> i32 {
+        let length = i64::from(to) - i64::from(from);
+        let count = i64::try_from(self.count.max(1)).unwrap_or(i64::MAX);
+        let along = length * i64::from(month.since(self.first)) / count;
+        from.saturating_add(i32::try_from(along).unwrap_or_default())
+    }
+
+    /// Every month, quarter, half year, …: the closest that are no more than the hint allows.
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<Month> {
+        let most = hint.max_num_points();
+        let fits = |every: &u16| self.count <= usize::from(*every).saturating_mul(most);
+        let Some(every) = [1, 3, 6, 12, 24, 60, 120].into_iter().find(fits) else {
+            return Vec::new();
+        };
+        // Quarters and years of the calendar, wherever the axis begins.
+        let begins = |month: &Month| {
+            let since = i64::from(month.year()) * 12 + i64::from(month.number()) - 1;
+            since.rem_euclid(i64::from(every)) == 0
+        };
+        (0..self.count).map(|at| self.month(at)).filter(begins).collect()
+    }
+
+    fn range(&self) -> Range<Month> {
+        self.first..self.end()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::paint::{Frame, svg};
-
-    fn drawn(width: i32, count: usize) -> Vec<String> {
-        let months =
-            Months { first: Month::parse("2027-01").unwrap(), count, left: 0, right: width };
-        let frame = Frame { width: 800, height: 40, prefix: "m", sentence: "" };
-        let svg = svg(&frame, |canvas| months.draw(canvas, 10));
-        let names = svg.split("</text>").filter_map(|piece| piece.rsplit_once('>'));
-        names.map(|(_, name)| name.to_owned()).filter(|name| !name.is_empty()).collect()
-    }
-
-    #[test]
-    fn as_many_months_are_named_as_fit() {
-        assert_eq!(drawn(800, 4), ["Jan 27", "Feb 27", "Mar 27", "Apr 27"]);
-        assert_eq!(drawn(300, 12), ["Jan 27", "Apr 27", "Jul 27", "Oct 27"]);
-        assert_eq!(drawn(260, 36), ["Jan 27", "Jan 28", "Jan 29"]);
-    }
 
     #[test]
     fn months_meet_and_fill_the_width() {
-        let months = Months { first: Month::EPOCH, count: 7, left: 3, right: 103 };
-        assert_eq!((months.x(0), months.x(7)), (3, 103));
-        assert!((0..7).all(|at| (14..=15).contains(&(months.x(at + 1) - months.x(at)))));
+        let axis = MonthAxis { first: Month::EPOCH, count: 7 };
+        let x = |at: usize| axis.map(&axis.month(at), (3, 103));
+        assert_eq!((x(0), x(7)), (3, 103));
+        assert!((0..7).all(|at| (14..=15).contains(&(x(at + 1) - x(at)))));
+    }
+
+    #[test]
+    fn ticks_are_quarters_and_years_of_the_calendar_and_no_more_than_asked() {
+        let axis = MonthAxis { first: Month::parse("2027-02").unwrap(), count: 36 };
+        let ticks = |most: usize| {
+            axis.key_points(most).iter().map(Month::to_string).collect::<Vec<_>>().join(" ")
+        };
+        assert!(ticks(36).starts_with("2027-02 2027-03"));
+        assert!(ticks(12).starts_with("2027-04 2027-07 2027-10 2028-01"));
+        assert_eq!(ticks(3), "2028-01 2029-01 2030-01");
+        assert_eq!(ticks(0), "");
+    }
+
+    #[test]
+    fn steps_hold_each_amount_for_its_month() {
+        let axis = MonthAxis { first: Month::parse("2027-12").unwrap(), count: 2 };
+        let steps: Vec<_> =
+            axis.steps(&[5, 7]).into_iter().map(|(m, a)| (m.to_string(), a)).collect();
+        let expected = [("2027-12", 5), ("2028-01", 5), ("2028-01", 7), ("2028-02", 7)];
+        assert_eq!(steps, expected.map(|(month, amount)| (month.to_owned(), amount)));
     }
 }

@@ -6,7 +6,7 @@ pub mod tables;
 
 pub use draw::svg;
 
-use super::{Table, paint::Ink};
+use super::{TextTable, paint::Ink};
 use crate::{
     calc::consumption::{Amounts, Consumption},
     domain::{Cents, Month, choice::Choice as _},
@@ -95,6 +95,19 @@ impl MonthlyBill {
         cliff
     }
 
+    /// The sum of each layer and those below it, by month: the upper edges of the areas.
+    fn stacked(&self) -> Vec<Vec<Cents>> {
+        let mut below = vec![Cents::ZERO; self.months.len()];
+        let mut stacked = Vec::with_capacity(self.layers.len());
+        for layer in &self.layers {
+            for (sum, amount) in below.iter_mut().zip(&layer.amounts) {
+                *sum = Cents::new(sum.get().saturating_add(amount.get()));
+            }
+            stacked.push(below.clone());
+        }
+        stacked
+    }
+
     fn money(&self, amount: Cents) -> String {
         show::money_short(amount, &self.format)
     }
@@ -115,7 +128,7 @@ impl MonthlyBill {
         said
     }
 
-    /// What it shows, for who cannot see it.
+    /// What it shows, in a sentence for people who cannot see it.
     pub fn sentence(&self) -> String {
         let (Some(first), Some(last)) = (self.months.first(), self.months.last()) else {
             return "No months".to_owned();
@@ -138,7 +151,7 @@ impl MonthlyBill {
     }
 
     /// The figures behind it.
-    pub fn table(&self) -> Table {
+    pub fn table(&self) -> TextTable {
         let mut headers = vec!["Month".to_owned(), "Before discount".to_owned()];
         headers.extend(self.layers.iter().map(|layer| layer.name.clone()));
         let whole = |amount: &Cents| show::money_whole(*amount, &self.format);
@@ -147,7 +160,7 @@ impl MonthlyBill {
             row.extend(self.layers.iter().map(|layer| whole(&layer.amounts[at])));
             row
         });
-        Table { headers, rows: rows.collect() }
+        TextTable { headers, rows: rows.collect() }
     }
 }
 

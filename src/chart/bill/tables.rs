@@ -2,7 +2,7 @@
 
 use crate::{
     calc::apart::{Apart, Sums},
-    chart::Table,
+    chart::TextTable,
     domain::{Application, Cents, Id, Plan, Rate, choice::Choice as _},
     engine::{Directed, Outcome},
     text::{Format, show},
@@ -18,7 +18,7 @@ fn some(amount: Cents, format: &Format) -> String {
 }
 
 /// The lines, from charge to cash, and the sum of each column. Amounts are in columns from 3 on.
-pub fn lines(of: &Apart, format: &Format) -> Table {
+pub fn lines(of: &Apart, format: &Format) -> TextTable {
     let sums = |sums: &Sums| {
         let less = |amount: Cents| some(Cents::new(-amount.get()), format);
         let cash = show::money_whole(sums.cash, format);
@@ -39,7 +39,7 @@ pub fn lines(of: &Apart, format: &Format) -> Table {
     }
     let total = ["Total", "", ""].into_iter().map(str::to_owned);
     rows.push(total.chain(sums(&of.total)).collect());
-    Table {
+    TextTable {
         headers: titles(&[
             "Service",
             "Account",
@@ -55,7 +55,7 @@ pub fn lines(of: &Apart, format: &Format) -> Table {
 }
 
 /// The credits in the order AWS takes them: those that were used, or those that stayed out.
-pub fn credits(of: &Apart, used: bool, format: &Format) -> Table {
+pub fn credits(of: &Apart, used: bool, format: &Format) -> TextTable {
     let mut rows = Vec::new();
     for part in of.parts.iter().filter(|part| (part.used.get() > 0) == used) {
         let phase = match part.grant.application {
@@ -86,11 +86,11 @@ pub fn credits(of: &Apart, used: bool, format: &Format) -> Table {
     } else {
         titles(&["Credit", "Programme", "Applies", "Why it stays out", "Balance"])
     };
-    Table { headers, rows }
+    TextTable { headers, rows }
 }
 
 /// One credit on each line: what it took there, as which application of the month, and why no more.
-pub fn credit(of: &Apart, credit: usize, format: &Format) -> Table {
+pub fn credit(of: &Apart, credit: usize, format: &Format) -> TextTable {
     let mut rows = Vec::new();
     let part = of.parts.get(credit);
     for (at, line) in of.lines.iter().enumerate() {
@@ -102,10 +102,13 @@ pub fn credit(of: &Apart, credit: usize, format: &Format) -> Table {
         row.push(some(used.map_or(Cents::ZERO, |used| used.amount), format));
         rows.push(row);
     }
-    Table { headers: titles(&["Service", "Account", "Why no more", "Application", "Took"]), rows }
+    TextTable {
+        headers: titles(&["Service", "Account", "Why no more", "Application", "Took"]),
+        rows,
+    }
 }
 
-/// What directing comes to, in a sentence.
+/// What directing the credits changes, in one or two sentences.
 pub fn directed_words(
     plan: &Plan,
     outcome: &Outcome,
@@ -139,7 +142,7 @@ pub fn directed_words(
 }
 
 /// What each service is covered with in AWS's order and if we directed the credits, the sum last.
-pub fn directed(plan: &Plan, outcome: &Outcome, directed: &Directed, format: &Format) -> Table {
+pub fn directed(plan: &Plan, outcome: &Outcome, directed: &Directed, format: &Format) -> TextTable {
     let of = |list: &[(Id, Cents)], id: &Id| {
         list.iter().find(|(of, _)| of == id).map_or(Cents::ZERO, |(_, cents)| *cents)
     };
@@ -158,5 +161,5 @@ pub fn directed(plan: &Plan, outcome: &Outcome, directed: &Directed, format: &Fo
         }
     }
     rows.push(row("Total".to_owned(), outcome.applied, directed.applied));
-    Table { headers: titles(&["Service", "AWS's order", "Directed", "Difference"]), rows }
+    TextTable { headers: titles(&["Service", "AWS's order", "Directed", "Difference"]), rows }
 }

@@ -22,6 +22,10 @@ fn layers_fill_the_bill_to_the_cent_whether_or_not_programmes_are_told_apart() {
             let sum: i64 = bill.layers.iter().map(|layer| layer.amounts[at].get()).sum();
             assert_eq!(sum, bill.gross[at].get());
         }
+        let stacked = bill.stacked();
+        assert_eq!(stacked.len(), bill.layers.len());
+        assert_eq!(stacked.first(), Some(&bill.layers[0].amounts));
+        assert_eq!(stacked.last(), Some(&bill.gross), "the uppermost edge is the whole bill");
         let table = bill.table();
         assert_eq!(table.rows.len(), bill.months.len());
         assert!(table.rows.iter().all(|row| row.len() == table.headers.len()));

@@ -1,14 +1,34 @@
-//! How wide a text will be, without asking a browser.
+//! The sizes of text, and the width of a text without asking a browser.
 //!
-//! Widths are estimates on the safe side for the faces of `--font`. The same text has the same
-//! width everywhere, so a drawing does not depend on where it is made.
+//! Widths are estimates, rather too wide than too narrow for the fonts of `--font`. A text has the same
+//! width natively and in every browser, so the drawing is the same too.
 
-use super::TextSize;
+/// The sizes of text; none is smaller than 10.5 px.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSize {
+    /// Ticks: `--text-2xs`.
+    Tick,
+    /// Labels: `--text-xs`.
+    Label,
+    /// Names and figures: `--text-sm`.
+    Name,
+}
 
-/// No text is said to be wider.
+impl TextSize {
+    /// In tenths of a pixel.
+    pub fn tenths(self) -> i32 {
+        match self {
+            Self::Tick => 105,
+            Self::Label => 110,
+            Self::Name => 120,
+        }
+    }
+}
+
+/// The most pixels that are answered.
 const WIDEST: i32 = 10_000_000;
 
-/// Width of a character in thousandths of the font size.
+/// The width of a character in thousandths of the font size.
 fn advance(c: char) -> i64 {
     match c {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
@@ -31,13 +51,18 @@ fn advance(c: char) -> i64 {
 /// assert_eq!(width("", TextSize::Tick, false), 0);
 /// ```
 pub fn width(text: &str, size: TextSize, bold: bool) -> i32 {
-    pixels(text.chars().fold(0, |sum, c| sum + advance(c)), size, bold)
+    width_of(text, size.tenths(), bold)
 }
 
-/// Thousandths of the font size in pixels, rounded up.
-fn pixels(thousandths: i64, size: TextSize, bold: bool) -> i32 {
+/// The same at a size in tenths of a pixel.
+pub(super) fn width_of(text: &str, tenths: i32, bold: bool) -> i32 {
+    pixels(text.chars().fold(0, |sum, c| sum + advance(c)), tenths, bold)
+}
+
+/// Thousandths of a font size, given in tenths of a pixel, in pixels, rounded up.
+fn pixels(thousandths: i64, tenths: i32, bold: bool) -> i32 {
     let weight = if bold { 107 } else { 100 };
-    let scaled = thousandths * weight * i64::from(size.tenths());
+    let scaled = thousandths * weight * i64::from(tenths);
     // A text of any length stays far inside what positions are added up in.
     i32::try_from((scaled + 999_999) / 1_000_000).unwrap_or(WIDEST).min(WIDEST)
 }
@@ -56,7 +81,7 @@ pub fn clip(text: &str, size: TextSize, bold: bool, room: i32) -> String {
     let mut thousandths = advance('…');
     let kept = text.char_indices().find(|(_, c)| {
         thousandths += advance(*c);
-        pixels(thousandths, size, bold) > room
+        pixels(thousandths, size.tenths(), bold) > room
     });
     let end = kept.map_or(0, |(at, _)| at);
     format!("{}…", text.get(..end).unwrap_or_default().trim_end())

@@ -11,23 +11,23 @@ use crate::{
     text::Format,
 };
 
-pub use draw::{Size, svg};
+pub use draw::{TimelineSize, svg};
 pub use series::series;
 
 /// Every credit of an outcome along the months of the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
-    /// The credits in published order: the one that ends first stands first.
-    pub rows: Vec<Row>,
+    /// The credits in published order: the one that ends first is first.
+    pub rows: Vec<TimelineRow>,
     /// The months of the axis: those of the plan, and before them those since today, a year at most.
     pub months: Vec<Month>,
     /// The first month of the plan.
     pub plan_start: Month,
     /// The ends of calendar quarters on the axis.
     pub quarter_ends: Vec<Day>,
-    /// Today; may lie off the axis.
+    /// Today; can be off the axis.
     pub today: Day,
-    /// The renewal; may lie off the axis.
+    /// The renewal; can be off the axis.
     pub renewal: Option<Renewal>,
     /// The next end of AWS's year on the axis.
     pub year_end: Option<Day>,
@@ -50,7 +50,7 @@ pub struct Renewal {
 
 /// One credit.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct TimelineRow {
     /// The credit's id in the outcome.
     pub id: Id,
     /// What people read.
@@ -79,7 +79,7 @@ pub struct Row {
     pub beyond: Cents,
 }
 
-impl Row {
+impl TimelineRow {
     /// What is left at the beginning of each month of the axis; zero outside its life.
     pub fn openings(&self, months: &[Month]) -> Vec<Cents> {
         let (starts, ends) = (Month::of(self.start), self.end.map(Month::of));

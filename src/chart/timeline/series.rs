@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::{Renewal, Row, Timeline};
+use super::{Renewal, Timeline, TimelineRow};
 use crate::{
     domain::{Cents, Day, Month, Plan},
     engine::{GrantOutcome, Outcome},
@@ -52,7 +52,7 @@ fn renewal(day: Day, plan: &Plan) -> Renewal {
     Renewal { day, opens: earlier.and_then(|earlier| day.checked_sub_days(earlier)) }
 }
 
-fn row(of: &GrantOutcome, months: &[Month], plan_start: Month) -> Row {
+fn row(of: &GrantOutcome, months: &[Month], plan_start: Month) -> TimelineRow {
     let grant = &of.grant;
     let (starts, ends) = (Month::of(grant.start), grant.end.map(Month::of));
     let mut left = grant.amount;
@@ -69,7 +69,7 @@ fn row(of: &GrantOutcome, months: &[Month], plan_start: Month) -> Row {
         let to = grant.end.unwrap_or(Day::MAX).min(last.last_day());
         (from <= to).then_some((from, to))
     });
-    Row {
+    TimelineRow {
         id: grant.id.clone(),
         label: grant.label.clone(),
         program: grant.program,

@@ -1,4 +1,4 @@
-use super::{Size, Timeline, series, svg};
+use super::{Timeline, TimelineSize, series, svg};
 use crate::{
     chart::paint::{TextSize, clip},
     domain::{Cents, Credit, Day, Id, Month, Plan, month::parse_day, rows::Row as _},
@@ -147,7 +147,7 @@ fn what_lies_off_the_axis() {
 }
 
 fn draw(timeline: &Timeline, width: u32) -> String {
-    let drawn = svg(timeline, &Size { width, row_height: 30, prefix: "t1" });
+    let drawn = svg(timeline, &TimelineSize { width, row_height: 30, prefix: "t1" });
     assert_sound(&drawn);
     drawn
 }
@@ -191,7 +191,7 @@ fn names_are_text() {
     let plan = plan_of(3, &[(name, "2027-01-01", None), (" ", "2027-01-01", Some("2027-01-01"))]);
     let timeline = timeline(&plan, "2027-01-15");
     for width in [320, 1400] {
-        let drawn = svg(&timeline, &Size { width, row_height: 30, prefix: "\"><script>" });
+        let drawn = svg(&timeline, &TimelineSize { width, row_height: 30, prefix: "\"><script>" });
         assert!(!drawn.contains("<script") && !drawn.contains("<svg onload"));
         assert!(drawn.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"));
         assert!(!drawn.contains("style=\""));

@@ -1,8 +1,8 @@
-//! The timeline in words: for who cannot see it, and behind it.
+//! The timeline in words: its sentence, its table, and what is written on it.
 
-use super::{Row, Timeline};
+use super::{Timeline, TimelineRow};
 use crate::{
-    chart::Table,
+    chart::TextTable,
     domain::{Cents, Day, choice::Choice as _},
     text::show,
 };
@@ -44,7 +44,7 @@ impl Timeline {
     }
 
     /// The same credits as rows of text, in the order of the chart.
-    pub fn table(&self) -> Table {
+    pub fn table(&self) -> TextTable {
         let headers = [
             "Credit",
             "Programme",
@@ -57,13 +57,13 @@ impl Timeline {
             "Lost on",
             "Left after the plan",
         ];
-        Table {
+        TextTable {
             headers: headers.map(str::to_owned).into(),
             rows: self.rows.iter().map(|row| self.cells(row)).collect(),
         }
     }
 
-    fn cells(&self, row: &Row) -> Vec<String> {
+    fn cells(&self, row: &TimelineRow) -> Vec<String> {
         let none = || NONE.to_owned();
         let after = if row.beyond.is_zero() {
             self.money(row.remaining)
@@ -95,7 +95,7 @@ impl Timeline {
     }
 
     /// What becomes of what is not used; `None` when all is.
-    pub(super) fn fate(&self, row: &Row) -> Option<Fate> {
+    pub(super) fn fate(&self, row: &TimelineRow) -> Option<Fate> {
         let (long, short) = if let Some(day) = row.lost_on {
             let lost = format!("{} lost", self.money(row.forfeited));
             (format!("{lost} {}", self.day(day)), lost)
@@ -111,7 +111,7 @@ impl Timeline {
     }
 
     /// Everything about a credit, for the pointer.
-    pub(super) fn note(&self, row: &Row) -> String {
+    pub(super) fn note(&self, row: &TimelineRow) -> String {
         let ends = row.end.map_or_else(
             || format!("from {}, never ends", self.day(row.start)),
             |end| format!("{} to {}", self.day(row.start), self.day(end)),
@@ -127,7 +127,7 @@ impl Timeline {
     }
 }
 
-impl Row {
+impl TimelineRow {
     /// Its label, or that it has none.
     pub(super) fn name(&self) -> &str {
         if self.label.trim().is_empty() { "Unnamed credit" } else { self.label.trim() }

@@ -3,29 +3,29 @@
 mod rows;
 
 use super::{
-    Table,
-    axis::{Axis, Upright},
-    paint::{self, Anchor, Canvas, Frame, Ink, Text, TextSize},
+    TextTable,
+    axis::{MoneyAxis, label_room},
+    paint::{self, Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Pixels, Plot, TextSize},
 };
 use crate::{
     domain::Cents,
     text::{Format, show},
 };
 
-/// A column of a waterfall.
+/// A bar of a waterfall: a step, or a total that is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bar {
-    /// What stands below it.
+pub struct WaterfallBar {
+    /// What is written at it.
     pub name: String,
     /// What it adds, or, of a total, what has been reached.
     pub amount: Cents,
-    /// Whether it stands on the ground.
+    /// Whether it begins at zero, as a total does.
     pub is_total: bool,
     /// Whether it is still to be won: drawn as an outline.
     pub is_open: bool,
 }
 
-impl Bar {
+impl WaterfallBar {
     /// An amount that was reached.
     pub fn total(name: &str, amount: Cents) -> Self {
         Self { name: name.to_owned(), amount, is_total: true, is_open: false }
@@ -35,9 +35,7 @@ impl Bar {
     pub fn step(name: &str, amount: Cents) -> Self {
         Self { name: name.to_owned(), amount, is_total: false, is_open: false }
     }
-}
 
-impl Bar {
     /// The same, still to be won.
     pub fn open(self) -> Self {
         Self { is_open: true, ..self }
@@ -48,13 +46,13 @@ impl Bar {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waterfall {
     /// The columns.
-    pub bars: Vec<Bar>,
+    pub bars: Vec<WaterfallBar>,
     /// How figures are written.
     pub format: Format,
 }
 
 /// Names and figures at the bars.
-const LABEL: Text = Text::new(TextSize::Label, Ink::Ink2).anchored(Anchor::Middle);
+const LABEL: LabelStyle = LabelStyle::new(TextSize::Label, Ink::Ink2).anchored(Anchor::Middle);
 /// Room that a column needs for its figure.
 const COLUMN: i32 = 56;
 /// From this width on the axis has labels; below it the figures at the bars do.
@@ -64,7 +62,7 @@ impl Waterfall {
     /// Where each column begins and ends.
     fn levels(&self) -> Vec<(Cents, Cents)> {
         let mut level = Cents::ZERO;
-        let place = |bar: &Bar| {
+        let place = |bar: &WaterfallBar| {
             let from = if bar.is_total { Cents::ZERO } else { level };
             level = Cents::new(from.get().saturating_add(bar.amount.get()));
             (from, level)
@@ -72,7 +70,7 @@ impl Waterfall {
         self.bars.iter().map(place).collect()
     }
 
-    fn figure(&self, bar: &Bar) -> String {
+    fn figure(&self, bar: &WaterfallBar) -> String {
         if bar.is_total {
             show::money_short(bar.amount, &self.format)
         } else {
@@ -99,12 +97,12 @@ impl Waterfall {
     }
 
     /// The same as rows of text.
-    pub fn table(&self) -> Table {
-        let row = |(bar, (_, level)): (&Bar, (Cents, Cents))| {
+    pub fn table(&self) -> TextTable {
+        let row = |(bar, (_, level)): (&WaterfallBar, (Cents, Cents))| {
             let change = if bar.is_total { "–".to_owned() } else { self.figure(bar) };
             vec![bar.name.clone(), change, show::money_short(level, &self.format)]
         };
-        Table {
+        TextTable {
             headers: ["Step", "Change", "Reached"].map(str::to_owned).into(),
             rows: self.bars.iter().zip(self.levels()).map(row).collect(),
         }
@@ -114,14 +112,13 @@ impl Waterfall {
     /// would be too narrow for their figures.
     pub fn svg(&self, width: u32, height: u32, prefix: &str) -> String {
         let levels = self.levels();
-        let ends = levels.iter().map(|(_, level)| *level);
+        let axis = MoneyAxis::over(levels.iter().map(|(_, level)| *level));
         let height = i32::try_from(height.clamp(120, 2_000)).unwrap_or_default();
-        let upright =
-            Upright { axis: Axis::over(ends), top: 20, bottom: height - 22, format: &self.format };
         let count = i32::try_from(self.bars.len().max(1)).unwrap_or(1);
         let asked = i32::try_from(width.clamp(200, 4_000)).unwrap_or_default();
-        let left = if asked < LABELLED { 0 } else { upright.room() };
+        let left = if asked < LABELLED { 0 } else { label_room(&axis, &self.format) };
         let width = asked.max(left + count.saturating_mul(COLUMN));
+        let edges = Edges { left, right: width - 1, top: 20, bottom: height - 22 };
         let sentence = self.sentence();
         let frame = Frame {
             width: width.unsigned_abs(),
@@ -130,30 +127,33 @@ impl Waterfall {
             sentence: &sentence,
         };
         paint::svg(&frame, |canvas| {
-            if left > 0 {
-                upright.draw(canvas, left, width);
-            }
-            let column = (width - left) / count;
-            for (at, (bar, level)) in (0..).zip(self.bars.iter().zip(&levels)) {
-                let x = left + at * column;
-                self.bar(canvas, &upright, bar, *level, (x, column, at + 1 < count));
-            }
-            let ground = upright.y(Cents::ZERO);
-            canvas.block((left, ground), (width, ground + 1), Ink::Line3);
+            canvas.plot(edges, (Pixels, axis), |plot| {
+                if left > 0 {
+                    plot.upright_axis(&self.format);
+                }
+                let column = (width - left) / count;
+                for (at, (bar, level)) in (0..).zip(self.bars.iter().zip(&levels)) {
+                    let x = left + at * column;
+                    self.bar(canvas, plot, bar, *level, (x, column, at + 1 < count));
+                }
+                let ground = plot.at(left, Cents::ZERO).1;
+                canvas.fill((left, ground), (width, ground + 1), Ink::Line3);
+            });
         })
     }
 
+    /// A column with what is written at it. It is drawn in pixels, as it is never lower than a line.
     fn bar(
         &self,
         canvas: &Canvas<'_>,
-        upright: &Upright<'_>,
-        bar: &Bar,
+        plot: &Plot<'_, Pixels, MoneyAxis>,
+        bar: &WaterfallBar,
         (from, level): (Cents, Cents),
         (x, column, goes_on): (i32, i32, bool),
     ) {
         let side = (column / 6).clamp(4, 40);
         let (left, right) = (x + side, x + column - side);
-        let (one, other) = (upright.y(from), upright.y(level));
+        let (one, other) = (plot.at(left, from).1, plot.at(left, level).1);
         let (top, bottom) = (one.min(other), one.max(other));
         let ink = match (bar.is_total, bar.amount < Cents::ZERO) {
             (true, _) => Ink::Ink2,
@@ -161,17 +161,19 @@ impl Waterfall {
             (false, true) => Ink::Neg,
         };
         // What changes nothing is still a line.
-        canvas.block((left, top), (right, bottom.max(top + 2)), ink);
+        canvas.fill((left, top), (right, bottom.max(top + 2)), ink);
         if goes_on {
-            canvas.line(vec![(right, other), (right + 2 * side, other)], 1, Ink::Line3.dashed());
+            canvas.dashed([(right, other), (right + 2 * side, other)], Ink::Line3);
         }
         let middle = x + column / 2;
         let figure = self.figure(bar);
-        canvas.text(&figure, (middle, top - 9), Text { ink: Ink::Ink, ..LABEL }.bold().halo());
+        let look = LabelStyle { ink: Ink::Ink, ..LABEL }.bold().halo();
+        canvas.label(&figure, (middle, top - 9), look);
         let name = LABEL.clip(&bar.name, column - 4);
-        canvas.text(&name, (middle, upright.bottom + 12), LABEL);
+        canvas.label(&name, (middle, plot.edges.bottom + 12), LABEL);
         let note = format!("{}: {figure}", bar.name);
-        canvas.note((x, upright.top - 18), (x + column, upright.bottom + 20), &note);
+        let (top, bottom) = (plot.edges.top - 18, plot.edges.bottom + 20);
+        canvas.hint((x, top), (x + column, bottom), &note);
     }
 }
 
@@ -182,10 +184,10 @@ mod tests {
     fn waterfall() -> Waterfall {
         let thousand = |amount: i64| Cents::new(amount * 100_000);
         let bars = vec![
-            Bar::total("AWS offer", thousand(542)),
-            Bar::step("Scope", thousand(399)),
-            Bar::step("Cap", thousand(-41)),
-            Bar::total("Settled", thousand(900)),
+            WaterfallBar::total("AWS offer", thousand(542)),
+            WaterfallBar::step("Scope", thousand(399)),
+            WaterfallBar::step("Cap", thousand(-41)),
+            WaterfallBar::total("Settled", thousand(900)),
         ];
         Waterfall { bars, format: Format::default() }
     }

@@ -1,17 +1,17 @@
-//! The waterfall lying: a row for each step, its name before it, so that many steps and long names
-//! can be read at any width.
+//! The waterfall as rows: each step with its name before it, so that many steps and long names can be
+//! read at any width.
 
-use super::{Bar, Waterfall};
+use super::{Waterfall, WaterfallBar};
 use crate::{
     chart::{
-        axis::{Across, Axis},
-        paint::{Anchor, Canvas, Frame, Ink, Text, TextSize, svg},
+        axis::MoneyAxis,
+        paint::{Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Pixels, Plot, TextSize, svg},
     },
     domain::Cents,
 };
 
-const NAME: Text = Text::new(TextSize::Name, Ink::Ink2);
-const FIGURE: Text = Text::new(TextSize::Label, Ink::Ink).bold().halo();
+const NAME: LabelStyle = LabelStyle::new(TextSize::Name, Ink::Ink2);
+const FIGURE: LabelStyle = LabelStyle::new(TextSize::Label, Ink::Ink).bold().halo();
 /// Height of a row, and the space above and below its bar.
 const ROW: i32 = 24;
 const INSET: i32 = 5;
@@ -23,55 +23,56 @@ impl Waterfall {
     pub fn rows_svg(&self, width: u32, prefix: &str) -> String {
         let levels = self.levels();
         let across = i32::try_from(width).unwrap_or(900);
-        let widest = |of: &dyn Fn(&Bar) -> i32| self.bars.iter().map(of).max().unwrap_or_default();
-        let left = widest(&|bar| NAME.bold().width(&bar.name)).min(across * 2 / 5) + 12;
+        let widest =
+            |of: &dyn Fn(&WaterfallBar) -> i32| self.bars.iter().map(of).max().unwrap_or_default();
+        let names = widest(&|bar| NAME.bold().width(&bar.name)).min(across * 2 / 5) + 12;
         let figures = widest(&|bar| FIGURE.width(&self.figure(bar)));
-        let axis = Across {
-            axis: Axis::over(levels.iter().map(|(_, level)| *level)),
-            left: left + figures / 2,
-            right: (across - figures - 10).max(left + figures / 2 + 40),
-            format: &self.format,
-        };
+        let axis = MoneyAxis::over(levels.iter().map(|(_, level)| *level));
+        let left = names + figures / 2;
+        let right = (across - figures - 10).max(left + 40);
         let bottom = ROW * i32::try_from(self.bars.len()).unwrap_or_default();
         let height = (bottom + FOOT).unsigned_abs();
+        let edges = Edges { left, right, top: 0, bottom };
         let sentence = self.sentence();
         svg(&Frame { width, height, prefix, sentence: &sentence }, |canvas| {
-            axis.draw(canvas, 0, bottom);
-            for (at, (bar, level)) in (0..).zip(self.bars.iter().zip(&levels)) {
-                let top = ROW * at;
-                let name = if bar.is_total { NAME.bold() } else { NAME };
-                canvas.text(&name.clip(&bar.name, left - 12), (0, top + ROW / 2), name);
-                self.row(canvas, &axis, bar, *level, top);
-                if top + ROW < bottom {
-                    let x = axis.x(level.1);
-                    let gap = vec![(x, top + ROW - INSET), (x, top + ROW + INSET)];
-                    canvas.line(gap, 1, Ink::Line3.dashed());
+            canvas.plot(edges, (axis, Pixels), |plot| {
+                plot.level_axis(&self.format);
+                for (at, (bar, level)) in (0..).zip(self.bars.iter().zip(&levels)) {
+                    let top = ROW * at;
+                    let name = if bar.is_total { NAME.bold() } else { NAME };
+                    canvas.label(&name.clip(&bar.name, names - 12), (0, top + ROW / 2), name);
+                    self.row(canvas, plot, bar, *level, top);
+                    if top + ROW < bottom {
+                        let (x, y) = plot.at(level.1, top + ROW);
+                        canvas.dashed([(x, y - INSET), (x, y + INSET)], Ink::Line3);
+                    }
                 }
-            }
+            });
         })
     }
 
+    /// A row's bar and its figure. It is drawn in pixels, as it is never narrower than a line.
     fn row(
         &self,
         canvas: &Canvas<'_>,
-        axis: &Across<'_>,
-        bar: &Bar,
+        plot: &Plot<'_, MoneyAxis, Pixels>,
+        bar: &WaterfallBar,
         (from, level): (Cents, Cents),
         top: i32,
     ) {
-        let (a, b) = (axis.x(from), axis.x(level));
+        let (a, b) = (plot.at(from, top).0, plot.at(level, top).0);
         // What changes nothing is still a line.
         let (low, high) = (a.min(b), a.max(b).max(a.min(b) + 2));
         let (from, to) = ((low, top + INSET), (high, top + ROW - INSET));
         match (bar.is_open, bar.is_total, bar.amount < Cents::ZERO) {
-            (true, ..) => canvas.outline(from, to, Ink::ScTarget.dashed()),
-            (_, true, _) => canvas.block(from, to, Ink::Ink2),
-            (_, _, false) => canvas.block(from, to, Ink::Pos),
-            (_, _, true) => canvas.block(from, to, Ink::Neg),
+            (true, ..) => canvas.dashed_outline(from, to, Ink::ScTarget),
+            (_, true, _) => canvas.fill(from, to, Ink::Ink2),
+            (_, _, false) => canvas.fill(from, to, Ink::Pos),
+            (_, _, true) => canvas.fill(from, to, Ink::Neg),
         }
         let falls = bar.amount < Cents::ZERO;
         let (x, anchor) = if falls { (low - 5, Anchor::End) } else { (high + 5, Anchor::Start) };
-        canvas.text(&self.figure(bar), (x, top + ROW / 2), FIGURE.anchored(anchor));
+        canvas.label(&self.figure(bar), (x, top + ROW / 2), FIGURE.anchored(anchor));
     }
 }
 
@@ -83,12 +84,12 @@ mod tests {
     /// 500 and 300 more, 200 of it taken back, leads to 600; 400 are open towards 1,000.
     fn waterfall() -> Waterfall {
         let bars = vec![
-            Bar::total("AWS offer", Cents::new(50_000)),
-            Bar::step("MAP", Cents::new(30_000)),
-            Bar::step("Shortfall", Cents::new(-20_000)),
-            Bar::total("Settled", Cents::new(60_000)),
-            Bar::step("Still open", Cents::new(40_000)).open(),
-            Bar::total("Target", Cents::new(100_000)).open(),
+            WaterfallBar::total("AWS offer", Cents::new(50_000)),
+            WaterfallBar::step("MAP", Cents::new(30_000)),
+            WaterfallBar::step("Shortfall", Cents::new(-20_000)),
+            WaterfallBar::total("Settled", Cents::new(60_000)),
+            WaterfallBar::step("Still open", Cents::new(40_000)).open(),
+            WaterfallBar::total("Target", Cents::new(100_000)).open(),
         ];
         Waterfall { bars, format: Format::default() }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    chart::Table,
+    chart::TextTable,
     ui::dom::{El, el, on_window, react, text},
 };
 
@@ -12,7 +12,7 @@ pub enum Shown {
     /// An SVG text.
     Drawing(String),
     /// The figures behind it.
-    Table(Table),
+    Table(TextTable),
 }
 
 /// A panel: its title, a note beside it, and its body.
@@ -106,12 +106,12 @@ fn measure(body: El, width: RwSignal<u32>) {
 }
 
 /// A table of texts. Columns from `figures` on are set as figures.
-pub fn table(table: &Table, figures: usize) -> El {
+pub fn table(table: &TextTable, figures: usize) -> El {
     table_with(table, figures, &[])
 }
 
 /// The same, with a line under the first cell of some rows.
-pub fn table_with(table: &Table, figures: usize, notes: &[String]) -> El {
+pub fn table_with(table: &TextTable, figures: usize, notes: &[String]) -> El {
     let class = |at: usize| if at < figures { "" } else { "num" };
     let heads = table.headers.iter().enumerate();
     let heads = heads.map(|(at, title)| text("th", class(at), title).attr("scope", "col"));

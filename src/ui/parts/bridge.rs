@@ -6,7 +6,7 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use crate::{
     calc::bridge::{self, Addition, Effect},
-    chart::waterfall::{Bar, Waterfall},
+    chart::waterfall::{Waterfall, WaterfallBar},
     domain::{Cents, Id, Rate, TableId, Value},
     edit::{Command, Entry},
     grid::view::field_ref,
@@ -107,9 +107,9 @@ fn waterfall(app: App, scene: &Scene) -> Option<Waterfall> {
     let offered = app.document.outcome_of(&base.id)?;
     let reached = scene.outcome.as_ref().ok()?;
     let way = bridge::bridge(&scene.plan, &offered.map, &scene.resolved, &reached.map)?;
-    let mut bars = vec![Bar::total(&base.name, way.from)];
-    bars.extend(way.steps().into_iter().map(|(name, amount)| Bar::step(name, amount)));
-    bars.push(Bar::total(&here.name, way.to));
+    let mut bars = vec![WaterfallBar::total(&base.name, way.from)];
+    bars.extend(way.steps().into_iter().map(|(name, amount)| WaterfallBar::step(name, amount)));
+    bars.push(WaterfallBar::total(&here.name, way.to));
     Some(Waterfall { bars, format: scene.format.clone() })
 }
 

@@ -10,7 +10,7 @@ use crate::{
         checks::Place,
         exchange::{self, Aid, Give},
     },
-    chart::{self, Table},
+    chart::{self, TextTable},
     domain::{Cents, Id, TableId},
     state::Scene,
     text::show,
@@ -69,7 +69,7 @@ pub fn panels(app: App) -> El {
 
 /// Each give that has a credit somewhere: what AWS offers, what stands here, what it adds; and why that
 /// is nothing or less.
-fn worth(app: App, scene: &Scene) -> (Table, Vec<String>) {
+fn worth(app: App, scene: &Scene) -> (TextTable, Vec<String>) {
     let hide = app.view.hide_private.get();
     let mut gives = shown(scene);
     gives.retain(|give| give.included || !give.highest.is_zero());
@@ -99,7 +99,7 @@ fn worth(app: App, scene: &Scene) -> (Table, Vec<String>) {
     };
     let why = |give: &Give| give.why(&scene.format).unwrap_or_default();
     let headers = headers.into_iter().map(str::to_owned).collect();
-    (Table { headers, rows: gives.iter().map(row).collect() }, gives.iter().map(why).collect())
+    (TextTable { headers, rows: gives.iter().map(row).collect() }, gives.iter().map(why).collect())
 }
 
 /// What needs a decision: a term, a sentence, the lever it leads to and its field, whether to take care.
@@ -190,7 +190,7 @@ pub fn aid(app: App) -> El {
     el("div", "panels panels--aid").child(panel::panel("Funding in one measure", note, list))
 }
 
-fn aids(scene: &Scene) -> Table {
+fn aids(scene: &Scene) -> TextTable {
     let mut rows = Vec::new();
     let mut sum = [0_i128; 3];
     let mut add = |row: &str, name: &str, kind: &str, aid: Aid, counts: bool| {
@@ -217,7 +217,7 @@ fn aids(scene: &Scene) -> Table {
     let sum = sum.map(|sum| Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)));
     rows.push(aid_row(scene, "All that counts", "", sum));
     let headers = ["From", "As", "In all", "To us", "Worth to us", "Of all", "The rest"];
-    Table { headers: headers.map(str::to_owned).into(), rows }
+    TextTable { headers: headers.map(str::to_owned).into(), rows }
 }
 
 fn aid_row(

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    chart::timeline::{self, Size, Timeline},
+    chart::timeline::{self, Timeline, TimelineSize},
     domain::Day,
     platform::clock,
     state::Scene,
@@ -22,7 +22,7 @@ pub fn panel(app: App) -> El {
             let series = series(scene, clock::today())?;
             Some(match width {
                 Some(width) => {
-                    let size = Size { width, row_height: 26, prefix: "expiry" };
+                    let size = TimelineSize { width, row_height: 26, prefix: "expiry" };
                     Shown::Drawing(timeline::svg(&series, &size))
                 }
                 None => Shown::Table(series.table()),

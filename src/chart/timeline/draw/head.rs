@@ -1,11 +1,11 @@
-//! What stands above the rows: today, the windows, the ticks and the titles of the columns.
+//! What is above the rows: today, the windows, the ticks and the titles of the columns.
 
 use super::{
-    axis::{GAP, TICK, Tick, ticks},
-    layout::{ASIDE, Layout, Scale},
+    axis::{AxisTick, GAP, TICK, ticks},
+    layout::{ASIDE, DayScale, TimelineLayout},
 };
 use crate::chart::{
-    paint::{Anchor, Canvas, Ink, Text},
+    paint::{Anchor, Canvas, Ink, LabelStyle},
     timeline::Timeline,
 };
 
@@ -20,12 +20,12 @@ const LANES: usize = 3;
 
 /// A moment with its label.
 struct Moment {
-    /// Where it is; its label stands beside.
+    /// Where it is; its label is beside it.
     x: i32,
     /// Whether a line marks it, and in which ink and width.
     line: Option<(Ink, i32)>,
     text: String,
-    look: Text,
+    look: LabelStyle,
 }
 
 /// A label in its place.
@@ -44,16 +44,16 @@ impl Placed {
 }
 
 /// The head of a timeline.
-pub(super) struct Head {
+pub(super) struct TimelineHead {
     /// Today first.
     placed: Vec<Placed>,
-    ticks: Vec<Tick>,
+    ticks: Vec<AxisTick>,
     lanes: i32,
     pub height: i32,
 }
 
-impl Head {
-    pub fn new(timeline: &Timeline, layout: &Layout) -> Self {
+impl TimelineHead {
+    pub fn new(timeline: &Timeline, layout: &TimelineLayout) -> Self {
         let mut placed: Vec<Placed> = Vec::new();
         for moment in moments(timeline, &layout.scale) {
             let place = place(moment, &placed, layout);
@@ -71,25 +71,25 @@ impl Head {
         let Some((ink, width)) = line else { return };
         let struck = self.ticks.iter().any(|tick| tick.x + GAP < x + width && x < tick.end());
         let resumes = if struck { self.height } else { self.lanes * LANE };
-        canvas.block((x, label.top() + 2), (x + width, self.lanes * LANE), ink);
-        canvas.block((x, resumes), (x + width, bottom), ink);
+        canvas.fill((x, label.top() + 2), (x + width, self.lanes * LANE), ink);
+        canvas.fill((x, resumes), (x + width, bottom), ink);
     }
 
     /// Ticks, titles and grid lines; under the bars.
-    pub fn draw(&self, canvas: &Canvas<'_>, layout: &Layout, (top, bottom): (i32, i32)) {
+    pub fn draw(&self, canvas: &Canvas<'_>, layout: &TimelineLayout, (top, bottom): (i32, i32)) {
         let y = self.lanes * LANE + TICKS / 2 + 1;
         for tick in &self.ticks {
-            canvas.block((tick.x, y - TICKS / 2 + 3), (tick.x + 1, bottom), Ink::Line2);
-            canvas.text(&tick.label, (tick.x + GAP, y), TICK);
+            canvas.fill((tick.x, y - TICKS / 2 + 3), (tick.x + 1, bottom), Ink::Line2);
+            canvas.label(&tick.label, (tick.x + GAP, y), TICK);
         }
         if !layout.stacked {
-            canvas.text("Credit", (layout.name.x, y), ASIDE);
+            canvas.label("Credit", (layout.name.x, y), ASIDE);
             if let Some(program) = layout.program {
-                canvas.text("Programme", (program.x, y), ASIDE);
+                canvas.label("Programme", (program.x, y), ASIDE);
             }
-            canvas.text("Amount", (layout.amount_end, y), ASIDE.anchored(Anchor::End));
+            canvas.label("Amount", (layout.amount_end, y), ASIDE.anchored(Anchor::End));
         }
-        canvas.block((0, top - 1), (layout.width, top), Ink::Line2);
+        canvas.fill((0, top - 1), (layout.width, top), Ink::Line2);
         for label in self.placed.iter().skip(1) {
             self.line(canvas, label, bottom);
         }
@@ -104,16 +104,16 @@ impl Head {
             let top = label.top();
             let x = if label.anchor == Anchor::End { label.to } else { label.from };
             let look = label.moment.look.anchored(label.anchor);
-            canvas.text(&label.moment.text, (x, top + LANE / 2 + 1), look);
+            canvas.label(&label.moment.text, (x, top + LANE / 2 + 1), look);
         }
     }
 }
 
 /// Today, and what else is on the axis.
-fn moments(timeline: &Timeline, scale: &Scale) -> Vec<Moment> {
+fn moments(timeline: &Timeline, scale: &DayScale) -> Vec<Moment> {
     let mut moments = Vec::new();
     let today = ASIDE.bold();
-    let today = Text { ink: Ink::Ink, ..today };
+    let today = LabelStyle { ink: Ink::Ink, ..today };
     let day = timeline.today;
     let named = timeline.day(day);
     moments.push(if scale.holds(day) {
@@ -135,7 +135,7 @@ fn moments(timeline: &Timeline, scale: &Scale) -> Vec<Moment> {
                 None => "Renewal",
             };
             let text = format!("{what} {}", timeline.day(renewal.day));
-            let look = Text { ink: Ink::Warn, ..ASIDE };
+            let look = LabelStyle { ink: Ink::Warn, ..ASIDE };
             let line = renewal.opens.is_none().then_some((Ink::Warn, 1));
             moments.push(Moment { x: scale.after(renewal.day), line, text, look });
         }
@@ -153,7 +153,7 @@ fn moments(timeline: &Timeline, scale: &Scale) -> Vec<Moment> {
 }
 
 /// The first place, lane by lane, that meets no other label or line.
-fn place(moment: Moment, others: &[Placed], layout: &Layout) -> Placed {
+fn place(moment: Moment, others: &[Placed], layout: &TimelineLayout) -> Placed {
     let width = moment.look.width(&moment.text);
     let right = (moment.x + GAP, moment.x + GAP + width);
     let left = (moment.x - GAP - width, moment.x - GAP);

@@ -1,20 +1,20 @@
-//! Where everything stands, in whole pixels.
+//! The places of everything on a timeline, in whole pixels.
 
-use super::Size;
+use super::TimelineSize;
 use crate::{
     chart::{
-        paint::{Ink, Text, TextSize},
+        paint::{Ink, LabelStyle, TextSize},
         timeline::Timeline,
     },
     domain::{Day, choice::Choice as _},
 };
 
 /// Names, programmes and amounts.
-pub(super) const NAME: Text = Text::new(TextSize::Name, Ink::Ink);
-/// What stands beside a name.
-pub(super) const ASIDE: Text = Text::new(TextSize::Label, Ink::Ink2);
+pub(super) const NAME: LabelStyle = LabelStyle::new(TextSize::Name, Ink::Ink);
+/// What is written beside a name.
+pub(super) const ASIDE: LabelStyle = LabelStyle::new(TextSize::Label, Ink::Ink2);
 /// A programme under a name.
-pub(super) const UNDER: Text = Text::new(TextSize::Tick, Ink::Ink2);
+pub(super) const UNDER: LabelStyle = LabelStyle::new(TextSize::Tick, Ink::Ink2);
 
 /// Side of a programme's mark.
 pub(super) const MARK: i32 = 10;
@@ -22,31 +22,31 @@ pub(super) const MARK: i32 = 10;
 pub(super) const MARK_GAP: i32 = 7;
 /// Between columns.
 const GAP: i32 = 14;
-/// Below this width names stand above their bars.
+/// Below this width names are above their bars.
 const STACKED: i32 = 560;
-/// From this width on programmes have a column; below it they stand under the names.
+/// From this width on programmes have a column; below it they are under the names.
 const PROGRAMS: i32 = 760;
 /// Least height of a row with the programme under the name.
 const TWO_LINES: i32 = 32;
-/// Height of a row whose name stands above its bar.
+/// Height of a row whose name is above its bar.
 const STACKED_ROW: i32 = 44;
 
 /// A column: its left edge and width.
 #[derive(Clone, Copy)]
-pub(super) struct Column {
+pub(super) struct TextColumn {
     pub x: i32,
     pub width: i32,
 }
 
 /// Days to pixels.
-pub(super) struct Scale {
+pub(super) struct DayScale {
     pub left: i32,
     pub right: i32,
     first: Day,
     days: i64,
 }
 
-impl Scale {
+impl DayScale {
     /// Where a day begins, kept on the axis.
     pub fn x(&self, day: Day) -> i32 {
         self.at((day - self.first).num_days())
@@ -70,17 +70,17 @@ impl Scale {
 }
 
 /// The columns, the axis and the rows.
-pub(super) struct Layout {
+pub(super) struct TimelineLayout {
     pub width: i32,
-    /// Whether names stand above their bars.
+    /// Whether names are above their bars.
     pub stacked: bool,
     /// Names, with their marks.
-    pub name: Column,
-    /// Programmes; `None` when they stand under the names.
-    pub program: Option<Column>,
+    pub name: TextColumn,
+    /// Programmes; `None` when they are under the names.
+    pub program: Option<TextColumn>,
     /// Where amounts end.
     pub amount_end: i32,
-    pub scale: Scale,
+    pub scale: DayScale,
     /// Height of a row.
     pub row: i32,
     /// Upper edge of a bar within its row.
@@ -89,8 +89,8 @@ pub(super) struct Layout {
     pub bar: i32,
 }
 
-impl Layout {
-    pub fn new(timeline: &Timeline, size: &Size<'_>) -> Self {
+impl TimelineLayout {
+    pub fn new(timeline: &Timeline, size: &TimelineSize<'_>) -> Self {
         let width = i32::try_from(size.width.clamp(240, 4_000)).unwrap_or_default();
         let row = i32::try_from(size.row_height.clamp(22, 60)).unwrap_or_default();
         let widest = |of: &mut dyn Iterator<Item = i32>| of.max().unwrap_or_default();
@@ -101,7 +101,7 @@ impl Layout {
             return Self {
                 width,
                 stacked,
-                name: Column { x: 1, width: width - 2 },
+                name: TextColumn { x: 1, width: width - 2 },
                 program: None,
                 amount_end: width - 1,
                 scale: scale(timeline, 1, width - 1),
@@ -113,14 +113,14 @@ impl Layout {
         let rows = &timeline.rows;
         let (row, share) = if width < PROGRAMS { (row.max(TWO_LINES), 32) } else { (row, 26) };
         let names = widest(&mut rows.iter().map(|row| NAME.width(row.name())));
-        let name = Column {
+        let name = TextColumn {
             x: 1,
             width: (marked + names).clamp(120, width * share / 100).min(marked + 240),
         };
         let mut x = name.x + name.width + GAP;
         let program = (width >= PROGRAMS && !rows.is_empty()).then(|| {
             let of = widest(&mut rows.iter().map(|row| ASIDE.width(row.program.label())));
-            let column = Column { x, width: of };
+            let column = TextColumn { x, width: of };
             x += of + GAP;
             column
         });
@@ -141,8 +141,8 @@ impl Layout {
     }
 }
 
-fn scale(timeline: &Timeline, left: i32, right: i32) -> Scale {
+fn scale(timeline: &Timeline, left: i32, right: i32) -> DayScale {
     let first = timeline.months.first().unwrap_or(&timeline.plan_start).first_day();
     let last = timeline.months.last().unwrap_or(&timeline.plan_start).last_day();
-    Scale { left, right, first, days: (last - first).num_days() + 1 }
+    DayScale { left, right, first, days: (last - first).num_days() + 1 }
 }

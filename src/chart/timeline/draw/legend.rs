@@ -1,12 +1,12 @@
 //! What the fills mean, below the rows.
 
-use super::layout::Layout;
+use super::layout::TimelineLayout;
 use crate::chart::{
-    paint::{Canvas, Ink, Text, TextSize},
+    paint::{Canvas, Ink, LabelStyle, TextSize},
     timeline::Timeline,
 };
 
-const LOOK: Text = Text::new(TextSize::Label, Ink::Ink2);
+const LOOK: LabelStyle = LabelStyle::new(TextSize::Label, Ink::Ink2);
 /// A swatch.
 const SWATCH: (i32, i32) = (16, 10);
 /// From a swatch to its name.
@@ -16,14 +16,14 @@ const LINE: i32 = 18;
 
 /// A fill to explain.
 #[derive(Clone, Copy, PartialEq)]
-enum Key {
+enum LegendKey {
     Life,
     Left,
     Lost,
     QuarterEnd,
 }
 
-impl Key {
+impl LegendKey {
     fn name(self) -> &'static str {
         match self {
             Self::Life => "Credit life",
@@ -36,23 +36,23 @@ impl Key {
 
 /// The fills in use, in their places.
 pub(super) struct Legend {
-    keys: Vec<(Key, i32, i32)>,
+    keys: Vec<(LegendKey, i32, i32)>,
     pub bottom: i32,
 }
 
 impl Legend {
-    pub fn new(timeline: &Timeline, layout: &Layout, top: i32) -> Self {
+    pub fn new(timeline: &Timeline, layout: &TimelineLayout, top: i32) -> Self {
         let mut used = Vec::new();
         if timeline.rows.iter().any(|row| row.life.is_some()) {
-            used.extend([Key::Left, Key::Life]);
+            used.extend([LegendKey::Left, LegendKey::Life]);
         }
         if timeline.rows.iter().any(|row| row.life.is_some() && !row.forfeited.is_zero()) {
-            used.push(Key::Lost);
+            used.push(LegendKey::Lost);
         }
         if !timeline.quarter_ends.is_empty() {
-            used.push(Key::QuarterEnd);
+            used.push(LegendKey::QuarterEnd);
         }
-        let wide = |key: &Key| SWATCH.0 + GAP + LOOK.width(key.name()) + 2 * GAP;
+        let wide = |key: &LegendKey| SWATCH.0 + GAP + LOOK.width(key.name()) + 2 * GAP;
         let whole: i32 = used.iter().map(wide).sum();
         let begin = if layout.scale.left + whole > layout.width { 1 } else { layout.scale.left };
         let (mut x, mut y) = (begin, top + LINE / 2);
@@ -71,18 +71,18 @@ impl Legend {
         for (key, x, y) in &self.keys {
             let (from, to) = ((*x, y - SWATCH.1 / 2), (x + SWATCH.0, y + SWATCH.1 / 2));
             match key {
-                Key::Left => canvas.block(from, to, Ink::Ink2),
-                Key::Life => canvas.block(from, to, Ink::Ink2.pale()),
-                Key::Lost => {
-                    canvas.block(from, to, Ink::Neg.hatch());
+                LegendKey::Left => canvas.fill(from, to, Ink::Ink2),
+                LegendKey::Life => canvas.fill(from, to, Ink::Ink2.tint()),
+                LegendKey::Lost => {
+                    canvas.stripes(from, to, Ink::Neg);
                     canvas.outline(from, to, Ink::Neg);
                 }
-                Key::QuarterEnd => {
-                    canvas.block(from, to, Ink::Surface3);
+                LegendKey::QuarterEnd => {
+                    canvas.fill(from, to, Ink::Surface3);
                     canvas.outline(from, to, Ink::Line2);
                 }
             }
-            canvas.text(key.name(), (to.0 + GAP, *y), LOOK);
+            canvas.label(key.name(), (to.0 + GAP, *y), LOOK);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! One credit: its bar, and what is written about it.
 
-use super::layout::{ASIDE, Layout, MARK, MARK_GAP, NAME, UNDER};
+use super::layout::{ASIDE, MARK, MARK_GAP, NAME, TimelineLayout, UNDER};
 use crate::{
     chart::{
-        paint::{Anchor, Canvas, Ink, Point, Text},
-        timeline::{Row, Timeline},
+        paint::{Anchor, Canvas, Ink, LabelStyle, Point},
+        timeline::{Timeline, TimelineRow},
     },
     domain::{Cents, choice::Choice as _},
 };
@@ -15,8 +15,14 @@ const GAP: i32 = 6;
 const THIN: i32 = 3;
 
 /// Its life as a pale bar, what is left of it in its programme's colour, what will be lost striped.
-pub(super) fn bar(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout, y: i32) {
-    canvas.block((0, y + layout.row - 1), (layout.width, y + layout.row), Ink::Line);
+pub(super) fn bar(
+    canvas: &Canvas<'_>,
+    timeline: &Timeline,
+    row: &TimelineRow,
+    layout: &TimelineLayout,
+    y: i32,
+) {
+    canvas.fill((0, y + layout.row - 1), (layout.width, y + layout.row), Ink::Line);
     if row.life.is_none() {
         return;
     }
@@ -24,8 +30,8 @@ pub(super) fn bar(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &
     let (left, right) = span(row, layout);
     let (top, bottom) = (y + layout.bar_top, y + layout.bar_top + layout.bar);
     let ink = Ink::from(row.program);
-    canvas.block((left, top), (right, bottom), Ink::Surface);
-    canvas.block((left, top), (right, bottom), ink.pale());
+    canvas.fill((left, top), (right, bottom), Ink::Surface);
+    canvas.fill((left, top), (right, bottom), ink.tint());
     let lost = part(row.forfeited, row.amount, layout.bar).max(3 * least(row.forfeited));
     let base = bottom - lost;
     let mut points: Vec<Point> = vec![(left, base)];
@@ -48,10 +54,10 @@ pub(super) fn bar(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &
         points.push((x, base));
     }
     if !row.applied.is_zero() || !row.remaining.is_zero() {
-        canvas.shape(points, ink);
+        canvas.polygon(points, ink);
     }
     if lost > 0 {
-        canvas.block((left, base), (right, bottom), Ink::Neg.hatch());
+        canvas.stripes((left, base), (right, bottom), Ink::Neg);
         canvas.outline((left, base), (right, bottom), Ink::Neg);
     }
 }
@@ -69,47 +75,65 @@ fn least(amount: Cents) -> i32 {
 }
 
 /// Its mark, name, programme, amount and fate.
-pub(super) fn words(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout, y: i32) {
+pub(super) fn words(
+    canvas: &Canvas<'_>,
+    timeline: &Timeline,
+    row: &TimelineRow,
+    layout: &TimelineLayout,
+    y: i32,
+) {
     if layout.stacked {
         stacked(canvas, timeline, row, layout, y);
     } else {
         beside(canvas, timeline, row, layout, y + layout.row / 2);
     }
-    canvas.note((0, y), (layout.width, y + layout.row - 1), &timeline.note(row));
+    canvas.hint((0, y), (layout.width, y + layout.row - 1), &timeline.note(row));
 }
 
 /// Names in columns beside the axis.
-fn beside(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout, y: i32) {
+fn beside(
+    canvas: &Canvas<'_>,
+    timeline: &Timeline,
+    row: &TimelineRow,
+    layout: &TimelineLayout,
+    y: i32,
+) {
     let at = mark(canvas, row, (layout.name.x, y));
     let room = layout.name.x + layout.name.width - at;
     let name = NAME.clip(row.name(), room);
     let program = row.program.label();
     match layout.program {
         Some(column) => {
-            canvas.text(&name, (at, y), NAME);
-            canvas.text(program, (column.x, y), ASIDE);
+            canvas.label(&name, (at, y), NAME);
+            canvas.label(program, (column.x, y), ASIDE);
         }
         None => {
-            canvas.text(&name, (at, y - 7), NAME);
-            canvas.text(program, (at, y + 7), UNDER);
+            canvas.label(&name, (at, y - 7), NAME);
+            canvas.label(program, (at, y + 7), UNDER);
         }
     }
     let amount = timeline.money(row.amount);
-    canvas.text(&amount, (layout.amount_end, y), NAME.anchored(Anchor::End));
+    canvas.label(&amount, (layout.amount_end, y), NAME.anchored(Anchor::End));
     fate(canvas, timeline, row, layout, y);
 }
 
 /// The square of its programme; returns where the text after it begins.
-fn mark(canvas: &Canvas<'_>, row: &Row, (x, y): Point) -> i32 {
+fn mark(canvas: &Canvas<'_>, row: &TimelineRow, (x, y): Point) -> i32 {
     let from = (x, y - MARK / 2);
-    canvas.block(from, (x + MARK, from.1 + MARK), Ink::from(row.program));
+    canvas.fill(from, (x + MARK, from.1 + MARK), Ink::from(row.program));
     x + MARK + MARK_GAP
 }
 
 /// The name above the bar, its amount and fate at the end of that line, its programme below.
-fn stacked(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout, top: i32) {
+fn stacked(
+    canvas: &Canvas<'_>,
+    timeline: &Timeline,
+    row: &TimelineRow,
+    layout: &TimelineLayout,
+    top: i32,
+) {
     // The bands end behind names, or these could not be read.
-    canvas.block((0, top), (layout.width, top + layout.bar_top - 1), Ink::Surface);
+    canvas.fill((0, top), (layout.width, top + layout.bar_top - 1), Ink::Surface);
     let (y, end) = (top + 10, layout.amount_end);
     let x = mark(canvas, row, (layout.name.x, y));
     let look = look(row);
@@ -117,8 +141,8 @@ fn stacked(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout,
     let fits = |form: &&String| x + NAME.width(row.name()) + GAP + look.width(form) <= end;
     let form = forms.iter().find(fits).or(forms.last()).cloned().unwrap_or_default();
     let room = (end - GAP - look.width(&form) - x).max(0);
-    canvas.text(&NAME.clip(row.name(), room), (x, y), NAME);
-    canvas.text(&form, (end, y), look.anchored(Anchor::End));
+    canvas.label(&NAME.clip(row.name(), room), (x, y), NAME);
+    canvas.label(&form, (end, y), look.anchored(Anchor::End));
     let under = top + layout.bar_top + layout.bar / 2;
     let program = row.program.label();
     let (left, right) = span(row, layout);
@@ -137,7 +161,7 @@ fn stacked(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout,
 }
 
 /// An amount with what becomes of it, the longest form first.
-fn forms(timeline: &Timeline, row: &Row) -> Vec<String> {
+fn forms(timeline: &Timeline, row: &TimelineRow) -> Vec<String> {
     let amount = timeline.money(row.amount);
     let Some(fate) = timeline.fate(row) else { return vec![amount] };
     let whole = row.forfeited == row.amount || row.remaining == row.amount;
@@ -151,12 +175,18 @@ fn forms(timeline: &Timeline, row: &Row) -> Vec<String> {
 }
 
 /// What is lost is bold; what is left or waits is not.
-fn look(row: &Row) -> Text {
-    if row.forfeited.is_zero() { ASIDE } else { Text { ink: Ink::Ink, ..ASIDE }.bold() }
+fn look(row: &TimelineRow) -> LabelStyle {
+    if row.forfeited.is_zero() { ASIDE } else { LabelStyle { ink: Ink::Ink, ..ASIDE }.bold() }
 }
 
 /// The label beside a bar: after it, before it, or on it.
-fn fate(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout, y: i32) {
+fn fate(
+    canvas: &Canvas<'_>,
+    timeline: &Timeline,
+    row: &TimelineRow,
+    layout: &TimelineLayout,
+    y: i32,
+) {
     let Some(fate) = timeline.fate(row) else { return };
     let (scale, look) = (&layout.scale, look(row));
     let (left, right) = span(row, layout);
@@ -172,8 +202,8 @@ fn fate(canvas: &Canvas<'_>, timeline: &Timeline, row: &Row, layout: &Layout, y:
     label(canvas, &fate.short, (right - GAP, y), look.anchored(Anchor::End), true);
 }
 
-/// Where a bar stands; at one end of the axis when its life is not on it.
-fn span(row: &Row, layout: &Layout) -> (i32, i32) {
+/// The ends of a bar; both at one end of the axis when its life is not on it.
+fn span(row: &TimelineRow, layout: &TimelineLayout) -> (i32, i32) {
     let scale = &layout.scale;
     match row.life {
         Some((from, to)) => (scale.x(from), scale.after(to).max(scale.x(from) + THIN)),
@@ -182,12 +212,12 @@ fn span(row: &Row, layout: &Layout) -> (i32, i32) {
     }
 }
 
-/// A label among the bands, on a plate of its own when it stands on a bar.
-fn label(canvas: &Canvas<'_>, text: &str, (x, y): Point, look: Text, plate: bool) {
+/// A label among the bands, on a plate of its own when it is on a bar.
+fn label(canvas: &Canvas<'_>, text: &str, (x, y): Point, look: LabelStyle, plate: bool) {
     let (width, high) = (look.width(text), 8);
     let from = if look.anchor == Anchor::End { x - width } else { x };
     if plate {
-        canvas.block((from - 3, y - high), (from + width + 3, y + high), Ink::Surface);
+        canvas.fill((from - 3, y - high), (from + width + 3, y + high), Ink::Surface);
     }
-    canvas.text(text, (x, y), look.halo());
+    canvas.label(text, (x, y), look.halo());
 }

@@ -6,7 +6,7 @@ mod settings;
 
 use crate::{
     calc::monthly,
-    chart::reached::{Line, Reached},
+    chart::reached::{Reached, ReachedLine},
     domain::TableId,
     table::resolve::resolve,
     ui::{
@@ -54,7 +54,7 @@ fn reached(app: App) -> El {
         let lines = columns(app, app.view.compared).into_iter().filter_map(|side| {
             let resolved = resolve(&plan, plan.scenarios.get(side.id.as_str())?);
             let reached = monthly::reached(&resolved, side.outcome.as_deref()?);
-            Some(Line { name: side.name, kind: side.kind, reached, active: side.active })
+            Some(ReachedLine { name: side.name, kind: side.kind, reached, active: side.active })
         });
         let chart = Reached {
             first: plan.head.start_month,

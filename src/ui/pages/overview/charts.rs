@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     calc::waterfall,
     chart::{
-        marks::{Mark, Marks},
-        timeline::{self, Size},
-        waterfall::{Bar, Waterfall},
+        timeline::{self, TimelineSize},
+        values::{ScenarioValue, ScenarioValues},
+        waterfall::{Waterfall, WaterfallBar},
     },
     domain::{Cents, Day, scenario::ScenarioKind},
     ui::{
@@ -25,17 +25,16 @@ use crate::{
 /// Net value of every scenario on one line.
 pub fn marks(app: App) -> El {
     panel::chart(places::MARKS, "net value in cash of every scenario", move |width| {
-        let marks = sides(app).into_iter().filter(|side| !side.logged || side.active);
-        let marks = marks.filter_map(|side| {
+        let sides = sides(app).into_iter().filter(|side| !side.logged || side.active);
+        let values = sides.filter_map(|side| {
             let value = side.outcome.as_ref()?.net_value;
-            Some(Mark { name: side.name, kind: side.kind, value, active: side.active })
+            Some(ScenarioValue { name: side.name, kind: side.kind, value, active: side.active })
         });
-        let format = sides::format(app);
-        let marks = Marks { marks: marks.collect(), format };
+        let chart = ScenarioValues { values: values.collect(), format: sides::format(app) };
         Some(
             width.map_or_else(
-                || Shown::Table(marks.table()),
-                |width| Shown::Drawing(marks.svg(width)),
+                || Shown::Table(chart.table()),
+                |width| Shown::Drawing(chart.svg(width)),
             ),
         )
     })
@@ -61,15 +60,18 @@ fn series(app: App) -> Option<Waterfall> {
     let value = |side: &Side| side.outcome.as_ref().map(|outcome| outcome.net_value);
     let (start, end) = (value(base)?, value(to)?);
     let steps = waterfall::steps(base.outcome.as_ref()?, to.outcome.as_ref()?)?;
-    let mut bars = vec![Bar::total(&base.name, start)];
+    let mut bars = vec![WaterfallBar::total(&base.name, start)];
     if base.id != to.id {
-        bars.extend(steps.iter().map(|step| Bar::step(step.part.title(), step.amount)));
-        bars.push(Bar::total(&to.name, end));
+        bars.extend(steps.iter().map(|step| WaterfallBar::step(step.part.title(), step.amount)));
+        bars.push(WaterfallBar::total(&to.name, end));
     }
     let goal = target.and_then(|target| Some((target, value(target)?)));
     if let Some((target, goal)) = goal.filter(|(_, goal)| *goal > end) {
-        bars.push(Bar::step("Still open", Cents::new(goal.get().saturating_sub(end.get()))).open());
-        bars.push(Bar::total(&target.name, goal).open());
+        bars.push(
+            WaterfallBar::step("Still open", Cents::new(goal.get().saturating_sub(end.get())))
+                .open(),
+        );
+        bars.push(WaterfallBar::total(&target.name, goal).open());
     }
     Some(Waterfall { bars, format: sides::format(app) })
 }
@@ -84,7 +86,7 @@ pub fn at_risk(app: App, today: Day) -> El {
             }
             Some(match width {
                 Some(width) => {
-                    let size = Size { width, row_height: 26, prefix: "risk" };
+                    let size = TimelineSize { width, row_height: 26, prefix: "risk" };
                     Shown::Drawing(timeline::svg(&series, &size))
                 }
                 None => Shown::Table(series.table()),
