@@ -1,6 +1,6 @@
 //! The page.
 
 fn main() {
-    console_error_panic_hook::set_once();
+    tranche::platform::fault::report_panics();
     tranche::ui::mount();
 }

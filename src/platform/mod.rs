@@ -1,6 +1,7 @@
-//! The browser, behind small functions: the clock, storage, files, the locale.
+//! The browser, behind small functions: the clock, faults, storage, files, the locale.
 
 pub mod clock;
+pub mod fault;
 pub mod files;
 pub mod locale;
 pub mod storage;

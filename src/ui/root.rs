@@ -18,15 +18,17 @@ use crate::state::{
     sample::sample,
 };
 
-/// Puts the app in the place of the loading text.
+/// Puts the app in the place of the frame that `index.html` draws.
 pub fn mount() {
     // Leptos starts its executor and owns what the views make; the elements are ours.
     mount_to_body(|| {
+        // Made first: if this stops, the frame is still there and says so.
+        let made = root(load());
         if let Some(boot) = document().get_element_by_id("boot") {
             boot.remove();
         }
         if let Some(body) = document().body() {
-            let _ = El::of(body).children(root(load()));
+            let _ = El::of(body).children(made);
         }
     });
 }

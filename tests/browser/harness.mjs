@@ -39,6 +39,10 @@ async function start() {
   return running;
 }
 
+/** A browser with a profile in `folder`, which it keeps as a user's browser does: with cache and compiled code. */
+export const withProfile = (folder, options) =>
+  chromium.launchPersistentContext(folder, { executablePath: needed("CHROMIUM"), args: FLAGS, ...options });
+
 /** Closes the browser and the servers. Test files need not call it. */
 export async function stop() {
   if (!running) return;
@@ -64,13 +68,14 @@ async function addressUnder(sub) {
  * `locale`: whose numbers and dates the browser writes; a British reader at first;
  * `storage`: entries of local storage that are there before the app starts; `at`: what the clock says at the start,
  * as in "2026-11-24T09:00:00Z"; `context`: a context of an earlier page, to come back with the same storage;
- * `before(page)`: what to arrange before the page is loaded; `wait: false`: do not wait for the app.
+ * `before(page)`: what to arrange before the page is loaded; `wait: false`: wait for neither the app nor its files;
+ * `script: false`: a browser with JavaScript switched off.
  *
  * The page answered carries `seen`: `errors` (console errors, uncaught exceptions and refusals of the page's policy)
  * and `requests` (addresses), of which `requestsAfterStart()` are those made once the app was there.
  */
 export async function openApp(options = {}) {
-  const { width = 1440, height = 900, dark = false, contrast = false, sub = "/tranche/", path = "#workloads", locale = "en-GB", storage, at, before, wait = true } = options;
+  const { width = 1440, height = 900, dark = false, contrast = false, sub = "/tranche/", path = "#workloads", locale = "en-GB", storage, at, before, wait = true, script = true } = options;
   const { browser } = await start();
   const url = await addressUnder(sub);
   const context =
@@ -83,6 +88,7 @@ export async function openApp(options = {}) {
       locale,
       timezoneId: "UTC",
       acceptDownloads: true,
+      javaScriptEnabled: script,
     }));
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -107,7 +113,7 @@ export async function openApp(options = {}) {
   if (at) await page.clock.install({ time: new Date(at) });
   await before?.(page);
 
-  await page.goto(url + path, { waitUntil: "load" });
+  await page.goto(url + path, { waitUntil: wait ? "load" : "commit" });
   if (wait) {
     await ready(page);
     seen.start = seen.requests.length;
@@ -115,7 +121,7 @@ export async function openApp(options = {}) {
   return page;
 }
 
-/** Waits until the app has taken the place of the text that the page starts with. */
+/** Waits until the app has taken the place of the frame that the page starts with. */
 export async function ready(page) {
   try {
     await page.waitForFunction(() => !document.getElementById("boot") && document.body.innerText.trim() !== "");

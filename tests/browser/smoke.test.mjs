@@ -28,20 +28,66 @@ test("every file comes from the page's own folder, each once, and nothing is ask
   assert.deepEqual(late, [], "all is asked for before the page counts as loaded");
 });
 
-test("a second part that does not come is said, and asked for again until it is there", async (t) => {
-  let refused = 0;
-  const page = await openApp({
-    path: "#overview",
-    before: (page) => page.route(/\/rest-\w+\.wasm$/, (route) => (refused++ < 2 ? route.abort() : route.continue())),
+test("the module is compiled while it arrives, and a second visit asks for nothing but the page itself", async () => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      window.compiled = [];
+      for (const name of ["instantiateStreaming", "instantiate", "compileStreaming", "compile"]) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = (...given) => {
+          window.compiled.push(name);
+          return own.apply(WebAssembly, given);
+        };
+      }
+    });
+  const page = await openApp({ before });
+  assert.deepEqual(await page.evaluate(() => window.compiled), ["instantiateStreaming"]);
+  const again = await openApp({ context: page.context(), before });
+  const sent = await again.evaluate(() =>
+    performance.getEntriesByType("resource").filter(({ name, transferSize }) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name) && transferSize > 0).map(({ name }) => name),
+  );
+  assert.deepEqual(sent, [], "what a hashed name stands for never changes");
+});
+
+for (const width of [1440, 1024, 390]) {
+  test(`the frame stands before the module is there, and does not jump when the app takes its place (${width} px)`, async () => {
+    let arrive;
+    const held = new Promise((done) => (arrive = done));
+    const page = await openApp({
+      width,
+      path: "#overview",
+      wait: false,
+      before: (page) =>
+        page.route("**/*.wasm", async (route) => {
+          await held;
+          await route.continue();
+        }),
+    });
+    const boxes = () =>
+      page.evaluate(() =>
+        [".rail", ".topbar", ".strip", ".main"].map((part) => {
+          const { x, y, width, height } = document.querySelector(part).getBoundingClientRect();
+          return [x, y, width, height];
+        }),
+      );
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    assert.match(await page.getByRole("status").innerText(), /^Loading/);
+    assert.deepEqual(await axe(page), []);
+    await shot(page, `smoke-frame-${width}`);
+    const empty = await boxes();
+    arrive();
+    await ready(page);
+    // What a tile says can make the strip a little higher; on a phone the bar may need a second row.
+    const most = width < 640 ? 28 : 3;
+    const moved = (await boxes()).flatMap((box, at) => box.map((now, side) => Math.abs(now - empty[at][side])));
+    assert.ok(Math.max(...moved) <= most, `moved by ${moved} px`);
+    assert.deepEqual(page.seen.errors, []);
   });
-  if ((await page.locator("script[data-rest]").count()) === 0) return t.skip("this build is in one part");
-  const said = page.getByRole("alert").filter({ hasText: "The connection failed" });
-  await said.waitFor();
-  await shot(page, "smoke-late");
-  await said.waitFor({ state: "detached" });
-  assert.equal(refused, 3);
-  await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Workloads" }).click();
-  await page.getByRole("grid", { name: "Workloads" }).waitFor();
+}
+
+test("a chosen theme is there before the app is", async () => {
+  const page = await openApp({ wait: false, storage: { "tranche/theme": "dark" }, before: (page) => page.route("**/*.wasm", () => {}) });
+  await page.locator('html[data-theme="dark"] #boot').waitFor();
 });
 
 test("the page's policy allows nothing from outside and no inline code", async () => {
@@ -86,21 +132,52 @@ test("a fault inside the app is said, nothing more can be entered, and what was 
   });
   const said = page.getByRole("alert").filter({ hasText: "Tranche has stopped over a fault of its own" });
   await said.waitFor();
+  assert.match(await said.innerText(), /The fault: unreachable/);
   assert.ok(await page.locator(".app").evaluate((app) => app.inert));
-  assert.deepEqual(await axe(page, { within: "#late" }), []);
+  assert.deepEqual(await axe(page, { within: "#stopped" }), []);
   await page.keyboard.press("Enter");
   await ready(page);
   assert.equal(await name.innerText(), "Kept before the fault");
   assert.equal(await said.count(), 0);
 });
 
-test("where WebAssembly cannot start, the page says so in a sentence", async () => {
+test("a panic is said with its words, on the page and in the console", async () => {
+  const page = await openApp();
+  await page.evaluate(async () => {
+    const app = await import(document.querySelector("script[data-module]").dataset.module.replace("./", document.baseURI.replace(/[^/]*$/, "")));
+    setTimeout(() => app.panic_on_purpose("a figure that cannot be"), 0);
+  });
+  const said = page.getByRole("alert").filter({ hasText: "Tranche has stopped over a fault of its own" });
+  await said.waitFor();
+  assert.match(await said.innerText(), /The fault: a figure that cannot be \(src\/platform\/fault\.rs, line \d+\)/);
+  assert.ok(page.seen.errors.some((error) => error.startsWith("console:") && error.includes("a figure that cannot be")));
+  assert.deepEqual(await axe(page, { within: "#stopped" }), []);
+});
+
+test("where the module cannot be loaded, the page says so in a sentence", async () => {
   const page = await openApp({
     wait: false,
     before: (page) => page.route("**/*.wasm", (route) => route.abort()),
   });
-  await page.getByRole("alert").waitFor();
-  assert.match(await page.locator("#boot").innerText(), /^Tranche did not start/);
+  const said = page.getByRole("alert");
+  await said.waitFor();
+  assert.match(await said.innerText(), /^Tranche did not start\. Reload the page/);
+  assert.deepEqual(await axe(page), []);
+});
+
+test("where WebAssembly is missing, the page says so in a sentence", async () => {
+  const page = await openApp({ wait: false, before: (page) => page.addInitScript(() => delete globalThis.WebAssembly) });
+  const said = page.getByRole("alert");
+  await said.waitFor();
+  assert.match(await said.innerText(), /WebAssembly is missing or switched off here/);
+});
+
+test("without JavaScript the page says that it needs it", async () => {
+  const page = await openApp({ wait: false, script: false });
+  const said = page.locator("noscript p");
+  await said.waitFor();
+  assert.match(await said.innerText(), /^Tranche runs in your browser, so it needs JavaScript/);
+  assert.ok(await page.getByText("Loading").isHidden());
 });
 
 test("the app as it starts has no accessibility fault that axe can find", async () => {

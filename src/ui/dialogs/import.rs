@@ -21,7 +21,6 @@ pub fn dialog(app: App) -> Option<El> {
     app.view.preview.get().map(|of| shown(app, of))
 }
 
-#[inline(never)]
 fn shown(app: App, (name, preview): (String, Preview)) -> El {
     el("dialog", "dialog")
         .attr("aria-labelledby", "import-title")

@@ -18,7 +18,6 @@ pub fn dialog(app: App) -> Option<El> {
     (app.view.naming.get() || of_plan).then(|| untrack(|| build(app, of_plan)))
 }
 
-#[inline(never)]
 fn build(app: App, of_plan: bool) -> El {
     let (plan, id) = (app.document.plan_now(), app.document.active());
     let (title, before, open) = if of_plan {

@@ -32,7 +32,6 @@ pub fn dialog(app: App) -> Option<El> {
     app.view.plans.get().then(|| untrack(|| list(app)))
 }
 
-#[inline(never)]
 fn list(app: App) -> El {
     app.autosave.flush();
     // Counts what was done here: the list is made anew then.

@@ -19,12 +19,6 @@ use crate::{
 
 /// A screen's page.
 pub fn page(app: App, screen: Screen) -> El {
-    if screen == Screen::Overview { overview::overview(app) } else { other(app, screen) }
-}
-
-/// Any but the first: in the second part of the app as a whole (scripts/split.mjs).
-#[inline(never)]
-fn other(app: App, screen: Screen) -> El {
     match screen {
         Screen::Overview => overview::overview(app),
         Screen::Workloads => workloads::workloads(app),

@@ -27,7 +27,6 @@ pub fn help(app: App) -> Option<El> {
     app.view.help.get().then(|| untrack(|| shortcuts(app)))
 }
 
-#[inline(never)]
 fn find(app: App) -> El {
     let dialog = dialog("dialog palette", keymap::FIND.name, app.view.palette);
     let entries = commands::entries(app);
@@ -119,7 +118,6 @@ fn find(app: App) -> El {
     dialog.child(input).child(options).child(none)
 }
 
-#[inline(never)]
 fn shortcuts(app: App) -> El {
     let line = |(name, keys): (&'static str, String)| {
         el("tr", "")

@@ -105,7 +105,6 @@ pub fn panel(app: App) -> Option<El> {
     app.view.tour.get().and_then(|at| step(app, at))
 }
 
-#[inline(never)]
 fn step(app: App, at: usize) -> Option<El> {
     let (title, said, _, selector) = *STEPS.get(at)?;
     // Once the screen it is on stands there.
