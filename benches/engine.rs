@@ -1,11 +1,11 @@
 //! What computing a plan costs: `cargo bench --no-default-features --bench engine`.
 //!
-//! The plans are those of the example `generate`. After an edit, the charges stage must not cost
+//! The plans are those of `tranche-cli generate`. After an edit, the charges stage must not cost
 //! more when there are more rows that nobody touched; the rest depends on months, lines and credits.
 
 #![allow(missing_docs, reason = "criterion's macros write functions without")]
 
-#[path = "../examples/generate/made_up/mod.rs"]
+#[path = "../cli/made_up/mod.rs"]
 mod made_up;
 
 use std::{hint::black_box, sync::Arc, time::Duration};

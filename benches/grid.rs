@@ -1,11 +1,11 @@
 //! What gestures in a large grid cost: `cargo bench --no-default-features --bench grid`.
 //!
-//! Plans of the example `generate` with 10,000 workloads. A paste is measured with what it leads to:
+//! Plans of `tranche-cli generate` with 10,000 workloads. A paste is measured with what it leads to:
 //! the plan after it.
 
 #![allow(missing_docs, reason = "criterion's macros write functions without")]
 
-#[path = "../examples/generate/made_up/mod.rs"]
+#[path = "../cli/made_up/mod.rs"]
 mod made_up;
 
 use std::{hint::black_box, time::Duration};

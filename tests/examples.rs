@@ -1,11 +1,21 @@
-//! The files and the made-up plans of `examples/` are what the README says they are.
+//! The plans of `examples/` and those that `tranche-cli generate` makes up are what the README says they are.
 
-#[path = "../examples/generate/made_up/mod.rs"]
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
+#[path = "../cli/made_up/mod.rs"]
 mod made_up;
 
 use tranche::{
-    engine::evaluate,
-    io::plan_file::{read, write},
+    domain::{Cents, Month, Plan, choice::Choice as _},
+    engine::{Outcome, evaluate},
+    io::{
+        import::{self, MergeOptions},
+        plan_file::{read, write},
+    },
+    table::resolve::resolve,
 };
 
 #[test]
@@ -36,4 +46,51 @@ fn made_up_plans_hold_what_the_bench_measures() {
     // Credits of every fate.
     assert!(!outcome.applied.is_zero() && !outcome.expired.is_zero());
     assert!(!outcome.remaining.is_zero() && !outcome.shortfall_cost.is_zero());
+}
+
+/// The plan of `docs/guide.md`.
+fn guide() -> Plan {
+    read(include_str!("../examples/guide.json")).unwrap()
+}
+
+/// An amount as the guide writes it: `1,234.50`.
+fn written(amount: Cents) -> String {
+    let text = amount.to_string();
+    let (whole, cents) = text.split_once('.').unwrap();
+    let digits: Vec<char> = whole.chars().collect();
+    let groups: Vec<String> = digits.rchunks(3).rev().map(|group| group.iter().collect()).collect();
+    format!("{}.{cents}", groups.join(","))
+}
+
+#[test]
+fn the_guide_tells_what_its_deal_computes_to() {
+    let (plan, text) = (guide(), include_str!("../docs/guide.md"));
+    let outcome = |kind: &str| -> Outcome {
+        let scenario = plan.scenarios.iter().find(|scenario| scenario.kind.word() == kind);
+        evaluate(&resolve(&plan, scenario.unwrap())).unwrap()
+    };
+    for (kind, name) in
+        [("base", "AWS offer"), ("ask", "Ask"), ("target", "Target"), ("walk_away", "Walk-away")]
+    {
+        let of = outcome(kind);
+        let figures = [of.headline, of.applied, of.expired, of.shortfall_cost, of.net_value];
+        let line = format!("| {name} | {} |", figures.map(written).join(" | "));
+        assert!(text.contains(&line), "{line}");
+    }
+    let offer = outcome("base");
+    for said in [offer.expired, offer.shortfall_cost, offer.net_value].map(written) {
+        assert!(text.contains(&said), "{said}");
+    }
+}
+
+#[test]
+fn the_estimate_of_the_guide_becomes_its_workloads() {
+    let estimate = include_bytes!("../examples/estimate.csv");
+    let preview = import::read(estimate, "estimate.csv").unwrap();
+    let empty = Plan::empty(Month::parse("2027-01").unwrap());
+    let plan = import::apply(&empty, &preview, MergeOptions::default()).unwrap();
+    let workloads = |plan: &Plan| -> Vec<_> {
+        plan.workloads.iter().map(|of| (of.name.clone(), of.monthly_run_rate)).collect()
+    };
+    assert_eq!(workloads(&plan), workloads(&guide()));
 }

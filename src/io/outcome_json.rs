@@ -3,9 +3,28 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    domain::{Cents, Id, Program, choice::Choice as _},
-    engine::{Directed, MapOutcome, Outcome, YearOutcome},
+    domain::{Cents, Id, Plan, Program, choice::Choice as _},
+    engine::{Directed, MapOutcome, Outcome, TooLarge, Totals, YearOutcome, direct, finish},
+    table::resolve::resolve,
 };
+
+/// The outcome of every scenario of a plan, directed allocation included:
+/// `{"scenarios": [{"id", "name", "outcome"}]}`.
+///
+/// # Errors
+/// [`TooLarge`], with the id of the first scenario that has a total that does not fit.
+pub fn scenarios(plan: &Plan) -> Result<Json, (Id, TooLarge)> {
+    let computed = plan.scenarios.iter().map(|scenario| {
+        let resolved = resolve(plan, scenario);
+        let totals = Totals::of(&resolved);
+        let computed = finish(&resolved, &totals)
+            .and_then(|outcome| Ok((outcome, direct(&resolved, &totals)?)));
+        let (figures, directed) = computed.map_err(|error| (scenario.id.clone(), error))?;
+        let outcome = outcome(&figures, Some(&directed));
+        Ok(json!({"id": scenario.id.as_str(), "name": scenario.name, "outcome": outcome}))
+    });
+    Ok(json!({"scenarios": computed.collect::<Result<Vec<_>, _>>()?}))
+}
 
 /// The outcome, with the directed allocation where it was computed.
 pub fn outcome(outcome: &Outcome, directed: Option<&Directed>) -> Json {

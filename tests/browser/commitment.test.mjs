@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, figure, openApp, shot } from "./harness.mjs";
-import { cents, example, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
+import { cents, cli, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
 
 async function open(options = {}) {
   const page = await openApp({ path: "#commitment", ...options });
@@ -58,7 +58,7 @@ test("where the terms stand below, the page scrolls as one", async () => {
 
 test("the years are those of the calculation", async () => {
   const page = await open();
-  const all = JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;
+  const all = JSON.parse(cli("evaluate", "examples/illustrative.json")).scenarios;
   for (const { name, outcome } of inSwitch(all)) {
     await scenario(page, name);
     const short = outcome.commitment.map(({ shortfall }) => cents(shortfall ?? "0"));

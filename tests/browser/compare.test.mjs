@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, openApp } from "./harness.mjs";
-import { cents, enter, example, exported, inSwitch, openPlan, planMenu, read, type, until } from "./steps.mjs";
+import { cents, cli, enter, exported, inSwitch, openPlan, planMenu, read, type, until } from "./steps.mjs";
 
 const SAMPLE = "examples/illustrative.json";
 
@@ -103,7 +103,7 @@ test("the name of a scenario that was added is ready to be typed: Enter takes it
 
 test("every figure of every scenario is what evaluate prints, to the cent", async () => {
   const page = await open();
-  for (const { id, name, outcome } of inSwitch(JSON.parse(example("evaluate", SAMPLE)).scenarios)) {
+  for (const { id, name, outcome } of inSwitch(JSON.parse(cli("evaluate", SAMPLE)).scenarios)) {
     const shown = await figures(page)
       .locator(`[data-scenario="${id}"][data-cents]`)
       .evaluateAll((all) => Object.fromEntries(all.map((of) => [of.dataset.figure, Number(of.dataset.cents)])));

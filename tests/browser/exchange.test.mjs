@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, cell, figure, grid, openApp } from "./harness.mjs";
-import { active, cents, enter, example, go, inSwitch, scenario, shown, until } from "./steps.mjs";
+import { active, cents, cli, enter, go, inSwitch, scenario, shown, until } from "./steps.mjs";
 
 async function open(options = {}) {
   const page = await openApp({ path: "#exchange", ...options });
@@ -18,7 +18,7 @@ const total = (page, table, key) => grid(page, table).locator(`[data-total="${ke
 const whole = (amount) => Math.round(amount / 100).toLocaleString("en-US");
 
 test("totals of what counts are the outcome's in every scenario", async () => {
-  const all = JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;
+  const all = JSON.parse(cli("evaluate", "examples/illustrative.json")).scenarios;
   const page = await open();
   for (const { name, outcome } of inSwitch(all)) {
     await scenario(page, name);
@@ -30,7 +30,7 @@ test("totals of what counts are the outcome's in every scenario", async () => {
 
 test("the total under each scenario of an unfolded column is that scenario's own", async () => {
   const page = await open();
-  const names = JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;
+  const names = JSON.parse(cli("evaluate", "examples/illustrative.json")).scenarios;
   const own = {};
   for (const { id, name } of inSwitch(names)) {
     await scenario(page, name);

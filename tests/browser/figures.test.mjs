@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figure, openApp } from "./harness.mjs";
-import { cents, enter, example, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
+import { cents, cli, enter, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
 
 const IN_STRIP = ["net_value", "headline", "applied", "expired", "shortfall_cost"];
 const IN_BREAKDOWN = [
@@ -31,7 +31,7 @@ const NET_VALUES = {
   "AWS offer 3": 184_844_054,
 };
 
-const outcomes = (path) => JSON.parse(example("evaluate", path)).scenarios;
+const outcomes = (path) => JSON.parse(cli("evaluate", path)).scenarios;
 
 /** What the page has to show of an outcome, by figure. */
 function expected(outcome, all) {

@@ -2,7 +2,7 @@
 
 import { cpus } from "node:os";
 import { grid, openApp, stop } from "./harness.mjs";
-import { example, go, openPlan, scenario, shown, type, until, untilKept } from "./steps.mjs";
+import { cli, go, openPlan, scenario, shown, type, until, untilKept } from "./steps.mjs";
 import { longest, median, ms, paste, scrollThrough, times, watch } from "./timing.mjs";
 
 const ROWS = 10_000;
@@ -14,7 +14,7 @@ const LONG = { within: 20_000 };
 const line = (what, all, most) =>
   console.log(`${what.padEnd(44)} median ${ms(median(all)).padStart(9)}  longest ${ms(longest(all)).padStart(9)}  of ${all.length}, to be within ${most}`);
 
-const plan = example("generate", String(ROWS));
+const plan = cli("generate", String(ROWS));
 const given = JSON.parse(plan);
 console.log(
   `${given.workloads.length} workloads, ${given.horizon_months} months, ${given.scenarios.length} scenarios; ${cpus().length} × ${cpus()[0]?.model.trim()}`,

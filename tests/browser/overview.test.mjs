@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, figure, grid, openApp } from "./harness.mjs";
-import { active, cents, enter, example, inSwitch, openPlan, planMenu, read, scenario, until } from "./steps.mjs";
+import { active, cents, cli, enter, inSwitch, openPlan, planMenu, read, scenario, until } from "./steps.mjs";
 import { paste } from "./timing.mjs";
 
 const SAMPLE = "examples/illustrative.json";
@@ -20,7 +20,7 @@ const own = (page) =>
 
 test("what net value is made of is what evaluate prints, in every scenario", async () => {
   const page = await open();
-  const all = JSON.parse(example("evaluate", SAMPLE)).scenarios;
+  const all = JSON.parse(cli("evaluate", SAMPLE)).scenarios;
   const net = (name) => cents(all.find((of) => of.name === name).outcome.net_value);
   const MARKS = { change_vs_offer: "AWS offer", gap_to_target: "Target", gap_to_walk_away: "Walk-away" };
   for (const { name, outcome } of inSwitch(all)) {
@@ -70,7 +70,7 @@ test("programmes add up to the headline, and their gaps to the target's", async 
 
 test("an open answer names the money that hangs on it and leads to the field", async () => {
   const page = await open();
-  const outcome = JSON.parse(example("evaluate", SAMPLE)).scenarios.find(({ name }) => name === "AWS offer").outcome;
+  const outcome = JSON.parse(cli("evaluate", SAMPLE)).scenarios.find(({ name }) => name === "AWS offer").outcome;
   await scenario(page, "AWS offer");
   await until(() => figure(page, "shortfall_cost"), cents(outcome.shortfall_cost));
   assert.equal(await figure(page, "shortfall_cost"), cents(outcome.shortfall_cost));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figure, grid, openApp, ready } from "./harness.mjs";
-import { editor, enter, example, exported, go, kept, openPlan, scenario, shown, type, until, untilKept } from "./steps.mjs";
+import { cli, editor, enter, exported, go, kept, openPlan, scenario, shown, type, until, untilKept } from "./steps.mjs";
 import { longest, median, ms, scrollThrough, sorted, times, watch } from "./timing.mjs";
 
 const ROWS = 10_000;
@@ -11,7 +11,7 @@ const ROWS = 10_000;
 const MOST = 50;
 
 let made;
-const plan = () => (made ??= example("generate", String(ROWS)));
+const plan = () => (made ??= cli("generate", String(ROWS)));
 
 async function large() {
   const page = await openApp();

@@ -13,9 +13,9 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** A file of the checkout, as bytes. */
 export const read = (path) => readFileSync(join(ROOT, path));
 
-/** What one of the programs in examples/ prints. Cargo is there wherever the page can be built. */
-export function example(name, ...args) {
-  return execFileSync("cargo", ["run", "--quiet", "--locked", "--no-default-features", "--example", name, "--", ...args], {
+/** What tranche-cli prints. Cargo is there wherever the page can be built. */
+export function cli(...args) {
+  return execFileSync("cargo", ["run", "--quiet", "--locked", "--no-default-features", "--features", "cli", "--bin", "tranche-cli", "--", ...args], {
     cwd: ROOT,
     encoding: "utf8",
     maxBuffer: 1 << 28,

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, cell, figure, grid, openApp } from "./harness.mjs";
-import { enter, example, scenario, shown, until } from "./steps.mjs";
+import { cli, enter, scenario, shown, until } from "./steps.mjs";
 
 async function open(options = {}) {
   const page = await openApp({ path: "#workloads", ...options });
@@ -11,7 +11,7 @@ async function open(options = {}) {
   return page;
 }
 
-const outcomes = () => JSON.parse(example("evaluate", "examples/illustrative.json")).scenarios;
+const outcomes = () => JSON.parse(cli("evaluate", "examples/illustrative.json")).scenarios;
 const bridge = (page) => page.getByRole("region", { name: "From AWS's offer" });
 const more = (page) => page.getByRole("region", { name: "What more would add" });
 const line = (page, row) => more(page).locator(`tr[data-row="${row}"]`);

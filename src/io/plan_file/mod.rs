@@ -1,6 +1,7 @@
 //! The plan file (`docs/plan-format.md`): read whole or not at all, every fault named.
 
 mod read;
+pub mod reference;
 mod rows;
 mod scenarios;
 pub mod upgrade;
