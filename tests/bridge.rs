@@ -16,7 +16,9 @@ use tranche::{
         bridge::{Bridge, Effect, additions, bridge, counted_in_full, effect, one_point_more},
         worth::Valuer,
     },
-    domain::{Cents, Id, MapTerms, Month, Plan, Rate, Workload, rows::Row, workload::Strategy},
+    domain::{
+        Cents, Id, MapTerms, Month, Plan, Rate, Total, Workload, rows::Row, workload::Strategy,
+    },
     engine::{Totals, evaluate},
     io::plan_file,
     table::resolve::resolve,
@@ -154,7 +156,7 @@ fn what_is_not_counted_in_full_and_could_be() {
     let all = |plan: &Plan| additions(plan, 100).0;
     let open = all(&offer());
     let found: Vec<_> = open.iter().map(|of| (of.row.as_str(), of.scope, of.credit)).collect();
-    assert_eq!(found, [("w1", percent(50), usd(900)), ("w2", Rate::ZERO, usd(900))]);
+    assert_eq!(found, [("w1", percent(50), usd(900).into()), ("w2", Rate::ZERO, usd(900).into())]);
     // Of equals the first stands first; what is not listed is counted.
     let (listed, count) = additions(&offer(), 1);
     assert_eq!((listed.len(), listed[0].row.as_str(), count), (1, "w1", 2));
@@ -209,7 +211,7 @@ fn a_workload_more_is_worth_what_the_plan_with_it_is() {
         let [found, afresh] = effects(&plan, counted_in_full(&addition.row).unwrap());
         assert_eq!(found, afresh, "{}", addition.name);
         // The offer's cap leaves room for some of them only.
-        assert!(found.map <= addition.credit, "{}", addition.name);
+        assert!(Total::from(found.map) <= addition.credit, "{}", addition.name);
     }
     let [found, afresh] = effects(&plan, one_point_more(&plan).unwrap());
     assert_eq!(found, afresh);

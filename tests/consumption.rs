@@ -14,7 +14,7 @@ use tranche::{
         apart::{Apart, Sums, Why, apart},
         consumption::{By, Measure, consumption},
     },
-    domain::{Application, Cents, Plan, Rate, ServiceScope, Sharing, rules::StackingRule},
+    domain::{Application, Cents, Plan, Rate, ServiceScope, Sharing, Total, rules::StackingRule},
     engine::{Outcome, Totals, applications, finish, ledger},
     io::plan_file,
     table::resolve::resolve,
@@ -55,16 +55,15 @@ fn rows_and_months_add_up_to_the_outcome() {
                 let sums = (shown.gross, shown.covered, shown.cash);
                 assert_eq!(sums, (month.gross, month.applied, month.cash_with), "{name} {at}");
                 for measure in Measure::ALL {
-                    let column: i64 =
-                        all.rows.iter().map(|row| row.cells[at].of(measure).get()).sum();
-                    assert_eq!(column, shown.of(measure).get(), "{name} {at}");
+                    let column: Total = all.rows.iter().map(|row| row.cells[at].of(measure)).sum();
+                    assert_eq!(column, shown.of(measure), "{name} {at}");
                     cells += all.rows.len();
                 }
             }
             for row in &all.rows {
                 for measure in Measure::ALL {
-                    let across: i64 = row.cells.iter().map(|cell| cell.of(measure).get()).sum();
-                    assert_eq!(across, row.total.of(measure).get(), "{name} {}", row.id);
+                    let across: Total = row.cells.iter().map(|cell| cell.of(measure)).sum();
+                    assert_eq!(across, row.total.of(measure), "{name} {}", row.id);
                 }
             }
             assert_eq!(
@@ -110,8 +109,8 @@ fn every_month_taken_apart_is_the_month_of_the_outcome() {
             let name = format!("{name} {}", month.month);
             let Sums { gross, before, after, cash, .. } = apart.total;
             assert_eq!(
-                (gross, Cents::new(before.get() + after.get()), cash),
-                (month.gross, month.applied, month.cash_with),
+                (gross, before + after, cash),
+                (month.gross.into(), month.applied.into(), month.cash_with.into()),
                 "{name}"
             );
             for line in &apart.lines {
@@ -128,14 +127,14 @@ fn every_month_taken_apart_is_the_month_of_the_outcome() {
             for (used, made) in apart.uses.iter().zip(made) {
                 let grant = &outcome.grants[made.grant].grant;
                 assert_eq!(apart.parts[used.credit].grant, *grant, "{name}");
-                assert_eq!(used.amount.get(), made.amount, "{name}");
+                assert_eq!(used.amount, made.amount, "{name}");
             }
             for part in &apart.parts {
                 let of = outcome.grants.iter().find(|of| of.grant == part.grant).unwrap();
                 assert_eq!(part.used, of.by_month[at], "{name}");
-                let later: i64 = of.by_month[at..].iter().map(|used| used.get()).sum();
-                let lost = of.expired.get() + of.remaining.get() + of.beyond.get();
-                assert_eq!(part.opening.get(), later + lost, "{name}");
+                let later: Total = of.by_month[at..].iter().copied().sum();
+                let lost = of.expired + of.remaining + of.beyond;
+                assert_eq!(part.opening, later + lost, "{name}");
             }
             reasons += hold(&plan, &outcome, &apart, &name);
             months += 1;
@@ -171,8 +170,9 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
                 Application::After => line.sums.after.get() + line.sums.cash.get(),
             };
             let of_phase = here().filter(|of| phase(of.credit) == grant.application);
-            let own: i64 = here().filter(|of| of.credit == credit).map(|of| of.amount.get()).sum();
-            let share = |rate: Rate| i128::from(basis) * i128::from(rate.millionths()) / 1_000_000;
+            let own: i128 =
+                here().filter(|of| of.credit == credit).map(|of| i128::from(of.amount.get())).sum();
+            let share = |rate: Rate| basis * i128::from(rate.millionths()) / 1_000_000;
             let coverable = plan.services.get(line.service.as_str()).unwrap().coverable;
             let listed = match &grant.services {
                 ServiceScope::All => coverable,
@@ -199,7 +199,7 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
                     valid
                         && listed
                         && shared
-                        && of_phase.map(|of| of.amount.get()).sum::<i64>() == basis
+                        && of_phase.map(|of| of.amount).sum::<Total>() == Total::new(basis)
                 }
                 Why::Exclusive(first) => {
                     own == 0
@@ -214,9 +214,11 @@ fn hold(plan: &Plan, outcome: &Outcome, apart: &Apart, name: &str) -> usize {
                     program == grant.program && taken.sum::<i128>() == share(rate)
                 }
                 Why::Days(valid, of) => {
-                    valid < of && own == basis * valid / of && of == apart.month.days()
+                    valid < of
+                        && own == basis * i128::from(valid) / i128::from(of)
+                        && of == apart.month.days()
                 }
-                Why::RanOut => listed && shared && part.closing() == Cents::ZERO,
+                Why::RanOut => listed && shared && part.closing() == Total::ZERO,
             };
             assert!(holds, "{name}: {} on {:?}: {why:?}", grant.id, line.name);
             // What was used was within reach.

@@ -18,7 +18,7 @@ use tranche::{
     },
     domain::{
         Baseline, Cents, Credit, Day, Id, Limit, Month, Plan, Program, Rate, Row as _, Service,
-        ServiceScope, Sharing, Stacking, TableId, Value, choice::Choice as _,
+        ServiceScope, Sharing, Stacking, TableId, Total, Value, choice::Choice as _,
         commitment::CreditsCount, month::parse_day, rules::StackingRule, service::ServiceKind,
     },
     edit::{Command, apply, available, equal_parts, part_count, set_limit, set_rule, set_values},
@@ -108,7 +108,7 @@ fn cause_of(plan: &Plan, name: &str) -> Option<Cause> {
     for (month, reach) in reach[at].iter().enumerate() {
         assert_eq!(reach.applied, outcome.grants[at].by_month[month]);
         let parts = [reach.applied, reach.limited, reach.excluded, reach.others];
-        assert_eq!(parts.iter().map(|part| part.get()).sum::<i64>(), reach.eligible.get());
+        assert_eq!(parts.into_iter().sum::<Total>(), reach.eligible);
     }
     register::cause(&plan, &entry, &reach[at])
 }
@@ -126,10 +126,10 @@ fn a_credit_that_lasts_is_used_up_in_its_month() {
     let entry = one(&plan, "a", "2027-02-14");
     assert_eq!(entry.runway, Runway::UsedUp(month("2027-03"), 2));
     let burn = Burn {
-        balance: units(2_300),
+        balance: units(2_300).into(),
         months: Some(11),
-        needed: Some(Cents::new(20_910)),
-        planned: Cents::new(230_000 / 11),
+        needed: Some(Total::new(20_910)),
+        planned: Total::new(230_000 / 11),
     };
     assert_eq!(entry.burn, burn);
 }
@@ -141,12 +141,15 @@ fn a_credit_for_too_few_charges_is_lost_from_the_start() {
     let entry = one(&plan, "b", NOVEMBER);
     assert_eq!((entry.applied, entry.expired), (units(800), units(1_200)));
     assert_eq!(entry.runway, Runway::EndsFirst);
-    assert_eq!((entry.burn.needed, entry.burn.planned), (Some(units(500)), units(200)));
+    assert_eq!(
+        (entry.burn.needed, entry.burn.planned),
+        (Some(units(500).into()), units(200).into())
+    );
     assert_eq!(entry.balance[2..5], [units(1_400), Cents::ZERO, Cents::ZERO]);
     // 90 days before 30 April is 30 January; the quarter before that ends with the year.
     assert_eq!(entry.renegotiate_by, Some(day("2026-12-31")));
     let cause = cause_of(&plan, "b").unwrap();
-    assert_eq!((cause.binds, cause.eligible), (Binds::TooFewCharges, units(800)));
+    assert_eq!((cause.binds, cause.eligible), (Binds::TooFewCharges, units(800).into()));
     assert_eq!(cause.too_late, month("2027-01"));
 }
 
@@ -162,7 +165,7 @@ fn what_would_save_it_is_worth_what_the_bill_says() {
     let rescues = register::rescues(&entry, &outcome, variants, &outcomes);
     // All services take 1,200 a month; ten months of Bedrock take 2,000 as well. Later helps nothing.
     let found: Vec<_> = rescues.iter().map(|of| (of.remedy, of.saved, of.gain)).collect();
-    let all = units(1_200);
+    let all = Total::from(units(1_200));
     assert_eq!(found, [(Remedy::Services, all, all), (Remedy::Longer, all, all)]);
     // The calculator is as it was.
     assert_eq!(*calculator.outcome(&plan, &id("base")).unwrap(), outcome);
@@ -182,7 +185,7 @@ fn a_credit_behind_others_is_too_late_when_the_rest_is_too_much() {
     let cause = cause_of(&plan, "c").unwrap();
     assert_eq!(one(&plan, "c", NOVEMBER).expired, units(900));
     assert_eq!(cause.binds, Binds::Order);
-    assert_eq!((cause.eligible, cause.others), (units(3_600), units(2_000)));
+    assert_eq!((cause.eligible, cause.others), (units(3_600).into(), units(2_000).into()));
     // At the beginning of February 2,500 are left and only 2,400 of charges.
     assert_eq!(cause.too_late, month("2027-02"));
 }
@@ -196,14 +199,14 @@ fn limits_and_exclusive_programmes_are_named() {
         ..Limit::blank(id("x"))
     });
     let cause = cause_of(&plan, "a").unwrap();
-    assert_eq!((cause.binds, cause.limited), (Binds::Limit, units(1_800)));
+    assert_eq!((cause.binds, cause.limited), (Binds::Limit, units(1_800).into()));
 
     let map = Credit { program: Program::Map, ..credit("a", 600, "2027-01-31", &["ec2"]) };
     let mut plan = twelve_months([map, credit("b", 900, "2027-01-31", &["ec2"])]);
     assert_eq!(cause_of(&plan, "b").unwrap().binds, Binds::Order);
     plan.stacking.push(Stacking { rule: StackingRule::Exclusive, ..Stacking::blank(id("s")) });
     let cause = cause_of(&plan, "b").unwrap();
-    assert_eq!((cause.binds, cause.excluded), (Binds::Exclusive, units(400)));
+    assert_eq!((cause.binds, cause.excluded), (Binds::Exclusive, units(400).into()));
     assert_eq!(cause.others, units(600), "which it would not have had without the rule either");
 
     // A lever's credit whose life was over before the plan begins.
@@ -273,10 +276,10 @@ fn computed_credits_are_proposals_until_the_deal_is_settled() {
     // They stand in the order in which AWS takes them, and add up to the outcome.
     let ends: Vec<_> = asked.iter().filter_map(|entry| entry.end).collect();
     assert!(ends.is_sorted());
-    let sum = |of: fn(&Entry) -> Cents| Cents::new(asked.iter().map(|entry| of(entry).get()).sum());
-    assert_eq!(sum(|entry| entry.applied), outcome.applied);
-    assert_eq!(sum(|entry| entry.expired), outcome.expired);
-    assert_eq!(sum(|entry| entry.left), Cents::new(outcome.remaining.get() + outcome.beyond.get()));
+    let sum = |of: fn(&Entry) -> Total| asked.iter().map(of).sum::<Total>();
+    assert_eq!(sum(|entry| entry.applied.into()), outcome.applied);
+    assert_eq!(sum(|entry| entry.expired.into()), outcome.expired);
+    assert_eq!(sum(|entry| entry.left), outcome.remaining + outcome.beyond);
 }
 
 fn split(credit: &str, parts: &[Cents]) -> Command {
@@ -504,12 +507,12 @@ fn the_worked_example_says_which_clause_to_get() {
     let plan = plan_file::read(include_str!("../examples/worked-example.json")).unwrap();
     let (_, all) = answers(&plan);
     let costs: Vec<_> = all.iter().map(|answer| (answer.cost, answer.taken)).collect();
-    assert_eq!(costs[0], (Cents::ZERO, false));
-    assert_eq!(costs[1], (units(58_800), true));
+    assert_eq!(costs[0], (Total::ZERO, false));
+    assert_eq!(costs[1], (units(58_800).into(), true));
     let year = &all[1].years[0];
     assert_eq!((year.from, year.commitment), (month("2027-01"), units(290_000)));
     let comes_to = year.comes_to.unwrap();
-    assert_eq!(comes_to.headroom(year.commitment).get(), -comes_to.shortfall.get());
+    assert_eq!(comes_to.headroom(year.commitment), -comes_to.shortfall);
     assert_eq!(comes_to.fees_without, all[0].years[0].comes_to.unwrap().fees);
     let format = Format::default();
     let clause = commitment::clause(&plan, &all, &format);

@@ -79,12 +79,8 @@ fn the_credits_line_by_line() {
     const C1: usize = 0;
     const C2: usize = 1;
     const C3: usize = 2;
-    let on = |month, grant, line, dollars: i64| Applied {
-        month,
-        grant,
-        line,
-        amount: usd(dollars).get(),
-    };
+    let on =
+        |month, grant, line, dollars: i64| Applied { month, grant, line, amount: usd(dollars) };
     let plan = plan();
     let applied = applications(&plan, &Totals::of(&plan)).unwrap();
     assert_eq!(

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use tranche::domain::TableId;
+use tranche::domain::{TableId, Total};
 use tranche::{
     calc::{
         exchange::{self, Aid, gives, total, twice},
@@ -125,8 +125,8 @@ fn two_asks_that_name_one_behaviour_or_one_evidence_lean_on_one_give() {
     assert_eq!(
         found,
         [
-            ("Public  case study".to_owned(), false, rows(["l1", "l3"]), usd(40)),
-            ("Page".to_owned(), true, rows(["l1", "l2"]), usd(30)),
+            ("Public  case study".to_owned(), false, rows(["l1", "l3"]), usd(40).into()),
+            ("Page".to_owned(), true, rows(["l1", "l2"]), usd(30).into()),
         ]
     );
     // The same levers under both names are said once.
@@ -175,8 +175,8 @@ fn expected_credits_add_up_to_the_outcomes() {
         let resolved = resolve(&plan, scenario);
         let outcome = evaluate(&resolved).unwrap();
         let counted = resolved.levers.iter().filter(|lever| lever.included);
-        let sum: i64 = counted.map(|lever| exchange::expected(&resolved, lever).get()).sum();
-        assert_eq!(Cents::new(sum), outcome.expected_levers, "{}", scenario.name);
+        let sum: Total = counted.map(|lever| exchange::expected(&resolved, lever)).sum();
+        assert_eq!(sum, outcome.expected_levers, "{}", scenario.name);
         let sum = total(&gives(&plan, &resolved));
         assert_eq!(sum.cost, outcome.lever_cost, "{}", scenario.name);
     }
@@ -227,7 +227,7 @@ fn what_a_partner_keeps() {
     };
     // 1,000 × 0.333333 = 333.333, a third of a cent is rounded away.
     let aid = Aid::of_partner(&row);
-    assert_eq!((aid.ours, aid.kept(), aid.is_cash), (Cents::new(33_333), Cents::new(66_667), true));
+    assert_eq!((aid.ours, aid.kept(), aid.is_cash), (Total::new(33_333), Total::new(66_667), true));
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn ratios_are_rounded_for_the_eye() {
 fn a_give_that_adds_nothing_says_why() {
     let give = |adds, saves, shortfall, cost| exchange::Give {
         adds: Some(usd(adds)),
-        makes: (usd(saves), usd(shortfall)),
+        makes: (usd(saves).into(), usd(shortfall).into()),
         cost: usd(cost),
         ..blank()
     };
@@ -308,7 +308,7 @@ fn blank() -> exchange::Give {
         asked: Cents::ZERO,
         highest: Cents::ZERO,
         adds: None,
-        makes: (Cents::ZERO, Cents::ZERO),
+        makes: (Total::ZERO, Total::ZERO),
     }
 }
 
@@ -325,12 +325,7 @@ fn what_a_give_saves_and_what_the_commitment_takes_back_add_up_to_what_it_adds()
     for give in gives(&plan, &resolved).iter_mut().filter(|give| give.included) {
         give.value(&mut valuer, &outcome);
         let (saves, shortfall) = give.makes;
-        assert_eq!(
-            give.adds.unwrap().get(),
-            saves.get() - shortfall.get() - give.cost.get(),
-            "{}",
-            give.row
-        );
+        assert_eq!(Total::from(give.adds.unwrap()), saves - shortfall - give.cost, "{}", give.row);
         taken += usize::from(shortfall.get() > 0 && give.why(&Format::default()).is_some());
     }
     assert!(taken > 0);

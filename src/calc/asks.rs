@@ -59,8 +59,7 @@ pub fn value(asks: &mut [Ask], base: &mut Valuer<'_>, scenario: &mut Valuer<'_>)
         ask.alone = base.worth(&ask.changes);
         let back: Vec<Change> =
             ask.changes.iter().filter_map(|change| change.back_in(base.plan())).collect();
-        ask.within =
-            scenario.worth(&back).and_then(|lost| lost.get().checked_neg()).map(Cents::new);
+        ask.within = scenario.worth(&back).and_then(Cents::checked_neg);
     }
 }
 

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    domain::{Cents, Id, MapTerms, Plan, Rate, TableId, Value, Workload},
+    domain::{Cents, Id, MapTerms, Plan, Rate, TableId, Total, Value, Workload},
     engine::{
         MapOutcome, Outcome, map_base, map_base_at, map_eligible, map_nominal, map_rate, part,
     },
@@ -54,25 +54,25 @@ pub fn bridge(
     reached: &MapOutcome,
 ) -> Option<Bridge> {
     let (from, to) = (offered.pool, reached.pool);
-    let (mut scope, mut rate, mut other) = (0, 0, 0);
+    let (mut scope, mut rate, mut other) = (Total::ZERO, Total::ZERO, Total::ZERO);
     if offer.map.included && plan.map.included {
         for (before, after) in offer.workloads.iter().zip(plan.workloads.iter()) {
             let [first, scoped, rated, last] = stages(before, after, &offer.map, &plan.map);
-            scope += i128::from(scoped.get()) - i128::from(first.get());
-            rate += i128::from(rated.get()) - i128::from(scoped.get());
-            other += i128::from(last.get()) - i128::from(rated.get());
+            scope += scoped - first;
+            rate += rated - scoped;
+            other += last - rated;
         }
     } else {
-        other = i128::from(to.get()) - i128::from(from.get());
+        other = to - from;
     }
-    let cap = i128::from(to.get()) - i128::from(from.get()) - scope - rate - other;
-    let small = |sum: i128| i64::try_from(sum).ok().map(Cents::new);
+    let cap = to - from - scope - rate - other;
+    let fit = |step: Total| step.fit().ok();
     Some(Bridge {
         from,
-        scope: small(scope)?,
-        rate: small(rate)?,
-        other: small(other)?,
-        cap: small(cap)?,
+        scope: fit(scope)?,
+        rate: fit(rate)?,
+        other: fit(other)?,
+        cap: fit(cap)?,
         to,
     })
 }
@@ -80,7 +80,7 @@ pub fn bridge(
 /// The credit of a workload as offered, with the other scope, with the other rate too, and as it is
 /// then. The uplift is a part of the rate, whatever else of the row was changed. What did not change is
 /// not computed again: most rows of a large inventory are the same on both sides.
-fn stages(before: &Workload, after: &Workload, offer: &MapTerms, terms: &MapTerms) -> [Cents; 4] {
+fn stages(before: &Workload, after: &Workload, offer: &MapTerms, terms: &MapTerms) -> [Total; 4] {
     let (from, to) = (map_rate(before, offer), map_rate(after, terms));
     let base = map_base(before);
     let same_scope = before.map_scope == after.map_scope;
@@ -113,7 +113,7 @@ pub struct Addition {
     /// The part of it that is counted now.
     pub scope: Rate,
     /// What counting all of it would earn more, before the cap.
-    pub credit: Cents,
+    pub credit: Total,
     /// What that would change; `None` before it is asked for, or when a total is too large.
     pub effect: Option<Effect>,
 }
@@ -121,14 +121,14 @@ pub struct Addition {
 /// The workloads that are not counted in full although MAP could count them: the largest credits first,
 /// equals in table order, as many as asked for; and how many there are in all. None without an agreement.
 pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
-    let mut open: Vec<(&Workload, Cents)> = Vec::new();
+    let mut open: Vec<(&Workload, Total)> = Vec::new();
     for workload in plan.workloads.iter().filter(|_| plan.map.included) {
         let is_open = workload.map_scope < Rate::ONE
             && !workload.monthly_run_rate.is_zero()
             && map_eligible(workload) > Rate::ZERO;
         if is_open {
             let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, &plan.map)]);
-            open.push((workload, Cents::new(whole.get() - map_nominal(workload, &plan.map).get())));
+            open.push((workload, whole - map_nominal(workload, &plan.map)));
         }
     }
     open.sort_by_key(|(_, credit)| Reverse(*credit));
@@ -149,7 +149,7 @@ pub fn counted_in_full(row: &Id) -> Option<Change> {
 
 /// The change that raises the base rate by one point; `None` where there is no agreement or no room.
 pub fn one_point_more(plan: &Plan) -> Option<Change> {
-    let rate = Rate::from_millionths(plan.map.base_rate.millionths() + POINT.millionths());
+    let rate = plan.map.base_rate.checked_add(POINT)?;
     let more = Value::Rate(rate);
     let change = Change::new(TableId::Map, "map", "base_rate", more);
     change.filter(|_| plan.map.included && rate <= Rate::ONE)
@@ -158,9 +158,8 @@ pub fn one_point_more(plan: &Plan) -> Option<Change> {
 /// What a change would add to a scenario whose outcome is known; `None` when a total is too large.
 pub fn effect(valuer: &mut Valuer<'_>, now: &Outcome, change: Change) -> Option<Effect> {
     let with = valuer.outcome_with(&[change])?;
-    let more = |with: Cents, now: Cents| with.get().checked_sub(now.get()).map(Cents::new);
     Some(Effect {
-        map: more(with.map.pool, now.map.pool)?,
-        net_value: more(with.net_value, now.net_value)?,
+        map: with.map.pool.checked_sub(now.map.pool)?,
+        net_value: with.net_value.checked_sub(now.net_value)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Cents, Month, Plan,
+        Cents, Month, Plan, Total,
         commitment::{Basis, CreditsCount},
     },
     engine::{Outcome, Treatment, YearOutcome},
@@ -15,11 +15,11 @@ pub struct Answer {
     /// The answer.
     pub answer: CreditsCount,
     /// What credits cost in shortfall under it.
-    pub cost: Cents,
+    pub cost: Total,
     /// Net value of the scenario under it.
-    pub net_value: Cents,
+    pub net_value: Total,
     /// Shortfall with credits, over the assessed years.
-    pub shortfall: Cents,
+    pub shortfall: Total,
     /// Whether the scenario is computed with it.
     pub taken: bool,
     /// The contract years.
@@ -56,10 +56,8 @@ pub struct ComesTo {
 
 impl ComesTo {
     /// What counts beyond the commitment, with credits; negative when something is missing.
-    pub fn headroom(&self, commitment: Cents) -> Cents {
-        Cents::new(
-            self.fees.get().saturating_add(self.marketplace.get()).saturating_sub(commitment.get()),
-        )
+    pub fn headroom(&self, commitment: Cents) -> Total {
+        self.fees + self.marketplace - commitment
     }
 }
 
@@ -75,19 +73,11 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
             continue;
         }
         let (cost, shortfall) = cost(years);
-        // Nothing else depends on the answer. What does not fit 64 bits of cents is not shown.
-        let net =
-            i128::from(outcome.net_value.get()) + i128::from(outcome.shortfall_cost.get()) - cost;
-        let fits = |cents: i128| i64::try_from(cents).ok().map(Cents::new);
-        let (Some(net_value), Some(cost), Some(shortfall)) =
-            (fits(net), fits(cost), fits(shortfall))
-        else {
-            continue;
-        };
         all.push(Answer {
             answer,
             cost,
-            net_value,
+            // Nothing else of it depends on the answer.
+            net_value: outcome.net_value + outcome.shortfall_cost - cost,
             shortfall,
             taken: Treatment::of(answer) == taken,
             years: years.iter().zip(without).map(|(of, without)| year(plan, of, without)).collect(),
@@ -96,12 +86,12 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
     all
 }
 
-/// What credits cost in shortfall, and the shortfall with them, in cents.
-fn cost(years: &[YearOutcome]) -> (i128, i128) {
-    let (mut cost, mut shortfall) = (0, 0);
+/// What credits cost in shortfall, and the shortfall with them.
+fn cost(years: &[YearOutcome]) -> (Total, Total) {
+    let (mut cost, mut shortfall) = (Total::ZERO, Total::ZERO);
     for assessed in years.iter().filter_map(|year| year.assessed.as_ref()) {
-        cost += i128::from(assessed.shortfall.get()) - i128::from(assessed.shortfall_without.get());
-        shortfall += i128::from(assessed.shortfall.get());
+        cost += assessed.shortfall - assessed.shortfall_without;
+        shortfall += assessed.shortfall;
     }
     (cost, shortfall)
 }
@@ -128,7 +118,7 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
     let (Some(best), Some(worst)) = (best, worst) else {
         return "There is no commitment in this scenario.".to_owned();
     };
-    let money = |cents| show::money_short(cents, format);
+    let money = |total: Total| show::money_short(total, format);
     let open = answers.iter().any(|a| a.years.iter().any(|year| year.comes_to.is_none()));
     let open =
         if open { " Years that can't be assessed inside this plan are left out." } else { "" };
@@ -140,7 +130,7 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
         };
         return format!("Every answer comes to the same here: {what}.{open}");
     }
-    let gain = |than: &Answer| money(Cents::new(than.cost.get() - best.cost.get()));
+    let gain = |than: &Answer| money(than.cost - best.cost);
     let except = answers.iter().find(|answer| answer.answer == CreditsCount::CountsExceptMap);
     let fall_back = match except.filter(|except| except.answer != best.answer) {
         None => String::new(),
@@ -150,7 +140,7 @@ pub fn clause(plan: &Plan, answers: &[Answer], format: &Format) -> String {
         Some(except) if except.cost < worst.cost => format!(
             " “{}” still gets {} of that.",
             statement(except.answer),
-            money(Cents::new(worst.cost.get() - except.cost.get()))
+            money(worst.cost - except.cost)
         ),
         Some(except) => format!(" “{}” would not help.", statement(except.answer)),
     };
@@ -199,8 +189,8 @@ pub fn basis_effect(plan: &Plan, now: &Outcome, other: &Outcome, format: &Format
         Basis::Net => ("after", "before"),
         Basis::Gross => ("before", "after"),
     };
-    let gain = Cents::new(other.net_value.get().saturating_sub(now.net_value.get()));
-    let shortfall = Cents::new(other.shortfall().get().saturating_sub(now.shortfall().get()));
+    let gain = other.net_value - now.net_value;
+    let shortfall = other.shortfall() - now.shortfall();
     if gain.is_zero() && shortfall.is_zero() {
         return format!(
             "Measured {here} the discount; measuring {there} it would change nothing here."

@@ -2,7 +2,7 @@
 
 use super::{explain::Figure, worth::Change};
 use crate::{
-    domain::{Cents, Id, Plan, Program, Scenario, TableId, Value, choice::Choice as _},
+    domain::{Cents, Id, Plan, Program, Scenario, TableId, Total, Value, choice::Choice as _},
     engine::{Assessed, GrantOutcome, Outcome},
     table::{Spec, schema, show, table},
     text::{Format, show as show_text},
@@ -61,7 +61,7 @@ impl Line {
     /// How much the figure of a scenario differs from that of another.
     pub fn difference(&self, of: usize, from: usize) -> Option<Cents> {
         let figure = |at: usize| self.figures.get(at).copied().flatten();
-        figure(of)?.get().checked_sub(figure(from)?.get()).map(Cents::new)
+        figure(of)?.checked_sub(figure(from)?)
     }
 }
 
@@ -164,8 +164,7 @@ pub fn lines(outcomes: &[Option<&Outcome>], hide_private: bool) -> Vec<Line> {
         for (key, title, figure) in PROGRAM {
             let key = format!("{key}.{}", program.word());
             lines.add(Group::Programs, key, format!("{}, {title}", program.label()), &|outcome| {
-                // Parts of a total that fits.
-                Some(Cents::new(outcome.grants.iter().filter(own).map(|of| figure(of).get()).sum()))
+                outcome.grants.iter().filter(own).map(figure).sum::<Total>().fit().ok()
             });
         }
     }

@@ -2,7 +2,7 @@
 //! what credits cover and what is left in cash. Every figure is a sum of lines of the bill.
 
 use crate::{
-    domain::{Cents, Id, Month, Plan},
+    domain::{Cents, Id, Month, Plan, Total},
     engine::{Ledger, TooLarge, baseline_amounts},
     text::{Format, show},
 };
@@ -82,25 +82,23 @@ pub struct Amounts {
 
 impl Amounts {
     /// What of the charges comes from workloads that move.
-    pub fn moved(&self) -> Cents {
-        Cents::new(self.gross.get().saturating_sub(self.baseline.get()))
+    pub fn moved(&self) -> Total {
+        self.gross - self.baseline
     }
 
     /// What the discount takes off.
-    pub fn discount(&self) -> Cents {
-        Cents::new(
-            self.gross.get().saturating_sub(self.covered.get()).saturating_sub(self.cash.get()),
-        )
+    pub fn discount(&self) -> Total {
+        self.gross - self.covered - self.cash
     }
 
     /// One of them.
-    pub fn of(&self, measure: Measure) -> Cents {
+    pub fn of(&self, measure: Measure) -> Total {
         match measure {
-            Measure::Baseline => self.baseline,
-            Measure::Gross => self.gross,
+            Measure::Baseline => self.baseline.into(),
+            Measure::Gross => self.gross.into(),
             Measure::Discount => self.discount(),
-            Measure::Covered => self.covered,
-            Measure::Cash => self.cash,
+            Measure::Covered => self.covered.into(),
+            Measure::Cash => self.cash.into(),
         }
     }
 
@@ -126,12 +124,11 @@ impl Amounts {
     }
 
     fn add(&mut self, other: &Self) -> Result<(), TooLarge> {
-        let sum = |a: Cents, b: Cents| a.get().checked_add(b.get()).map(Cents::new).ok_or(TooLarge);
         *self = Self {
-            baseline: sum(self.baseline, other.baseline)?,
-            gross: sum(self.gross, other.gross)?,
-            covered: sum(self.covered, other.covered)?,
-            cash: sum(self.cash, other.cash)?,
+            baseline: (self.baseline + other.baseline).fit()?,
+            gross: (self.gross + other.gross).fit()?,
+            covered: (self.covered + other.covered).fit()?,
+            cash: (self.cash + other.cash).fit()?,
         };
         Ok(())
     }
@@ -200,9 +197,9 @@ pub fn consumption(
         if let (Some(at), true) = (at, ledger.accounts.get(line.account).is_some_and(shown)) {
             let amounts = Amounts {
                 baseline: Cents::ZERO,
-                gross: Cents::new(line.gross),
-                covered: Cents::new(line.covered()),
-                cash: Cents::new(line.cash()),
+                gross: line.gross,
+                covered: line.covered().fit()?,
+                cash: line.cash().fit()?,
             };
             of.add(at, line.month, &amounts)?;
         }
@@ -261,39 +258,38 @@ pub(super) fn name_of(name: &str, id: &Id) -> String {
 /// stands on the step of the last bound it reaches, the first step being all above 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Heat {
-    /// Where the second to the fifth step begin, in cents, rising.
-    pub bounds: [i64; 4],
+    /// Where the second to the fifth step begin, rising; `None` when no amount is above 0.
+    pub bounds: Option<[Total; 4]>,
 }
 
 impl Heat {
     /// Steps that hold about as many of the amounts above 0 each. Amounts of one and the same size stand
     /// on one step.
-    pub fn over(amounts: &[i64]) -> Self {
-        let mut above: Vec<i64> = amounts.iter().copied().filter(|amount| *amount > 0).collect();
+    pub fn over(amounts: &[Total]) -> Self {
+        let mut above: Vec<Total> =
+            amounts.iter().copied().filter(|amount| *amount > Total::ZERO).collect();
         above.sort_unstable();
-        let bound = |fifth: usize| {
-            let amount = above.get(above.len() * fifth / 5);
-            amount.map_or(i64::MAX, |amount| rounded(*amount))
-        };
-        Self { bounds: [bound(1), bound(2), bound(3), bound(4)] }
+        let bound = |fifth: usize| above.get(above.len() * fifth / 5).copied().map(rounded);
+        let bounds = || Some([bound(1)?, bound(2)?, bound(3)?, bound(4)?]);
+        Self { bounds: bounds() }
     }
 
     /// The step of an amount, 1 to 5; 0 for nothing and for refunds.
-    pub fn step(&self, amount: i64) -> usize {
-        if amount <= 0 {
+    pub fn step(&self, amount: Total) -> usize {
+        if amount <= Total::ZERO {
             return 0;
         }
-        1 + self.bounds.iter().filter(|bound| amount >= **bound).count()
+        1 + self.bounds.iter().flatten().filter(|bound| amount >= **bound).count()
     }
 }
 
 /// Two leading digits of a positive amount, rounded down.
-fn rounded(amount: i64) -> i64 {
+fn rounded(amount: Total) -> Total {
     let mut unit = 1;
-    while amount / unit >= 100 {
+    while amount.get() / unit >= 100 {
         unit *= 10;
     }
-    amount / unit * unit
+    amount - Total::new(amount.get() % unit)
 }
 
 #[cfg(test)]
@@ -302,19 +298,22 @@ mod tests {
 
     #[test]
     fn five_steps_hold_as_many_each() {
-        let heat = Heat::over(&[0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, -5]);
-        assert_eq!(heat.bounds, [30, 50, 70, 90]);
-        let steps: Vec<_> = [0, -5, 10, 29, 30, 50, 70, 89, 90, 1_000].map(|a| heat.step(a)).into();
-        assert_eq!(steps, [0, 0, 1, 1, 2, 3, 4, 4, 5, 5]);
+        let amounts = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, -5].map(Total::new);
+        let heat = Heat::over(&amounts);
+        assert_eq!(heat.bounds, Some([30, 50, 70, 90].map(Total::new)));
+        let amounts = [0, -5, 10, 29, 30, 50, 70, 89, 90, 1_000].map(Total::new);
+        assert_eq!(amounts.map(|amount| heat.step(amount)), [0, 0, 1, 1, 2, 3, 4, 4, 5, 5]);
     }
 
     #[test]
     fn bounds_are_round_and_nothing_is_no_step() {
-        assert_eq!(Heat::over(&[123_456; 3]).bounds, [120_000; 4]);
-        assert_eq!(Heat::over(&[123_456; 3]).step(123_456), 5);
-        assert_eq!(Heat::over(&[]).step(7), 1);
-        assert_eq!(Heat::over(&[0, -3]).step(0), 0);
-        assert_eq!([1, 9, 10, 99, 100, 123, 99_999].map(rounded), [1, 9, 10, 99, 100, 120, 99_000]);
-        assert_eq!(rounded(i64::MAX), 9_200_000_000_000_000_000);
+        let heat = Heat::over(&[Total::new(123_456); 3]);
+        assert_eq!(heat.bounds, Some([Total::new(120_000); 4]));
+        assert_eq!(heat.step(Total::new(123_456)), 5);
+        assert_eq!(Heat::over(&[]).step(Total::new(7)), 1);
+        assert_eq!(Heat::over(&[0, -3].map(Total::new)).step(Total::ZERO), 0);
+        let amounts = [1, 9, 10, 99, 100, 123, 99_999, i64::MAX.into()].map(Total::new);
+        let down = [1, 9, 10, 99, 100, 120, 99_000, 9_200_000_000_000_000_000].map(Total::new);
+        assert_eq!(amounts.map(rounded), down);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Cents, Id, Lever, Override, Partner, Plan, ProServe, Rate, Scenario, TableId, Value,
+        Cents, Id, Lever, Override, Partner, Plan, ProServe, Rate, Scenario, TableId, Total, Value,
         choice::Choice as _, partner::PartnerForm, proserve::ProServeMode, scenario::OverrideValue,
     },
     engine::{Outcome, part, ratio, timing_factor, timing_window},
@@ -37,7 +37,7 @@ pub struct Give {
     /// does not count, or when a total is too large.
     pub adds: Option<Cents>,
     /// What its credit saves of the bill, and by how much it raises the shortfall; known with `adds`.
-    pub makes: (Cents, Cents),
+    pub makes: (Total, Total),
 }
 
 /// Credit per unit of our cost; `None` where it costs nothing.
@@ -56,7 +56,7 @@ pub fn window(plan: &Plan, lever: &Lever) -> &'static str {
 }
 
 /// The credit by chance and timing (`docs/engine.md`, section 3).
-pub fn expected(plan: &Plan, lever: &Lever) -> Cents {
+pub fn expected(plan: &Plan, lever: &Lever) -> Total {
     part(lever.credit, &[lever.probability, timing_factor(&plan.timing, lever.ask_date)])
 }
 
@@ -75,7 +75,7 @@ pub fn gives(plan: &Plan, resolved: &Plan) -> Vec<Give> {
             asked: counted(here),
             highest: highest.unwrap_or_else(|| counted(base)),
             adds: None,
-            makes: (Cents::ZERO, Cents::ZERO),
+            makes: (Total::ZERO, Total::ZERO),
         }
     };
     pairs.map(give).collect()
@@ -117,30 +117,27 @@ impl Give {
         let Some(without) = change.and_then(|change| valuer.outcome_with(&[change])) else {
             return;
         };
-        let more = |of: fn(&Outcome) -> Cents| {
-            of(with).get().checked_sub(of(&without).get()).map(Cents::new)
-        };
-        self.adds = more(|of| of.net_value);
-        let made = more(|of| of.bill_saving).zip(more(|of| of.shortfall_cost));
-        self.makes = made.unwrap_or_default();
+        self.adds = with.net_value.checked_sub(without.net_value);
+        self.makes =
+            (with.bill_saving - without.bill_saving, with.shortfall_cost - without.shortfall_cost);
     }
 
     /// Why it adds nothing or less, in a line; `None` where it adds something, or nothing is known.
     pub fn why(&self, format: &Format) -> Option<String> {
-        self.adds.filter(|adds| adds.get() <= 0)?;
-        let money = |cents: Cents| show::money_short(cents, format);
+        self.adds.filter(|adds| *adds <= Cents::ZERO)?;
+        let money = |total: Total| show::money_short(total, format);
         let (saves, shortfall) = self.makes;
-        if saves.get() <= 0 {
+        if saves <= Total::ZERO {
             return Some("no bill of the plan uses its credit".to_owned());
         }
         let mut said = format!("its credit saves {}", money(saves));
-        if shortfall.get() > 0 {
+        if shortfall > Total::ZERO {
             let back = if shortfall == saves { "the same".to_owned() } else { money(shortfall) };
             said.push_str(&format!(", but the commitment takes back {back} as shortfall"));
         }
-        if self.cost.get() > 0 {
-            let then = if shortfall.get() > 0 { "; " } else { ", but " };
-            said.push_str(&format!("{then}doing it costs {}", money(self.cost)));
+        if self.cost > Cents::ZERO {
+            let then = if shortfall > Total::ZERO { "; " } else { ", but " };
+            said.push_str(&format!("{then}doing it costs {}", money(self.cost.into())));
         }
         Some(said)
     }
@@ -148,27 +145,26 @@ impl Give {
 
 /// Sums over the levers that count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Total {
+pub struct GiveTotals {
     /// What they cost us.
-    pub cost: Cents,
+    pub cost: Total,
     /// What they are worth to AWS.
-    pub worth_to_aws: Cents,
+    pub worth_to_aws: Total,
     /// What AWS offers for them.
-    pub offered: Cents,
+    pub offered: Total,
     /// The credit of this scenario.
-    pub asked: Cents,
+    pub asked: Total,
 }
 
 /// Sums over the levers that count; what AWS offers is summed over all.
-pub fn total(gives: &[Give]) -> Total {
-    let mut sum = Total::default();
-    let add = |to: &mut Cents, more: Cents| *to = Cents::new(to.get().saturating_add(more.get()));
+pub fn total(gives: &[Give]) -> GiveTotals {
+    let mut sum = GiveTotals::default();
     for give in gives {
-        add(&mut sum.offered, give.offered);
+        sum.offered += give.offered;
         if give.included {
-            add(&mut sum.cost, give.cost);
-            add(&mut sum.worth_to_aws, give.worth_to_aws);
-            add(&mut sum.asked, give.asked);
+            sum.cost += give.cost;
+            sum.worth_to_aws += give.worth_to_aws;
+            sum.asked += give.asked;
         }
     }
     sum
@@ -186,7 +182,7 @@ pub struct Twice {
     /// The same as people call them.
     pub titles: Vec<String>,
     /// The credit that all of them ask for together.
-    pub credit: Cents,
+    pub credit: Total,
 }
 
 /// Asks of a resolved scenario that lean on one give.
@@ -214,13 +210,12 @@ fn shared(asks: &[&Lever], by_evidence: bool, all: &mut Vec<Twice>) {
         if plain.is_empty() || all.iter().any(|twice: &Twice| twice.rows == rows) {
             continue;
         }
-        let sum: i128 = same.iter().map(|(_, ask)| i128::from(ask.credit.get())).sum();
         all.push(Twice {
             what: name(first).trim().to_owned(),
             by_evidence,
             rows,
             titles: same.iter().map(|(_, ask)| ask.behaviour.clone()).collect(),
-            credit: Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)),
+            credit: same.iter().map(|(_, ask)| ask.credit).sum(),
         });
     }
 }
@@ -231,7 +226,7 @@ pub struct Aid {
     /// The statement of work, or what the partner receives.
     pub whole: Cents,
     /// What of it reaches us, at face value; nothing where it does not count.
-    pub ours: Cents,
+    pub ours: Total,
     /// Whether it is cash; else a credit.
     pub is_cash: bool,
 }
@@ -239,27 +234,27 @@ pub struct Aid {
 impl Aid {
     /// What a ProServe row brings.
     pub fn of_proserve(row: &ProServe) -> Self {
-        let ours = if row.included { part(row.sow_value, &[row.cofund_rate]) } else { Cents::ZERO };
+        let ours = if row.included { part(row.sow_value, &[row.cofund_rate]) } else { Total::ZERO };
         Self { whole: row.sow_value, ours, is_cash: row.mode == ProServeMode::Discount }
     }
 
     /// What a partner row brings.
     pub fn of_partner(row: &Partner) -> Self {
-        let ours = if row.included { part(row.gross, &[row.pass_through]) } else { Cents::ZERO };
+        let ours = if row.included { part(row.gross, &[row.pass_through]) } else { Total::ZERO };
         Self { whole: row.gross, ours, is_cash: row.form == PartnerForm::Cash }
     }
 
     /// What of it the plan turns into money: cash in full, of a credit what the bills take. `grant` is
     /// the credit's id in the outcome.
-    pub fn usable(&self, outcome: &Outcome, grant: &str) -> Cents {
+    pub fn usable(&self, outcome: &Outcome, grant: &str) -> Total {
         if self.is_cash {
             return self.ours;
         }
-        outcome.grant(grant).map_or(Cents::ZERO, |of| of.applied)
+        outcome.grant(grant).map_or(Total::ZERO, |of| of.applied.into())
     }
 
     /// What the partner keeps.
-    pub fn kept(&self) -> Cents {
-        Cents::new(self.whole.get() - self.ours.get())
+    pub fn kept(&self) -> Total {
+        self.whole - self.ours
     }
 }

@@ -10,55 +10,50 @@
 //! What falls before or after the plan stands in its first or last month.
 
 use crate::{
-    domain::{Cents, Month, Plan, partner::PartnerForm, proserve::ProServeMode},
+    domain::{Month, Plan, Total, partner::PartnerForm, proserve::ProServeMode},
     engine::{Outcome, part},
 };
 
-/// Net value by month of the plan, in cents. `plan` is the resolved scenario.
-pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<i128> {
-    let saved = outcome.months.iter();
-    let saved =
-        saved.map(|month| i128::from(month.cash_without.get()) - i128::from(month.cash_with.get()));
-    let mut months: Vec<i128> = saved.collect();
+/// Net value by month of the plan. `plan` is the resolved scenario.
+pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
+    let saved = outcome.months.iter().map(|month| month.cash_without - month.cash_with);
+    let mut months: Vec<Total> = saved.collect();
     let last = months.len().saturating_sub(1);
-    let mut add = |month: Month, cents: i128| {
+    let mut add = |month: Month, amount: Total| {
         let at = usize::try_from(month.since(plan.head.start_month)).unwrap_or(0).min(last);
         if let Some(sum) = months.get_mut(at) {
-            *sum += cents;
+            *sum += amount;
         }
     };
     for year in &outcome.commitment {
         if let Some(assessed) = &year.assessed {
             let end = plan.edp.start.plus(year.year.cast_signed() * 12 - 1);
-            let caused =
-                i128::from(assessed.shortfall.get()) - i128::from(assessed.shortfall_without.get());
-            add(end, -caused);
+            add(end, assessed.shortfall_without - assessed.shortfall);
         }
     }
-    add(plan.map.start, i128::from(outcome.map.buyer_cash.get()));
+    add(plan.map.start, outcome.map.buyer_cash.into());
     for row in plan.proserve.iter().filter(|row| row.included) {
         if row.mode == ProServeMode::Discount {
-            add(row.start, i128::from(part(row.sow_value, &[row.cofund_rate]).get()));
+            add(row.start, part(row.sow_value, &[row.cofund_rate]));
         }
     }
     for row in plan.partners.iter().filter(|row| row.included) {
         if row.form == PartnerForm::Cash {
-            add(row.start, i128::from(part(row.gross, &[row.pass_through]).get()));
+            add(row.start, part(row.gross, &[row.pass_through]));
         }
     }
     for lever in plan.levers.iter().filter(|lever| lever.included) {
-        add(lever.due, -i128::from(lever.our_cost.get()));
+        add(lever.due, -lever.our_cost);
     }
     months
 }
 
 /// Net value reached by the end of each month; the last is net value.
-pub fn reached(plan: &Plan, outcome: &Outcome) -> Vec<Cents> {
-    let mut sum = 0;
+pub fn reached(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
+    let mut sum = Total::ZERO;
     let reached = net_value(plan, outcome).into_iter().map(|month| {
         sum += month;
-        // On the way it may exceed what the end does not.
-        Cents::new(sum.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+        sum
     });
     reached.collect()
 }

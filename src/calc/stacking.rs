@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Cents, Id, Plan, Program, Rate, TableId, Value, choice::Choice as _, rules::StackingRule,
+        Id, Plan, Program, Rate, TableId, Total, Value, choice::Choice as _, rules::StackingRule,
     },
     engine::Outcome,
     table::table_mut,
@@ -156,6 +156,6 @@ pub fn other(rule: StackingRule) -> StackingRule {
 }
 
 /// What a cell is worth the other way round: net value then less net value now.
-pub fn stake(outcome: &Outcome, flipped: &Outcome) -> Cents {
-    Cents::new(flipped.net_value.get().saturating_sub(outcome.net_value.get()))
+pub fn stake(outcome: &Outcome, flipped: &Outcome) -> Total {
+    flipped.net_value - outcome.net_value
 }

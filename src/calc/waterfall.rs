@@ -6,7 +6,7 @@
 //! saves less than its face. The steps add up to the difference in net value, to the cent.
 
 use crate::{
-    domain::{Cents, Program, choice::Choice as _},
+    domain::{Cents, Program, Total, choice::Choice as _},
     engine::Outcome,
 };
 
@@ -44,39 +44,35 @@ pub struct Step {
     /// What it is.
     pub part: Part,
     /// What it adds.
-    pub amount: Cents,
+    pub amount: Total,
 }
 
-/// The steps from one outcome to another, without empty ones; `None` when one is too large.
-pub fn steps(from: &Outcome, to: &Outcome) -> Option<Vec<Step>> {
-    let change = |figure: &dyn Fn(&Outcome) -> Cents| -> i128 {
-        i128::from(figure(to).get()) - i128::from(figure(from).get())
-    };
-    let mut steps: Vec<(Part, i128)> = Vec::new();
-    let mut rest = change(&|outcome| outcome.bill_saving);
+/// The steps from one outcome to another, without empty ones.
+pub fn steps(from: &Outcome, to: &Outcome) -> Vec<Step> {
+    let change = |figure: fn(&Outcome) -> Cents| figure(to) - figure(from);
+    let mut steps: Vec<Step> = Vec::new();
+    let mut rest = change(|outcome| outcome.bill_saving);
     for program in Program::ALL {
-        let applied = change(&|outcome| applied(outcome, *program));
+        let applied = applied(to, *program) - applied(from, *program);
         rest -= applied;
-        steps.push((Part::Program(*program), applied));
+        steps.push(Step { part: Part::Program(*program), amount: applied });
     }
-    let shortfall = -change(&|outcome| outcome.shortfall_cost);
-    let funding = change(&|outcome| outcome.cash_funding);
-    let given = -change(&|outcome| outcome.lever_cost);
-    steps.extend([
+    let shortfall = -change(|outcome| outcome.shortfall_cost);
+    let funding = change(|outcome| outcome.cash_funding);
+    let given = -change(|outcome| outcome.lever_cost);
+    let rest = [
         (Part::Discount, rest),
         (Part::Shortfall, shortfall),
         (Part::Funding, funding),
         (Part::Given, given),
-    ]);
-    steps.retain(|(_, amount)| *amount != 0);
-    let step = |(part, amount): (Part, i128)| {
-        Some(Step { part, amount: Cents::new(i64::try_from(amount).ok()?) })
-    };
-    steps.into_iter().map(step).collect()
+    ];
+    steps.extend(rest.map(|(part, amount)| Step { part, amount }));
+    steps.retain(|step| !step.amount.is_zero());
+    steps
 }
 
 /// What credits of a programme take off the bills.
-fn applied(outcome: &Outcome, program: Program) -> Cents {
+fn applied(outcome: &Outcome, program: Program) -> Total {
     let own = outcome.grants.iter().filter(|of| of.grant.program == program);
-    Cents::new(own.map(|of| of.applied.get()).sum())
+    own.map(|of| of.applied).sum()
 }

@@ -89,7 +89,6 @@ impl<'a> Valuer<'a> {
 
     /// How net value changes when some fields are set; `None` when a total is too large.
     pub fn worth(&mut self, changes: &[Change]) -> Option<Cents> {
-        let with = self.outcome_with(changes)?.net_value;
-        with.get().checked_sub(self.net_value?.get()).map(Cents::new)
+        self.outcome_with(changes)?.net_value.checked_sub(self.net_value?)
     }
 }

@@ -3,7 +3,7 @@
 use super::TextTable;
 use crate::{
     calc::register::Entry,
-    domain::{Cents, Month, Plan},
+    domain::{Month, Plan, Total},
     text::{Format, show},
 };
 
@@ -12,24 +12,24 @@ use crate::{
 pub fn table(plan: &Plan, entries: &[Entry], format: &Format) -> TextTable {
     let mut headers = vec!["Credit".to_owned()];
     headers.extend(plan.head.months().map(show::month_short));
-    let row = |title: &str, balance: &[Cents]| {
+    let row = |title: &str, balance: &[Total]| {
         let mut cells = vec![title.to_owned()];
         cells.extend(balance.iter().map(|cents| show::money_whole(*cents, format)));
         cells
     };
-    let mut sums = vec![Cents::ZERO; plan.head.horizon_months as usize];
+    let mut sums = vec![Total::ZERO; plan.head.horizon_months as usize];
     let mut lost = sums.clone();
     let mut rows = Vec::new();
     for entry in entries {
         let ends = entry.end.map(|end| Month::of(end).since(plan.head.start_month));
         let ends = ends.and_then(|at| lost.get_mut(usize::try_from(at).ok()?));
         if let Some(lost) = ends {
-            *lost = Cents::new(lost.get().saturating_add(entry.expired.get()));
+            *lost += entry.expired;
         }
         if entry.balance.iter().any(|cents| !cents.is_zero()) {
             rows.push(row(&entry.label, &entry.balance));
             for (sum, cents) in sums.iter_mut().zip(&entry.balance) {
-                *sum = Cents::new(sum.get().saturating_add(cents.get()));
+                *sum += *cents;
             }
         }
     }

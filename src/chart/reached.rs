@@ -10,7 +10,7 @@ use super::{
     paint::{Edges, Frame, Ink, LabelStyle, TextSize, svg},
 };
 use crate::{
-    domain::{Cents, Month, scenario::ScenarioKind},
+    domain::{Month, Total, scenario::ScenarioKind},
     text::{Format, show},
 };
 
@@ -30,14 +30,14 @@ pub struct ReachedLine {
     /// The role it has in the negotiation: it gives the colour.
     pub kind: ScenarioKind,
     /// Net value reached by the end of each month.
-    pub reached: Vec<Cents>,
+    pub reached: Vec<Total>,
     /// Whether it is the active one.
     pub active: bool,
 }
 
 impl ReachedLine {
     /// The net value at the end of the last month; zero when there are no months.
-    fn end(&self) -> Cents {
+    fn end(&self) -> Total {
         self.reached.last().copied().unwrap_or_default()
     }
 }
@@ -106,7 +106,7 @@ impl Reached {
                 // The active one is on top.
                 let (active, others): (Vec<_>, _) = self.lines.iter().partition(|line| line.active);
                 for line in others.into_iter().chain(active) {
-                    let from_zero = std::iter::once((self.first, Cents::ZERO));
+                    let from_zero = std::iter::once((self.first, Total::ZERO));
                     let points = from_zero.chain(months.steps(&line.reached));
                     let width = if line.active { 3 } else { 2 };
                     let style = Ink::from(line.kind).stroke_width(width);
@@ -129,7 +129,7 @@ impl Reached {
 
     /// The heights of the labels, given that of an amount and of the lowest: at the ends of their lines,
     /// moved apart. Negative where there is no room left.
-    fn places(&self, y: &dyn Fn(Cents) -> i32, lowest: i32) -> Vec<i32> {
+    fn places(&self, y: &dyn Fn(Total) -> i32, lowest: i32) -> Vec<i32> {
         let mut places: Vec<i32> = self.lines.iter().map(|line| y(line.end())).collect();
         // From the lowest up, so that none falls off the bottom.
         let mut floor = lowest;
@@ -153,7 +153,7 @@ mod tests {
         let line = |at: usize| ReachedLine {
             name: format!("Scenario {at}"),
             kind: ScenarioKind::Custom,
-            reached: vec![Cents::ZERO, Cents::new(-10_000), Cents::new(50_000)],
+            reached: vec![Total::ZERO, Total::new(-10_000), Total::new(50_000)],
             active: at == 0,
         };
         Reached {
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn lines_step_and_labels_are_moved_apart() {
         let of = reached(3);
-        let axis = MoneyAxis::over([Cents::new(50_000)]);
+        let axis = MoneyAxis::over([Total::new(50_000)]);
         let mut heights = of.places(&|amount| axis.map(&amount, (238, TOP)), 238);
         heights.sort_unstable();
         assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= APART), "{heights:?}");

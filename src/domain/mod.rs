@@ -28,6 +28,7 @@ pub mod scope;
 pub mod service;
 pub mod table_id;
 pub mod timing;
+pub mod total;
 pub mod value;
 pub mod workload;
 
@@ -52,5 +53,6 @@ pub use scope::{Application, Program, ServiceScope, Sharing, Terms};
 pub use service::{Account, Service};
 pub use table_id::TableId;
 pub use timing::Timing;
+pub use total::{TooLarge, Total};
 pub use value::Value;
 pub use workload::Workload;

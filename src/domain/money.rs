@@ -4,7 +4,10 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// An amount in whole cents of the plan's currency.
+/// An amount in whole cents of the plan's currency, 64 bits wide.
+///
+/// `+` and `-` give a [`Total`](super::Total), which holds any sum or difference. The `checked_`
+/// operations stay an amount and are `None` where the result does not fit one.
 ///
 /// Amounts finer than a cent are rounded half away from zero when they are read (`docs/engine.md`,
 /// conventions). No binary floating point ever touches one.
@@ -23,6 +26,8 @@ impl Cents {
     pub const ZERO: Self = Self(0);
     /// The largest amount a plan may hold: 10^10 units of currency (`docs/plan-format.md`, section 3).
     pub const LIMIT: Self = Self(1_000_000_000_000);
+    /// The least amount a plan may hold, where it may be negative: as far below nothing.
+    pub const LEAST: Self = Self(-1_000_000_000_000);
 
     /// An amount of that many cents.
     pub const fn new(cents: i64) -> Self {
@@ -32,6 +37,38 @@ impl Cents {
     /// The number of cents.
     pub const fn get(self) -> i64 {
         self.0
+    }
+
+    /// The sum; `None` when it does not fit.
+    pub const fn checked_add(self, other: Self) -> Option<Self> {
+        match self.0.checked_add(other.0) {
+            Some(cents) => Some(Self(cents)),
+            None => None,
+        }
+    }
+
+    /// The difference; `None` when it does not fit.
+    pub const fn checked_sub(self, other: Self) -> Option<Self> {
+        match self.0.checked_sub(other.0) {
+            Some(cents) => Some(Self(cents)),
+            None => None,
+        }
+    }
+
+    /// The amount with its sign turned; `None` for the least amount, whose opposite does not fit.
+    pub const fn checked_neg(self) -> Option<Self> {
+        match self.0.checked_neg() {
+            Some(cents) => Some(Self(cents)),
+            None => None,
+        }
+    }
+
+    /// The amount that many times; `None` when it does not fit.
+    pub const fn checked_mul(self, times: i64) -> Option<Self> {
+        match self.0.checked_mul(times) {
+            Some(cents) => Some(Self(cents)),
+            None => None,
+        }
     }
 
     /// Reads a plain decimal such as `1234.5`, `-3` or `1e6`; `None` when it is not one or does not fit.
@@ -47,8 +84,13 @@ impl Cents {
         i64::try_from(hundredfold.normalize().trunc()).ok().map(Self)
     }
 
+    /// Whether a plan may hold it: at most [`Cents::LIMIT`], on either side of nothing.
+    pub const fn is_within_limit(self) -> bool {
+        self.0.unsigned_abs() <= Self::LIMIT.0.unsigned_abs()
+    }
+
     /// Whether this is exactly nothing.
-    pub fn is_zero(self) -> bool {
+    pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 }
@@ -166,6 +208,19 @@ mod tests {
         ] {
             assert_eq!(Cents::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn arithmetic_that_does_not_fit_is_refused() {
+        let (least, most, one) = (Cents::new(i64::MIN), Cents::new(i64::MAX), Cents::new(1));
+        assert_eq!(one.checked_add(one), Some(Cents::new(2)));
+        assert_eq!(most.checked_add(one), None);
+        assert_eq!(one.checked_sub(most), Some(Cents::new(2 + i64::MIN)));
+        assert_eq!(least.checked_sub(one), None);
+        assert_eq!(most.checked_neg(), Some(Cents::new(-i64::MAX)));
+        assert_eq!(least.checked_neg(), None);
+        assert_eq!(one.checked_mul(-7), Some(Cents::new(-7)));
+        assert_eq!(most.checked_mul(2), None);
     }
 
     #[test]

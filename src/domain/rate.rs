@@ -47,9 +47,37 @@ impl Rate {
         i64::try_from(rate.checked_mul(Decimal::from(1_000_000))?).ok().map(Self)
     }
 
-    /// One less this rate.
-    pub fn complement(self) -> Self {
-        Self(Self::ONE.0 - self.0)
+    /// The sum; `None` when it does not fit.
+    pub const fn checked_add(self, other: Self) -> Option<Self> {
+        match self.0.checked_add(other.0) {
+            Some(millionths) => Some(Self(millionths)),
+            None => None,
+        }
+    }
+
+    /// The difference; `None` when it does not fit.
+    pub const fn checked_sub(self, other: Self) -> Option<Self> {
+        match self.0.checked_sub(other.0) {
+            Some(millionths) => Some(Self(millionths)),
+            None => None,
+        }
+    }
+
+    /// The sum of any number of rates; `None` when it does not fit.
+    ///
+    /// ```
+    /// use tranche::domain::Rate;
+    /// let halves = [Rate::from_millionths(500_000); 2];
+    /// assert_eq!(Rate::checked_sum(halves), Some(Rate::ONE));
+    /// ```
+    pub fn checked_sum(rates: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let sum: i128 = rates.into_iter().map(|rate| i128::from(rate.0)).sum();
+        i64::try_from(sum).ok().map(Self)
+    }
+
+    /// One less this rate: what a discount leaves; `None` when it does not fit.
+    pub const fn complement(self) -> Option<Self> {
+        Self::ONE.checked_sub(self)
     }
 }
 

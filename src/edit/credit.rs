@@ -11,8 +11,8 @@ use std::fmt;
 use super::{Entry, cell, cell::Memo, ids};
 use crate::{
     domain::{
-        Cents, Credit, Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef,
-        scope::Sharing,
+        Cents, Credit, Id, Override, Plan, TableId, Total, Value, choice::Choice as _,
+        drafts::CellRef, scope::Sharing,
     },
     text::{Format, Locale, Unread, read, show},
 };
@@ -194,10 +194,9 @@ pub fn check(
     if let Some(at) = parts.iter().position(|part| *part < LEAST) {
         return Err(CreditError::Small(at + 1, show::money_full(parts[at], &format)));
     }
-    let sum: i128 = parts.iter().map(|part| i128::from(part.get())).sum();
+    let sum: Total = parts.iter().copied().sum();
     let balance = available(credit);
-    if sum != i128::from(balance.get()) {
-        let sum = Cents::new(i64::try_from(sum).unwrap_or(i64::MAX));
+    if sum != balance {
         return Err(CreditError::Sum(
             show::money_full(balance, &format),
             show::money_full(sum, &format),

@@ -5,10 +5,10 @@
 //! taken out again and nothing of it is left, in whatever order rows came and went.
 
 use super::{
-    exact::{TooLarge, round, times},
+    exact::{Factor, round, times},
     index::Index,
 };
-use crate::domain::{Baseline, Month, Rate, Workload, plan::Head};
+use crate::domain::{Baseline, Cents, Month, Rate, TooLarge, Total, Workload, plan::Head};
 
 /// Whether a row is put in or taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Sign {
 
 impl Sign {
     /// An amount with this sign.
-    pub fn of(self, amount: i128) -> i128 {
+    pub fn of(self, amount: Total) -> Total {
         match self {
             Self::In => amount,
             Self::Out => -amount,
@@ -36,8 +36,8 @@ pub struct Line {
     pub account: usize,
     /// Number of the service.
     pub service: usize,
-    /// Gross charge in cents, by month of the horizon.
-    pub gross: Vec<i64>,
+    /// Gross charge, by month of the horizon.
+    pub gross: Vec<Cents>,
 }
 
 /// The charges of all rows, as month-to-month differences.
@@ -45,7 +45,7 @@ pub struct Line {
 pub struct Charges {
     months: usize,
     services: usize,
-    steps: Vec<Option<Box<[i128]>>>,
+    steps: Vec<Option<Box<[Total]>>>,
 }
 
 impl Charges {
@@ -66,7 +66,7 @@ impl Charges {
         for (service, share) in index.mix(&workload.mix) {
             let months = self.months;
             let line = self.line(account, *service);
-            let mut before = 0;
+            let mut before = Total::ZERO;
             for month in ramp.changes(months) {
                 let amount = ramp.amount(*share, ramp.step(month));
                 line[month] += sign.of(amount - before);
@@ -82,7 +82,7 @@ impl Charges {
         else {
             return;
         };
-        let mut before = 0;
+        let mut before = Total::ZERO;
         let line = self.line(account, service);
         for (step, amount) in line.iter_mut().zip(baseline(head, row)) {
             *step += sign.of(amount - before);
@@ -95,13 +95,13 @@ impl Charges {
         let mut lines = Vec::new();
         for (cell, steps) in self.steps.iter().enumerate() {
             let Some(steps) = steps else { continue };
-            let mut running: i128 = 0;
+            let mut running = Total::ZERO;
             let gross = steps.iter().map(|step| {
-                running += step;
-                i64::try_from(running).map_err(|_| TooLarge)
+                running += *step;
+                running.fit()
             });
             let gross = gross.collect::<Result<Vec<_>, _>>()?;
-            if gross.iter().any(|charge| *charge != 0) {
+            if gross.iter().any(|charge| !charge.is_zero()) {
                 lines.push(Line {
                     account: cell / self.services,
                     service: cell % self.services,
@@ -112,23 +112,23 @@ impl Charges {
         Ok(lines)
     }
 
-    fn line(&mut self, account: usize, service: usize) -> &mut [i128] {
+    fn line(&mut self, account: usize, service: usize) -> &mut [Total] {
         let months = self.months;
         self.steps[account * self.services + service]
-            .get_or_insert_with(|| vec![0; months].into_boxed_slice())
+            .get_or_insert_with(|| vec![Total::ZERO; months].into_boxed_slice())
     }
 }
 
-/// What a baseline row adds in each month of the horizon, in cents.
-pub fn baseline(head: &Head, row: &Baseline) -> Vec<i128> {
-    let growth = Rate::from_millionths(Rate::ONE.millionths() + row.annual_growth.millionths());
-    let mut yearly = i128::from(row.monthly.get());
+/// What a baseline row adds in each month of the horizon.
+pub fn baseline(head: &Head, row: &Baseline) -> Vec<Total> {
+    let growth = Factor::grown(row.annual_growth);
+    let mut yearly = Total::from(row.monthly);
     let mut amounts = Vec::with_capacity(head.horizon_months as usize);
     for (at, month) in head.months().enumerate() {
         if at > 0 && at % 12 == 0 {
             yearly = times(yearly, &[growth]);
         }
-        amounts.push(row.months.get(&month).map_or(yearly, |own| i128::from(own.get())));
+        amounts.push(row.months.get(&month).map_or(yearly, |own| Total::from(*own)));
     }
     amounts
 }
@@ -158,9 +158,10 @@ impl Ramp {
     }
 
     /// What a service with that share costs at a step.
-    pub fn amount(&self, share: Rate, step: i64) -> i128 {
+    pub fn amount(&self, share: Rate, step: i64) -> Total {
         let numerator = self.run_rate * i128::from(share.millionths()) * i128::from(step);
-        round(numerator, i128::from(Rate::ONE.millionths()) * i128::from(self.steps))
+        let whole = i128::from(Rate::ONE.millionths()) * i128::from(self.steps);
+        Total::new(round(numerator, whole))
     }
 
     /// The months of the horizon in which the amount may differ from the month before (which for

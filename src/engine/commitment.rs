@@ -2,9 +2,9 @@
 
 use super::{
     bill::{MonthBill, Treatment},
-    exact::{TooLarge, cents, times},
+    exact::times,
 };
-use crate::domain::{Cents, Plan};
+use crate::domain::{Cents, Plan, TooLarge, Total};
 
 /// A contract year under one treatment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,26 +66,25 @@ fn assess(
         return Ok(None);
     }
     let (fees_before, marketplace_before) = match (from < 0, edp.fees_before) {
-        (false, _) => (0, 0),
-        (true, Some(fees)) => (i128::from(fees.get()), i128::from(edp.marketplace_before.get())),
+        (false, _) => (Cents::ZERO, Cents::ZERO),
+        (true, Some(fees)) => (fees, edp.marketplace_before),
         (true, None) => return Ok(None),
     };
     let range = usize::try_from(from.max(0)).unwrap_or_default()
         ..=usize::try_from(last).unwrap_or_default();
     let year = months.get(range).unwrap_or_default();
-    let total = |of: &dyn Fn(&MonthBill) -> i128| year.iter().map(of).sum::<i128>();
-    let committed = i128::from(commitment.get());
+    let total = |of: &dyn Fn(&MonthBill) -> Total| year.iter().map(of).sum::<Total>();
     let charged = marketplace_before + total(&|month| month.fees.marketplace);
     let marketplace = times(charged, &[edp.marketplace_rate])
-        .min(times(committed, &[edp.marketplace_cap]))
-        .max(0);
-    let fees = |treatment| fees_before + total(&|month| month.fees.fees(edp.basis, treatment));
-    let shortfall = |fees: i128| (committed - fees - marketplace).max(0);
+        .min(times(commitment, &[edp.marketplace_cap]))
+        .max(Total::ZERO);
+    let fees = |treatment| fees_before + total(&|month| month.fees.of(edp.basis, treatment));
+    let shortfall = |fees: Total| (commitment - fees - marketplace).max(Total::ZERO);
     let with = fees(treatment);
     Ok(Some(Assessed {
-        fees: cents(with)?,
-        marketplace: cents(marketplace)?,
-        shortfall: cents(shortfall(with))?,
-        shortfall_without: cents(shortfall(fees(Treatment::Counts)))?,
+        fees: with.fit()?,
+        marketplace: marketplace.fit()?,
+        shortfall: shortfall(with).fit()?,
+        shortfall_without: shortfall(fees(Treatment::Counts)).fit()?,
     }))
 }

@@ -2,14 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::{
-    exact::{TooLarge, cents, times},
-    migration::Funding,
-    timing,
-};
+use super::{exact::times, migration::Funding, timing};
 use crate::domain::{
     Application, Cents, Day, Id, Month, Plan, Program, Rate, ServiceScope, Sharing, Terms,
-    partner::PartnerForm, proserve::ProServeMode,
+    TooLarge, Total, partner::PartnerForm, proserve::ProServeMode,
 };
 
 /// Where a credit comes from.
@@ -94,23 +90,23 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         };
         all.issued(id, from, issue.amount, issue.month, plan.map.credit_life_months)?;
     }
-    let mut cash = i128::from(map.buyer_cash.get());
-    let (mut lever_cost, mut expected) = (0, 0);
+    let mut cash = Total::from(map.buyer_cash);
+    let (mut lever_cost, mut expected) = (Total::ZERO, Total::ZERO);
     for lever in plan.levers.iter().filter(|lever| lever.included) {
-        lever_cost += i128::from(lever.our_cost.get());
-        let credit = i128::from(lever.credit.get());
-        expected +=
-            times(credit, &[lever.probability, timing::factor(&plan.timing, lever.ask_date)]);
+        lever_cost += lever.our_cost;
+        let factor = timing::factor(&plan.timing, lever.ask_date);
+        expected += times(lever.credit, &[lever.probability, factor]);
         let from = Issue {
             origin: Origin::Lever,
             program: lever.program,
             label: &lever.behaviour,
             terms: &lever.terms,
         };
-        all.issued(format!("lever:{}", lever.id), from, credit, lever.due, lever.life_months)?;
+        let (id, credit) = (format!("lever:{}", lever.id), lever.credit.into());
+        all.issued(id, from, credit, lever.due, lever.life_months)?;
     }
     for row in plan.proserve.iter().filter(|row| row.included) {
-        let amount = times(i128::from(row.sow_value.get()), &[row.cofund_rate]);
+        let amount = times(row.sow_value, &[row.cofund_rate]);
         match row.mode {
             ProServeMode::Discount => cash += amount,
             ProServeMode::Credit => {
@@ -131,7 +127,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         }
     }
     for row in plan.partners.iter().filter(|row| row.included) {
-        let amount = times(i128::from(row.gross.get()), &[row.pass_through]);
+        let amount = times(row.gross, &[row.pass_through]);
         match row.form {
             PartnerForm::Cash => cash += amount,
             PartnerForm::Credit => {
@@ -157,9 +153,9 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
     Ok(Granted {
         grants,
         map: map.clone(),
-        cash_funding: cents(cash)?,
-        lever_cost: cents(lever_cost)?,
-        expected_levers: cents(expected)?,
+        cash_funding: cash.fit()?,
+        lever_cost: lever_cost.fit()?,
+        expected_levers: expected.fit()?,
     })
 }
 
@@ -181,13 +177,13 @@ impl Collected<'_> {
         &mut self,
         id: String,
         from: Issue<'_>,
-        amount: i128,
+        amount: Total,
         month: Month,
         life_months: u32,
     ) -> Result<(), TooLarge> {
-        if amount > 0 {
+        if amount > Total::ZERO {
             let end = month.plus(life_months.cast_signed() - 1).last_day();
-            self.add(id, from, cents(amount)?, month.first_day(), Some(end));
+            self.add(id, from, amount.fit()?, month.first_day(), Some(end));
         }
         Ok(())
     }

@@ -9,10 +9,10 @@ use super::{
     bill::{self, Bill, Exclusive, Ready, Rules, day_cap, in_order, net},
     charges::Line,
     credits::{Granted, discount},
-    exact::{TooLarge, cents, round},
+    exact::round,
     index::Index,
 };
-use crate::domain::{Application, Cents, Id, Month, Plan, Rate};
+use crate::domain::{Application, Cents, Id, Month, Plan, Rate, TooLarge, Total};
 use flow::{Arc, Flow, Node};
 
 /// The best directed allocation.
@@ -34,30 +34,31 @@ pub(super) fn best(
     lines: &[Line],
     granted: &Granted,
 ) -> Result<Directed, TooLarge> {
-    let optimal = phases(plan, index, lines, granted);
-    let published = |exclusive| -> Vec<i128> {
+    let optimal = phases(plan, index, lines, granted)?;
+    let published = |exclusive| -> Result<Vec<Total>, TooLarge> {
         let Bill { by_service, .. } =
-            bill::run(plan, index, lines, granted, exclusive, &mut |_| {});
-        by_service
+            bill::run(plan, index, lines, granted, exclusive, &mut |_| {})?;
+        Ok(by_service)
     };
-    let mut best: Option<(i128, i128, Vec<i128>)> = None;
-    for by_service in [optimal, published(Exclusive::Lifted), published(Exclusive::Held)] {
-        let weight = |(applied, facts): (&i128, &super::index::ServiceFacts)| {
-            applied * i128::from(facts.weight.millionths())
+    let mut best: Option<(i128, Total, Vec<Total>)> = None;
+    for by_service in [optimal, published(Exclusive::Lifted)?, published(Exclusive::Held)?] {
+        let weight = |(applied, facts): (&Total, &super::index::ServiceFacts)| {
+            applied.get() * i128::from(facts.weight.millionths())
         };
         let weighted: i128 = by_service.iter().zip(&index.services).map(weight).sum();
-        let applied: i128 = by_service.iter().sum();
+        let applied: Total = by_service.iter().copied().sum();
         if best.as_ref().is_none_or(|(w, a, _)| (weighted, applied) > (*w, *a)) {
             best = Some((weighted, applied, by_service));
         }
     }
     let (weighted, applied, by_service) = best.unwrap_or_default();
-    let by_service = index.services.iter().zip(by_service).filter(|(_, applied)| *applied != 0);
+    let by_service =
+        index.services.iter().zip(by_service).filter(|(_, applied)| !applied.is_zero());
     Ok(Directed {
-        applied: cents(applied)?,
-        weighted: cents(round(weighted, i128::from(Rate::ONE.millionths())))?,
+        applied: applied.fit()?,
+        weighted: Total::new(round(weighted, i128::from(Rate::ONE.millionths()))).fit()?,
         applied_by_service: by_service
-            .map(|(facts, applied)| Ok((facts.id.clone(), cents(applied)?)))
+            .map(|(facts, applied)| Ok((facts.id.clone(), applied.fit()?)))
             .collect::<Result<_, _>>()?,
     })
 }
@@ -67,18 +68,23 @@ pub(super) fn best(
 struct Spot {
     month: usize,
     line: usize,
-    gross: i64,
-    basis: i64,
+    gross: Cents,
+    basis: Cents,
 }
 
 /// Phase A over all months, then the discount, then phase B, each a maximum-weight flow.
-fn phases(plan: &Plan, index: &Index, lines: &[Line], granted: &Granted) -> Vec<i128> {
+fn phases(
+    plan: &Plan,
+    index: &Index,
+    lines: &[Line],
+    granted: &Granted,
+) -> Result<Vec<Total>, TooLarge> {
     let rules = Rules::of(plan, Exclusive::Lifted);
     let credits = in_order(index, granted);
     let months: Vec<Month> = plan.head.months().collect();
     let mut spots = Vec::new();
     for month in 0..months.len() {
-        let charged = lines.iter().enumerate().filter(|(_, line)| line.gross[month] > 0);
+        let charged = lines.iter().enumerate().filter(|(_, line)| line.gross[month] > Cents::ZERO);
         spots.extend(charged.map(|(number, line)| Spot {
             month,
             line: number,
@@ -89,21 +95,22 @@ fn phases(plan: &Plan, index: &Index, lines: &[Line], granted: &Granted) -> Vec<
     // Lines come by account and service already, so a stable sort by weight leaves ties in order.
     spots.sort_by_key(|spot| Reverse(index.services[lines[spot.line].service].weight));
     let problem = Problem { lines, rules: &rules, credits: &credits, months: &months };
-    let mut by_service = vec![0; index.services.len()];
+    let mut by_service = vec![Total::ZERO; index.services.len()];
     let mut tally = |spots: &[Spot], got: &[i64]| {
         for (spot, amount) in spots.iter().zip(got) {
-            by_service[lines[spot.line].service] += i128::from(*amount);
+            by_service[lines[spot.line].service] += Cents::new(*amount);
         }
     };
     let before = problem.solve(&spots, Application::Before);
     tally(&spots, &before);
     for (spot, applied) in spots.iter_mut().zip(&before) {
         let discountable = index.services[lines[spot.line].service].discountable;
-        spot.basis = net(spot.gross - applied, discountable, discount(plan, months[spot.month]));
+        let left = (spot.gross - Cents::new(*applied)).fit()?;
+        spot.basis = net(left, discountable, discount(plan, months[spot.month]))?;
     }
     let after = problem.solve(&spots, Application::After);
     tally(&spots, &after);
-    by_service
+    Ok(by_service)
 }
 
 struct Problem<'a> {
@@ -124,10 +131,10 @@ impl Problem<'_> {
 
     fn node(&self, spot: &Spot, credits: &[&Ready]) -> Node {
         let (line, month) = (&self.lines[spot.line], self.months[spot.month]);
+        // No more than the charge itself can be covered, whatever a credit's limits.
+        let basis = spot.basis.get();
         let reaching = credits.iter().enumerate().filter(|(_, credit)| {
-            spot.basis > 0
-                && credit.reaches(line.account, line.service)
-                && credit.valid_days(month) > 0
+            basis > 0 && credit.reaches(line.account, line.service) && credit.valid_days(month) > 0
         });
         let mut rooms: Vec<(usize, i64)> = Vec::new();
         let arcs = reaching.map(|(number, credit)| {
@@ -135,18 +142,18 @@ impl Problem<'_> {
                 .iter()
                 .position(|(program, _)| *program == credit.program)
                 .unwrap_or_else(|| {
-                    let room = self.rules.room(credit.program, spot.basis).unwrap_or(i64::MAX);
+                    let room = self.rules.room(credit.program, basis).unwrap_or(basis);
                     rooms.push((credit.program, room));
                     rooms.len() - 1
                 });
             Arc {
                 credit: number,
                 room,
-                cap: day_cap(credit, month, spot.basis).unwrap_or(i64::MAX),
+                cap: day_cap(credit, month, basis).unwrap_or(basis),
                 flow: 0,
             }
         });
         let arcs = arcs.collect();
-        Node { open: spot.basis, arcs, rooms: rooms.into_iter().map(|(_, room)| room).collect() }
+        Node { open: basis, arcs, rooms: rooms.into_iter().map(|(_, room)| room).collect() }
     }
 }

@@ -1,20 +1,31 @@
 //! Exact arithmetic: one division, then `round` or `floor`, on 128-bit integers.
 
-use std::fmt;
+use crate::domain::{Rate, Total};
 
-use crate::domain::{Cents, Rate};
-
-/// A total that does not fit 64 bits of cents.
+/// A factor of a product, in millionths: a rate, or what follows from one. Wider than a [`Rate`], so
+/// that following is exact too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooLarge;
+pub struct Factor(i128);
 
-impl fmt::Display for TooLarge {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("A total of this plan is larger than 92 quadrillion: check the amounts, growth rates and number of rows.")
+impl Factor {
+    const ONE: Self = Self(1_000_000);
+
+    /// What a rate leaves of the whole, as a discount does.
+    pub fn without(rate: Rate) -> Self {
+        Self(Self::ONE.0 - i128::from(rate.millionths()))
+    }
+
+    /// The whole and a rate more, as growth does.
+    pub fn grown(rate: Rate) -> Self {
+        Self(Self::ONE.0 + i128::from(rate.millionths()))
     }
 }
 
-impl std::error::Error for TooLarge {}
+impl From<Rate> for Factor {
+    fn from(rate: Rate) -> Self {
+        Self(i128::from(rate.millionths()))
+    }
+}
 
 /// `numerator / denominator`, half away from zero. The denominator is positive.
 pub fn round(numerator: i128, denominator: i128) -> i128 {
@@ -41,23 +52,30 @@ pub fn floor(numerator: i128, denominator: i128) -> i128 {
     }
 }
 
-/// An amount times some rates, rounded once.
-pub fn times(cents: i128, rates: &[Rate]) -> i128 {
-    let mut numerator = cents;
+/// An amount times some factors, rounded once.
+pub fn times<F: Copy + Into<Factor>>(amount: impl Into<Total>, factors: &[F]) -> Total {
+    let mut numerator = amount.into().get();
     let mut denominator: i128 = 1;
-    for rate in rates {
-        // A whole rate changes nothing; leaving it out keeps the numbers small.
-        if *rate != Rate::ONE {
-            numerator *= i128::from(rate.millionths());
-            denominator *= i128::from(Rate::ONE.millionths());
+    for factor in factors {
+        let factor: Factor = (*factor).into();
+        // A whole factor changes nothing; leaving it out keeps the numbers small.
+        if factor != Factor::ONE {
+            numerator *= factor.0;
+            denominator *= Factor::ONE.0;
         }
     }
-    round(numerator, denominator)
+    Total::new(round(numerator, denominator))
 }
 
-/// An amount times rates of at most the whole, rounded once.
-pub fn part(amount: Cents, rates: &[Rate]) -> Cents {
-    cents(times(i128::from(amount.get()), rates)).unwrap_or_default()
+/// An amount times some rates, rounded once, half away from zero.
+///
+/// ```
+/// use tranche::{domain::{Cents, Rate}, engine::part};
+/// let half = Rate::from_millionths(500_000);
+/// assert_eq!(part(Cents::new(5), &[half]), Cents::new(3));
+/// ```
+pub fn part(amount: impl Into<Total>, rates: &[Rate]) -> Total {
+    times(amount, rates)
 }
 
 /// How much one amount is of another, rounded once; `None` when the other is not above zero or the
@@ -68,22 +86,19 @@ pub fn part(amount: Cents, rates: &[Rate]) -> Cents {
 /// assert_eq!(ratio(Cents::new(100), Cents::new(300)), Some(Rate::from_millionths(333_333)));
 /// assert_eq!(ratio(Cents::new(100), Cents::ZERO), None);
 /// ```
-pub fn ratio(amount: Cents, of: Cents) -> Option<Rate> {
-    if of.get() <= 0 {
+pub fn ratio(amount: impl Into<Total>, of: impl Into<Total>) -> Option<Rate> {
+    let (amount, of) = (amount.into().get(), of.into().get());
+    if of <= 0 {
         return None;
     }
-    let millionths = i128::from(amount.get()) * i128::from(Rate::ONE.millionths());
-    i64::try_from(round(millionths, i128::from(of.get()))).ok().map(Rate::from_millionths)
-}
-
-/// A total as cents.
-pub fn cents(total: i128) -> Result<Cents, TooLarge> {
-    i64::try_from(total).map(Cents::new).map_err(|_| TooLarge)
+    let millionths = amount * i128::from(Rate::ONE.millionths());
+    i64::try_from(round(millionths, of)).ok().map(Rate::from_millionths)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Cents;
 
     #[track_caller]
     fn rounds(numerator: i128, denominator: i128, to: i128) {
@@ -118,8 +133,18 @@ mod tests {
     fn several_rates_are_rounded_once() {
         // 0.5 × 0.5 of 2 cents is half a cent, which rounds up; twice rounded it would be 1 as well,
         // but 0.5 × 0.5 of 1 cent is a quarter: rounded twice it would be 1.
-        assert_eq!(times(1, &[Rate::from_millionths(500_000), Rate::from_millionths(500_000)]), 0);
-        assert_eq!(times(2, &[Rate::from_millionths(500_000), Rate::from_millionths(500_000)]), 1);
-        assert_eq!(times(-100, &[Rate::from_millionths(150_000), Rate::ONE]), -15);
+        let half = Rate::from_millionths(500_000);
+        let product = |cents: i64, rates: &[Rate]| times(Cents::new(cents), rates).get();
+        assert_eq!(product(1, &[half, half]), 0);
+        assert_eq!(product(2, &[half, half]), 1);
+        assert_eq!(product(-100, &[Rate::from_millionths(150_000), Rate::ONE]), -15);
+    }
+
+    #[test]
+    fn what_follows_from_a_rate_is_exact_at_the_ends() {
+        let least = Rate::from_millionths(i64::MIN);
+        assert_eq!(Factor::without(least).0, 1_000_000 + (1 << 63));
+        assert_eq!(Factor::grown(Rate::from_millionths(i64::MAX)).0, 999_999 + (1 << 63));
+        assert_eq!(Factor::without(Rate::ONE), Rate::ZERO.into());
     }
 }

@@ -54,6 +54,6 @@ pub(super) fn entries(
     let lines = totals.lines()?;
     let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
     let granted = credits::grants(plan, &map)?;
-    bill::run(plan, totals.index(), &lines, &granted, Exclusive::Held, sink);
+    bill::run(plan, totals.index(), &lines, &granted, Exclusive::Held, sink)?;
     Ok(granted.grants)
 }

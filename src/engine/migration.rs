@@ -2,11 +2,11 @@
 
 use super::{
     charges::{Ramp, Sign},
-    exact::{TooLarge, cents, times},
+    exact::{Factor, times},
     index::Index,
 };
 use crate::domain::{
-    Cents, MapTerms, Month, Plan, Rate, Workload,
+    Cents, MapTerms, Month, Plan, Rate, TooLarge, Total, Workload,
     migration::{MilestoneStatus, Period, Release},
     plan::Head,
     service::ServiceKind,
@@ -24,24 +24,23 @@ pub fn eligible(workload: &Workload) -> Rate {
 
 /// `min(base_rate + uplift, max_rate)`.
 pub fn rate(workload: &Workload, terms: &MapTerms) -> Rate {
-    Rate::from_millionths(
-        (terms.base_rate.millionths() + workload.map_uplift.millionths())
-            .min(terms.max_rate.millionths()),
-    )
+    let rate = terms.base_rate.checked_add(workload.map_uplift);
+    // A sum beyond every rate is above the greatest.
+    rate.map_or(terms.max_rate, |rate| rate.min(terms.max_rate))
 }
 
-/// The counted yearly run-rate of a workload, in cents.
-pub fn base(workload: &Workload) -> i128 {
+/// The counted yearly run-rate of a workload.
+pub fn base(workload: &Workload) -> Total {
     base_at(workload, workload.map_scope)
 }
 
-/// What the counted yearly run-rate of a workload would be at another scope, in cents.
-pub fn base_at(workload: &Workload, scope: Rate) -> i128 {
-    times(i128::from(workload.monthly_run_rate.get()) * 12, &[eligible(workload), scope])
+/// What the counted yearly run-rate of a workload would be at another scope.
+pub fn base_at(workload: &Workload, scope: Rate) -> Total {
+    times(workload.monthly_run_rate * 12, &[eligible(workload), scope])
 }
 
-/// The credit a workload's base earns before any cap, in cents.
-pub fn nominal(workload: &Workload, terms: &MapTerms) -> i128 {
+/// The credit a workload's base earns before any cap.
+pub fn nominal(workload: &Workload, terms: &MapTerms) -> Total {
     times(base(workload), &[rate(workload, terms)])
 }
 
@@ -80,19 +79,19 @@ pub fn periods(head: &Head, terms: &MapTerms) -> Vec<TagPeriod> {
     periods
 }
 
-/// What the workloads add up to for MAP, in cents.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the workloads add up to for MAP.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MapSums {
-    base: i128,
-    nominal: i128,
-    earned: Vec<i128>,
-    untagged: i128,
+    base: Total,
+    nominal: Total,
+    earned: Vec<Total>,
+    untagged: Total,
 }
 
 impl MapSums {
     /// Nothing yet.
     pub fn new(periods: &[TagPeriod]) -> Self {
-        Self { base: 0, nominal: 0, earned: vec![0; periods.len()], untagged: 0 }
+        Self { earned: vec![Total::ZERO; periods.len()], ..Self::default() }
     }
 
     /// Puts a workload in or takes it out.
@@ -111,7 +110,7 @@ impl MapSums {
         else {
             return;
         };
-        let usage = |step: i64| -> i128 {
+        let usage = |step: i64| -> Total {
             let shares = index.mix(&workload.mix).iter();
             let usage =
                 shares.filter(|(service, _)| index.services[*service].kind == ServiceKind::Usage);
@@ -121,16 +120,17 @@ impl MapSums {
         if factors.contains(&Rate::ZERO) {
             return;
         }
+        let factors = factors.map(Factor::from);
         let part =
-            |spend: i128, tagged: Rate| times(spend, &[factors[0], factors[1], factors[2], tagged]);
+            |spend: Total, tagged| times(spend, &[factors[0], factors[1], factors[2], tagged]);
         // Most periods after the ramp have the same steps: compute them once.
-        let mut last = (Vec::new(), 0, 0);
+        let mut last = (Vec::new(), Total::ZERO, Total::ZERO);
         for (period, earned) in periods.iter().zip(&mut self.earned) {
             let steps: Vec<i64> = period.months.clone().map(|month| ramp.step(month)).collect();
             if steps != last.0 {
                 let spend = steps.iter().map(|step| usage(*step)).sum();
                 let tagged = workload.tag_coverage;
-                last = (steps, part(spend, tagged), part(spend, tagged.complement()));
+                last = (steps, part(spend, tagged.into()), part(spend, Factor::without(tagged)));
             }
             *earned += sign.of(last.1);
             self.untagged += sign.of(last.2);
@@ -147,8 +147,8 @@ pub struct Issue {
     pub label: String,
     /// The month it is issued.
     pub month: Month,
-    /// How much, in cents.
-    pub amount: i128,
+    /// How much.
+    pub amount: Total,
 }
 
 /// What MAP pays.
@@ -182,9 +182,8 @@ pub fn funding(plan: &Plan, sums: &MapSums, periods: &[TagPeriod]) -> Result<Fun
     if !terms.included {
         return Ok(Funding::default());
     }
-    let at_most = |amount: i128, cap: Option<Cents>| {
-        cap.map_or(amount, |cap| amount.min(i128::from(cap.get())))
-    };
+    let at_most =
+        |amount: Total, cap: Option<Cents>| cap.map_or(amount, |cap| amount.min(cap.into()));
     let pool = at_most(sums.nominal, terms.cap);
     let assess = at_most(times(sums.base, &[terms.assess_rate]), terms.assess_cap);
     let mobilize = at_most(
@@ -192,13 +191,13 @@ pub fn funding(plan: &Plan, sums: &MapSums, periods: &[TagPeriod]) -> Result<Fun
         terms.mobilize_cap,
     );
     let mut funding = Funding {
-        base: cents(sums.base)?,
-        nominal: cents(sums.nominal)?,
-        pool: cents(pool)?,
-        assess: cents(assess)?,
-        mobilize: cents(mobilize)?,
-        partner_cash: cents(assess + mobilize)?,
-        buyer_cash: cents(times(assess + mobilize, &[terms.pass_through]))?,
+        base: sums.base.fit()?,
+        nominal: sums.nominal.fit()?,
+        pool: pool.fit()?,
+        assess: assess.fit()?,
+        mobilize: mobilize.fit()?,
+        partner_cash: (assess + mobilize).fit()?,
+        buyer_cash: times(assess + mobilize, &[terms.pass_through]).fit()?,
         ..Funding::default()
     };
     match terms.release {
@@ -215,20 +214,20 @@ pub fn funding(plan: &Plan, sums: &MapSums, periods: &[TagPeriod]) -> Result<Fun
                 );
                 funding.issues.push(Issue { name, label, month: period.issued, amount });
             }
-            funding.lost_untagged = cents(sums.untagged.min(left))?;
+            funding.lost_untagged = sums.untagged.min(left).fit()?;
         }
     }
     Ok(funding)
 }
 
-fn by_milestone(plan: &Plan, pool: i128, funding: &mut Funding) -> Result<(), TooLarge> {
-    let whole = plan.milestones.iter().map(|milestone| milestone.share.millionths()).sum::<i64>()
-        == Rate::ONE.millionths();
-    let last = plan.milestones.len().saturating_sub(1);
-    let (mut given, mut missed) = (0, 0);
+fn by_milestone(plan: &Plan, pool: Total, funding: &mut Funding) -> Result<(), TooLarge> {
+    let shares = plan.milestones.iter().map(|milestone| milestone.share);
+    let whole = Rate::checked_sum(shares) == Some(Rate::ONE);
+    let last = plan.milestones.len().checked_sub(1);
+    let (mut given, mut missed) = (Total::ZERO, Total::ZERO);
     for (at, milestone) in plan.milestones.iter().enumerate() {
         let amount =
-            if whole && at == last { pool - given } else { times(pool, &[milestone.share]) };
+            if whole && Some(at) == last { pool - given } else { times(pool, &[milestone.share]) };
         given += amount;
         if milestone.status == MilestoneStatus::Missed {
             missed += amount;
@@ -242,6 +241,6 @@ fn by_milestone(plan: &Plan, pool: i128, funding: &mut Funding) -> Result<(), To
         let month = milestone.month.plus(milestone.delay_months.cast_signed());
         funding.issues.push(Issue { name: milestone.id.to_string(), label, month, amount });
     }
-    funding.missed = cents(missed)?;
+    funding.missed = missed.fit()?;
     Ok(())
 }

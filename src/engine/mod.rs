@@ -17,11 +17,12 @@ mod reach;
 mod timing;
 mod totals;
 
+pub use crate::domain::TooLarge;
 pub use bill::{Applied, Bound, Entry, LineBill, Treatment, Visit};
 pub use commitment::{Assessed, YearOutcome};
 pub use credits::{Grant, Origin};
 pub use directed::Directed;
-pub use exact::{TooLarge, part, ratio};
+pub use exact::{part, ratio};
 pub use ledger::{Ledger, ledger};
 pub use migration::{eligible as map_eligible, rate as map_rate};
 pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
@@ -29,7 +30,7 @@ pub use reach::Reach;
 pub use timing::{factor as timing_factor, quarter_end_of, window as timing_window};
 pub use totals::Totals;
 
-use crate::domain::{Baseline, Cents, MapTerms, Plan, Rate, Workload, plan::Head};
+use crate::domain::{Baseline, Cents, MapTerms, Plan, Rate, Total, Workload, plan::Head};
 
 /// Computes a plan as it stands, without any scenario: resolve one first.
 ///
@@ -48,7 +49,8 @@ pub fn finish(plan: &Plan, totals: &Totals) -> Result<Outcome, TooLarge> {
     let lines = totals.lines()?;
     let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
     let grants = credits::grants(plan, &map)?;
-    let bill = bill::run(plan, totals.index(), &lines, &grants, bill::Exclusive::Held, &mut |_| {});
+    let bill =
+        bill::run(plan, totals.index(), &lines, &grants, bill::Exclusive::Held, &mut |_| {})?;
     outcome::assemble(plan, totals.index(), map, grants, bill)
 }
 
@@ -65,23 +67,18 @@ pub fn direct(plan: &Plan, totals: &Totals) -> Result<Directed, TooLarge> {
 }
 
 /// The yearly run-rate of a workload that MAP counts (`docs/engine.md`, section 2).
-pub fn map_base(workload: &Workload) -> Cents {
-    row_amount(migration::base(workload))
+pub fn map_base(workload: &Workload) -> Total {
+    migration::base(workload)
 }
 
 /// The same, were the agreement to count that much of it.
-pub fn map_base_at(workload: &Workload, scope: Rate) -> Cents {
-    row_amount(migration::base_at(workload, scope))
+pub fn map_base_at(workload: &Workload, scope: Rate) -> Total {
+    migration::base_at(workload, scope)
 }
 
 /// The credit a workload earns before any cap (`docs/engine.md`, section 2).
-pub fn map_nominal(workload: &Workload, terms: &MapTerms) -> Cents {
-    row_amount(migration::nominal(workload, terms))
-}
-
-/// A row's amount: 12 months of at most 10^10 always fit.
-fn row_amount(amount: i128) -> Cents {
-    exact::cents(amount).unwrap_or_default()
+pub fn map_nominal(workload: &Workload, terms: &MapTerms) -> Total {
+    migration::nominal(workload, terms)
 }
 
 /// Every single application of a credit on a line, in the order AWS makes them.
@@ -103,7 +100,7 @@ pub fn reach(plan: &Plan, totals: &Totals) -> Result<Vec<Vec<Reach>>, TooLarge> 
     let lines = totals.lines()?;
     let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
     let grants = credits::grants(plan, &map)?;
-    Ok(reach::reach(plan, totals.index(), &lines, &grants))
+    reach::reach(plan, totals.index(), &lines, &grants)
 }
 
 /// What a baseline row adds in each month of the horizon (`docs/engine.md`, section 1).
@@ -111,5 +108,5 @@ pub fn reach(plan: &Plan, totals: &Totals) -> Result<Vec<Vec<Reach>>, TooLarge> 
 /// # Errors
 /// [`TooLarge`] when its growth leads beyond 64 bits of cents.
 pub fn baseline_amounts(head: &Head, row: &Baseline) -> Result<Vec<Cents>, TooLarge> {
-    charges::baseline(head, row).into_iter().map(exact::cents).collect()
+    charges::baseline(head, row).into_iter().map(Total::fit).collect()
 }

@@ -4,11 +4,10 @@ use super::{
     bill::{Bill, MonthBill, Treatment},
     commitment::{YearOutcome, years},
     credits::{Grant, Granted},
-    exact::{TooLarge, cents},
     index::Index,
     migration::Funding,
 };
-use crate::domain::{Cents, Id, Month, Plan, Program, choice::Choice as _};
+use crate::domain::{Cents, Id, Month, Plan, Program, TooLarge, Total, choice::Choice as _};
 
 /// MAP's figures.
 pub type MapOutcome = Funding;
@@ -97,14 +96,9 @@ impl Outcome {
     }
 
     /// Commitment shortfall with credits, over the assessed years.
-    pub fn shortfall(&self) -> Cents {
-        Cents::new(
-            self.commitment
-                .iter()
-                .filter_map(|year| year.assessed.as_ref())
-                .map(|year| year.shortfall.get())
-                .sum(),
-        )
+    pub fn shortfall(&self) -> Total {
+        let assessed = self.commitment.iter().filter_map(|year| year.assessed.as_ref());
+        assessed.map(|year| year.shortfall).sum()
     }
 
     /// What became of the credit with that id.
@@ -114,12 +108,12 @@ impl Outcome {
     }
 
     /// A figure of each programme, in order of the programme's word, without zeros.
-    pub fn by_program(&self, figure: impl Fn(&GrantOutcome) -> Cents) -> Vec<(Program, Cents)> {
+    pub fn by_program(&self, figure: impl Fn(&GrantOutcome) -> Cents) -> Vec<(Program, Total)> {
         let mut programs = Program::ALL.to_vec();
         programs.sort_by_key(|program| program.word());
         let sums = programs.into_iter().map(|program| {
             let of = self.grants.iter().filter(|outcome| outcome.grant.program == program);
-            (program, Cents::new(of.map(|outcome| figure(outcome).get()).sum()))
+            (program, of.map(&figure).sum::<Total>())
         });
         sums.filter(|(_, sum)| !sum.is_zero()).collect()
     }
@@ -139,33 +133,24 @@ pub(super) fn assemble(
         .zip(bill.by_grant)
         .map(|(grant, by_month)| settle(plan, grant, by_month));
     let grants: Vec<GrantOutcome> = grants.collect::<Result<_, _>>()?;
-    let sum = |of: fn(&GrantOutcome) -> Cents| {
-        cents(grants.iter().map(|grant| i128::from(of(grant).get())).sum())
-    };
-    let total = |of: fn(&MonthBill) -> i128| cents(bill.months.iter().map(of).sum());
+    let sum = |of: fn(&GrantOutcome) -> Cents| grants.iter().map(of).sum::<Total>().fit();
+    let total = |of: fn(&MonthBill) -> Total| bill.months.iter().map(of).sum::<Total>().fit();
     let [counts, does_not, except_map] =
         Treatment::ALL.map(|treatment| years(plan, &bill.months, treatment));
     let commitment_by_answer = [counts?, does_not?, except_map?];
-    for years in &commitment_by_answer {
-        // What adds the years up needs no check of its own.
-        let assessed = years.iter().filter_map(|year| year.assessed.as_ref());
-        cents(assessed.map(|year| i128::from(year.shortfall.get())).sum())?;
-    }
     let answer = Treatment::of(plan.edp.credits_count);
     let position =
         Treatment::ALL.iter().position(|treatment| *treatment == answer).unwrap_or_default();
     let commitment = commitment_by_answer[position].clone();
     let assessed = commitment.iter().filter_map(|year| year.assessed.as_ref());
-    let shortfall_cost = cents(
-        assessed.map(|year| i128::from(year.shortfall.get() - year.shortfall_without.get())).sum(),
-    )?;
+    let caused = assessed.map(|year| year.shortfall - year.shortfall_without);
+    let shortfall_cost = caused.sum::<Total>().fit()?;
     let (cash_without, cash_with) =
         (total(|month| month.cash_without)?, total(|month| month.cash_with)?);
-    let bill_saving = cents(i128::from(cash_without.get()) - i128::from(cash_with.get()))?;
-    let net_value =
-        [bill_saving.get(), -shortfall_cost.get(), cash_funding.get(), -lever_cost.get()];
+    let bill_saving = (cash_without - cash_with).fit()?;
+    let net_value = bill_saving - shortfall_cost + cash_funding - lever_cost;
     let by_service =
-        index.services.iter().zip(&bill.by_service).filter(|(_, applied)| **applied != 0);
+        index.services.iter().zip(&bill.by_service).filter(|(_, applied)| !applied.is_zero());
     Ok(Outcome {
         headline: sum(|outcome| outcome.grant.amount)?,
         applied: sum(|outcome| outcome.applied)?,
@@ -173,9 +158,9 @@ pub(super) fn assemble(
         remaining: sum(|outcome| outcome.remaining)?,
         beyond: sum(|outcome| outcome.beyond)?,
         gross: total(|month| month.gross)?,
-        net_value: cents(net_value.into_iter().map(i128::from).sum())?,
+        net_value: net_value.fit()?,
         applied_by_service: by_service
-            .map(|(facts, applied)| Ok((facts.id.clone(), cents(*applied)?)))
+            .map(|(facts, applied)| Ok((facts.id.clone(), applied.fit()?)))
             .collect::<Result<_, _>>()?,
         months: plan
             .head
@@ -198,16 +183,17 @@ pub(super) fn assemble(
 }
 
 /// What is left of a credit expires at the end of its last month, remains, or lies beyond the horizon.
-fn settle(plan: &Plan, grant: Grant, by_month: Vec<i64>) -> Result<GrantOutcome, TooLarge> {
+fn settle(plan: &Plan, grant: Grant, by_month: Vec<Total>) -> Result<GrantOutcome, TooLarge> {
     let last = plan.head.last_month();
-    let applied = cents(by_month.iter().map(|applied| i128::from(*applied)).sum())?;
-    let left = Cents::new(grant.amount.get() - applied.get());
+    let by_month: Vec<Cents> = by_month.into_iter().map(Total::fit).collect::<Result<_, _>>()?;
+    let applied = by_month.iter().copied().sum::<Total>().fit()?;
+    let left = (grant.amount - applied).fit()?;
     let mut outcome = GrantOutcome {
         applied,
         expired: Cents::ZERO,
         remaining: Cents::ZERO,
         beyond: Cents::ZERO,
-        by_month: by_month.into_iter().map(Cents::new).collect(),
+        by_month,
         grant,
     };
     let ended = outcome.grant.end.is_some_and(|end| Month::of(end) <= last);
@@ -224,9 +210,9 @@ fn settle(plan: &Plan, grant: Grant, by_month: Vec<i64>) -> Result<GrantOutcome,
 fn month_outcome(month: Month, bill: &MonthBill) -> Result<MonthOutcome, TooLarge> {
     Ok(MonthOutcome {
         month,
-        gross: cents(bill.gross)?,
-        cash_without: cents(bill.cash_without)?,
-        cash_with: cents(bill.cash_with)?,
-        applied: cents(bill.applied)?,
+        gross: bill.gross.fit()?,
+        cash_without: bill.cash_without.fit()?,
+        cash_with: bill.cash_with.fit()?,
+        applied: bill.applied.fit()?,
     })
 }

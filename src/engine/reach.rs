@@ -7,21 +7,21 @@ use super::{
     credits::{Granted, discount},
     index::Index,
 };
-use crate::domain::{Application, Cents, Month, Plan};
+use crate::domain::{Application, Cents, Month, Plan, TooLarge, Total};
 
 /// What a credit could reach in one month. `applied + limited + excluded + others` is `eligible`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
     /// Charges its services, accounts and days reach, as if it were the only credit.
-    pub eligible: Cents,
+    pub eligible: Total,
     /// What it took.
-    pub applied: Cents,
+    pub applied: Total,
     /// What the coverage limit of its programme keeps from it.
-    pub limited: Cents,
+    pub limited: Total,
     /// What an exclusive programme kept from it while it had a balance.
-    pub excluded: Cents,
+    pub excluded: Total,
     /// What other credits took before it, or what it did not need.
-    pub others: Cents,
+    pub others: Total,
 }
 
 /// By credit, in the order of the grants, and month of the horizon.
@@ -30,7 +30,7 @@ pub(super) fn reach(
     index: &Index,
     lines: &[Line],
     granted: &Granted,
-) -> Vec<Vec<Reach>> {
+) -> Result<Vec<Vec<Reach>>, TooLarge> {
     let rules = Rules::of(plan, Exclusive::Held);
     let months: Vec<Month> = plan.head.months().collect();
     let credits = in_order(index, granted);
@@ -41,11 +41,11 @@ pub(super) fn reach(
             let at = one.line * months.len() + one.month;
             if matches!(bound, Bound::Exclusive(_)) {
                 barred[at].push(one.grant);
-            } else if one.amount > 0 {
-                taken[at].push((one.grant, one.amount));
+            } else if one.amount > Cents::ZERO {
+                taken[at].push((one.grant, one.amount.get()));
             }
         }
-    });
+    })?;
     let mut all = vec![vec![Reach::default(); months.len()]; credits.len()];
     for credit in &credits {
         for (at, month) in months.iter().enumerate() {
@@ -53,15 +53,16 @@ pub(super) fn reach(
                 continue;
             }
             for (number, line) in lines.iter().enumerate() {
-                if line.gross[at] > 0 && credit.reaches(line.account, line.service) {
+                if line.gross[at] > Cents::ZERO && credit.reaches(line.account, line.service) {
                     let takers = &taken[number * months.len() + at];
                     let discountable = index.services[line.service].discountable;
                     let basis = match credit.application {
                         Application::Before => line.gross[at],
                         Application::After => {
-                            bill::net(line.gross[at], discountable, discount(plan, *month))
+                            bill::net(line.gross[at], discountable, discount(plan, *month))?
                         }
                     };
+                    let basis = basis.get();
                     let kept_out = barred[number * months.len() + at].contains(&credit.grant);
                     let cap = day_cap(credit, *month, basis).unwrap_or(basis);
                     let room = rules.room(credit.program, basis);
@@ -70,7 +71,7 @@ pub(super) fn reach(
             }
         }
     }
-    all
+    Ok(all)
 }
 
 /// Adds one line of one month: the most its days allow, the room of its programme, and whether an
@@ -87,12 +88,12 @@ fn add(
     let eligible = cap.max(own);
     let limited = room.map_or(0, |room| (eligible - room.max(own)).max(0));
     let rest = eligible - limited - own;
-    reach.eligible = Cents::new(reach.eligible.get().saturating_add(eligible));
-    reach.applied = Cents::new(reach.applied.get() + own);
-    reach.limited = Cents::new(reach.limited.get().saturating_add(limited));
+    reach.eligible += Cents::new(eligible);
+    reach.applied += Cents::new(own);
+    reach.limited += Cents::new(limited);
     // What others had taken was not kept from it by the rule.
     let theirs = takers.iter().map(|(_, taken)| taken).sum::<i64>() - own;
     let excluded = if kept_out { (rest - theirs).max(0) } else { 0 };
-    reach.excluded = Cents::new(reach.excluded.get().saturating_add(excluded));
-    reach.others = Cents::new(reach.others.get().saturating_add(rest - excluded));
+    reach.excluded += Cents::new(excluded);
+    reach.others += Cents::new(rest - excluded);
 }

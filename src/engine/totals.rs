@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::{
     charges::{Charges, Line, Sign},
-    exact::TooLarge,
     index::Index,
     migration::{MapSums, TagPeriod, periods},
 };
-use crate::domain::{Plan, Rows, rows::Row};
+use crate::domain::{Plan, Rows, TooLarge, rows::Row};
 
 /// The charges and MAP sums of a plan.
 ///

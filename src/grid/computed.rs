@@ -2,7 +2,9 @@
 
 use crate::{
     calc::exchange::{self, Aid},
-    domain::{Cents, Lever, Month, Plan, Rate, TableId, Workload, migration::MilestoneStatus},
+    domain::{
+        Cents, Lever, Month, Plan, Rate, TableId, Total, Workload, migration::MilestoneStatus,
+    },
     engine::{
         GrantOutcome, Outcome, map_base, map_eligible, map_nominal, map_rate, ratio, timing_factor,
     },
@@ -87,18 +89,18 @@ macro_rules! columns {
 
 const WORKLOADS: &[Computed] = columns! { Workloads:
     "map_base" "Counted / year" "Yearly run-rate that the agreement counts: run-rate × 12 × eligible × scope."
-        |at| Some(Figure::Money(map_base(workload(at)?)));
+        |at| money(map_base(workload(at)?));
     "map_rate" "Rate" "Base rate plus uplift, at most the agreement's highest rate."
         |at| Some(Figure::Rate(map_rate(workload(at)?, &at.plan.map)));
     "map_credit" "MAP credit" "Counted yearly run-rate times rate, before any cap on the agreement."
-        |at| Some(Figure::Money(map_nominal(workload(at)?, &at.plan.map)));
+        |at| money(map_nominal(workload(at)?, &at.plan.map));
 };
 
 const CREDITS: &[Computed] = columns! { Credits:
     "applied" "Used" "What the bills of this plan take from it." used;
     "expired" "Forfeited" "What is lost on its last day." lost;
     "left" "Left" "What is left of it after the last month of the plan."
-        |at| grant(at).map(|of| Figure::Money(Cents::new(of.remaining.get() + of.beyond.get())));
+        |at| money(grant(at).map(|of| of.remaining + of.beyond)?);
 };
 
 const MILESTONES: &[Computed] = columns! { Milestones:
@@ -124,7 +126,7 @@ const LEVERS: &[Computed] = columns! { Levers:
     "applied" "Used" "What the bills of this plan take from its credit." used;
     "expired" "Forfeited" "What of its credit is lost on its last day." lost;
     "expected" "By chance" "Credit times its chance times what the timing window leaves of it."
-        |at| Some(Figure::Money(exchange::expected(at.plan, lever(at)?))), private;
+        |at| money(exchange::expected(at.plan, lever(at)?)), private;
     "window" "Window" "The negotiation window that the day of the ask lies in."
         |at| Some(Figure::Words(exchange::window(at.plan, lever(at)?)));
     "available" "Available" "What the calendar says is still available of an ask on that day."
@@ -133,25 +135,30 @@ const LEVERS: &[Computed] = columns! { Levers:
 
 const PROSERVE: &[Computed] = columns! { Proserve:
     "aws_pays" "AWS's part" "Value times the part AWS pays: face value, cash or credit."
-        |at| Some(Figure::Money(aid(at)?.ours));
+        |at| money(aid(at)?.ours);
     "usable" "Worth to us" "A lower fee counts in full; of a credit only what the bills take."
-        |at| Some(Figure::Money(usable(at)?));
+        |at| money(usable(at)?);
     "effective" "Off the fee" "Worth to us as a part of the statement of work: a fee cut and a credit in one measure."
         |at| ratio(usable(at)?, aid(at)?.whole).map(Figure::Rate);
     "we_pay" "We pay" "The statement of work, less what reaches us."
-        |at| Some(Figure::Money(Cents::new(aid(at)?.whole.get() - usable(at)?.get())));
+        |at| money(aid(at)?.whole - usable(at)?);
 };
 
 const PARTNERS: &[Computed] = columns! { Partners:
     "to_us" "To us" "What the partner passes on, at face value."
-        |at| Some(Figure::Money(aid(at)?.ours));
+        |at| money(aid(at)?.ours);
     "kept" "Partner keeps" "What the partner does not pass on."
-        |at| Some(Figure::Money(aid(at)?.kept()));
+        |at| money(aid(at)?.kept());
     "usable" "Worth to us" "Cash counts in full; of a credit only what the bills take."
-        |at| Some(Figure::Money(usable(at)?));
+        |at| money(usable(at)?);
     "effective" "Of received" "Worth to us as a part of what the partner receives."
         |at| ratio(usable(at)?, aid(at)?.whole).map(Figure::Rate);
 };
+
+/// Money of one row; `None` where it does not fit, which no row of a plan within its limits meets.
+fn money(amount: Total) -> Option<Figure> {
+    amount.fit().ok().map(Figure::Money)
+}
 
 /// The computed columns of a table.
 pub fn computed(id: TableId) -> &'static [Computed] {
@@ -206,11 +213,11 @@ fn released(at: &At<'_>) -> Option<Figure> {
     let milestone = at.plan.milestones.get(at.row)?;
     let issues = &at.outcome?.map.issues;
     let amount = match issues.iter().find(|issue| issue.name == at.row) {
-        Some(issue) => i64::try_from(issue.amount).ok()?,
-        None if milestone.status == MilestoneStatus::Missed && at.plan.map.included => 0,
+        Some(issue) => issue.amount,
+        None if milestone.status == MilestoneStatus::Missed && at.plan.map.included => Total::ZERO,
         None => return None,
     };
-    Some(Figure::Money(Cents::new(amount)))
+    money(amount)
 }
 
 /// A ProServe or partner row that counts.
@@ -223,6 +230,6 @@ fn aid(at: &At<'_>) -> Option<Aid> {
     }
 }
 
-fn usable(at: &At<'_>) -> Option<Cents> {
+fn usable(at: &At<'_>) -> Option<Total> {
     Some(aid(at)?.usable(at.outcome?, &grant_id(at)))
 }

@@ -40,7 +40,7 @@ impl<'a> MonthArea<'a> {
     pub fn sums(&self, format: &Format) -> Sums {
         let amount =
             |at: Cursor| Some(self.rows.get(at.row)?.cells.get(at.column)?.of(self.measure));
-        let amounts: Vec<Cents> = self.area.cells().filter_map(amount).collect();
+        let amounts: Vec<_> = self.area.cells().filter_map(amount).collect();
         Sums::of_money(&amounts, format)
     }
 

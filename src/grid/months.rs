@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::month_marks::Mark;
 use crate::{
     calc::consumption::{Amounts, By, Consumption, Heat, Measure, Row},
-    domain::Cents,
+    domain::Total,
     text::{Format, show},
 };
 
@@ -36,8 +36,8 @@ pub struct MonthCell {
     pub step: usize,
     /// What it is made of.
     pub title: String,
-    /// In cents.
-    pub cents: i64,
+    /// The same, exact.
+    pub amount: Total,
     /// Whether the active scenario sets what stands in it.
     pub own: bool,
 }
@@ -79,7 +79,7 @@ pub fn shown(of: &Consumption, measure: Measure) -> Vec<&Row> {
 /// The steps of heat over all cells that are shown, in view or not: colours stay where they are.
 pub fn heat(rows: &[&Row], measure: Measure) -> Heat {
     let cells = rows.iter().flat_map(|row| &row.cells);
-    Heat::over(&cells.map(|cell| cell.of(measure).get()).collect::<Vec<_>>())
+    Heat::over(&cells.map(|cell| cell.of(measure)).collect::<Vec<_>>())
 }
 
 impl Sight<'_> {
@@ -118,12 +118,12 @@ impl Sight<'_> {
     }
 
     fn cell(&self, of: &Amounts, measure: Measure, warm: bool) -> MonthCell {
-        let cents = of.of(measure);
+        let amount = of.of(measure);
         MonthCell {
-            text: self.money(cents),
-            step: if warm { self.heat.step(cents.get()) } else { 0 },
+            text: self.money(amount),
+            step: if warm { self.heat.step(amount) } else { 0 },
             title: self.made_of(of),
-            cents: cents.get(),
+            amount,
             own: false,
         }
     }
@@ -132,26 +132,26 @@ impl Sight<'_> {
         matches!(self.measure, Measure::Baseline | Measure::Gross)
     }
 
-    fn money(&self, cents: Cents) -> String {
-        show::money_whole(cents, self.format)
+    fn money(&self, amount: Total) -> String {
+        show::money_whole(amount, self.format)
     }
 
     /// What a cell is made of, without what is nothing.
     fn made_of(&self, of: &Amounts) -> String {
         let mut said = String::new();
         let parts = [
-            ("Baseline", of.baseline),
+            ("Baseline", of.baseline.into()),
             ("moved here", of.moved()),
-            ("discount", Cents::new(-of.discount().get())),
-            ("covered", Cents::new(-of.covered.get())),
-            ("cash", of.cash),
+            ("discount", -of.discount()),
+            ("covered", -of.covered),
+            ("cash", of.cash.into()),
         ];
-        for (name, cents) in parts {
-            if !cents.is_zero() {
+        for (name, amount) in parts {
+            if !amount.is_zero() {
                 if !said.is_empty() {
                     said.push_str(", ");
                 }
-                said = said + name + " " + &self.money(cents);
+                said = said + name + " " + &self.money(amount);
             }
         }
         said
@@ -160,11 +160,10 @@ impl Sight<'_> {
 
 /// What the steps of heat stand for, from the first to the fifth.
 pub fn legend(heat: &Heat, format: &Format) -> [String; 5] {
-    let money = |bound: i64| show::money_short(Cents::new(bound), format);
-    let [a, b, c, d] = heat.bounds;
-    if a == i64::MAX {
+    let money = |bound: Total| show::money_short(bound, format);
+    let Some([a, b, c, d]) = heat.bounds else {
         return std::array::from_fn(|_| String::new());
-    }
+    };
     let between = |from, to| format!("{} to {}", money(from), money(to));
     [
         format!("under {}", money(a)),
@@ -185,6 +184,7 @@ pub fn window(left: u32, width: u32, month: u32, months: usize) -> Range<usize> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Cents;
 
     #[test]
     fn only_months_near_the_screen_are_drawn() {
@@ -243,7 +243,8 @@ mod tests {
     #[test]
     fn the_legend_names_every_step() {
         let format = Format::default();
-        let heat = Heat { bounds: [2_000_000, 4_500_000, 9_000_000, 18_000_000] };
+        let heat =
+            Heat { bounds: Some([2_000_000, 4_500_000, 9_000_000, 18_000_000].map(Total::new)) };
         assert_eq!(
             legend(&heat, &format),
             ["under $20K", "$20K to $45K", "$45K to $90K", "$90K to $180K", "from $180K"]

@@ -104,8 +104,8 @@ fn moved_day(day: Day, by: i64) -> Option<Day> {
 
 fn moved(value: &Value, by: i64) -> Option<Value> {
     Some(match value {
-        Value::Money(cents) => Value::Money(Cents::new(cents.get().checked_add(by)?)),
-        Value::Rate(rate) => Value::Rate(Rate::from_millionths(rate.millionths().checked_add(by)?)),
+        Value::Money(cents) => Value::Money(cents.checked_add(Cents::new(by))?),
+        Value::Rate(rate) => Value::Rate(rate.checked_add(Rate::from_millionths(by))?),
         Value::Count(count) => Value::Count(count.checked_add(by)?),
         Value::Month(month) => {
             let month = month.plus(i32::try_from(by).ok()?);
@@ -199,7 +199,8 @@ fn year(text: &str) -> Option<(&str, i64, &str)> {
 fn year_on(text: &str, years: i64) -> String {
     match year(text) {
         Some((before, year, after)) => {
-            format!("{before}{}{after}", year.saturating_add(years).max(0))
+            let year = (i128::from(year) + i128::from(years)).max(0);
+            format!("{before}{year}{after}")
         }
         None => text.to_owned(),
     }

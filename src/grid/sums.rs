@@ -6,7 +6,7 @@ use super::{
     fill::kept,
 };
 use crate::{
-    domain::{Cents, Rate, Value},
+    domain::{self, Rate, Value},
     table::{schema, table},
     text::{Format, show},
 };
@@ -26,10 +26,10 @@ pub struct Sums {
 
 impl Sums {
     /// What amounts of money come to.
-    pub fn of_money(amounts: &[Cents], format: &Format) -> Self {
+    pub fn of_money(amounts: &[domain::Total], format: &Format) -> Self {
         let mut tally = Tally::default();
-        for cents in amounts {
-            tally.take(&Held::Value(Value::Money(*cents)));
+        for amount in amounts {
+            tally.add(TallyUnit::Money, amount.get());
         }
         let (sum, average) = (tally.sum(format), tally.average(format));
         Self { count: tally.count, figures: tally.count, sum, average }
@@ -126,6 +126,11 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
     sheet.columns.iter().map(total).collect()
 }
 
+/// A rate of so many millionths; `None` when it does not fit.
+fn rate(millionths: i128) -> Option<Rate> {
+    i64::try_from(millionths).ok().map(Rate::from_millionths)
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TallyUnit {
     Money,
@@ -149,27 +154,32 @@ impl Tally {
     fn take(&mut self, held: &Held<'_>) {
         let (unit, amount) = match held {
             Held::Value(Value::Money(cents)) | Held::Figure(Figure::Money(cents)) => {
-                (TallyUnit::Money, cents.get())
+                (TallyUnit::Money, i128::from(cents.get()))
             }
             Held::Value(Value::Rate(rate)) | Held::Figure(Figure::Rate(rate)) => {
-                (TallyUnit::Rate, rate.millionths())
+                (TallyUnit::Rate, i128::from(rate.millionths()))
             }
-            Held::Value(Value::Count(count)) => (TallyUnit::Count, *count),
-            Held::Figure(Figure::Times(times)) => (TallyUnit::Times, times.millionths()),
+            Held::Value(Value::Count(count)) => (TallyUnit::Count, i128::from(*count)),
+            Held::Figure(Figure::Times(times)) => {
+                (TallyUnit::Times, i128::from(times.millionths()))
+            }
             _ => return,
         };
+        self.add(unit, amount);
+    }
+
+    fn add(&mut self, unit: TallyUnit, amount: i128) {
         self.mixed |= *self.unit.get_or_insert(unit) != unit;
-        self.total += i128::from(amount);
+        self.total += amount;
         self.count += 1;
     }
 
     fn sum(&self, format: &Format) -> Option<String> {
-        let total = i64::try_from(self.total).ok()?;
         Some(match self.unit? {
-            TallyUnit::Money => show::money_whole(Cents::new(total), format),
-            TallyUnit::Count => total.to_string(),
+            TallyUnit::Money => show::money_whole(domain::Total::new(self.total), format),
+            TallyUnit::Count => self.total.to_string(),
             TallyUnit::Rate if self.adds_rates => {
-                show::rate_percent(Rate::from_millionths(total), format.style)
+                show::rate_percent(rate(self.total)?, format.style)
             }
             TallyUnit::Rate | TallyUnit::Times => return None,
         })
@@ -181,16 +191,12 @@ impl Tally {
         let half = if self.total < 0 { -count } else { count };
         // A count is averaged to a tenth.
         let by = if self.unit == Some(TallyUnit::Count) { 10 } else { 1 };
-        let average = i64::try_from((2 * by * self.total + half) / (2 * count)).ok()?;
+        let average = (2 * by * self.total + half) / (2 * count);
         Some(match self.unit? {
-            TallyUnit::Money => show::money_whole(Cents::new(average), format),
-            TallyUnit::Rate => {
-                show::rate_percent_short(Rate::from_millionths(average), format.style)
-            }
-            TallyUnit::Count => {
-                show::rate_plain(Rate::from_millionths(average.checked_mul(100_000)?), format.style)
-            }
-            TallyUnit::Times => Figure::Times(Rate::from_millionths(average)).text(format),
+            TallyUnit::Money => show::money_whole(domain::Total::new(average), format),
+            TallyUnit::Rate => show::rate_percent_short(rate(average)?, format.style),
+            TallyUnit::Count => show::rate_plain(rate(average * 100_000)?, format.style),
+            TallyUnit::Times => Figure::Times(rate(average)?).text(format),
         })
     }
 }

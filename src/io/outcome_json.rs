@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::{
-    domain::{Cents, Id, Plan, Program, choice::Choice as _},
+    domain::{Cents, Id, Plan, Program, Total, choice::Choice as _},
     engine::{Directed, MapOutcome, Outcome, TooLarge, Totals, YearOutcome, direct, finish},
     table::resolve::resolve,
 };
@@ -45,7 +45,7 @@ pub fn outcome(outcome: &Outcome, directed: Option<&Directed>) -> Json {
             "amount": money(of.grant.amount),
             "applied": money(of.applied),
             "expired": money(of.expired),
-            "closing": money(Cents::new(of.remaining.get() + of.beyond.get())),
+            "closing": money(of.remaining + of.beyond),
         })
     });
     put("grants", grants.collect());
@@ -93,8 +93,8 @@ pub fn figures(outcome: &Outcome) -> [(&'static str, Cents); 14] {
     ]
 }
 
-fn money(cents: Cents) -> Json {
-    Json::String(cents.to_string())
+fn money(cents: impl Into<Total>) -> Json {
+    Json::String(cents.into().to_string())
 }
 
 fn map(map: &MapOutcome) -> Json {
@@ -111,7 +111,7 @@ fn map(map: &MapOutcome) -> Json {
     })
 }
 
-fn by_program(figures: &[(Program, Cents)]) -> Json {
+fn by_program(figures: &[(Program, Total)]) -> Json {
     figures
         .iter()
         .map(|(program, cents)| (program.word().to_owned(), money(*cents)))

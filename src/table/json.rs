@@ -182,8 +182,8 @@ fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
                 |share: &Json| rate(share).filter(|rate| Kind::SHARE.holds(&Value::Rate(*rate)));
             let odd = shares.iter().find(|(_, share)| fits(share).is_none());
             odd.map(|entry| found(&pair(entry))).or_else(|| {
-                let sum = shares.values().filter_map(fits).map(|rate| rate.millionths()).sum();
-                Some(format!("shares of {} in all", Rate::from_millionths(sum)))
+                let sum = Rate::checked_sum(shares.values().filter_map(fits))?;
+                Some(format!("shares of {sum} in all"))
             })
         }
         (Kind::Counts(names) | Kind::Rates(names), Json::Object(entries)) => {

@@ -68,8 +68,7 @@ impl Kind {
     /// Whether a value is of this kind and inside its bounds. References are not looked up.
     pub fn holds(self, value: &Value) -> bool {
         let amount = |cents: Cents, signed: bool| {
-            cents.get().unsigned_abs() <= Cents::LIMIT.get().unsigned_abs()
-                && (signed || cents.get() >= 0)
+            cents.is_within_limit() && (signed || cents >= Cents::ZERO)
         };
         let share = |rate: &Rate| (Rate::ZERO..=Rate::ONE).contains(rate);
         match (self, value) {
@@ -85,8 +84,7 @@ impl Kind {
             (Self::Choice(words), Value::Word(word)) => words.iter().any(|(w, _)| w == word),
             (Self::Shares, Value::Shares(shares)) => {
                 shares.iter().all(|(_, rate)| share(rate))
-                    && shares.iter().map(|(_, rate)| i128::from(rate.millionths())).sum::<i128>()
-                        == i128::from(Rate::ONE.millionths())
+                    && Rate::checked_sum(shares.iter().map(|(_, rate)| *rate)) == Some(Rate::ONE)
             }
             (Self::MonthAmounts, Value::Months(months)) => {
                 months.values().all(|cents| amount(*cents, true))

@@ -2,7 +2,7 @@
 
 use super::{Kind, Spec, entry, schema, table};
 use crate::{
-    domain::{Id, Plan, ServiceScope, TableId, Value, choice::Choice as _},
+    domain::{Id, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _},
     text::{Format, RateUnit, show},
 };
 
@@ -70,18 +70,15 @@ pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String
 pub fn difference(spec: &Spec, from: &Value, to: &Value, format: &Format) -> String {
     match (spec.kind, from, to) {
         (_, Value::Money(from), Value::Money(to)) => {
-            let by = crate::domain::Cents::new(to.get().saturating_sub(from.get()));
-            format!(", difference {}", show::money_whole_signed(by, format))
+            format!(", difference {}", show::money_whole_signed(*to - *from, format))
         }
         (_, Value::Rate(from), Value::Rate(to)) => {
-            let by = crate::domain::Rate::from_millionths(
-                to.millionths().saturating_sub(from.millionths()),
-            );
-            let sign = if by.millionths() > 0 { "+" } else { "" };
+            let Some(by) = to.checked_sub(*from) else { return String::new() };
+            let sign = if by > Rate::ZERO { "+" } else { "" };
             format!(", difference {sign}{}", show::rate_percent(by, format.style))
         }
         (_, Value::Count(from), Value::Count(to)) => {
-            format!(", difference {:+}", to.saturating_sub(*from))
+            format!(", difference {:+}", i128::from(*to) - i128::from(*from))
         }
         _ => String::new(),
     }

@@ -32,16 +32,18 @@ pub fn beyond_one_field(plan: &Plan) -> Vec<Fault> {
             ));
         }
     }
-    let mut shares = 0;
+    let mut shares = Rate::ZERO;
     for milestone in plan.milestones.iter() {
         let before = shares;
-        shares += milestone.share.millionths();
-        if before <= Rate::ONE.millionths() && shares > Rate::ONE.millionths() {
+        // Each share was held to the whole when it was read, so their sum fits.
+        let Some(sum) = shares.checked_add(milestone.share) else { break };
+        shares = sum;
+        if before <= Rate::ONE && shares > Rate::ONE {
             faults.push(Fault::new(
                 "milestones",
                 milestone.id.as_str(),
                 "share",
-                format!("shares of {} in all up to here", Rate::from_millionths(shares)),
+                format!("shares of {shares} in all up to here"),
                 "at most 1 in all",
             ));
         }

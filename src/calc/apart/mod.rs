@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use super::consumption::name_of;
 use crate::{
-    domain::{Application, Cents, Id, Month, Plan},
+    domain::{Application, Cents, Id, Month, Plan, Total},
     engine::{Bound, Grant, Ledger, LineBill, Outcome, Visit},
 };
 
@@ -17,15 +17,15 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// Charges before discount and credits.
-    pub gross: Cents,
+    pub gross: Total,
     /// Credits applied before the discount.
-    pub before: Cents,
+    pub before: Total,
     /// What the discount takes off.
-    pub discount: Cents,
+    pub discount: Total,
     /// Credits applied after the discount.
-    pub after: Cents,
+    pub after: Total,
     /// What is left to pay.
-    pub cash: Cents,
+    pub cash: Total,
 }
 
 /// One line of the bill.
@@ -62,9 +62,9 @@ pub struct Part {
     /// As people call it.
     pub name: String,
     /// Its balance before this month.
-    pub opening: Cents,
+    pub opening: Total,
     /// What this month takes of it.
-    pub used: Cents,
+    pub used: Total,
     /// Why it took no more; for one that took nothing, why it stayed out.
     pub why: Why,
     /// The same for each line, in their order.
@@ -75,8 +75,8 @@ pub struct Part {
 
 impl Part {
     /// Its balance after this month.
-    pub fn closing(&self) -> Cents {
-        Cents::new(self.opening.get() - self.used.get())
+    pub fn closing(&self) -> Total {
+        self.opening - self.used
     }
 }
 
@@ -118,22 +118,20 @@ pub fn apart(plan: &Plan, ledger: &Ledger, outcome: &Outcome, at: usize) -> Apar
         let credit = taken.iter().position(|at| *at == applied.grant);
         let (Some(line), Some(credit)) = (line, credit) else { continue };
         came[credit][line] = Some(*bound);
-        if applied.amount > 0 {
-            let amount = Cents::new(applied.amount);
+        let amount = applied.amount;
+        if amount > Cents::ZERO {
             uses.push(Use { order: uses.len() + 1, line, credit, amount });
         }
     }
     let parts = taken.iter().enumerate().map(|(credit, at_grant)| {
         let grant = grants[*at_grant].clone();
         let by_month = outcome.grants.get(*at_grant).map_or(&[][..], |of| of.by_month.as_slice());
-        let earlier: i64 = by_month.iter().take(at).map(|used| used.get()).sum();
+        let earlier: Total = by_month.iter().take(at).copied().sum();
         Part {
             name: grant_name(&grant),
-            opening: Cents::new(grant.amount.get() - earlier),
-            used: Cents::new(
-                uses.iter().filter(|of| of.credit == credit).map(|of| of.amount.get()).sum(),
-            ),
-            last_used: by_month.iter().take(at).rposition(|used| used.get() > 0),
+            opening: grant.amount - earlier,
+            used: uses.iter().filter(|of| of.credit == credit).map(|of| of.amount).sum(),
+            last_used: by_month.iter().take(at).rposition(|used| *used > Cents::ZERO),
             grant,
             why: Why::NoCharges,
             by_line: Vec::new(),
@@ -161,20 +159,18 @@ fn line(plan: &Plan, ledger: &Ledger, bill: &LineBill) -> Line {
         named(plan.accounts.get(account.as_str()).map(|row| &row.name), &account),
     ];
     let sums = Sums {
-        gross: Cents::new(bill.gross),
-        before: Cents::new(bill.before),
-        discount: Cents::new(bill.gross - bill.before - bill.net),
-        after: Cents::new(bill.after),
-        cash: Cents::new(bill.cash()),
+        gross: bill.gross.into(),
+        before: bill.before.into(),
+        discount: bill.gross - bill.before - bill.net,
+        after: bill.after.into(),
+        cash: bill.cash(),
     };
     Line { account, service, name, sums }
 }
 
-/// The sum of all lines. It is the month's of the outcome, which fits, so each part of it does.
+/// The sum of all lines.
 fn total(lines: &[Line]) -> Sums {
-    let sum = |of: fn(&Sums) -> Cents| {
-        Cents::new(lines.iter().fold(0, |sum: i64, line| sum.saturating_add(of(&line.sums).get())))
-    };
+    let sum = |of: fn(&Sums) -> Total| lines.iter().map(|line| of(&line.sums)).sum();
     Sums {
         gross: sum(|of| of.gross),
         before: sum(|of| of.before),

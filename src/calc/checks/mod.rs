@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::worth::Valuer;
 use crate::{
-    domain::{Cents, Id, Plan, TableId, choice::Choice as _},
+    domain::{Id, Plan, TableId, Total, choice::Choice as _},
     engine::{Outcome, YearOutcome},
     table::{privacy, schema},
     text::Format,
@@ -84,7 +84,7 @@ pub struct Problem {
     /// What is open and what to do, without a full stop.
     pub text: String,
     /// The money that hangs on it, where that can be said.
-    pub money: Option<Cents>,
+    pub money: Option<Total>,
     /// Where to go.
     pub place: Place,
     /// The cells behind it one by one, where it is of several.
@@ -118,12 +118,12 @@ pub fn problems(
 }
 
 /// How far net value lies apart between the answers to “do credits count?”, over all assessed years.
-pub fn answers_differ(outcome: &Outcome) -> Option<Cents> {
-    let shortfall = |years: &Vec<YearOutcome>| -> i128 {
+pub fn answers_differ(outcome: &Outcome) -> Option<Total> {
+    let shortfall = |years: &Vec<YearOutcome>| -> Total {
         let assessed = years.iter().filter_map(|year| year.assessed.as_ref());
-        assessed.map(|year| i128::from(year.shortfall.get())).sum()
+        assessed.map(|year| year.shortfall).sum()
     };
     let shortfalls = outcome.commitment_by_answer.iter().map(shortfall);
     let (most, least) = (shortfalls.clone().max()?, shortfalls.min()?);
-    i64::try_from(most - least).ok().map(Cents::new)
+    Some(most - least)
 }

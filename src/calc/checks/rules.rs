@@ -8,7 +8,7 @@ use crate::{
         worth::{Change, Valuer},
     },
     domain::{
-        Cents, Id, Plan, Rate, Scenario, TableId, Value,
+        Id, Plan, Rate, Scenario, TableId, Total, Value,
         choice::Choice as _,
         commitment::CreditsCount,
         migration::{Milestone, MilestoneStatus},
@@ -34,15 +34,15 @@ impl Checks<'_> {
         &mut self,
         severity: Severity,
         text: String,
-        money: Option<Cents>,
+        money: Option<Total>,
         place: Place,
     ) {
         let cells = Vec::new();
         self.problems.push(Problem { severity, text, money, place, cells });
     }
 
-    pub(super) fn money(&self, cents: Cents) -> String {
-        show::money_short(cents, self.format)
+    pub(super) fn money(&self, amount: impl Into<Total>) -> String {
+        show::money_short(amount, self.format)
     }
 
     /// Overrides of rows or fields that this plan does not have.
@@ -81,8 +81,7 @@ impl Checks<'_> {
         });
         let changes: Vec<Change> = changes.collect();
         let worth = valuer.and_then(|valuer| valuer.worth(&changes));
-        let money = worth.and_then(|worth| worth.get().checked_neg()).map(Cents::new);
-        let money = money.filter(|money| money.get() > 0);
+        let money = worth.map(|worth| -worth).filter(|money| *money > Total::ZERO);
         let hangs = money.map_or_else(String::new, |money| {
             format!(": if they turn out exclusive, {} less", self.money(money))
         });
@@ -147,7 +146,7 @@ impl Checks<'_> {
                 self.add(
                     Severity::Care,
                     text,
-                    Some(short),
+                    Some(short.into()),
                     Place::term(TableId::Edp, "commitments"),
                 );
             }
@@ -179,7 +178,7 @@ impl Checks<'_> {
                     "{name} meets no charge in its life: all of {} is forfeited",
                     self.money(of.grant.amount)
                 );
-                self.add(Severity::Care, text, Some(of.expired), place);
+                self.add(Severity::Care, text, Some(of.expired.into()), place);
             }
         }
         if !outcome.map.missed.is_zero() {
@@ -190,7 +189,7 @@ impl Checks<'_> {
                 missed.find(|row| row.status == MilestoneStatus::Missed).map(|row| row.id.clone());
             let place =
                 Place { table: TableId::Milestones, row, field: Some("status"), scenario: None };
-            self.add(Severity::Care, text, Some(outcome.map.missed), place);
+            self.add(Severity::Care, text, Some(outcome.map.missed.into()), place);
         }
         for of in &outcome.grants {
             let row = of.grant.id.as_str().strip_prefix("map:");
@@ -203,7 +202,7 @@ impl Checks<'_> {
                 let name = named(&row.name, &row.id);
                 let money = self.money(of.grant.amount);
                 let text = format!("{name} is more likely missed than met: {money} hangs on it");
-                self.add(Severity::Care, text, Some(of.grant.amount), place);
+                self.add(Severity::Care, text, Some(of.grant.amount.into()), place);
             }
         }
         if !outcome.map.lost_untagged.is_zero() {
@@ -215,7 +214,7 @@ impl Checks<'_> {
                 field: Some("tag_coverage"),
                 scenario: None,
             };
-            self.add(Severity::Care, text, Some(lost), place);
+            self.add(Severity::Care, text, Some(lost.into()), place);
         }
     }
 }

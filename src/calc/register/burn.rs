@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::used_before;
 use crate::{
-    domain::{Cents, Day, Month, Plan},
+    domain::{Day, Month, Plan, Total},
     engine::{GrantOutcome, quarter_end_of},
 };
 
@@ -31,13 +31,13 @@ pub enum Runway {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Burn {
     /// What is left at the beginning of this month, or when it starts.
-    pub balance: Cents,
+    pub balance: Total,
     /// The months from then to its end, both included; `None` when it never ends.
     pub months: Option<u32>,
     /// What has to be used each month to use all of it in time, rounded up; `None` when it never ends.
-    pub needed: Option<Cents>,
+    pub needed: Option<Total>,
     /// What the bills of the plan use on average in its months that lie inside the plan.
-    pub planned: Cents,
+    pub planned: Total,
 }
 
 /// The months of the horizon in which it can be used from today on; `None` when there is none.
@@ -52,10 +52,6 @@ fn count(from: Month, to: Month) -> u32 {
     u32::try_from(to.since(from) + 1).unwrap_or(0)
 }
 
-fn average(sum: i64, months: u32) -> i64 {
-    sum / i64::from(months.max(1))
-}
-
 /// What is left and what has to be used each month; nothing once it is over.
 pub(super) fn burn(plan: &Plan, of: &GrantOutcome, today: Day) -> Burn {
     let from = Month::of(of.grant.start).max(plan.head.start_month).max(Month::of(today));
@@ -63,16 +59,19 @@ pub(super) fn burn(plan: &Plan, of: &GrantOutcome, today: Day) -> Burn {
     if ends.is_some_and(|end| end < from) {
         return Burn::default();
     }
-    let balance = of.grant.amount.get() - used_before(plan, &of.by_month, from).get();
+    let balance = of.grant.amount - used_before(plan, &of.by_month, from);
     let months = ends.map(|end| count(from, end));
-    let needed = months.map(|months| {
-        let months = i64::from(months.max(1));
-        Cents::new(balance / months + i64::from(balance % months != 0))
+    let needed = months.map(|months| Total::new(steps(balance, i128::from(months.max(1)))));
+    let planned = span(plan, of, today).map_or(Total::ZERO, |(from, to)| {
+        let used = of.applied - used_before(plan, &of.by_month, from);
+        Total::new(used.get() / i128::from(count(from, to).max(1)))
     });
-    let planned = span(plan, of, today).map_or(0, |(from, to)| {
-        average(of.applied.get() - used_before(plan, &of.by_month, from).get(), count(from, to))
-    });
-    Burn { balance: Cents::new(balance), months, needed, planned: Cents::new(planned) }
+    Burn { balance, months, needed, planned }
+}
+
+/// How many steps of a size an amount takes, the last one begun counted in full.
+fn steps(amount: Total, size: i128) -> i128 {
+    amount.get() / size + i128::from(amount.get() % size != 0)
 }
 
 /// Months are counted from this month, or from the credit's first where that is later.
@@ -80,19 +79,19 @@ pub(super) fn runway(plan: &Plan, of: &GrantOutcome, today: Day) -> Runway {
     if !of.expired.is_zero() {
         return Runway::EndsFirst;
     }
-    let mut left = of.grant.amount.get();
+    let mut left = Total::from(of.grant.amount);
     for (month, used) in plan.head.months().zip(&of.by_month) {
-        left -= used.get();
-        if left == 0 {
+        left -= *used;
+        if left.is_zero() {
             let from = Month::of(of.grant.start).max(Month::of(today));
             return Runway::UsedUp(month, count(from, month));
         }
     }
-    let planned = burn(plan, of, today).planned.get();
-    if planned == 0 {
+    let planned = burn(plan, of, today).planned;
+    if planned.is_zero() {
         return Runway::Unused;
     }
-    let more = of.remaining.get() / planned + i64::from(of.remaining.get() % planned != 0);
+    let more = steps(of.remaining.into(), planned.get());
     Runway::AfterPlan(u32::try_from(more).unwrap_or(u32::MAX))
 }
 

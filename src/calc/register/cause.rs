@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::{
-    domain::{Cents, Month, Plan},
+    domain::{Month, Plan, Total},
     engine::Reach,
 };
 
@@ -29,13 +29,13 @@ pub struct Cause {
     /// What binds.
     pub binds: Binds,
     /// The charges its terms reach.
-    pub eligible: Cents,
+    pub eligible: Total,
     /// What the limit keeps from it.
-    pub limited: Cents,
+    pub limited: Total,
     /// What an exclusive programme keeps from it.
-    pub excluded: Cents,
+    pub excluded: Total,
     /// What other credits take before it.
-    pub others: Cents,
+    pub others: Total,
     /// The first month from which not even every charge it reaches would use it up; the first of its
     /// life when that was never in reach, the one after its end when only then.
     pub too_late: Month,
@@ -44,25 +44,19 @@ pub struct Cause {
 /// Why something of a credit is lost; `None` when nothing is.
 pub fn cause(plan: &Plan, entry: &Entry, reach: &[Reach]) -> Option<Cause> {
     let end = entry.end.filter(|_| !entry.expired.is_zero())?;
-    let sum = |of: fn(&Reach) -> Cents| {
-        let mut sum = 0_i64;
-        for month in reach {
-            sum = sum.saturating_add(of(month).get());
-        }
-        Cents::new(sum)
-    };
+    let sum = |of: fn(&Reach) -> Total| reach.iter().map(of).sum::<Total>();
     let eligible = sum(|month| month.eligible);
     let (limited, excluded) = (sum(|month| month.limited), sum(|month| month.excluded));
-    let amount = entry.amount.get();
+    let amount = Total::from(entry.amount);
     let binds = if Month::of(end) < plan.head.start_month {
         Binds::Ended
     } else if eligible.is_zero() {
         Binds::NoCharges
-    } else if eligible.get() < amount {
+    } else if eligible < amount {
         Binds::TooFewCharges
-    } else if eligible.get() - limited.get() < amount {
+    } else if eligible - limited < amount {
         Binds::Limit
-    } else if eligible.get() - limited.get() - excluded.get() < amount {
+    } else if eligible - limited - excluded < amount {
         Binds::Exclusive
     } else {
         Binds::Order
@@ -77,11 +71,11 @@ pub fn cause(plan: &Plan, entry: &Entry, reach: &[Reach]) -> Option<Cause> {
 fn too_late(plan: &Plan, entry: &Entry, reach: &[Reach], end: Month) -> Month {
     let first = plan.head.start_month.max(Month::of(entry.start));
     let mut late = end.plus(1);
-    let (mut left, mut reachable) = (entry.expired.get(), 0_i64);
+    let (mut left, mut reachable) = (Total::from(entry.expired), Total::ZERO);
     for (at, month) in plan.head.months().enumerate().collect::<Vec<_>>().into_iter().rev() {
         let (Some(reach), true) = (reach.get(at), first <= month && month <= end) else { continue };
-        left += reach.applied.get();
-        reachable = reachable.saturating_add(reach.eligible.get() - reach.limited.get());
+        left += reach.applied;
+        reachable += reach.eligible - reach.limited;
         if left > reachable {
             late = month;
         }

@@ -13,7 +13,9 @@ pub use rescue::{Remedy, Rescue, Set, rescues, variants, with};
 pub use status::Status;
 
 use crate::{
-    domain::{Cents, Credit, Day, Id, Month, Plan, Program, TableId, migration::MilestoneStatus},
+    domain::{
+        Cents, Credit, Day, Id, Month, Plan, Program, TableId, Total, migration::MilestoneStatus,
+    },
     engine::{GrantOutcome, Origin, Outcome},
 };
 
@@ -62,11 +64,11 @@ pub struct Entry {
     /// Lost at its end.
     pub expired: Cents,
     /// Left after the plan, or starting after it.
-    pub left: Cents,
+    pub left: Total,
     /// Used, by month of the horizon.
     pub by_month: Vec<Cents>,
     /// Left at the end of each month of the horizon; what is lost is gone with the month it ends in.
-    pub balance: Vec<Cents>,
+    pub balance: Vec<Total>,
     /// How long it lasts.
     pub runway: Runway,
     /// How fast it is used and would have to be.
@@ -126,7 +128,7 @@ fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
     let facts = status::Facts {
         start: grant.start,
         end: grant.end,
-        used_up: grant.amount.get() <= used_before(plan, &of.by_month, Month::of(view.today)).get(),
+        used_up: used_before(plan, &of.by_month, Month::of(view.today)) >= grant.amount.into(),
         last: plan.head.last_month(),
     };
     Entry {
@@ -152,7 +154,7 @@ fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
         end: grant.end,
         applied: of.applied,
         expired: of.expired,
-        left: Cents::new(of.remaining.get() + of.beyond.get()),
+        left: of.remaining + of.beyond,
         by_month: of.by_month.clone(),
     }
 }
@@ -196,9 +198,9 @@ fn apart(plan: &Plan, credit: &Credit, view: View) -> Entry {
         clause: credit.clause.clone(),
         applied: Cents::ZERO,
         expired: Cents::ZERO,
-        left: Cents::ZERO,
+        left: Total::ZERO,
         by_month: vec![Cents::ZERO; months],
-        balance: vec![Cents::ZERO; months],
+        balance: vec![Total::ZERO; months],
         runway: Runway::Apart,
         burn: Burn::default(),
         renegotiate_by: None,
@@ -206,19 +208,19 @@ fn apart(plan: &Plan, credit: &Credit, view: View) -> Entry {
 }
 
 /// Used in the months of the horizon before a month.
-fn used_before(plan: &Plan, by_month: &[Cents], month: Month) -> Cents {
+fn used_before(plan: &Plan, by_month: &[Cents], month: Month) -> Total {
     let before = usize::try_from(month.since(plan.head.start_month)).unwrap_or(0);
-    Cents::new(by_month.iter().take(before).map(|used| used.get()).sum())
+    by_month.iter().take(before).copied().sum()
 }
 
-fn balance(plan: &Plan, of: &GrantOutcome) -> Vec<Cents> {
+fn balance(plan: &Plan, of: &GrantOutcome) -> Vec<Total> {
     let (starts, ends) = (Month::of(of.grant.start), of.grant.end.map(Month::of));
-    let mut left = of.grant.amount.get();
+    let mut left = Total::from(of.grant.amount);
     let mut balance = Vec::with_capacity(of.by_month.len());
     for (month, used) in plan.head.months().zip(&of.by_month) {
-        left -= used.get();
+        left -= *used;
         let alive = starts <= month && ends.is_none_or(|end| month < end);
-        balance.push(if alive { Cents::new(left) } else { Cents::ZERO });
+        balance.push(if alive { left } else { Total::ZERO });
     }
     balance
 }

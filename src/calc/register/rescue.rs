@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::{
     domain::{
-        Cents, Id, Month, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _,
+        Cents, Id, Month, Plan, Rate, ServiceScope, TableId, Total, Value, choice::Choice as _,
         choice::choice, rules::StackingRule, scope::Sharing,
     },
     engine::Outcome,
@@ -42,12 +42,12 @@ pub struct Rescue {
     /// What it sets.
     pub sets: Vec<Set>,
     /// Less lost of this credit.
-    pub saved: Cents,
+    pub saved: Total,
     /// More net value of the scenario: less than what is saved where other credits give way.
-    pub gain: Cents,
+    pub gain: Total,
     /// More shortfall of the commitment: where credit-covered spend does not count, it takes back
     /// what a saved credit gives.
-    pub shortfall: Cents,
+    pub shortfall: Total,
 }
 
 /// The remedies that change something for a credit, with what each sets.
@@ -84,17 +84,12 @@ pub fn rescues(
     let mut all: Vec<Rescue> = Vec::new();
     for ((remedy, sets), after) in variants.into_iter().zip(outcomes) {
         let Some(after) = after else { continue };
-        let lost =
-            after.grants.iter().find(|of| of.grant.id == entry.id).map_or(0, |of| of.expired.get());
-        let (saved, gain) = (
-            entry.expired.get() - lost,
-            after.net_value.get().saturating_sub(outcome.net_value.get()),
-        );
-        let shortfall = after.shortfall_cost.get().saturating_sub(outcome.shortfall_cost.get());
-        if saved > 0 {
-            let at = all.iter().position(|other| other.saved.get() < saved).unwrap_or(all.len());
-            let (saved, gain, shortfall) =
-                (Cents::new(saved), Cents::new(gain), Cents::new(shortfall));
+        let of = after.grants.iter().find(|of| of.grant.id == entry.id);
+        let saved = entry.expired - of.map_or(Cents::ZERO, |of| of.expired);
+        let gain = after.net_value - outcome.net_value;
+        let shortfall = after.shortfall_cost - outcome.shortfall_cost;
+        if saved > Total::ZERO {
+            let at = all.iter().position(|other| other.saved < saved).unwrap_or(all.len());
             all.insert(at, Rescue { remedy, sets, saved, gain, shortfall });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Binds, Cause, Entry, Rescue, Runway};
 use crate::{
-    domain::{Cents, Day, Month, Plan},
+    domain::{Day, Month, Plan, Total},
     engine::Origin,
     text::{Format, show},
 };
@@ -49,7 +49,7 @@ pub fn rescue(rescue: &Rescue, format: &Format) -> String {
         show::money_short(rescue.saved, format),
         show::money_short_signed(rescue.gain, format)
     );
-    if rescue.shortfall.get() > 0 {
+    if rescue.shortfall > Total::ZERO {
         said.push_str(&format!("; {} more shortfall", show::money_short(rescue.shortfall, format)));
     }
     said
@@ -57,14 +57,14 @@ pub fn rescue(rescue: &Rescue, format: &Format) -> String {
 
 /// Why something of it is lost, and from when that can't be helped under its terms.
 pub fn cause(plan: &Plan, entry: &Entry, cause: &Cause, format: &Format) -> String {
-    let money = |cents: Cents| show::money_short(cents, format);
+    let money = |total: Total| show::money_short(total, format);
     let why = match cause.binds {
         Binds::Ended => return "It ended before this plan begins.".to_owned(),
         Binds::NoCharges => "No charge of its life is one it covers.".to_owned(),
         Binds::TooFewCharges => format!(
             "The charges it covers in its life come to {}, less than its {}.",
             money(cause.eligible),
-            money(entry.amount)
+            money(entry.amount.into())
         ),
         Binds::Limit => format!(
             "The coverage limit of {} keeps {} of charges from it.",

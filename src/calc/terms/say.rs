@@ -1,7 +1,7 @@
 //! Terms in words: a figure, a step, and the sentence on what to say next.
 
 use crate::{
-    domain::{Cents, Plan, Rate},
+    domain::{Cents, Plan, Rate, Total},
     engine::{Assessed, Outcome, part},
     table::{Kind, Unit},
     text::{Format, show as write},
@@ -17,18 +17,16 @@ use super::{
 /// The largest commitment that would be met, as [`write::money_short`] shows it: never more than that.
 /// Marketplace spend counts up to a share of the commitment, so where that binds a lower commitment also
 /// counts less of it (`docs/engine.md`, section 5).
-fn met(plan: &Plan, commitment: Cents, assessed: &Assessed) -> Cents {
+fn met(plan: &Plan, commitment: Cents, assessed: &Assessed) -> Total {
     let whole = i128::from(Rate::ONE.millionths());
-    let (fees, cap) =
-        (i128::from(assessed.fees.get()), i128::from(plan.edp.marketplace_cap.millionths()));
+    let cap = i128::from(plan.edp.marketplace_cap.millionths());
     let binds = part(commitment, &[plan.edp.marketplace_cap]) == assessed.marketplace;
     let met = if binds && cap < whole {
-        fees * whole / (whole - cap)
+        Total::new(i128::from(assessed.fees.get()) * whole / (whole - cap))
     } else {
-        fees + i128::from(assessed.marketplace.get())
+        assessed.fees + assessed.marketplace
     };
-    let met = i64::try_from(met.max(0)).unwrap_or(commitment.get()).min(commitment.get());
-    write::money_short_floor(Cents::new(met))
+    write::money_short_floor(met.min(commitment.into()))
 }
 
 impl Term {
@@ -50,14 +48,12 @@ impl Term {
     /// A step of it as people read it: `+$100K`, `−1 point`.
     pub fn show_step(&self, by: i64, format: &Format) -> String {
         let sign = if by < 0 { "\u{2212}" } else { "+" };
-        let size = by.saturating_abs();
+        let size = by.unsigned_abs();
         match self.spec.kind {
             Kind::Money { .. } | Kind::Amounts => write::money_short_signed(Cents::new(by), format),
             Kind::Rate { .. } => {
-                let points = write::rate_plain(
-                    Rate::from_millionths(size.saturating_mul(100)),
-                    format.style,
-                );
+                let percent = write::rate_percent(Rate::from_millionths(by), format.style);
+                let points = percent.trim_matches(['\u{2212}', '%']);
                 format!("{sign}{points} {}", if points == "1" { "point" } else { "points" })
             }
             Kind::Month => format!("{sign}{size} mo"),
@@ -86,8 +82,8 @@ pub fn say_next(plan: &Plan, outcome: &Outcome, steps: &[(Term, Step)], format: 
             write::money_short(met, format)
         );
     }
-    let gain = |(_, step): &&(Term, Step)| step.worth.map_or(0, |worth| worth.get());
-    match steps.iter().filter(|step| gain(step) > 0).max_by_key(gain) {
+    let gain = |(_, step): &&(Term, Step)| step.worth.unwrap_or(Cents::ZERO);
+    match steps.iter().filter(|step| gain(step) > Cents::ZERO).max_by_key(gain) {
         Some((term, step)) => format!(
             "The next step that gains most is “{}” ({}): {} for {}.",
             term.title,

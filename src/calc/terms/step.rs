@@ -43,7 +43,7 @@ impl Term {
         let most = numbers.iter().copied().max().unwrap_or(0);
         let (min, max, step, room) = match self.spec.kind {
             Kind::Money { signed: true } => {
-                (-Cents::LIMIT.get(), Cents::LIMIT.get(), round(most), 10)
+                (Cents::LEAST.get(), Cents::LIMIT.get(), round(most), 10)
             }
             Kind::Money { .. } | Kind::Amounts => (0, Cents::LIMIT.get(), round(most), 10),
             Kind::Rate { min, max, .. } if most < 150_000 => {
@@ -68,7 +68,10 @@ impl Term {
         }
         let on = from.div_euclid(scale.step) * scale.step;
         let off = from != on && steps < 0;
-        let next = on.saturating_add(scale.step.saturating_mul(steps + i64::from(off)));
+        // A step that no number can hold is not taken.
+        let further =
+            steps.checked_add(i64::from(off)).and_then(|steps| scale.step.checked_mul(steps));
+        let next = further.and_then(|further| on.checked_add(further)).unwrap_or(from);
         number(&self.value_alone(next), None).unwrap_or(next)
     }
 
@@ -94,7 +97,8 @@ impl Term {
             Step { by: to - from, worth: worth(&[change]) }
         };
         let first = try_step(towards);
-        let gains = |step: &Step| step.by != 0 && step.worth.is_some_and(|worth| worth.get() > 0);
+        let gains =
+            |step: &Step| step.by != 0 && step.worth.is_some_and(|worth| worth > Cents::ZERO);
         if gains(&first) {
             return Some(first);
         }
@@ -123,10 +127,11 @@ fn months_on(from: i64, months: i64) -> i64 {
 
 /// A fiftieth of an amount, rounded down to 1, 2 or 5 times a power of ten; at least one unit of currency.
 fn round(most: i64) -> i64 {
-    let aim = (most.saturating_abs() / 50).max(100);
+    let aim = (most.unsigned_abs() / 50).max(100);
     let mut power = 100;
     while power <= aim / 10 {
         power *= 10;
     }
-    [5, 2].into_iter().map(|times| times * power).find(|step| *step <= aim).unwrap_or(power)
+    let step = [5, 2].into_iter().map(|times| times * power).find(|step| *step <= aim);
+    step.unwrap_or(power).cast_signed()
 }

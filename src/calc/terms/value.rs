@@ -103,8 +103,8 @@ pub(super) fn number(value: &Value, year: Option<usize>) -> Option<i64> {
 }
 
 fn amount(cents: i64, signed: bool) -> Cents {
-    let least = if signed { -Cents::LIMIT.get() } else { 0 };
-    Cents::new(cents.clamp(least, Cents::LIMIT.get()))
+    let least = if signed { Cents::LEAST } else { Cents::ZERO };
+    Cents::new(cents).clamp(least, Cents::LIMIT)
 }
 
 /// A month by its number since January 1900, held to the years a plan may name.

@@ -8,7 +8,7 @@ use plotters::coord::{cartesian::MeshLine, ranged1d::Ranged};
 
 use super::paint::{Anchor, Ink, LabelStyle, Plot, TextSize};
 use crate::{
-    domain::Cents,
+    domain::Total,
     text::{Format, show},
 };
 
@@ -23,7 +23,7 @@ const GAP: i32 = 8;
 const ALL: usize = usize::MAX;
 
 /// The zero line is the strongest.
-fn ink_of(tick: Cents) -> Ink {
+fn ink_of(tick: Total) -> Ink {
     if tick.is_zero() { Ink::Line3 } else { Ink::Line }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 
-use crate::domain::Cents;
+use crate::domain::Total;
 
 /// No amount is drawn farther off, in pixels: it keeps every position inside 32 bits.
 const FARTHEST: i128 = 1_000_000;
@@ -12,9 +12,9 @@ const FARTHEST: i128 = 1_000_000;
 /// An axis of amounts that holds zero, from one round amount to another, with 3 to 6 ticks.
 ///
 /// ```
-/// use tranche::{chart::axis::MoneyAxis, domain::Cents};
-/// let ticks = MoneyAxis::over([Cents::new(49_800_000), Cents::new(267_000_000)]).ticks();
-/// assert_eq!(ticks, [0, 100_000_000, 200_000_000, 300_000_000].map(Cents::new));
+/// use tranche::{chart::axis::MoneyAxis, domain::Total};
+/// let ticks = MoneyAxis::over([Total::new(49_800_000), Total::new(267_000_000)]).ticks();
+/// assert_eq!(ticks, [0, 100_000_000, 200_000_000, 300_000_000].map(Total::new));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MoneyAxis {
@@ -25,11 +25,12 @@ pub struct MoneyAxis {
 
 impl MoneyAxis {
     /// The axis that holds some amounts and zero.
-    pub fn over(amounts: impl IntoIterator<Item = Cents>) -> Self {
+    pub fn over<T: Into<Total>>(amounts: impl IntoIterator<Item = T>) -> Self {
         let (mut least, mut most) = (0, 0);
         for amount in amounts {
-            least = i128::from(amount.get()).min(least);
-            most = i128::from(amount.get()).max(most);
+            let amount = amount.into().get();
+            least = amount.min(least);
+            most = amount.max(most);
         }
         // 1, 2, 5, 10, … units of currency: the finest that needs no more than 6 ticks.
         let (mut step, mut factor) = (100, 0);
@@ -45,34 +46,33 @@ impl MoneyAxis {
         }
     }
 
-    /// The ticks from the lowest to the highest; those beyond any amount are left out.
-    pub fn ticks(&self) -> Vec<Cents> {
+    /// The ticks from the lowest to the highest.
+    pub fn ticks(&self) -> Vec<Total> {
         let count = (self.high - self.low) / self.step;
-        let ticks = (0..=count).map(|at| i64::try_from(self.low + at * self.step));
-        ticks.filter_map(Result::ok).map(Cents::new).collect()
+        (0..=count).map(|at| Total::new(self.low + at * self.step)).collect()
     }
 }
 
 impl Ranged for MoneyAxis {
     type FormatOption = NoDefaultFormatting;
-    type ValueType = Cents;
+    type ValueType = Total;
 
     /// The nearest pixel.
-    fn map(&self, amount: &Cents, (from, to): (i32, i32)) -> i32 {
+    fn map(&self, amount: &Total, (from, to): (i32, i32)) -> i32 {
         let (span, length) = (self.high - self.low, i128::from(to) - i128::from(from));
-        let twice = 2 * (i128::from(amount.get()) - self.low) * length + span * length.signum();
+        let twice = 2 * (amount.get() - self.low) * length + span * length.signum();
         let along = (twice / (2 * span)).clamp(-FARTHEST, FARTHEST);
         from.saturating_add(i32::try_from(along).unwrap_or_default())
     }
 
     /// All ticks, as there are at most 6; none where the hint asks for none.
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<Cents> {
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<Total> {
         if hint.max_num_points() == 0 { Vec::new() } else { self.ticks() }
     }
 
-    fn range(&self) -> Range<Cents> {
+    fn range(&self) -> Range<Total> {
         let ticks = self.ticks();
-        let end = |tick: Option<&Cents>| tick.copied().unwrap_or_default();
+        let end = |tick: Option<&Total>| tick.copied().unwrap_or_default();
         end(ticks.first())..end(ticks.last())
     }
 }
@@ -82,9 +82,9 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn ticks(amounts: &[i64], expected: &[i64]) {
-        let axis = MoneyAxis::over(amounts.iter().copied().map(Cents::new));
-        assert_eq!(axis.ticks(), expected.iter().copied().map(Cents::new).collect::<Vec<_>>());
+    fn ticks(amounts: &[i128], expected: &[i128]) {
+        let axis = MoneyAxis::over(amounts.iter().copied().map(Total::new));
+        assert_eq!(axis.ticks(), expected.iter().copied().map(Total::new).collect::<Vec<_>>());
     }
 
     #[test]
@@ -98,14 +98,14 @@ mod tests {
 
     #[test]
     fn any_amounts_have_three_to_six_ticks_that_hold_them() {
-        let mut amount: i64 = 1;
+        let mut amount: i128 = 1;
         for _ in 0..120 {
             for (least, most) in
                 [(0, amount), (-amount, 0), (-amount / 3, amount), (-amount, amount / 7)]
             {
-                let ticks = MoneyAxis::over([Cents::new(least), Cents::new(most)]).ticks();
+                let ticks = MoneyAxis::over([Total::new(least), Total::new(most)]).ticks();
                 assert!((3..=6).contains(&ticks.len()), "{least} to {most}: {ticks:?}");
-                assert!(ticks.contains(&Cents::ZERO));
+                assert!(ticks.contains(&Total::ZERO));
                 assert!(
                     ticks[0].get() <= least && most <= ticks[ticks.len() - 1].get(),
                     "{least} to {most}"
@@ -113,23 +113,23 @@ mod tests {
             }
             amount = amount * 13 / 10 + 1;
         }
-        let extremes = MoneyAxis::over([Cents::new(i64::MIN), Cents::new(i64::MAX)]);
-        assert_eq!(extremes.map(&Cents::ZERO, (0, 100)), 50);
+        let extremes = MoneyAxis::over([Total::new(i64::MIN.into()), Total::new(i64::MAX.into())]);
+        assert_eq!(extremes.map(&Total::ZERO, (0, 100)), 50);
     }
 
     #[test]
     fn amounts_round_to_the_nearest_pixel_in_both_directions() {
-        let axis = MoneyAxis::over([Cents::new(1_000)]);
-        assert_eq!(axis.ticks().last(), Some(&Cents::new(1_000)));
-        assert_eq!(axis.range(), Cents::ZERO..Cents::new(1_000));
+        let axis = MoneyAxis::over([Total::new(1_000)]);
+        assert_eq!(axis.ticks().last(), Some(&Total::new(1_000)));
+        assert_eq!(axis.range(), Total::ZERO..Total::new(1_000));
         for (amount, right, up) in [(0, 10, 110), (1_000, 110, 10), (505, 61, 60), (504, 60, 60)] {
-            assert_eq!(axis.map(&Cents::new(amount), (10, 110)), right, "{amount}");
+            assert_eq!(axis.map(&Total::new(amount), (10, 110)), right, "{amount}");
             assert_eq!(
-                axis.map(&Cents::new(amount), (110, 10)),
+                axis.map(&Total::new(amount), (110, 10)),
                 up - i32::from(amount == 505),
                 "{amount}"
             );
         }
-        assert_eq!(axis.map(&Cents::new(i64::MAX), (0, 100)), 1_000_000);
+        assert_eq!(axis.map(&Total::new(i64::MAX.into()), (0, 100)), 1_000_000);
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         axis::{MoneyAxis, MonthAxis, label_room},
         paint::{self, Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Point, TextSize},
     },
-    domain::Cents,
+    domain::Total,
 };
 
 const NAME: LabelStyle = LabelStyle::new(TextSize::Label, Ink::Ink2);
@@ -51,12 +51,12 @@ pub fn svg(of: &MonthlyBill, width: u32, prefix: &str) -> String {
             plot.upright_axis(&of.format);
             // From the top down: an area reaches down to zero, and covers what is above it.
             for (layer, sums) in of.layers.iter().zip(&sums).rev() {
-                let area = AreaSeries::new(months.steps(sums), Cents::ZERO, layer.ink.filled());
+                let area = AreaSeries::new(months.steps(sums), Total::ZERO, layer.ink.filled());
                 plot.series(area.border_style(Ink::Surface));
             }
             plot.series(LineSeries::new(months.steps(&of.gross), Ink::Ink.stroke_width(2)));
             plot.month_axis();
-            let x = |at: usize| plot.at(months.month(at), Cents::ZERO).0;
+            let x = |at: usize| plot.at(months.month(at), Total::ZERO).0;
             cliff(canvas, of, plot.edges, &x);
             for at in 0..months.count {
                 canvas.hint((x(at), top), (x(at + 1), bottom), &of.note(at));

@@ -9,7 +9,7 @@ pub use draw::svg;
 use super::{TextTable, paint::Ink};
 use crate::{
     calc::consumption::{Amounts, Consumption},
-    domain::{Cents, Month, choice::Choice as _},
+    domain::{Month, Total, choice::Choice as _},
     engine::Outcome,
     text::{Format, show},
 };
@@ -22,7 +22,7 @@ pub struct Layer {
     /// Its colour.
     pub ink: Ink,
     /// By month.
-    pub amounts: Vec<Cents>,
+    pub amounts: Vec<Total>,
 }
 
 /// The bill month by month.
@@ -33,9 +33,9 @@ pub struct MonthlyBill {
     /// From the bottom: cash, credits by programme (or in one, of a single account), discount.
     pub layers: Vec<Layer>,
     /// The bill before discount and credits.
-    pub gross: Vec<Cents>,
+    pub gross: Vec<Total>,
     /// What credits cover.
-    pub covered: Vec<Cents>,
+    pub covered: Vec<Total>,
     /// How figures are written.
     pub format: Format,
 }
@@ -46,24 +46,24 @@ pub struct Cliff {
     /// The month that has less, by its place.
     pub at: usize,
     /// How much less.
-    pub by: Cents,
+    pub by: Total,
 }
 
 /// The bill of a consumption. `outcome` is that of the same plan and splits the credits by programme;
 /// `None` where the consumption is of one account alone.
 pub fn series(of: &Consumption, outcome: Option<&Outcome>, format: &Format) -> MonthlyBill {
-    let amounts = |pick: fn(&Amounts) -> Cents| of.by_month.iter().map(pick).collect::<Vec<_>>();
+    let amounts = |pick: fn(&Amounts) -> Total| of.by_month.iter().map(pick).collect::<Vec<_>>();
     let layer = |name: &str, ink, amounts| Layer { name: name.to_owned(), ink, amounts };
-    let covered = amounts(|of| of.covered);
-    let mut layers = vec![layer("Cash", Ink::Cash, amounts(|of| of.cash))];
+    let covered = amounts(|of| of.covered.into());
+    let mut layers = vec![layer("Cash", Ink::Cash, amounts(|of| of.cash.into()))];
     match outcome {
         None => layers.push(layer("Credits", Ink::Accent, covered.clone())),
         Some(outcome) => {
             for (program, _) in outcome.by_program(|of| of.applied) {
-                let mut sums = vec![Cents::ZERO; of.months.len()];
+                let mut sums = vec![Total::ZERO; of.months.len()];
                 for grant in outcome.grants.iter().filter(|of| of.grant.program == program) {
                     for (sum, used) in sums.iter_mut().zip(&grant.by_month) {
-                        *sum = Cents::new(sum.get() + used.get());
+                        *sum += *used;
                     }
                 }
                 layers.push(layer(program.label(), program.into(), sums));
@@ -75,7 +75,7 @@ pub fn series(of: &Consumption, outcome: Option<&Outcome>, format: &Format) -> M
     MonthlyBill {
         months: of.months.clone(),
         layers,
-        gross: amounts(|of| of.gross),
+        gross: amounts(|of| of.gross.into()),
         covered,
         format: format.clone(),
     }
@@ -87,7 +87,7 @@ impl MonthlyBill {
         let most = self.gross.iter().map(|gross| gross.get()).max().unwrap_or_default();
         let mut cliff: Option<Cliff> = None;
         for at in 1..self.covered.len() {
-            let by = Cents::new(self.covered[at - 1].get() - self.covered[at].get());
+            let by = self.covered[at - 1] - self.covered[at];
             if by.get() > most / 100 && cliff.is_none_or(|cliff| by > cliff.by) {
                 cliff = Some(Cliff { at, by });
             }
@@ -96,19 +96,19 @@ impl MonthlyBill {
     }
 
     /// The sum of each layer and those below it, by month: the upper edges of the areas.
-    fn stacked(&self) -> Vec<Vec<Cents>> {
-        let mut below = vec![Cents::ZERO; self.months.len()];
+    fn stacked(&self) -> Vec<Vec<Total>> {
+        let mut below = vec![Total::ZERO; self.months.len()];
         let mut stacked = Vec::with_capacity(self.layers.len());
         for layer in &self.layers {
             for (sum, amount) in below.iter_mut().zip(&layer.amounts) {
-                *sum = Cents::new(sum.get().saturating_add(amount.get()));
+                *sum += *amount;
             }
             stacked.push(below.clone());
         }
         stacked
     }
 
-    fn money(&self, amount: Cents) -> String {
+    fn money(&self, amount: Total) -> String {
         show::money_short(amount, &self.format)
     }
 
@@ -133,10 +133,7 @@ impl MonthlyBill {
         let (Some(first), Some(last)) = (self.months.first(), self.months.last()) else {
             return "No months".to_owned();
         };
-        let sum = |amounts: &[Cents]| {
-            let sum: i128 = amounts.iter().map(|of| i128::from(of.get())).sum();
-            self.money(Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)))
-        };
+        let sum = |amounts: &[Total]| self.money(amounts.iter().copied().sum());
         let layers = self.layers.iter().map(|layer| sum(&layer.amounts) + " " + &layer.name);
         let layers: Vec<String> = layers.collect();
         let cliff =
@@ -154,7 +151,7 @@ impl MonthlyBill {
     pub fn table(&self) -> TextTable {
         let mut headers = vec!["Month".to_owned(), "Before discount".to_owned()];
         headers.extend(self.layers.iter().map(|layer| layer.name.clone()));
-        let whole = |amount: &Cents| show::money_whole(*amount, &self.format);
+        let whole = |amount: &Total| show::money_whole(*amount, &self.format);
         let rows = self.months.iter().enumerate().map(|(at, month)| {
             let mut row = vec![show::month_short(*month), whole(&self.gross[at])];
             row.extend(self.layers.iter().map(|layer| whole(&layer.amounts[at])));

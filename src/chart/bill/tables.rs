@@ -3,7 +3,7 @@
 use crate::{
     calc::apart::{Apart, Sums},
     chart::TextTable,
-    domain::{Application, Cents, Id, Plan, Rate, choice::Choice as _},
+    domain::{Application, Cents, Id, Plan, Rate, Total, choice::Choice as _},
     engine::{Directed, Outcome},
     text::{Format, show},
 };
@@ -13,14 +13,15 @@ fn titles(titles: &[&str]) -> Vec<String> {
 }
 
 /// An amount; nothing where there is none.
-fn some(amount: Cents, format: &Format) -> String {
+fn some(amount: impl Into<Total>, format: &Format) -> String {
+    let amount = amount.into();
     if amount.is_zero() { "–".to_owned() } else { show::money_whole(amount, format) }
 }
 
 /// The lines, from charge to cash, and the sum of each column. Amounts are in columns from 3 on.
 pub fn lines(of: &Apart, format: &Format) -> TextTable {
     let sums = |sums: &Sums| {
-        let less = |amount: Cents| some(Cents::new(-amount.get()), format);
+        let less = |amount: Total| some(-amount, format);
         let cash = show::money_whole(sums.cash, format);
         [some(sums.gross, format), less(sums.before), less(sums.discount), less(sums.after), cash]
     };
@@ -57,7 +58,7 @@ pub fn lines(of: &Apart, format: &Format) -> TextTable {
 /// The credits in the order AWS takes them: those that were used, or those that stayed out.
 pub fn credits(of: &Apart, used: bool, format: &Format) -> TextTable {
     let mut rows = Vec::new();
-    for part in of.parts.iter().filter(|part| (part.used.get() > 0) == used) {
+    for part in of.parts.iter().filter(|part| part.used.is_zero() != used) {
         let phase = match part.grant.application {
             Application::Before => "before discount",
             Application::After => "after discount",
@@ -99,7 +100,7 @@ pub fn credit(of: &Apart, credit: usize, format: &Format) -> TextTable {
         let mut row = line.name.to_vec();
         row.push(why.map_or_else(String::new, |why| why.sentence(of, format)));
         row.push(used.map_or_else(|| "–".to_owned(), |used| used.order.to_string()));
-        row.push(some(used.map_or(Cents::ZERO, |used| used.amount), format));
+        row.push(some(used.map_or(Total::ZERO, |used| used.amount.into()), format));
         rows.push(row);
     }
     TextTable {
@@ -115,8 +116,8 @@ pub fn directed_words(
     directed: &Directed,
     format: &Format,
 ) -> String {
-    let money = |cents| show::money_short(cents, format);
-    let more = Cents::new(directed.applied.get() - outcome.applied.get());
+    let money = |cents: Cents| show::money_short(cents, format);
+    let more = directed.applied - outcome.applied;
     let first = if more.is_zero() {
         format!(
             "AWS's order already covers all that can be, {}: directing changes where, not how much.",
@@ -135,10 +136,9 @@ pub fn directed_words(
         let weight = plan.services.get(id.as_str()).map_or(Rate::ONE, |service| service.weight);
         weighted += i128::from(cents.get()) * i128::from(weight.millionths());
     }
-    let aws = Cents::new(
-        i64::try_from(weighted / i128::from(Rate::ONE.millionths())).unwrap_or(i64::MAX),
-    );
-    format!("{first} Weighted by service: {} instead of {}.", money(directed.weighted), money(aws))
+    let aws = Total::new(weighted / i128::from(Rate::ONE.millionths()));
+    let (ours, aws) = (money(directed.weighted), show::money_short(aws, format));
+    format!("{first} Weighted by service: {ours} instead of {aws}.")
 }
 
 /// What each service is covered with in AWS's order and if we directed the credits, the sum last.
@@ -147,7 +147,7 @@ pub fn directed(plan: &Plan, outcome: &Outcome, directed: &Directed, format: &Fo
         list.iter().find(|(of, _)| of == id).map_or(Cents::ZERO, |(_, cents)| *cents)
     };
     let row = |name: String, aws: Cents, ours: Cents| {
-        let more = show::money_whole_signed(Cents::new(ours.get() - aws.get()), format);
+        let more = show::money_whole_signed(ours - aws, format);
         vec![name, some(aws, format), some(ours, format), more]
     };
     let mut rows = Vec::new();

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     calc::consumption::{By, consumption},
-    domain::{Plan, Rate},
+    domain::{Cents, Plan, Rate},
     engine::{Totals, finish, ledger},
     io::plan_file,
 };
@@ -19,8 +19,8 @@ fn layers_fill_the_bill_to_the_cent_whether_or_not_programmes_are_told_apart() {
     for outcome in [Some(&outcome), None] {
         let bill = series(&of, outcome, &Format::default());
         for at in 0..bill.months.len() {
-            let sum: i64 = bill.layers.iter().map(|layer| layer.amounts[at].get()).sum();
-            assert_eq!(sum, bill.gross[at].get());
+            let sum: Total = bill.layers.iter().map(|layer| layer.amounts[at]).sum();
+            assert_eq!(sum, bill.gross[at]);
         }
         let stacked = bill.stacked();
         assert_eq!(stacked.len(), bill.layers.len());
@@ -35,17 +35,17 @@ fn layers_fill_the_bill_to_the_cent_whether_or_not_programmes_are_told_apart() {
 #[test]
 fn the_cliff_is_the_largest_fall() {
     let month = Month::parse("2027-01").unwrap();
-    let covered = [10, 500, 300, 290, 0].map(|units| Cents::new(units * 100));
+    let covered = [10, 500, 300, 290, 0].map(|units| Total::new(units * 100));
     let mut bill = MonthlyBill {
         months: (0..5).map(|at| month.plus(at)).collect(),
         layers: vec![Layer { name: "Cash".into(), ink: Ink::Cash, amounts: covered.to_vec() }],
-        gross: vec![Cents::new(100_000); 5],
+        gross: vec![Total::new(100_000); 5],
         covered: covered.to_vec(),
         format: Format::default(),
     };
-    assert_eq!(bill.cliff(), Some(Cliff { at: 4, by: Cents::new(29_000) }));
+    assert_eq!(bill.cliff(), Some(Cliff { at: 4, by: Total::new(29_000) }));
     assert!(bill.sentence().ends_with("Credits cover $290 less in May 27"), "{}", bill.sentence());
-    bill.gross = vec![Cents::new(10_000_000); 5];
+    bill.gross = vec![Total::new(10_000_000); 5];
     assert_eq!(bill.cliff(), None);
     bill.covered.clear();
     assert_eq!(bill.cliff(), None);
@@ -88,7 +88,7 @@ fn tables_of_a_month_add_up_and_name_every_credit_once() {
     }
     let directed = crate::engine::direct(&plan, &totals).unwrap();
     let table = tables::directed(&plan, &outcome, &directed, &format);
-    let more = Cents::new(directed.applied.get() - outcome.applied.get());
+    let more = directed.applied - outcome.applied;
     assert_eq!(table.rows.last().unwrap()[3], show::money_whole_signed(more, &format));
     let words = tables::directed_words(&plan, &outcome, &directed, &format);
     assert!(words.starts_with("AWS's order already covers all that can be"), "{words}");

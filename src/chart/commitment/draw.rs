@@ -12,7 +12,7 @@ use crate::{
         axis::{MoneyAxis, TICK, label_room},
         paint::{self, Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Pixels, Plot, TextSize},
     },
-    domain::{Cents, choice::Choice as _, commitment::CreditsCount},
+    domain::{Cents, Total, choice::Choice as _, commitment::CreditsCount},
     text::show,
 };
 
@@ -55,9 +55,9 @@ impl Years<'_> {
     fn axis(&self) -> MoneyAxis {
         let mut amounts = Vec::new();
         for year in self.answers.iter().flat_map(|answer| &answer.years) {
-            amounts.push(year.commitment);
+            amounts.push(year.commitment.into());
             if let Some(to) = &year.comes_to {
-                amounts.push(Cents::new(to.fees.get().saturating_add(to.marketplace.get())));
+                amounts.push(to.fees + to.marketplace);
             }
         }
         MoneyAxis::over(amounts)
@@ -104,7 +104,8 @@ impl Years<'_> {
         let Some(first) = self.answers.first().and_then(|answer| answer.years.get(at)) else {
             return;
         };
-        let mut top = plot.at(0, first.commitment).1;
+        let commitment = Total::from(first.commitment);
+        let mut top = plot.at(0, commitment).1;
         for (number, answer) in (0..).zip(self.answers) {
             let left = begin + number * each;
             if let Some(to) = answer.years.get(at).and_then(|year| year.comes_to) {
@@ -112,10 +113,10 @@ impl Years<'_> {
                 top = top.min(self.bar(canvas, plot, (answer, &to, first.commitment), bar));
             }
         }
-        let line = [begin - 4, begin + each * bars + 4].map(|x| (x, first.commitment));
+        let line = [begin - 4, begin + each * bars + 4].map(|x| (x, commitment));
         plot.draw(&PathElement::new(line, Ink::Ink.stroke_width(2)));
         let middle = i32::midpoint(from, to);
-        let amount = self.money(first.commitment);
+        let amount = self.money(commitment);
         let committed = format!("{amount} committed");
         let look = LABEL.halo();
         let said = if look.width(&committed) < to - from { committed } else { amount };
@@ -139,19 +140,19 @@ impl Years<'_> {
         (left, right): (i32, i32),
     ) -> i32 {
         let tone = |ink: Ink| if answer.taken { ink.to_rgba() } else { ink.tint() };
-        let counted = Cents::new(to.fees.get().saturating_add(to.marketplace.get()));
-        let part = |from: Cents, to: Cents, color: RGBAColor| {
+        let (fees, counted) = (Total::from(to.fees), to.fees + to.marketplace);
+        let part = |from: Total, to: Total, color: RGBAColor| {
             Rectangle::new([(left, from), (right, to)], color.filled())
         };
         plot.series([
-            part(Cents::ZERO, to.fees, tone(Ink::Ink2)),
-            part(to.fees, counted, tone(Ink::Market)),
+            part(Total::ZERO, fees, tone(Ink::Ink2)),
+            part(fees, counted, tone(Ink::Market)),
         ]);
         let all = plot.at(left, counted).1;
         let mut top = all;
         if !to.shortfall.is_zero() {
             // What is missing lies below the commitment's line, and is seen even where it is small.
-            top = plot.at(left, commitment).1;
+            top = plot.at(left, commitment.into()).1;
             let foot = all.max(top + 1 + LEAST);
             canvas.stripes((left, top), (right, foot), Ink::Neg);
             canvas.outline((left, top), (right, foot), Ink::Neg);
@@ -164,7 +165,7 @@ impl Years<'_> {
         canvas.label(word, (middle, PLOT.1 + 12), look);
         let headroom = to.headroom(commitment);
         let over = show::money_short_signed(headroom, self.format);
-        let ink = if headroom.get() < 0 { Ink::Neg } else { Ink::Ink2 };
+        let ink = if headroom < Total::ZERO { Ink::Neg } else { Ink::Ink2 };
         let look = LabelStyle { ink, ..TICK.anchored(Anchor::Middle) };
         if look.width(&over) < room {
             canvas.label(&over, (middle, PLOT.1 + 27), look);
@@ -172,7 +173,7 @@ impl Years<'_> {
         let said = format!(
             "Year with “{}”: {} of fees and {} of Marketplace count, {over} against the commitment",
             answer.answer.label(),
-            self.money(to.fees),
+            self.money(fees),
             self.money(to.marketplace)
         );
         canvas.hint((left, PLOT.0), (right, PLOT.1), &said);

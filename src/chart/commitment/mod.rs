@@ -7,7 +7,7 @@ mod tests;
 use super::TextTable;
 use crate::{
     calc::commitment::{Answer, ComesTo},
-    domain::{Cents, choice::Choice as _},
+    domain::{Cents, Total, choice::Choice as _},
     text::{Format, show},
 };
 
@@ -20,7 +20,7 @@ pub struct Years<'a> {
 }
 
 impl Years<'_> {
-    fn money(&self, amount: Cents) -> String {
+    fn money(&self, amount: impl Into<Total>) -> String {
         show::money_short(amount, self.format)
     }
 

@@ -15,7 +15,7 @@ use crate::{
         axis::{MoneyAxis, TICK, label_room},
         paint::{self, Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Plot, SvgElement, TextSize},
     },
-    domain::Cents,
+    domain::Total,
     text::show,
 };
 
@@ -97,12 +97,12 @@ impl Gives {
     /// Where the credit equals the cost, as far as both axes reach; answers where its name is.
     fn diagonal(&self, canvas: &Canvas<'_>, plot: &CostAndCredit<'_>) -> Bounds {
         let most =
-            |of: fn(&GivePoint) -> Cents| self.points.iter().map(of).max().unwrap_or_default();
+            |of: fn(&GivePoint) -> Total| self.points.iter().map(of).max().unwrap_or_default();
         let reach = most(|give| give.cost).min(most(|give| give.highest));
-        if reach <= Cents::ZERO {
+        if reach <= Total::ZERO {
             return (0, 0, 0, 0);
         }
-        plot.draw(&SvgElement::dashed([(Cents::ZERO, Cents::ZERO), (reach, reach)], Ink::Line3));
+        plot.draw(&SvgElement::dashed([(Total::ZERO, Total::ZERO), (reach, reach)], Ink::Line3));
         let look = LabelStyle::new(TextSize::Tick, Ink::Ink3).halo().anchored(Anchor::End);
         let (x, y) = plot.at(reach, reach);
         let (words, at) = ("credit = cost", (x - 8, y - 8));

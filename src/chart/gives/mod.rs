@@ -8,7 +8,7 @@ mod tests;
 use super::{TextTable, paint::Ink};
 use crate::{
     calc::exchange::Give,
-    domain::{Cents, Plan},
+    domain::{Plan, Total},
     engine::ratio,
     text::{Format, show},
 };
@@ -21,13 +21,13 @@ pub struct GivePoint {
     /// The colour of its programme.
     pub ink: Ink,
     /// What it costs us.
-    pub cost: Cents,
+    pub cost: Total,
     /// What AWS offers for it.
-    pub offered: Cents,
+    pub offered: Total,
     /// The credit in the scenario.
-    pub credit: Cents,
+    pub credit: Total,
     /// The highest that any scenario asks.
-    pub highest: Cents,
+    pub highest: Total,
 }
 
 /// The gives of a scenario.
@@ -52,10 +52,10 @@ pub fn gives(resolved: &Plan, gives: &[Give], format: &Format) -> Gives {
         points.push(GivePoint {
             name: name.to_owned(),
             ink: lever.program.into(),
-            cost: give.cost,
-            offered: give.offered,
-            credit: give.asked,
-            highest: give.highest.max(give.asked),
+            cost: give.cost.into(),
+            offered: give.offered.into(),
+            credit: give.asked.into(),
+            highest: give.highest.max(give.asked).into(),
         });
     }
     Gives { points, format: format.clone() }
@@ -65,9 +65,8 @@ impl Gives {
     /// One sentence on the whole.
     pub fn sentence(&self) -> String {
         let asked = self.points.iter().filter(|give| !give.credit.is_zero()).count();
-        let sum = |of: fn(&GivePoint) -> Cents| {
-            let whole = self.points.iter().map(|give| i128::from(of(give).get())).sum::<i128>();
-            show::money_short(Cents::new(i64::try_from(whole).unwrap_or(i64::MAX)), &self.format)
+        let sum = |of: fn(&GivePoint) -> Total| {
+            show::money_short(self.points.iter().map(of).sum::<Total>(), &self.format)
         };
         format!(
             "{} gives, {asked} with a credit: {} of credit; at most {} are asked in any scenario",

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{chart::axis::MoneyAxis, domain::Cents};
+use crate::{chart::axis::MoneyAxis, domain::Total};
 
 const FRAME: Frame<'_> =
     Frame { width: 100, height: 40, prefix: "a b\"1", sentence: "Tom & \"Ann\" <b>" };
@@ -83,15 +83,15 @@ fn plotters_styles_mean_what_they_say() {
 
 #[test]
 fn a_plot_places_values_between_its_edges() {
-    let axis = MoneyAxis::over([Cents::new(1_000)]);
+    let axis = MoneyAxis::over([Total::new(1_000)]);
     let edges = Edges { left: 10, right: 90, top: 5, bottom: 35 };
     svg(&FRAME, |canvas| {
         canvas.plot(edges, (Pixels, axis), |plot| {
-            let y = |cents| plot.at(42, Cents::new(cents));
+            let y = |cents| plot.at(42, Total::new(cents));
             assert_eq!([0, 500, 1_000].map(y), [(42, 35), (42, 20), (42, 5)]);
         });
         canvas.plot(edges, (axis, axis), |plot| {
-            let end = Cents::new(1_000);
+            let end = Total::new(1_000);
             assert_eq!(plot.at(end, end), (90, 5));
         });
     });

@@ -7,7 +7,7 @@ mod tests;
 mod words;
 
 use crate::{
-    domain::{Cents, Day, Id, Month, Program},
+    domain::{Day, Id, Month, Program, Total},
     text::Format,
 };
 
@@ -32,9 +32,9 @@ pub struct Timeline {
     /// The next end of AWS's year on the axis.
     pub year_end: Option<Day>,
     /// Face value of all credits.
-    pub headline: Cents,
+    pub headline: Total,
     /// What will be forfeited of it.
-    pub forfeited: Cents,
+    pub forfeited: Total,
     /// How figures are written.
     pub format: Format,
 }
@@ -58,7 +58,7 @@ pub struct TimelineRow {
     /// Its programme.
     pub program: Program,
     /// Its amount.
-    pub amount: Cents,
+    pub amount: Total,
     /// First day it can be used.
     pub start: Day,
     /// Last day it can be used; `None` when it never ends.
@@ -66,28 +66,28 @@ pub struct TimelineRow {
     /// The part of its life on the axis, both days included.
     pub life: Option<(Day, Day)>,
     /// Left at the end of each month of the axis, before anything is lost; zero outside its life.
-    pub balance: Vec<Cents>,
+    pub balance: Vec<Total>,
     /// Used in all.
-    pub applied: Cents,
+    pub applied: Total,
     /// Left after the plan.
-    pub remaining: Cents,
+    pub remaining: Total,
     /// Lost at its end.
-    pub forfeited: Cents,
+    pub forfeited: Total,
     /// The day it is lost.
     pub lost_on: Option<Day>,
     /// Starts after the plan.
-    pub beyond: Cents,
+    pub beyond: Total,
 }
 
 impl TimelineRow {
     /// What is left at the beginning of each month of the axis; zero outside its life.
-    pub fn openings(&self, months: &[Month]) -> Vec<Cents> {
+    pub fn openings(&self, months: &[Month]) -> Vec<Total> {
         let (starts, ends) = (Month::of(self.start), self.end.map(Month::of));
         let mut before = None;
         let opening = months.iter().zip(&self.balance).map(|(month, balance)| {
             let alive = starts <= *month && ends.is_none_or(|end| *month <= end);
             let earlier = before.replace(*balance).filter(|_| starts < *month);
-            if alive { earlier.unwrap_or(self.amount) } else { Cents::ZERO }
+            if alive { earlier.unwrap_or(self.amount) } else { Total::ZERO }
         });
         opening.collect()
     }
@@ -96,7 +96,7 @@ impl TimelineRow {
     pub fn used_up(&self, months: &[Month]) -> Option<Month> {
         let used_up = self.applied == self.amount && !self.amount.is_zero();
         let started = Month::of(self.start);
-        let empty = |(month, balance): &(&Month, &Cents)| **month >= started && balance.is_zero();
+        let empty = |(month, balance): &(&Month, &Total)| **month >= started && balance.is_zero();
         months.iter().zip(&self.balance).find(empty).map(|(month, _)| *month).filter(|_| used_up)
     }
 }

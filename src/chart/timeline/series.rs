@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::{Renewal, Timeline, TimelineRow};
 use crate::{
-    domain::{Cents, Day, Month, Plan},
+    domain::{Day, Month, Plan, Total},
     engine::{GrantOutcome, Outcome},
     text::Format,
 };
@@ -39,8 +39,8 @@ pub fn series(plan: &Plan, outcome: &Outcome, today: Day) -> Timeline {
         plan_start,
         today,
         renewal: plan.timing.renewal.map(|day| renewal(day, plan)),
-        headline: outcome.headline,
-        forfeited: outcome.expired,
+        headline: outcome.headline.into(),
+        forfeited: outcome.expired.into(),
         format: Format::of(&plan.head.currency),
     }
 }
@@ -55,13 +55,13 @@ fn renewal(day: Day, plan: &Plan) -> Renewal {
 fn row(of: &GrantOutcome, months: &[Month], plan_start: Month) -> TimelineRow {
     let grant = &of.grant;
     let (starts, ends) = (Month::of(grant.start), grant.end.map(Month::of));
-    let mut left = grant.amount;
+    let mut left = Total::from(grant.amount);
     let balance = months.iter().map(|month| {
         let at = usize::try_from(month.since(plan_start)).ok();
         let applied = at.and_then(|at| of.by_month.get(at)).copied().unwrap_or_default();
-        left = Cents::new(left.get() - applied.get());
+        left -= applied;
         let alive = starts <= *month && ends.is_none_or(|end| *month <= end);
-        if alive { left } else { Cents::ZERO }
+        if alive { left } else { Total::ZERO }
     });
     let balance = balance.collect();
     let life = months.first().zip(months.last()).and_then(|(first, last)| {
@@ -73,15 +73,15 @@ fn row(of: &GrantOutcome, months: &[Month], plan_start: Month) -> TimelineRow {
         id: grant.id.clone(),
         label: grant.label.clone(),
         program: grant.program,
-        amount: grant.amount,
+        amount: grant.amount.into(),
         start: grant.start,
         end: grant.end,
         life,
         balance,
-        applied: of.applied,
-        remaining: of.remaining,
-        forfeited: of.expired,
+        applied: of.applied.into(),
+        remaining: of.remaining.into(),
+        forfeited: of.expired.into(),
         lost_on: grant.end.filter(|_| !of.expired.is_zero()),
-        beyond: of.beyond,
+        beyond: of.beyond.into(),
     }
 }

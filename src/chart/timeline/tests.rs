@@ -1,7 +1,7 @@
 use super::{Timeline, TimelineSize, series, svg};
 use crate::{
     chart::paint::{TextSize, clip},
-    domain::{Cents, Credit, Day, Id, Month, Plan, month::parse_day, rows::Row as _},
+    domain::{Cents, Credit, Day, Id, Month, Plan, Total, month::parse_day, rows::Row as _},
     engine::evaluate,
     io::plan_file,
 };
@@ -75,7 +75,7 @@ fn the_worked_example() {
     assert_eq!(timeline.year_end, Some(day("2026-12-31")));
     assert_eq!(timeline.renewal, None);
     let poc = &timeline.rows[0];
-    let units = |cents: &[Cents]| cents.iter().map(|c| c.get() / 100).collect::<Vec<_>>();
+    let units = |cents: &[Total]| cents.iter().map(|c| c.get() / 100).collect::<Vec<_>>();
     assert_eq!(units(&poc.balance[..4]), [0, 7_000, 2_500, 0]);
     assert_eq!(units(&poc.openings(&timeline.months)[1..3]), [25_000, 7_000]);
     assert_eq!(poc.life, Some((day("2027-01-01"), day("2027-02-28"))));

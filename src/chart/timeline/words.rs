@@ -3,7 +3,7 @@
 use super::{Timeline, TimelineRow};
 use crate::{
     chart::TextTable,
-    domain::{Cents, Day, choice::Choice as _},
+    domain::{Day, Total, choice::Choice as _},
     text::show,
 };
 
@@ -85,7 +85,7 @@ impl Timeline {
     }
 
     /// An amount as the chart writes it.
-    pub(super) fn money(&self, amount: Cents) -> String {
+    pub(super) fn money(&self, amount: Total) -> String {
         show::money_short(amount, &self.format)
     }
 

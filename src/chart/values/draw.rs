@@ -8,7 +8,7 @@ use crate::{
         axis::MoneyAxis,
         paint::{Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Pixels, Point, TextSize, svg},
     },
-    domain::{Cents, scenario::ScenarioKind},
+    domain::{Total, scenario::ScenarioKind},
     text::show,
 };
 
@@ -35,16 +35,16 @@ pub(super) struct LabelPlace {
 /// How far the active scenario is from another one.
 struct Away {
     /// The value of the other one.
-    from: Cents,
+    from: Total,
     /// The value of the active one.
-    to: Cents,
+    to: Total,
     /// The difference in words.
     words: String,
 }
 
 impl Away {
     /// Where the two lie, the lower one first.
-    fn ends(&self, x: &dyn Fn(Cents) -> i32) -> (i32, i32) {
+    fn ends(&self, x: &dyn Fn(Total) -> i32) -> (i32, i32) {
         (x(self.from.min(self.to)), x(self.from.max(self.to)))
     }
 }
@@ -59,7 +59,7 @@ impl ScenarioValues {
         let active = self.first(|of| of.active)?;
         let other = self.first(|of| of.kind == kind && !of.active)?;
         let (from, to) = (other.value, active.value);
-        let by = Cents::new(to.get().saturating_sub(from.get()));
+        let by = to - from;
         let figure = show::money_short_signed(by, &self.format);
         let sign = if to < from { "▼" } else { "▲" };
         Some(Away { from, to, words: format!("{sign} {figure} {words}") })
@@ -75,7 +75,7 @@ impl ScenarioValues {
         let across = i32::try_from(width).unwrap_or(900);
         let axis = MoneyAxis::over(self.values.iter().map(|of| of.value));
         let (left, right) = (24, across - 30);
-        let x_of = |amount: Cents| axis.map(&amount, (left, right));
+        let x_of = |amount: Total| axis.map(&amount, (left, right));
         let places = self.places(&x_of, across);
         let lanes = places.iter().flatten().map(|place| place.lane + 1).max().unwrap_or(1);
         let top = LANE * i32::try_from(lanes).unwrap_or(1) + 4;
@@ -109,7 +109,7 @@ impl ScenarioValues {
 
     /// The places of the labels, given where an amount lies: beside each other where they fit, else in
     /// the next row up.
-    pub(super) fn places(&self, x: &dyn Fn(Cents) -> i32, across: i32) -> Vec<Option<LabelPlace>> {
+    pub(super) fn places(&self, x: &dyn Fn(Total) -> i32, across: i32) -> Vec<Option<LabelPlace>> {
         let mut ends: Vec<i32> = Vec::new();
         let mut places = vec![None; self.values.len()];
         for (at, of) in self.ascending() {
@@ -131,7 +131,7 @@ impl ScenarioValues {
     fn track(
         &self,
         canvas: &Canvas<'_>,
-        x: &dyn Fn(Cents) -> i32,
+        x: &dyn Fn(Total) -> i32,
         (left, right): (i32, i32),
         top: i32,
     ) {

@@ -6,7 +6,7 @@ mod tests;
 
 use super::TextTable;
 use crate::{
-    domain::{Cents, scenario::ScenarioKind},
+    domain::{Total, scenario::ScenarioKind},
     text::{Format, show},
 };
 
@@ -18,7 +18,7 @@ pub struct ScenarioValue {
     /// The role it has in the negotiation: it gives the colour.
     pub kind: ScenarioKind,
     /// Its net value.
-    pub value: Cents,
+    pub value: Total,
     /// Whether it is the active one.
     pub active: bool,
 }
@@ -37,7 +37,7 @@ impl ScenarioValues {
         self.values.iter().find(|of| is(of))
     }
 
-    fn money(&self, cents: Cents) -> String {
+    fn money(&self, cents: Total) -> String {
         show::money_short(cents, &self.format)
     }
 
@@ -63,7 +63,7 @@ impl ScenarioValues {
     pub fn table(&self) -> TextTable {
         let active = self.first(|of| of.active).map(|of| of.value);
         let row = |of: &ScenarioValue| {
-            let by = active.map(|active| Cents::new(of.value.get().saturating_sub(active.get())));
+            let by = active.map(|active| of.value - active);
             let by = by.filter(|_| !of.active);
             let by =
                 by.map_or_else(|| "–".to_owned(), |by| show::money_short_signed(by, &self.format));

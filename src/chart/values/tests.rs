@@ -1,13 +1,13 @@
 use plotters::coord::ranged1d::Ranged as _;
 
 use super::*;
-use crate::chart::axis::MoneyAxis;
+use crate::{chart::axis::MoneyAxis, domain::Cents};
 
 fn values(values: &[(ScenarioKind, i64)]) -> ScenarioValues {
     let value = |(at, (kind, thousands)): (usize, &(ScenarioKind, i64))| ScenarioValue {
         name: format!("Scenario {at}"),
         kind: *kind,
-        value: Cents::new(thousands * 100_000),
+        value: Cents::new(100_000) * *thousands,
         active: at == 0,
     };
     ScenarioValues {

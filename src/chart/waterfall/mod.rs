@@ -8,7 +8,7 @@ use super::{
     paint::{self, Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Pixels, Plot, TextSize},
 };
 use crate::{
-    domain::Cents,
+    domain::Total,
     text::{Format, show},
 };
 
@@ -18,7 +18,7 @@ pub struct WaterfallBar {
     /// What is written at it.
     pub name: String,
     /// What it adds, or, of a total, what has been reached.
-    pub amount: Cents,
+    pub amount: Total,
     /// Whether it begins at zero, as a total does.
     pub is_total: bool,
     /// Whether it is still to be won: drawn as an outline.
@@ -27,13 +27,13 @@ pub struct WaterfallBar {
 
 impl WaterfallBar {
     /// An amount that was reached.
-    pub fn total(name: &str, amount: Cents) -> Self {
-        Self { name: name.to_owned(), amount, is_total: true, is_open: false }
+    pub fn total(name: &str, amount: impl Into<Total>) -> Self {
+        Self { name: name.to_owned(), amount: amount.into(), is_total: true, is_open: false }
     }
 
     /// What is added to it.
-    pub fn step(name: &str, amount: Cents) -> Self {
-        Self { name: name.to_owned(), amount, is_total: false, is_open: false }
+    pub fn step(name: &str, amount: impl Into<Total>) -> Self {
+        Self { name: name.to_owned(), amount: amount.into(), is_total: false, is_open: false }
     }
 
     /// The same, still to be won.
@@ -60,11 +60,11 @@ const LABELLED: i32 = 480;
 
 impl Waterfall {
     /// Where each column begins and ends.
-    fn levels(&self) -> Vec<(Cents, Cents)> {
-        let mut level = Cents::ZERO;
+    fn levels(&self) -> Vec<(Total, Total)> {
+        let mut level = Total::ZERO;
         let place = |bar: &WaterfallBar| {
-            let from = if bar.is_total { Cents::ZERO } else { level };
-            level = Cents::new(from.get().saturating_add(bar.amount.get()));
+            let from = if bar.is_total { Total::ZERO } else { level };
+            level = from + bar.amount;
             (from, level)
         };
         self.bars.iter().map(place).collect()
@@ -98,7 +98,7 @@ impl Waterfall {
 
     /// The same as rows of text.
     pub fn table(&self) -> TextTable {
-        let row = |(bar, (_, level)): (&WaterfallBar, (Cents, Cents))| {
+        let row = |(bar, (_, level)): (&WaterfallBar, (Total, Total))| {
             let change = if bar.is_total { "–".to_owned() } else { self.figure(bar) };
             vec![bar.name.clone(), change, show::money_short(level, &self.format)]
         };
@@ -136,7 +136,7 @@ impl Waterfall {
                     let x = left + at * column;
                     self.bar(canvas, plot, bar, *level, (x, column, at + 1 < count));
                 }
-                let ground = plot.at(left, Cents::ZERO).1;
+                let ground = plot.at(left, Total::ZERO).1;
                 canvas.fill((left, ground), (width, ground + 1), Ink::Line3);
             });
         })
@@ -148,14 +148,14 @@ impl Waterfall {
         canvas: &Canvas<'_>,
         plot: &Plot<'_, Pixels, MoneyAxis>,
         bar: &WaterfallBar,
-        (from, level): (Cents, Cents),
+        (from, level): (Total, Total),
         (x, column, goes_on): (i32, i32, bool),
     ) {
         let side = (column / 6).clamp(4, 40);
         let (left, right) = (x + side, x + column - side);
         let (one, other) = (plot.at(left, from).1, plot.at(left, level).1);
         let (top, bottom) = (one.min(other), one.max(other));
-        let ink = match (bar.is_total, bar.amount < Cents::ZERO) {
+        let ink = match (bar.is_total, bar.amount < Total::ZERO) {
             (true, _) => Ink::Ink2,
             (false, false) => Ink::Pos,
             (false, true) => Ink::Neg,
@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     fn waterfall() -> Waterfall {
-        let thousand = |amount: i64| Cents::new(amount * 100_000);
+        let thousand = |amount: i128| Total::new(amount * 100_000);
         let bars = vec![
             WaterfallBar::total("AWS offer", thousand(542)),
             WaterfallBar::step("Scope", thousand(399)),

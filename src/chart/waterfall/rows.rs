@@ -7,7 +7,7 @@ use crate::{
         axis::MoneyAxis,
         paint::{Anchor, Canvas, Edges, Frame, Ink, LabelStyle, Pixels, Plot, TextSize, svg},
     },
-    domain::Cents,
+    domain::Total,
 };
 
 const NAME: LabelStyle = LabelStyle::new(TextSize::Name, Ink::Ink2);
@@ -57,20 +57,20 @@ impl Waterfall {
         canvas: &Canvas<'_>,
         plot: &Plot<'_, MoneyAxis, Pixels>,
         bar: &WaterfallBar,
-        (from, level): (Cents, Cents),
+        (from, level): (Total, Total),
         top: i32,
     ) {
         let (a, b) = (plot.at(from, top).0, plot.at(level, top).0);
         // What changes nothing is still a line.
         let (low, high) = (a.min(b), a.max(b).max(a.min(b) + 2));
         let (from, to) = ((low, top + INSET), (high, top + ROW - INSET));
-        match (bar.is_open, bar.is_total, bar.amount < Cents::ZERO) {
+        match (bar.is_open, bar.is_total, bar.amount < Total::ZERO) {
             (true, ..) => canvas.dashed_outline(from, to, Ink::ScTarget),
             (_, true, _) => canvas.fill(from, to, Ink::Ink2),
             (_, _, false) => canvas.fill(from, to, Ink::Pos),
             (_, _, true) => canvas.fill(from, to, Ink::Neg),
         }
-        let falls = bar.amount < Cents::ZERO;
+        let falls = bar.amount < Total::ZERO;
         let (x, anchor) = if falls { (low - 5, Anchor::End) } else { (high + 5, Anchor::Start) };
         canvas.label(&self.figure(bar), (x, top + ROW / 2), FIGURE.anchored(anchor));
     }
@@ -84,12 +84,12 @@ mod tests {
     /// 500 and 300 more, 200 of it taken back, leads to 600; 400 are open towards 1,000.
     fn waterfall() -> Waterfall {
         let bars = vec![
-            WaterfallBar::total("AWS offer", Cents::new(50_000)),
-            WaterfallBar::step("MAP", Cents::new(30_000)),
-            WaterfallBar::step("Shortfall", Cents::new(-20_000)),
-            WaterfallBar::total("Settled", Cents::new(60_000)),
-            WaterfallBar::step("Still open", Cents::new(40_000)).open(),
-            WaterfallBar::total("Target", Cents::new(100_000)).open(),
+            WaterfallBar::total("AWS offer", Total::new(50_000)),
+            WaterfallBar::step("MAP", Total::new(30_000)),
+            WaterfallBar::step("Shortfall", Total::new(-20_000)),
+            WaterfallBar::total("Settled", Total::new(60_000)),
+            WaterfallBar::step("Still open", Total::new(40_000)).open(),
+            WaterfallBar::total("Target", Total::new(100_000)).open(),
         ];
         Waterfall { bars, format: Format::default() }
     }

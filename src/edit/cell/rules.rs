@@ -46,9 +46,8 @@ pub(super) fn rules(
         }
         (TableId::Milestones, "share", Value::Rate(share)) => {
             let others = plan.milestones.iter().filter(|other| other.id.as_str() != id);
-            let room = Rate::from_millionths(
-                Rate::ONE.millionths() - others.map(|other| other.share.millionths()).sum::<i64>(),
-            );
+            let taken = Rate::checked_sum(others.map(|other| other.share));
+            let room = taken.and_then(Rate::complement).unwrap_or(Rate::ZERO);
             if *share > room {
                 let room = shown::rate_percent(room, locale.numbers);
                 return breaks(

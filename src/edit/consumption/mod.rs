@@ -15,7 +15,7 @@ use super::{
     cell::{base_cell, format_of},
 };
 use crate::{
-    domain::{Baseline, Cents, Id, Month, Plan, TableId, Value, drafts::CellRef},
+    domain::{Baseline, Cents, Id, Month, Plan, TableId, Total, Value, drafts::CellRef},
     engine::baseline_amounts,
     table::{
         entry::{self, EntryError},
@@ -178,20 +178,19 @@ fn write_service(
             written.changed += usize::from(cleared > 0);
             continue;
         };
-        let all: i64 = amounts.iter().map(|row| row[at].get()).sum();
-        let is = amounts[main][at].get();
-        let left = amount.get().checked_sub(all - is).ok_or(Refused::TooLarge)?;
-        if left.unsigned_abs() > Cents::LIMIT.get().unsigned_abs() {
+        let all: Total = amounts.iter().map(|row| row[at]).sum();
+        let left = (amount + amounts[main][at] - all).fit().map_err(|_| Refused::TooLarge)?;
+        if !left.is_within_limit() {
             return Err(Refused::TooLarge);
         }
-        if several > 0 && left < 0 && amount.get() >= 0 {
+        if several > 0 && left < Cents::ZERO && amount >= Cents::ZERO {
             return Err(Refused::SeveralAccounts {
                 service: name(plan, service),
                 accounts: accounts(&rows),
             });
         }
-        if left != is {
-            own[main].insert(of.month, Cents::new(left));
+        if left != amounts[main][at] {
+            own[main].insert(of.month, left);
             written.changed += 1;
         }
     }

@@ -1,6 +1,6 @@
 //! A block of services by months from a spreadsheet: as one step, with a note of what was not understood.
 
-use super::{Target, Typed, write};
+use super::{Refused, Target, Typed, write};
 use crate::{
     domain::{Cents, Id, Month, Plan},
     edit::{Command, format_of},
@@ -59,7 +59,11 @@ pub fn paste(
     let mut typed: Vec<Typed> = Vec::new();
     for cell in cells {
         match read::money(cell.text, &format) {
-            Ok(amount) => add(&mut typed, cell, amount),
+            Ok(amount) => {
+                if let Err(refused) = add(&mut typed, cell, amount) {
+                    notes.say(refused.to_string());
+                }
+            }
             Err(Unread::Missing) => {}
             Err(unread) => notes.say(unread.to_string()),
         }
@@ -248,18 +252,19 @@ fn account_of(plan: &Plan, title: &str) -> Option<Id> {
 }
 
 /// Adds an amount; a service that stands in several rows has their sum.
-fn add(typed: &mut Vec<Typed>, cell: Said<'_>, amount: Cents) {
+fn add(typed: &mut Vec<Typed>, cell: Said<'_>, amount: Cents) -> Result<(), Refused> {
     let same = |of: &&mut Typed| {
         (&of.service, &of.account, of.month) == (&cell.service, &cell.account, cell.month)
     };
     match typed.iter_mut().find(same) {
         Some(of) => {
-            let sum = of.amount.map_or(amount.get(), |sum| sum.get().saturating_add(amount.get()));
-            of.amount = Some(Cents::new(sum));
+            let sum = of.amount.unwrap_or_default().checked_add(amount);
+            of.amount = Some(sum.ok_or(Refused::TooLarge)?);
         }
         None => {
             let Said { service, account, month, .. } = cell;
             typed.push(Typed { service, account, month, amount: Some(amount) });
         }
     }
+    Ok(())
 }

@@ -1,9 +1,13 @@
 //! What a bill is made of: applications of credits, lines, months.
 
-use super::{fees::MonthFees, small};
+use super::fees::MonthFees;
 use crate::{
-    domain::{Program, Rate},
-    engine::{charges::Line, exact::times, index::Index},
+    domain::{Cents, Program, Rate, TooLarge, Total},
+    engine::{
+        charges::Line,
+        exact::{Factor, times},
+        index::Index,
+    },
 };
 
 /// One application of a credit on a line.
@@ -15,21 +19,21 @@ pub struct Applied {
     pub grant: usize,
     /// Position of the line among the lines.
     pub line: usize,
-    /// Cents.
-    pub amount: i64,
+    /// How much.
+    pub amount: Cents,
 }
 
-/// What a month adds up to, in cents.
+/// What a month adds up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MonthBill {
     /// Charges before discount and credits.
-    pub gross: i128,
+    pub gross: Total,
     /// Cash without any credit.
-    pub cash_without: i128,
+    pub cash_without: Total,
     /// Cash with credits.
-    pub cash_with: i128,
+    pub cash_with: Total,
     /// Credits applied.
-    pub applied: i128,
+    pub applied: Total,
     /// What the commitment counts.
     pub fees: MonthFees,
 }
@@ -58,7 +62,7 @@ pub struct Visit {
     pub bound: Bound,
 }
 
-/// What one line came to in one month, in cents.
+/// What one line came to in one month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineBill {
     /// Month of the horizon.
@@ -70,29 +74,34 @@ pub struct LineBill {
     /// Number of its service.
     pub service: usize,
     /// Charge before discount and credits; below 0 on a refund, which takes neither.
-    pub gross: i64,
+    pub gross: Cents,
     /// Credits applied before the discount.
-    pub before: i64,
+    pub before: Cents,
     /// What is left after those and the discount.
-    pub net: i64,
+    pub net: Cents,
     /// Credits applied after the discount.
-    pub after: i64,
+    pub after: Cents,
 }
 
 impl LineBill {
     /// The line of a refund.
-    pub(in crate::engine) fn refund((month, line): (usize, usize), of: &Line, gross: i64) -> Self {
+    pub(in crate::engine) fn refund(
+        (month, line): (usize, usize),
+        of: &Line,
+        gross: Cents,
+    ) -> Self {
         let Line { account, service, .. } = *of;
-        Self { month, line, account, service, gross, before: 0, net: gross, after: 0 }
+        let (before, after) = (Cents::ZERO, Cents::ZERO);
+        Self { month, line, account, service, gross, before, net: gross, after }
     }
 
     /// Credits applied.
-    pub fn covered(&self) -> i64 {
+    pub fn covered(&self) -> Total {
         self.before + self.after
     }
 
     /// Cash left to pay.
-    pub fn cash(&self) -> i64 {
+    pub fn cash(&self) -> Total {
         self.net - self.after
     }
 }
@@ -110,26 +119,28 @@ impl Entry {
     /// The application, where a credit took something.
     pub fn taken(self) -> Option<Applied> {
         match self {
-            Self::Visit(Visit { applied, .. }) if applied.amount > 0 => Some(applied),
+            Self::Visit(Visit { applied, .. }) if applied.amount > Cents::ZERO => Some(applied),
             _ => None,
         }
     }
 }
 
-/// The part of the discount left to pay.
-pub fn net(amount: i64, service_discountable: bool, discount: Rate) -> i64 {
+/// What a discount leaves of a charge.
+///
+/// # Errors
+/// [`TooLarge`] when a discount below nothing makes it larger than 64 bits of cents hold.
+pub fn net(charge: Cents, service_discountable: bool, discount: Rate) -> Result<Cents, TooLarge> {
     if service_discountable && discount != Rate::ZERO {
-        small(times(i128::from(amount), &[discount.complement()]))
+        times(charge, &[Factor::without(discount)]).fit()
     } else {
-        amount
+        Ok(charge)
     }
 }
 
 /// A refund takes no credit and no discount.
-pub(super) fn refund(totals: &mut MonthBill, index: &Index, service: usize, gross: i64) {
-    let amount = i128::from(gross);
-    totals.gross += amount;
-    totals.cash_without += amount;
-    totals.cash_with += amount;
-    totals.fees.refund(&index.services[service], amount);
+pub(super) fn refund(totals: &mut MonthBill, index: &Index, service: usize, gross: Cents) {
+    totals.gross += gross;
+    totals.cash_without += gross;
+    totals.cash_with += gross;
+    totals.fees.refund(&index.services[service], gross);
 }

@@ -2,27 +2,28 @@
 
 use crate::{
     domain::{
+        Cents, Total,
         commitment::{Basis, CreditsCount},
         service::ServiceKind,
     },
     engine::{exact::round, index::ServiceFacts},
 };
 
-/// What a line contributes, in cents. "Map" is the part of credits of programme `map`.
+/// What a line contributes, in cents; the letters are those of `docs/engine.md`, section 5.
 pub struct LineFees {
-    /// G.
+    /// The charge before discount and credits: `G`.
     pub gross: i128,
-    /// N0: net without credits.
+    /// What the discount would leave of it without any credit: `N0`.
     pub without: i128,
-    /// N: net after credits that apply before the discount.
+    /// What credits before the discount and the discount leave of it: `N`.
     pub net: i128,
-    /// A.
+    /// Credits applied before the discount: `A`.
     pub before: i128,
-    /// A of MAP.
+    /// Those of programme MAP among them.
     pub before_map: i128,
-    /// B.
+    /// Credits applied after the discount: `B`.
     pub after: i128,
-    /// B of MAP.
+    /// Those of programme MAP among them.
     pub after_map: i128,
 }
 
@@ -51,30 +52,47 @@ impl Treatment {
     }
 }
 
-/// What the commitment counts of one month, under each treatment and basis, in cents.
+/// Fees that count towards the commitment, under each treatment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Fees {
+    /// Where credit-covered spend counts.
+    counts: Total,
+    /// Where it does not count.
+    does_not_count: Total,
+    /// Where it counts except under MAP credits.
+    counts_except_map: Total,
+}
+
+/// What the commitment counts of one month, under each treatment and basis.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MonthFees {
-    net: [i128; 3],
-    gross: [i128; 3],
-    /// G over all Marketplace lines.
-    pub(in crate::engine) marketplace: i128,
+    /// Measured after the discount.
+    net: Fees,
+    /// Measured before it.
+    gross: Fees,
+    /// Charges of all Marketplace lines, before discount and credits.
+    pub(in crate::engine) marketplace: Total,
 }
 
 impl MonthFees {
     /// Counts a refund line at its amount.
-    pub fn refund(&mut self, facts: &ServiceFacts, amount: i128) {
+    pub fn refund(&mut self, facts: &ServiceFacts, amount: Cents) {
         if facts.kind == ServiceKind::Marketplace {
             self.marketplace += amount;
         }
         if facts.is_fee() {
-            self.net.iter_mut().chain(&mut self.gross).for_each(|fees| *fees += amount);
+            for fees in [&mut self.net, &mut self.gross] {
+                fees.counts += amount;
+                fees.does_not_count += amount;
+                fees.counts_except_map += amount;
+            }
         }
     }
 
     /// Counts any other line by the table of `docs/engine.md`, section 5.
     pub fn line(&mut self, facts: &ServiceFacts, line: &LineFees) {
         if facts.kind == ServiceKind::Marketplace {
-            self.marketplace += line.gross;
+            self.marketplace += Total::new(line.gross);
         }
         if !facts.is_fee() {
             return;
@@ -85,23 +103,24 @@ impl MonthFees {
             if net == 0 || amount == 0 { 0 } else { round(amount * (gross - before), net) }
         };
         let displaced = if before == 0 { 0 } else { round((without - net) * before_map, before) };
-        self.net[0] += without;
-        self.net[1] += net - after;
-        self.net[2] += without - after_map - displaced;
-        self.gross[0] += gross;
-        self.gross[1] += gross - before - undiscounted(after);
-        self.gross[2] += gross - before_map - undiscounted(after_map);
+        self.net.counts += Total::new(without);
+        self.net.does_not_count += Total::new(net - after);
+        self.net.counts_except_map += Total::new(without - after_map - displaced);
+        self.gross.counts += Total::new(gross);
+        self.gross.does_not_count += Total::new(gross - before - undiscounted(after));
+        self.gross.counts_except_map += Total::new(gross - before_map - undiscounted(after_map));
     }
 
-    pub(in crate::engine) fn fees(&self, basis: Basis, treatment: Treatment) -> i128 {
+    /// The fees that count on a basis under a treatment.
+    pub(in crate::engine) fn of(&self, basis: Basis, treatment: Treatment) -> Total {
         let fees = match basis {
             Basis::Net => &self.net,
             Basis::Gross => &self.gross,
         };
         match treatment {
-            Treatment::Counts => fees[0],
-            Treatment::DoesNotCount => fees[1],
-            Treatment::CountsExceptMap => fees[2],
+            Treatment::Counts => fees.counts,
+            Treatment::DoesNotCount => fees.does_not_count,
+            Treatment::CountsExceptMap => fees.counts_except_map,
         }
     }
 }

@@ -16,7 +16,7 @@ use super::{
     credits::{Granted, discount},
     index::Index,
 };
-use crate::domain::{Application, Month, Plan, Rate};
+use crate::domain::{Application, Cents, Month, Plan, Rate, TooLarge, Total};
 
 use entry::refund;
 use fees::LineFees;
@@ -27,14 +27,17 @@ use page::{Page, Slot};
 pub struct Bill {
     /// By month of the horizon.
     pub months: Vec<MonthBill>,
-    /// Applied in cents, by grant and month.
-    pub by_grant: Vec<Vec<i64>>,
-    /// Applied in cents, by service number.
-    pub by_service: Vec<i128>,
+    /// Applied, by grant and month.
+    pub by_grant: Vec<Vec<Total>>,
+    /// Applied, by service number.
+    pub by_service: Vec<Total>,
 }
 
 /// Runs the bill over all months; `sink` is told of every credit that comes to a line, in order, and
 /// at the end of a month of what its lines came to.
+///
+/// # Errors
+/// [`TooLarge`] when a discount below nothing makes a charge larger than 64 bits of cents hold.
 pub fn run(
     plan: &Plan,
     index: &Index,
@@ -42,14 +45,14 @@ pub fn run(
     granted: &Granted,
     exclusive: Exclusive,
     sink: &mut dyn FnMut(Entry),
-) -> Bill {
+) -> Result<Bill, TooLarge> {
     let rules = Rules::of(plan, exclusive);
     let mut credits = in_order(index, granted);
     let months: Vec<Month> = plan.head.months().collect();
     let mut bill = Bill {
         months: Vec::with_capacity(months.len()),
-        by_grant: vec![vec![0; months.len()]; granted.grants.len()],
-        by_service: vec![0; index.services.len()],
+        by_grant: vec![vec![Total::ZERO; months.len()]; granted.grants.len()],
+        by_service: vec![Total::ZERO; index.services.len()],
     };
     for (at, month) in months.iter().enumerate() {
         let discount = discount(plan, *month);
@@ -57,9 +60,9 @@ pub fn run(
         let mut slots = Vec::new();
         for (number, line) in lines.iter().enumerate() {
             let gross = line.gross[at];
-            if gross > 0 {
-                slots.push(Slot::new(number, line, gross));
-            } else if gross < 0 {
+            if gross > Cents::ZERO {
+                slots.push(Slot::new(number, line, gross.get()));
+            } else if gross < Cents::ZERO {
                 refund(&mut totals, index, line.service, gross);
                 sink(Entry::Line(LineBill::refund((at, number), line, gross)));
             }
@@ -68,36 +71,42 @@ pub fn run(
         let mut record = |visit: Visit, service: usize| {
             let applied = &visit.applied;
             bill.by_grant[applied.grant][at] += applied.amount;
-            bill.by_service[service] += i128::from(applied.amount);
+            bill.by_service[service] += applied.amount;
             sink(Entry::Visit(visit));
         };
         page.phase(&mut credits, Application::Before, &mut record);
         for slot in &mut page.slots {
             let discountable = index.services[slot.service].discountable;
-            slot.discounted(net(slot.gross - slot.before, discountable, discount));
+            let left = Cents::new(slot.gross - slot.before);
+            slot.discounted(net(left, discountable, discount)?.get());
         }
         page.phase(&mut credits, Application::After, &mut record);
         for slot in &page.slots {
-            total(&mut totals, index, slot, discount);
+            total(&mut totals, index, slot, discount)?;
             sink(Entry::Line(slot.bill(at)));
         }
         bill.months.push(totals);
     }
-    bill
+    Ok(bill)
 }
 
-fn total(totals: &mut MonthBill, index: &Index, slot: &Slot, discount: Rate) {
+fn total(
+    totals: &mut MonthBill,
+    index: &Index,
+    slot: &Slot,
+    discount: Rate,
+) -> Result<(), TooLarge> {
     let facts = &index.services[slot.service];
-    let without = i128::from(net(slot.gross, facts.discountable, discount));
-    totals.gross += i128::from(slot.gross);
+    let without = net(Cents::new(slot.gross), facts.discountable, discount)?;
+    totals.gross += Cents::new(slot.gross);
     totals.cash_without += without;
-    totals.cash_with += i128::from(slot.net - slot.after);
-    totals.applied += i128::from(slot.before + slot.after);
+    totals.cash_with += Cents::new(slot.net - slot.after);
+    totals.applied += Cents::new(slot.before + slot.after);
     totals.fees.line(
         facts,
         &LineFees {
             gross: i128::from(slot.gross),
-            without,
+            without: i128::from(without.get()),
             net: i128::from(slot.net),
             before: i128::from(slot.before),
             before_map: i128::from(slot.before_map),
@@ -105,9 +114,5 @@ fn total(totals: &mut MonthBill, index: &Index, slot: &Slot, discount: Rate) {
             after_map: i128::from(slot.after_map),
         },
     );
-}
-
-/// A share of a 64-bit amount is a 64-bit amount.
-pub(super) fn small(cents: i128) -> i64 {
-    i64::try_from(cents).unwrap_or(i64::MAX)
+    Ok(())
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use std::ops::Range;
 
-use crate::domain::{Application, Month, Program, choice::Choice as _};
+use crate::domain::{Application, Cents, Month, Program, choice::Choice as _};
 
 use super::{
     entry::{Applied, Bound, LineBill, Visit},
@@ -66,10 +66,10 @@ impl Slot {
             line: self.line,
             account: self.account,
             service: self.service,
-            gross: self.gross,
-            before: self.before,
-            net: self.net,
-            after: self.after,
+            gross: Cents::new(self.gross),
+            before: Cents::new(self.before),
+            net: Cents::new(self.net),
+            after: Cents::new(self.after),
         }
     }
 }
@@ -136,6 +136,7 @@ impl<'a> Page<'a> {
             let (amount, bound) = self.apply(at, credit);
             credit.balance -= amount;
             let slot = &self.slots[at];
+            let amount = Cents::new(amount);
             let applied = Applied { month: self.at, grant: credit.grant, line: slot.line, amount };
             record(Visit { applied, bound }, slot.service);
             if credit.balance == 0 {

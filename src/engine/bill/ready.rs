@@ -2,8 +2,7 @@
 
 use crate::domain::{Application, Day, Month, Program, ServiceScope, Sharing, choice::Choice as _};
 
-use super::small;
-use crate::engine::{credits::Granted, exact::floor, index::Index};
+use crate::engine::{credits::Granted, index::Index};
 
 /// A credit as the bill run needs it: everything looked up once.
 pub struct Ready {
@@ -74,5 +73,8 @@ pub(super) fn number(program: Program) -> usize {
 /// The day cap of a credit on a line in a month; `None` when it is valid all month.
 pub fn day_cap(credit: &Ready, month: Month, basis: i64) -> Option<i64> {
     let (valid, days) = (credit.valid_days(month), month.days());
-    (valid < days).then(|| small(floor(i128::from(basis) * i128::from(valid), i128::from(days))))
+    // `basis × valid / days`, rounded down; the whole days apart, so that no product is larger than the
+    // charge itself.
+    let part = || basis / days * valid + basis % days * valid / days;
+    (valid < days).then(part)
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::{Plan, Program, Rate, choice::Choice as _, rules::StackingRule};
 
-use super::{ready::number, small};
+use super::ready::number;
 use crate::engine::exact::floor;
 
 pub(super) const PROGRAMS: usize = Program::ALL.len();
@@ -48,11 +48,9 @@ impl Rules {
 
     /// The coverage room of a programme on a line, before anything was taken; `None` when unlimited.
     pub fn room(&self, program: usize, basis: i64) -> Option<i64> {
-        self.coverage[program].map(|coverage| {
-            small(floor(
-                i128::from(basis) * i128::from(coverage.millionths()),
-                i128::from(Rate::ONE.millionths()),
-            ))
-        })
+        let coverage = i128::from(self.coverage[program]?.millionths());
+        let room = floor(i128::from(basis) * coverage, i128::from(Rate::ONE.millionths()));
+        // Room beyond 64 bits holds no line back.
+        i64::try_from(room.max(0)).ok()
     }
 }

@@ -1,9 +1,6 @@
 //! What the deal comes to in one sentence, and what is asked for.
 
-use crate::{
-    domain::{Cents, scenario::ScenarioKind},
-    text::show,
-};
+use crate::{domain::scenario::ScenarioKind, text::show};
 
 use super::Source;
 
@@ -27,7 +24,7 @@ pub fn ask(source: &Source<'_>) -> String {
     if let Some(offer) =
         net(ScenarioKind::Base).filter(|_| source.scenario.kind != ScenarioKind::Base)
     {
-        let more = Cents::new(outcome.net_value.get().saturating_sub(offer.get()));
+        let more = outcome.net_value - offer;
         said.push_str(&format!(", {} on AWS’s offer", show::money_short_signed(more, format)));
     }
     said.push('.');

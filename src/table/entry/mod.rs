@@ -48,12 +48,11 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
         Kind::Text | Kind::Note => Value::Text(text.to_owned()),
         Kind::Money { signed } => {
             let cents = match reckoned(text, text::Kind::Money, format)? {
-                Some(amount) => Cents::from_decimal(amount).unwrap_or(Cents::new(i64::MAX)),
-                None => read::money(text, format)?,
+                Some(amount) => Cents::from_decimal(amount),
+                None => Some(read::money(text, format)?),
             };
-            let limit = Cents::LIMIT;
-            let least = if signed { Cents::new(-limit.get()) } else { Cents::ZERO };
-            Value::Money(read::within(cents, text, least..=limit, |cents| {
+            let least = if signed { Cents::LEAST } else { Cents::ZERO };
+            Value::Money(read::held(cents, text, least..=Cents::LIMIT, |cents| {
                 show::money_whole(cents, format)
             })?)
         }
@@ -63,8 +62,9 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
                 Some(rate) => {
                     let rate =
                         rate.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
-                    let rate = Rate::from_decimal(rate).unwrap_or(Rate::from_millionths(i64::MAX));
-                    read::within(rate, text, min..=max, |rate| show::rate(rate, unit, style))?
+                    read::held(Rate::from_decimal(rate), text, min..=max, |rate| {
+                        show::rate(rate, unit, style)
+                    })?
                 }
                 None => read::rate(text, style, range)?,
             })

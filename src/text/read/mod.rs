@@ -52,7 +52,10 @@ pub fn within<T: PartialOrd + Copy>(
 }
 
 /// [`within`] for a value that is `None` when it is too large to be held at all.
-fn held<T: PartialOrd + Copy>(
+///
+/// # Errors
+/// [`Unread::OutOfRange`] when the value is `None` or lies outside.
+pub fn held<T: PartialOrd + Copy>(
     value: Option<T>,
     text: &str,
     range: RangeInclusive<T>,

@@ -41,7 +41,7 @@ pub fn money(text: &str, format: &Format) -> Result<Cents, Unread> {
         return Err(reader.unclear(text, &number, [to_the_cent, whole]));
     }
     let shown = |bound| show::money_whole(bound, format);
-    let bounds = Cents::new(-Cents::LIMIT.get())..=Cents::LIMIT;
+    let bounds = Cents::LEAST..=Cents::LIMIT;
     held(cents(&number), text, bounds, shown)
 }
 

@@ -1,21 +1,24 @@
 //! Money. Every form but the editor's rounds half away from zero to what it shows; what rounds to
 //! nothing carries no sign.
+//!
+//! An amount is shown whatever its size: each function takes [`Cents`](crate::domain::Cents) or a
+//! [`Total`] of them.
 
 use crate::{
-    domain::Cents,
+    domain::Total,
     text::{Format, Grouping, NumberStyle},
 };
 
 use super::negated;
 
 /// Cents in one unit of currency.
-const UNIT: u64 = 100;
+const UNIT: u128 = 100;
 /// Cents in a thousand units of currency.
-const THOUSAND: u64 = 1_000 * UNIT;
+const THOUSAND: u128 = 1_000 * UNIT;
 /// Cents in a million units of currency.
-const MILLION: u64 = 1_000 * THOUSAND;
+const MILLION: u128 = 1_000 * THOUSAND;
 /// Cents in ten thousand units of currency: the second decimal of a million.
-const MILLION_HUNDREDTH: u64 = 10 * THOUSAND;
+const MILLION_HUNDREDTH: u128 = 10 * THOUSAND;
 
 /// The amount to the cent, without a currency: `1,234.50`.
 ///
@@ -23,33 +26,36 @@ const MILLION_HUNDREDTH: u64 = 10 * THOUSAND;
 /// use tranche::{domain::Cents, text::{Format, show}};
 /// assert_eq!(show::money_full(Cents::new(-123_450), &Format::default()), "−1,234.50");
 /// ```
-pub fn money_full(amount: Cents, format: &Format) -> String {
-    negated(amount.get() < 0, &hundredths(amount.get().unsigned_abs(), format.style))
+pub fn money_full(amount: impl Into<Total>, format: &Format) -> String {
+    full(amount.into(), format)
 }
 
 /// [`money_full`] with a plus on gains, for differences.
-pub fn money_full_signed(amount: Cents, format: &Format) -> String {
-    signed(amount, money_full(amount, format))
+pub fn money_full_signed(amount: impl Into<Total>, format: &Format) -> String {
+    let amount = amount.into();
+    signed(amount, full(amount, format))
 }
 
 /// The amount in whole units of currency, without a currency: `1,235`.
-pub fn money_whole(amount: Cents, format: &Format) -> String {
-    whole_steps(amount, UNIT, format)
+pub fn money_whole(amount: impl Into<Total>, format: &Format) -> String {
+    whole_steps(amount.into(), UNIT, format)
 }
 
 /// [`money_whole`] with a plus on gains, for differences.
-pub fn money_whole_signed(amount: Cents, format: &Format) -> String {
-    signed(amount, money_whole(amount, format))
+pub fn money_whole_signed(amount: impl Into<Total>, format: &Format) -> String {
+    let amount = amount.into();
+    signed(amount, whole_steps(amount, UNIT, format))
 }
 
 /// The amount in whole thousands, for grids that state the unit once: `1,180` for 1,180,000.
-pub fn thousands(amount: Cents, format: &Format) -> String {
-    whole_steps(amount, THOUSAND, format)
+pub fn thousands(amount: impl Into<Total>, format: &Format) -> String {
+    whole_steps(amount.into(), THOUSAND, format)
 }
 
 /// [`thousands`] with a plus on gains, for differences.
-pub fn thousands_signed(amount: Cents, format: &Format) -> String {
-    signed(amount, thousands(amount, format))
+pub fn thousands_signed(amount: impl Into<Total>, format: &Format) -> String {
+    let amount = amount.into();
+    signed(amount, whole_steps(amount, THOUSAND, format))
 }
 
 /// The amount with its currency, short: `$12`, `$498K`, `$1.85M`, `−$827K`. Two decimals for
@@ -59,17 +65,8 @@ pub fn thousands_signed(amount: Cents, format: &Format) -> String {
 /// use tranche::{domain::Cents, text::{Format, show}};
 /// assert_eq!(show::money_short(Cents::new(99_995_000), &Format::default()), "$1.00M");
 /// ```
-pub fn money_short(amount: Cents, format: &Format) -> String {
-    let units = steps(amount, UNIT);
-    let kilos = steps(amount, THOUSAND);
-    let figure = if units < 1_000 {
-        units.to_string()
-    } else if kilos < 1_000 {
-        format!("{kilos}K")
-    } else {
-        format!("{}M", hundredths(steps(amount, MILLION_HUNDREDTH), format.style))
-    };
-    negated(amount.get() < 0 && units > 0, &format!("{}{figure}", format.currency.sign()))
+pub fn money_short(amount: impl Into<Total>, format: &Format) -> String {
+    short(amount.into(), format)
 }
 
 /// The largest amount at or below one, not below zero, that [`money_short`] shows as it is.
@@ -79,25 +76,26 @@ pub fn money_short(amount: Cents, format: &Format) -> String {
 /// assert_eq!(show::money_short_floor(Cents::new(197_981_600)), Cents::new(197_000_000));
 /// assert_eq!(show::money_short_floor(Cents::new(99_999_999)), Cents::new(99_900_000));
 /// ```
-pub fn money_short_floor(amount: Cents) -> Cents {
-    let amount = amount.get().max(0).unsigned_abs();
-    let step = match amount {
+pub fn money_short_floor(amount: impl Into<Total>) -> Total {
+    let amount = amount.into().max(Total::ZERO);
+    let step = match amount.get().unsigned_abs() {
         ..THOUSAND => UNIT,
         THOUSAND..MILLION => THOUSAND,
         MILLION.. => MILLION_HUNDREDTH,
     };
-    Cents::new((amount / step * step).cast_signed())
+    amount - Total::new(amount.get() % step.cast_signed())
 }
 
 /// [`money_short`] with a plus on gains, for differences: `+$1.35M`.
-pub fn money_short_signed(amount: Cents, format: &Format) -> String {
-    signed(amount, money_short(amount, format))
+pub fn money_short_signed(amount: impl Into<Total>, format: &Format) -> String {
+    let amount = amount.into();
+    signed(amount, short(amount, format))
 }
 
 /// What an editor holds for an amount: exact, plain, as short as two places allow. `1180000`,
 /// `1234.50`, `-5`.
-pub fn money_edit(amount: Cents, style: NumberStyle) -> String {
-    let plain = amount.to_string();
+pub fn money_edit(amount: impl Into<Total>, style: NumberStyle) -> String {
+    let plain = amount.into().to_string();
     match plain.strip_suffix(".00") {
         Some(whole) => whole.to_owned(),
         None => plain.replace('.', &style.decimal.decimal().to_string()),
@@ -125,21 +123,38 @@ pub fn digits(plain: &str, style: NumberStyle) -> String {
     out
 }
 
+fn full(amount: Total, format: &Format) -> String {
+    negated(amount < Total::ZERO, &hundredths(amount.get().unsigned_abs(), format.style))
+}
+
+fn short(amount: Total, format: &Format) -> String {
+    let units = steps(amount, UNIT);
+    let kilos = steps(amount, THOUSAND);
+    let figure = if units < 1_000 {
+        units.to_string()
+    } else if kilos < 1_000 {
+        format!("{kilos}K")
+    } else {
+        format!("{}M", hundredths(steps(amount, MILLION_HUNDREDTH), format.style))
+    };
+    negated(amount < Total::ZERO && units > 0, &format!("{}{figure}", format.currency.sign()))
+}
+
 /// The size of an amount in steps of that many cents, rounded half away from zero.
-fn steps(amount: Cents, step: u64) -> u64 {
+fn steps(amount: Total, step: u128) -> u128 {
     (amount.get().unsigned_abs() + step / 2) / step
 }
 
-fn whole_steps(amount: Cents, step: u64, format: &Format) -> String {
+fn whole_steps(amount: Total, step: u128, format: &Format) -> String {
     let steps = steps(amount, step);
-    negated(amount.get() < 0 && steps > 0, &grouped(steps, format.style))
+    negated(amount < Total::ZERO && steps > 0, &grouped(steps, format.style))
 }
 
-fn hundredths(count: u64, style: NumberStyle) -> String {
+fn hundredths(count: u128, style: NumberStyle) -> String {
     format!("{}{}{:02}", grouped(count / 100, style), style.decimal.decimal(), count % 100)
 }
 
-fn grouped(number: u64, style: NumberStyle) -> String {
+fn grouped(number: u128, style: NumberStyle) -> String {
     in_groups(&number.to_string(), style)
 }
 
@@ -160,39 +175,40 @@ fn in_groups(digits: &str, style: NumberStyle) -> String {
     out
 }
 
-fn signed(amount: Cents, shown: String) -> String {
-    let gain = amount.get() > 0 && shown.contains(|c: char| matches!(c, '1'..='9'));
+fn signed(amount: Total, shown: String) -> String {
+    let gain = amount > Total::ZERO && shown.contains(|c: char| matches!(c, '1'..='9'));
     if gain { format!("+{shown}") } else { shown }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Cents;
 
     #[track_caller]
-    fn short(cents: i64, expected: &str) {
+    fn shortly(cents: i64, expected: &str) {
         assert_eq!(money_short(Cents::new(cents), &Format::default()), expected);
     }
 
     #[test]
     fn short_amounts_change_unit_where_rounding_does() {
-        short(0, "$0");
-        short(1_249, "$12");
-        short(1_250, "$13");
-        short(99_949, "$999");
-        short(99_950, "$1K");
-        short(49_800_000, "$498K");
-        short(-82_650_000, "−$827K");
-        short(99_949_999, "$999K");
-        short(99_950_000, "$1.00M");
-        short(99_995_000, "$1.00M");
-        short(185_000_000, "$1.85M");
-        short(185_499_999, "$1.85M");
-        short(185_500_000, "$1.86M");
-        short(123_456_789_000, "$1,234.57M");
-        short(-49, "$0");
-        short(-50, "−$1");
-        short(i64::MIN, "−$92,233,720,368.55M");
+        shortly(0, "$0");
+        shortly(1_249, "$12");
+        shortly(1_250, "$13");
+        shortly(99_949, "$999");
+        shortly(99_950, "$1K");
+        shortly(49_800_000, "$498K");
+        shortly(-82_650_000, "−$827K");
+        shortly(99_949_999, "$999K");
+        shortly(99_950_000, "$1.00M");
+        shortly(99_995_000, "$1.00M");
+        shortly(185_000_000, "$1.85M");
+        shortly(185_499_999, "$1.85M");
+        shortly(185_500_000, "$1.86M");
+        shortly(123_456_789_000, "$1,234.57M");
+        shortly(-49, "$0");
+        shortly(-50, "−$1");
+        shortly(i64::MIN, "−$92,233,720,368.55M");
     }
 
     #[test]
@@ -216,6 +232,10 @@ mod tests {
         assert_eq!(thousands(Cents::new(-118_050_000), &plan), "−1,181");
         assert_eq!(thousands(Cents::new(49_999), &plan), "0");
         assert_eq!(money_full(Cents::new(i64::MIN), &plan), "−92,233,720,368,547,758.08");
+        // A sum that no amount can hold is shown to the cent all the same.
+        let beyond = Cents::new(i64::MAX) + Cents::new(i64::MAX);
+        assert_eq!(money_full(beyond, &plan), "184,467,440,737,095,516.14");
+        assert_eq!(money_short(-beyond, &plan), "−$184,467,440,737.10M");
     }
 
     #[test]

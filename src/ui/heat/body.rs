@@ -293,7 +293,7 @@ impl Frame<'_> {
             cell.set_attr("title", Some(&is.title).filter(|t| !t.is_empty()).map(String::as_str));
         }
         if self.part != Part::Head {
-            cell.set_attr("data-cents", Some(&is.cents.to_string()));
+            cell.set_attr("data-cents", Some(&is.amount.get().to_string()));
         }
         was.clone_from(is);
     }

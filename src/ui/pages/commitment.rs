@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     calc::commitment::{self, Answer, ComesTo},
     chart::commitment::Years,
-    domain::{Cents, Id, TableId, Value, choice::Choice as _, commitment::CreditsCount},
+    domain::{Cents, Id, TableId, Total, Value, choice::Choice as _, commitment::CreditsCount},
     edit,
     state::Scene,
     text::show,
@@ -28,12 +28,12 @@ const FIRST: [&str; 6] =
     ["included", "start", "term_months", "commitments", "credits_count", "basis"];
 
 /// A figure of a contract year: its title, its explanation, how it is taken.
-type Figure = (&'static str, &'static str, fn(&ComesTo, Cents) -> Cents);
+type Figure = (&'static str, &'static str, fn(&ComesTo, Cents) -> Total);
 
 /// What stands under each answer.
 const FIGURES: [Figure; 3] = [
-    ("Fees", "Fees that count towards the commitment, with credits.", |to, _| to.fees),
-    ("Short", "What is missing to the commitment and billed.", |to, _| to.shortfall),
+    ("Fees", "Fees that count towards the commitment, with credits.", |to, _| to.fees.into()),
+    ("Short", "What is missing to the commitment and billed.", |to, _| to.shortfall.into()),
     (
         "Headroom",
         "What counts beyond the commitment; below zero it is missing.",
@@ -184,13 +184,14 @@ fn group(app: App, answer: CreditsCount) -> El {
 }
 
 /// An amount with its address.
-fn amount(scene: &Scene, class: &str, cents: Option<Cents>) -> El {
-    let Some(cents) = cents else {
+fn amount(scene: &Scene, class: &str, amount: Option<Total>) -> El {
+    let Some(amount) = amount else {
         return text("td", class, "–").attr("title", "This year can’t be assessed inside the plan");
     };
-    let class = if cents.get() < 0 { format!("{class} answers__short") } else { class.to_owned() };
-    text("td", &class, &show::money_whole(cents, &scene.format))
-        .attr("data-cents", &cents.get().to_string())
+    let class =
+        if amount < Total::ZERO { format!("{class} answers__short") } else { class.to_owned() };
+    text("td", &class, &show::money_whole(amount, &scene.format))
+        .attr("data-cents", &amount.get().to_string())
 }
 
 fn year(scene: &Scene, answers: &[Answer], at: usize) -> El {
@@ -202,8 +203,8 @@ fn year(scene: &Scene, answers: &[Answer], at: usize) -> El {
             row = row
                 .attr("data-year", &year.year.to_string())
                 .child(heading("", "row", &title))
-                .child(amount(scene, "num", Some(year.commitment)))
-                .child(amount(scene, "num", year.comes_to.map(|to| to.marketplace)));
+                .child(amount(scene, "num", Some(year.commitment.into())))
+                .child(amount(scene, "num", year.comes_to.map(|to| to.marketplace.into())));
         }
         for (column, (.., figure)) in FIGURES.iter().enumerate() {
             let cents = year.comes_to.map(|to| figure(&to, year.commitment));
@@ -226,7 +227,7 @@ fn class(answer: &Answer, first: bool, short: bool) -> &'static str {
 }
 
 /// A line under the years: one figure per answer. The taken one carries the outcome's key.
-fn sum(scene: &Scene, answers: &[Answer], title: &str, key: &str, of: fn(&Answer) -> Cents) -> El {
+fn sum(scene: &Scene, answers: &[Answer], title: &str, key: &str, of: fn(&Answer) -> Total) -> El {
     let mut row = el("tr", "answers__sum").child(heading("", "row", title));
     row = row.child(el("td", "")).child(el("td", ""));
     for answer in answers {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     calc::exchange::{self, Aid},
-    domain::{Cents, TableId},
+    domain::{Cents, TableId, Total},
     engine::{Outcome, ratio},
     state::{Scene, Screen},
     text::show,
@@ -62,7 +62,7 @@ fn line(app: App, scene: &Scene) -> String {
 
 /// What stands under a column of the levers: sums over those that count.
 fn levers(scene: &Scene, key: &str) -> Option<String> {
-    let money = |cents| Some(show::money_whole(cents, &scene.format));
+    let money = |amount: Total| Some(show::money_whole(amount, &scene.format));
     let sum = exchange::total(&exchange::gives(&scene.plan, &scene.resolved));
     let outcome = scene.outcome.as_ref().ok();
     match key {
@@ -78,18 +78,18 @@ fn levers(scene: &Scene, key: &str) -> Option<String> {
             let rate = ratio(sum.asked, sum.worth_to_aws)?;
             Some(show::rate_percent_short(rate, scene.format.style))
         }
-        "expected" => money(outcome?.expected_levers),
+        "expected" => money(outcome?.expected_levers.into()),
         "applied" => money(granted(outcome?, "lever", |of| of.applied)),
         "expired" => money(granted(outcome?, "lever", |of| of.expired)),
         _ => None,
     }
 }
 
-fn granted(outcome: &Outcome, kind: &str, of: fn(&crate::engine::GrantOutcome) -> Cents) -> Cents {
+fn granted(outcome: &Outcome, kind: &str, of: fn(&crate::engine::GrantOutcome) -> Cents) -> Total {
     let own = outcome.grants.iter().filter(|grant| {
         grant.grant.id.as_str().split_once(':').is_some_and(|(origin, _)| origin == kind)
     });
-    Cents::new(own.map(|grant| of(grant).get()).sum())
+    own.map(of).sum()
 }
 
 type Rows<'a> = &'a mut dyn Iterator<Item = (&'a crate::domain::Id, Aid)>;
@@ -97,22 +97,22 @@ type Rows<'a> = &'a mut dyn Iterator<Item = (&'a crate::domain::Id, Aid)>;
 /// What stands under a column of ProServe or partner rows: sums over those that count.
 fn aids(scene: &Scene, key: &str, kind: &str, rows: Rows<'_>) -> Option<String> {
     let outcome = scene.outcome.as_ref().ok()?;
-    let mut sum = [0_i128; 3];
+    let mut sum = [Total::ZERO; 3];
     for (id, aid) in rows {
         let usable = aid.usable(outcome, &format!("{kind}:{id}"));
-        for (sum, cents) in sum.iter_mut().zip([aid.whole, aid.ours, usable]) {
-            *sum += i128::from(cents.get());
+        for (sum, amount) in sum.iter_mut().zip([aid.whole.into(), aid.ours, usable]) {
+            *sum += amount;
         }
     }
-    let [whole, ours, usable] = sum.map(|sum| Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)));
-    let money = |cents| Some(show::money_whole(cents, &scene.format));
+    let [whole, ours, usable] = sum;
+    let money = |amount: Total| Some(show::money_whole(amount, &scene.format));
     match key {
         "name" | "partner" => Some("Total of what counts".to_owned()),
         "sow_value" | "gross" => money(whole),
         "aws_pays" | "to_us" => money(ours),
         "usable" => money(usable),
-        "we_pay" => money(Cents::new(whole.get() - usable.get())),
-        "kept" => money(Cents::new(whole.get() - ours.get())),
+        "we_pay" => money(whole - usable),
+        "kept" => money(whole - ours),
         "effective" => Some(show::rate_percent_short(ratio(usable, whole)?, scene.format.style)),
         _ => None,
     }

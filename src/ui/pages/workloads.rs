@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Cents, Rate, TableId, Workload},
+    domain::{Cents, Rate, TableId, Total, Workload},
     engine::{GrantOutcome, Origin},
     state::{Scene, Screen},
     text::show,
@@ -30,15 +30,14 @@ pub fn workloads(app: App) -> El {
     el("div", "page").child(head).child(el("div", "split").child(table).child(side))
 }
 
-/// A month of these workloads on AWS; `None` when it is too large.
-fn run_rate<'a>(rows: impl Iterator<Item = &'a Workload>) -> Option<Cents> {
-    let monthly: i128 = rows.map(|workload| i128::from(workload.monthly_run_rate.get())).sum();
-    i64::try_from(monthly).map(Cents::new).ok()
+/// So many months of these workloads on AWS.
+fn run_rate<'a>(rows: impl Iterator<Item = &'a Workload>, months: i64) -> Total {
+    rows.map(|workload| workload.monthly_run_rate * months).sum()
 }
 
 /// What stands under a column.
 fn total(scene: &Scene, key: &str) -> Option<String> {
-    let money = |cents| show::money_whole(cents, &scene.format);
+    let money = |amount: Total| show::money_whole(amount, &scene.format);
     let map = scene.outcome.as_ref().ok().map(|outcome| &outcome.map);
     match key {
         "name" => {
@@ -51,11 +50,9 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
                 n => format!("Total, {n} without run-rate"),
             })
         }
-        "monthly_run_rate" => Some(
-            run_rate(scene.resolved.workloads.iter()).map_or_else(|| "too large".to_owned(), money),
-        ),
-        "map_base" => map.map(|map| money(map.base)),
-        "map_credit" => map.map(|map| money(map.nominal)),
+        "monthly_run_rate" => Some(money(run_rate(scene.resolved.workloads.iter(), 1))),
+        "map_base" => map.map(|map| money(map.base.into())),
+        "map_credit" => map.map(|map| money(map.nominal.into())),
         _ => None,
     }
 }
@@ -65,14 +62,13 @@ fn milestones(scene: &Scene, key: &str) -> Option<String> {
     let outcome = scene.outcome.as_ref().ok()?;
     let sum = |of: fn(&GrantOutcome) -> Cents| {
         let own = outcome.grants.iter().filter(|of| of.grant.origin == Origin::Map);
-        let sum = own.map(|grant| of(grant).get()).sum();
-        Some(show::money_whole(Cents::new(sum), &scene.format))
+        Some(show::money_whole(own.map(of).sum::<Total>(), &scene.format))
     };
     match key {
         "name" => Some("Total".to_owned()),
         "share" => {
-            let shares = scene.resolved.milestones.iter().map(|row| row.share.millionths()).sum();
-            Some(show::rate_percent_short(Rate::from_millionths(shares), scene.format.style))
+            let shares = Rate::checked_sum(scene.resolved.milestones.iter().map(|row| row.share));
+            Some(show::rate_percent_short(shares?, scene.format.style))
         }
         "released" => sum(|of| of.grant.amount),
         "applied" => sum(|of| of.applied),
@@ -82,11 +78,11 @@ fn milestones(scene: &Scene, key: &str) -> Option<String> {
 }
 
 fn line(scene: &Scene) -> String {
-    let money = |cents| show::money_short(cents, &scene.format);
+    let money = |amount: Total| show::money_short(amount, &scene.format);
     // What stays, goes or is bought elsewhere never runs on AWS.
     let moving = scene.resolved.workloads.iter().filter(|workload| workload.strategy.moves());
-    let yearly = run_rate(moving).and_then(|monthly| monthly.get().checked_mul(12)).map(Cents::new);
-    let yearly = yearly.map_or_else(|| "too large a".to_owned(), money);
+    let yearly = money(run_rate(moving, 12));
     let counted = scene.outcome.as_ref().map_or(Cents::ZERO, |outcome| outcome.map.base);
-    format!("{yearly} yearly run-rate once moved; MAP counts {} of it here", money(counted))
+    let counted = money(counted.into());
+    format!("{yearly} yearly run-rate once moved; MAP counts {counted} of it here")
 }

@@ -7,7 +7,7 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use crate::{
     calc::bridge::{self, Addition, Effect},
     chart::waterfall::{Waterfall, WaterfallBar},
-    domain::{Cents, Id, Rate, TableId, Value},
+    domain::{Cents, Id, Rate, TableId, Total, Value},
     edit::{Command, Entry},
     grid::view::field_ref,
     state::Scene,
@@ -140,7 +140,7 @@ fn row(app: App, scene: &Scene, addition: &Addition) -> El {
         scope => format!("{} counted", show::rate_percent_short(scope, scene.format.style)),
     };
     // What the cap would take of it.
-    let capped = addition.effect.is_some_and(|effect| effect.map < addition.credit);
+    let capped = addition.effect.is_some_and(|effect| addition.credit > effect.map.into());
     let counted = if capped {
         let before = show::money_short(addition.credit, &scene.format);
         format!("{counted}, {before} before the cap")
@@ -210,23 +210,20 @@ fn nothing() -> El {
 /// What holds more back, or how much is not listed.
 fn hint(scene: &Scene, open: usize, rest: usize) -> String {
     let Ok(outcome) = &scene.outcome else { return String::new() };
-    let money = |cents| show::money_short(cents, &scene.format);
+    let money = |amount: Total| show::money_short(amount, &scene.format);
     let map = &outcome.map;
-    let cut = map.nominal.get().saturating_sub(map.pool.get());
-    if cut > 0 {
+    let cut = map.nominal - map.pool;
+    if cut > Total::ZERO {
         return format!(
             "The cap of {} takes {} of the {} earned: more scope or rate adds nothing to MAP until it is lifted",
-            money(map.pool),
-            money(Cents::new(cut)),
-            money(map.nominal)
+            money(map.pool.into()),
+            money(cut),
+            money(map.nominal.into())
         );
     }
     let room = scene.resolved.map.cap.filter(|_| scene.resolved.map.included);
     let room = room.map_or_else(String::new, |cap| {
-        format!(
-            "; the cap leaves room for {}",
-            money(Cents::new(cap.get().saturating_sub(map.pool.get())))
-        )
+        format!("; the cap leaves room for {}", money(cap - map.pool))
     });
     match (open, rest) {
         (0, _) if scene.resolved.workloads.is_empty() => "No workloads yet".to_owned(),

@@ -11,7 +11,7 @@ use crate::{
         exchange::{self, Aid, Give},
     },
     chart::{self, TextTable},
-    domain::{Cents, Id, TableId},
+    domain::{Id, TableId, Total},
     state::Scene,
     text::show,
     ui::{
@@ -169,8 +169,8 @@ fn without_window(scene: &Scene, known: &dyn Fn(&Id) -> bool) -> Vec<Item> {
 /// The asks that are furthest below the most that any scenario asks.
 fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
     let money = |cents| show::money_short(cents, &scene.format);
-    let gap = |give: &Give| Cents::new(give.highest.get() - give.asked.get());
-    gives.retain(|give| gap(give) > Cents::ZERO);
+    let gap = |give: &Give| give.highest - give.asked;
+    gives.retain(|give| gap(give) > Total::ZERO);
     gives.sort_by_key(|give| Reverse(gap(give)));
     let item = |give: &Give| {
         let here = if give.included { money(give.asked) } else { "not asked".to_owned() };
@@ -192,7 +192,7 @@ pub fn aid(app: App) -> El {
 
 fn aids(scene: &Scene) -> TextTable {
     let mut rows = Vec::new();
-    let mut sum = [0_i128; 3];
+    let mut sum = [Total::ZERO; 3];
     let mut add = |row: &str, name: &str, kind: &str, aid: Aid, counts: bool| {
         if !counts {
             return;
@@ -200,11 +200,12 @@ fn aids(scene: &Scene) -> TextTable {
         let grant = format!("{kind}:{row}");
         let usable = scene.outcome.as_ref().ok().map(|outcome| aid.usable(outcome, &grant));
         let usable = usable.unwrap_or_default();
-        for (sum, cents) in sum.iter_mut().zip([aid.whole, aid.ours, usable]) {
-            *sum += i128::from(cents.get());
+        let amounts = [aid.whole.into(), aid.ours, usable];
+        for (sum, amount) in sum.iter_mut().zip(amounts) {
+            *sum += amount;
         }
         let form = if aid.is_cash { "cash" } else { "credit" };
-        rows.push(aid_row(scene, name, form, [aid.whole, aid.ours, usable]));
+        rows.push(aid_row(scene, name, form, amounts));
     };
     for row in scene.resolved.proserve.iter() {
         let aid = Aid::of_proserve(row);
@@ -214,7 +215,6 @@ fn aids(scene: &Scene) -> TextTable {
         let aid = Aid::of_partner(row);
         add(row.id.as_str(), &row.partner, "partner", aid, row.included);
     }
-    let sum = sum.map(|sum| Cents::new(i64::try_from(sum).unwrap_or(i64::MAX)));
     rows.push(aid_row(scene, "All that counts", "", sum));
     let headers = ["From", "As", "In all", "To us", "Worth to us", "Of all", "The rest"];
     TextTable { headers: headers.map(str::to_owned).into(), rows }
@@ -224,9 +224,9 @@ fn aid_row(
     scene: &Scene,
     name: &str,
     form: &str,
-    [whole, ours, usable]: [Cents; 3],
+    [whole, ours, usable]: [Total; 3],
 ) -> Vec<String> {
-    let money = |cents| show::money_short(cents, &scene.format);
+    let money = |amount: Total| show::money_short(amount, &scene.format);
     let share = crate::engine::ratio(usable, whole);
     let share = share.map(|share| show::rate_percent_short(share, scene.format.style));
     vec![
@@ -236,6 +236,6 @@ fn aid_row(
         money(ours),
         money(usable),
         share.unwrap_or_else(|| NONE.to_owned()),
-        money(Cents::new(whole.get().saturating_sub(ours.get()))),
+        money(whole - ours),
     ]
 }

@@ -4,7 +4,7 @@ use leptos::prelude::With as _;
 
 use crate::{
     calc::explain::Figure,
-    domain::{Cents, Month, choice::Choice as _, scenario::ScenarioKind},
+    domain::{Month, Total, choice::Choice as _, scenario::ScenarioKind},
     engine::Outcome,
     state::{Document, Scene},
     text::show,
@@ -43,7 +43,7 @@ impl Which {
 #[derive(Clone, Default, PartialEq)]
 pub struct Tile {
     /// The figure.
-    pub cents: Option<Cents>,
+    pub cents: Option<Total>,
     /// The figure as written.
     pub text: String,
     /// One line of context.
@@ -79,7 +79,7 @@ fn missing(text: &str, sentence: String) -> Tile {
 fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Tile {
     let cents = figure.of(outcome);
     Tile {
-        cents: Some(cents),
+        cents: Some(cents.into()),
         text: show::money_short(cents, &scene.format),
         line: match figure {
             Figure::NetValue => lacking(scene, hide),
@@ -113,11 +113,11 @@ fn against(
         let line = "like this scenario".to_owned();
         return Tile { line, ..missing("Add a target", sentence) };
     };
-    let cents = Cents::new(outcome.net_value.get().saturating_sub(other.net_value.get()));
+    let by = outcome.net_value - other.net_value;
     let whole = |cents| show::money_whole(cents, &scene.format);
     Tile {
-        cents: Some(cents),
-        text: show::money_short_signed(cents, &scene.format),
+        cents: Some(by),
+        text: show::money_short_signed(by, &scene.format),
         line: format!("{}: {}", kind.label(), show::money_short(other.net_value, &scene.format)),
         sentence: format!(
             "Net value of this scenario, {}, less that of {}, {}.",

@@ -6,7 +6,7 @@ use crate::{
         paint::{Anchor, Canvas, Ink, LabelStyle, Point},
         timeline::{Timeline, TimelineRow},
     },
-    domain::{Cents, choice::Choice as _},
+    domain::{Total, choice::Choice as _},
 };
 
 /// From a bar to its label.
@@ -38,7 +38,7 @@ pub(super) fn bar(
     for (month, opening) in timeline.months.iter().zip(row.openings(&timeline.months)) {
         let begin = scale.x(month.first_day()).max(left);
         let end = scale.after(month.last_day()).min(right);
-        let used_later = Cents::new(opening.get() - row.forfeited.get());
+        let used_later = opening - row.forfeited;
         let height = part(opening, row.amount, layout.bar).max(lost + least(used_later));
         if begin < end {
             let step = bottom - height;
@@ -63,14 +63,13 @@ pub(super) fn bar(
 }
 
 /// A share of a bar's height.
-fn part(amount: Cents, whole: Cents, height: i32) -> i32 {
-    let share =
-        i128::from(amount.get().max(0)) * i128::from(height) / i128::from(whole.get().max(1));
+fn part(amount: Total, whole: Total, height: i32) -> i32 {
+    let share = amount.get().max(0) * i128::from(height) / whole.get().max(1);
     i32::try_from(share).unwrap_or(height).min(height)
 }
 
 /// One pixel for anything at all.
-fn least(amount: Cents) -> i32 {
+fn least(amount: Total) -> i32 {
     i32::from(amount.get() > 0)
 }
 

@@ -71,9 +71,8 @@ impl Names {
                 let id = self.service(plan, service);
                 // Two catalogue services may be one service of the plan.
                 match split.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, sum)) => {
-                        *sum = Rate::from_millionths(sum.millionths() + share.millionths())
-                    }
+                    // Parts of one whole: their sum fits.
+                    Some((_, sum)) => *sum = sum.checked_add(share).unwrap_or(*sum),
                     None => split.push((id, share)),
                 }
             }

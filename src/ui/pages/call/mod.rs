@@ -114,7 +114,7 @@ fn net(scene: &Scene) -> Option<Cents> {
 
 /// A difference; `None` when a side is missing.
 fn less(a: Option<Cents>, b: Option<Cents>) -> Option<Cents> {
-    Some(Cents::new(a?.get().checked_sub(b?.get())?))
+    a?.checked_sub(b?)
 }
 
 impl Call {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Shared, forms, list};
 use crate::{
     calc::register::{self, Burn, Entry, Remedy, Rescue, words},
-    domain::{Cents, choice::Choice as _},
+    domain::{Total, choice::Choice as _},
     edit,
     platform::clock,
     state::Scene,
@@ -39,15 +39,15 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
     let today = clock::today();
     let scene = shared.app.document.scene();
     scene.with(|scene| {
-        let money = |cents: Cents| show::money_whole(cents, &scene.format);
+        let money = |amount: Total| show::money_whole(amount, &scene.format);
         let Burn { balance, months, needed, planned } = entry.burn;
         let day = |day| show::day(day, scene.format.dates);
         let ends = entry.end.map_or_else(|| "never".to_owned(), day);
         let mut rows = vec![
-            ("Issued", "What was issued or is asked for.", money(entry.issued)),
-            ("In the plan", "What the plan starts with.", money(entry.amount)),
-            ("Used", "What the bills of this plan take from it.", money(entry.applied)),
-            ("Forfeited", "What is lost on its last day.", money(entry.expired)),
+            ("Issued", "What was issued or is asked for.", money(entry.issued.into())),
+            ("In the plan", "What the plan starts with.", money(entry.amount.into())),
+            ("Used", "What the bills of this plan take from it.", money(entry.applied.into())),
+            ("Forfeited", "What is lost on its last day.", money(entry.expired.into())),
             ("Left after the plan", "", money(entry.left)),
             ("Usable from", "", day(entry.start)),
             ("Ends", "The last day it can be used.", ends),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Shared;
 use crate::{
-    domain::{Cents, Credit, Id, choice::Choice as _},
+    domain::{Credit, Id, Total, choice::Choice as _},
     edit::{self, Command},
     state::Scene,
     text::show,
@@ -93,9 +93,9 @@ fn split(shared: Shared, row: Id) -> El {
     let sum = move || {
         let said = |scene: &Scene, credit: &Credit| {
             let parts = typed.with(|typed| edit::parts(typed, &scene.format)).ok()?;
-            let sum = parts.iter().fold(0_i64, |sum, part| sum.saturating_add(part.get()));
-            let [sum, balance] = [Cents::new(sum), edit::available(credit)]
-                .map(|cents| show::money_full(cents, &scene.format));
+            let sum: Total = parts.iter().copied().sum();
+            let [sum, balance] = [sum, edit::available(credit).into()]
+                .map(|amount| show::money_full(amount, &scene.format));
             Some(format!("{}, {sum} of {balance}", show::counted(parts.len(), "part")))
         };
         of(shared, &place, said).flatten().unwrap_or_default()

@@ -10,7 +10,7 @@ use crate::{
         register::{Entry, Status, words},
     },
     chart::balances,
-    domain::{Cents, choice::Choice as _},
+    domain::{Total, choice::Choice as _},
     platform::clock,
     text::{Format, show},
     ui::{
@@ -87,8 +87,7 @@ fn sums(shared: Shared) -> El {
             cell.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
             row = row.child(cell);
         }
-        let left =
-            outcome.map(|outcome| Cents::new(outcome.remaining.get() + outcome.beyond.get()));
+        let left = outcome.map(|outcome| outcome.remaining + outcome.beyond);
         let left = left.map(|left| show::money_whole(left, &scene.format));
         row.child(text("td", "num", &left.unwrap_or_default()))
             .child(el("td", "").attr("colspan", "2"))
@@ -96,9 +95,9 @@ fn sums(shared: Shared) -> El {
 }
 
 fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
-    let money = |cents: Cents, class: &str| {
-        text("td", class, &show::money_whole(cents, format))
-            .attr("data-cents", &cents.get().to_string())
+    let money = |amount: Total, class: &str| {
+        text("td", class, &show::money_whole(amount, format))
+            .attr("data-cents", &amount.get().to_string())
     };
     let id = entry.id.clone();
     let name = text("button", "credits__name", name(entry))
@@ -120,9 +119,9 @@ fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
         .child(el("td", "").child(program(entry)))
         .child(text("td", "", words::origin(entry.origin)))
         .child(el("td", "").child(status(entry.status)))
-        .child(money(entry.amount, "num"))
-        .child(money(entry.applied, "num"))
-        .child(money(entry.expired, lost))
+        .child(money(entry.amount.into(), "num"))
+        .child(money(entry.applied.into(), "num"))
+        .child(money(entry.expired.into(), lost))
         .child(money(entry.left, "num"))
         .child(text("td", "num", &entry.end.map_or_else(|| "never".to_owned(), day)))
         .child(text("td", "num", &by))

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     calc::stacking::{self, Cell, Matrix},
-    domain::{Cents, Program, choice::Choice as _, rules::StackingRule},
+    domain::{Program, Total, choice::Choice as _, rules::StackingRule},
     edit,
     state::{Scene, Tone},
     text::{RateRange, read, show},
@@ -147,7 +147,7 @@ fn fill(app: App, scene: &Scene, places: &[Place]) -> usize {
             of.push(at);
         }
     }
-    let mut stakes: Vec<Option<Cents>> = vec![None; matrix.cells.len()];
+    let mut stakes: Vec<Option<Total>> = vec![None; matrix.cells.len()];
     for (at, after) in of.into_iter().zip(app.document.outcomes(&scene.scenario, &plans)) {
         stakes[at] = after.map(|after| stacking::stake(outcome, &after));
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     calc::register::{self, Entry},
-    domain::{Cents, Id, TableId, scenario::ScenarioKind},
+    domain::{Id, TableId, Total, scenario::ScenarioKind},
     engine::GrantOutcome,
     platform::clock,
     state::{Scene, Screen},
@@ -142,20 +142,18 @@ impl Shared {
 
 /// What stands under a column: sums over the credits of the register.
 fn total(scene: &Scene, key: &str) -> Option<String> {
-    let sum = |of: fn(&GrantOutcome) -> Cents| {
+    let sum = |of: fn(&GrantOutcome) -> Total| {
         let outcome = scene.outcome.as_ref().ok()?;
         let rows = outcome.grants.iter();
         let own = rows.filter(|of| of.grant.id.as_str().starts_with("credit:"));
-        let sum: i128 = own.map(|grant| i128::from(of(grant).get())).sum();
-        let cents = i64::try_from(sum).map(Cents::new).ok()?;
-        Some(show::money_whole(cents, &scene.format))
+        Some(show::money_whole(own.map(of).sum::<Total>(), &scene.format))
     };
     match key {
         "name" => Some("Total in the plan".to_owned()),
-        "amount" => sum(|of| of.grant.amount),
-        "applied" => sum(|of| of.applied),
-        "expired" => sum(|of| of.expired),
-        "left" => sum(|of| Cents::new(of.remaining.get().saturating_add(of.beyond.get()))),
+        "amount" => sum(|of| of.grant.amount.into()),
+        "applied" => sum(|of| of.applied.into()),
+        "expired" => sum(|of| of.expired.into()),
+        "left" => sum(|of| of.remaining + of.beyond),
         _ => None,
     }
 }

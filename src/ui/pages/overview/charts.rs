@@ -9,7 +9,7 @@ use crate::{
         values::{ScenarioValue, ScenarioValues},
         waterfall::{Waterfall, WaterfallBar},
     },
-    domain::{Cents, Day, scenario::ScenarioKind},
+    domain::{Day, scenario::ScenarioKind},
     ui::{
         app::App,
         dom::El,
@@ -59,7 +59,7 @@ fn series(app: App) -> Option<Waterfall> {
     let target = all.iter().find(|side| side.kind == ScenarioKind::Target);
     let value = |side: &Side| side.outcome.as_ref().map(|outcome| outcome.net_value);
     let (start, end) = (value(base)?, value(to)?);
-    let steps = waterfall::steps(base.outcome.as_ref()?, to.outcome.as_ref()?)?;
+    let steps = waterfall::steps(base.outcome.as_ref()?, to.outcome.as_ref()?);
     let mut bars = vec![WaterfallBar::total(&base.name, start)];
     if base.id != to.id {
         bars.extend(steps.iter().map(|step| WaterfallBar::step(step.part.title(), step.amount)));
@@ -67,10 +67,7 @@ fn series(app: App) -> Option<Waterfall> {
     }
     let goal = target.and_then(|target| Some((target, value(target)?)));
     if let Some((target, goal)) = goal.filter(|(_, goal)| *goal > end) {
-        bars.push(
-            WaterfallBar::step("Still open", Cents::new(goal.get().saturating_sub(end.get())))
-                .open(),
-        );
+        bars.push(WaterfallBar::step("Still open", goal - end).open());
         bars.push(WaterfallBar::total(&target.name, goal).open());
     }
     Some(Waterfall { bars, format: sides::format(app) })

@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{bars, paint::Ink},
-    domain::{Cents, Program, choice::Choice as _, scenario::ScenarioKind},
+    domain::{Cents, Program, Total, choice::Choice as _, scenario::ScenarioKind},
     engine::{GrantOutcome, Outcome},
     text::{Format, show},
     ui::{
@@ -26,12 +26,12 @@ pub fn panel(app: App) -> El {
 struct Row {
     title: String,
     ink: Option<Ink>,
-    offer: Cents,
+    offer: Total,
     /// Whether AWS's offer is the scenario shown, and stands there once.
     is_offer: bool,
-    here: Cents,
-    target: Option<Cents>,
-    lost: Cents,
+    here: Total,
+    target: Option<Total>,
+    lost: Total,
 }
 
 fn face(of: &GrantOutcome) -> Cents {
@@ -42,11 +42,10 @@ fn lost(of: &GrantOutcome) -> Cents {
     of.expired
 }
 
-fn sum(outcome: &Outcome, program: Option<Program>, figure: fn(&GrantOutcome) -> Cents) -> Cents {
+fn sum(outcome: &Outcome, program: Option<Program>, figure: fn(&GrantOutcome) -> Cents) -> Total {
     let own = outcome.grants.iter();
     let own = own.filter(|of| program.is_none_or(|program| of.grant.program == program));
-    // Parts of a total that fits.
-    Cents::new(own.map(|of| figure(of).get()).sum())
+    own.map(figure).sum()
 }
 
 fn build(app: App) -> Option<El> {
@@ -70,7 +69,9 @@ fn build(app: App) -> Option<El> {
     let rows = Program::ALL.iter().map(|program| row(program.label(), Some(*program)));
     let rows: Vec<Row> = rows
         .filter(|row| {
-            row.offer.get() != 0 || row.here.get() != 0 || row.target.is_some_and(|t| t.get() != 0)
+            let [offer, here, target] = [Some(row.offer), Some(row.here), row.target]
+                .map(|amount| amount.is_some_and(|amount| !amount.is_zero()));
+            offer || here || target
         })
         .collect();
     let format = sides::format(app);
@@ -97,11 +98,11 @@ fn build(app: App) -> Option<El> {
     Some(table)
 }
 
-fn line(row: &Row, most: Cents, format: &Format) -> El {
-    let money = |cents: Cents| show::money_short(cents, format);
+fn line(row: &Row, most: Total, format: &Format) -> El {
+    let money = |amount: Total| show::money_short(amount, format);
     let cell = |words: &str| text("td", "num", words);
-    let gap = |target: Cents| {
-        let gap = Cents::new(row.here.get() - target.get());
+    let gap = |target: Total| {
+        let gap = row.here - target;
         let words = show::money_short_signed(gap, format);
         match gap.get() {
             0 => cell("at target"),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     calc::explain::Figure,
-    domain::{Cents, scenario::ScenarioKind},
+    domain::{Total, scenario::ScenarioKind},
     engine::Outcome,
     state::Scene,
     text::show,
@@ -32,8 +32,9 @@ pub fn panel(app: App) -> El {
     panel::panel("Net value in cash", "", el("div", "panel__body").live(build))
 }
 
-fn figure(tag: &str, class: &str, key: &str, cents: Cents, words: &str) -> El {
-    text(tag, class, words).attr("data-figure", key).attr("data-cents", &cents.get().to_string())
+fn figure(tag: &str, class: &str, key: &str, amount: impl Into<Total>, words: &str) -> El {
+    let cents = amount.into().get();
+    text(tag, class, words).attr("data-figure", key).attr("data-cents", &cents.to_string())
 }
 
 fn hero(scene: &Scene, outcome: &Outcome) -> El {
@@ -58,12 +59,13 @@ fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
     let all = sides::sides(app);
     let parts = kinds.into_iter().filter_map(|(kind, key, title)| {
         let other = all.iter().find(|side| side.kind == kind && !side.active)?;
-        let by = outcome.net_value.get().checked_sub(other.outcome.as_ref()?.net_value.get())?;
-        let sign = if by < 0 { "▼" } else { "▲" };
-        let words = format!("{sign} {}", show::money_short_signed(Cents::new(by), &scene.format));
-        let class = if by < 0 { "worth__by neg" } else { "worth__by pos" };
+        let by = outcome.net_value - other.outcome.as_ref()?.net_value;
+        let less = by < Total::ZERO;
+        let sign = if less { "▼" } else { "▲" };
+        let words = format!("{sign} {}", show::money_short_signed(by, &scene.format));
+        let class = if less { "worth__by neg" } else { "worth__by pos" };
         let part = el("div", "worth__part").child(text("dt", "", title));
-        Some(part.child(figure("dd", class, key, Cents::new(by), &words)))
+        Some(part.child(figure("dd", class, key, by, &words)))
     });
     el("dl", "worth__credits worth__against").children(parts)
 }
