@@ -329,7 +329,7 @@ fn unconfirmed_rules_say_what_they_hold() {
 fn a_milestone_at_risk_is_named_with_its_credit() {
     let mut plan = (*sample()).clone();
     let settled = evaluate(&resolved(&plan, "settled")).unwrap();
-    let credit = settled.grants.iter().find(|of| of.grant.id.as_str() == "map:m3").unwrap();
+    let credit = settled.grants.iter().find(|of| of.grant.id.to_string() == "map:m3").unwrap();
     let words = "60% of run-rate live is more likely missed than met: $359K hangs on it";
     let all = problems(&Arc::new(plan.clone()), "settled");
     let risk = found(&all, words);

@@ -22,7 +22,7 @@ use tranche::{
         commitment::CreditsCount, month::parse_day, rules::StackingRule, service::ServiceKind,
     },
     edit::{Command, apply, available, equal_parts, part_count, set_limit, set_rule, set_values},
-    engine::{Outcome, evaluate},
+    engine::{GrantId, Origin, Outcome, evaluate},
     io::plan_file,
     table::{resolve::resolve, validate},
     text::Format,
@@ -94,7 +94,7 @@ fn seen(plan: &Plan, today: &str) -> Vec<Entry> {
 }
 
 fn one(plan: &Plan, name: &str, today: &str) -> Entry {
-    let id = id(&format!("credit:{name}"));
+    let id = GrantId::new(Origin::Register, id(name));
     seen(plan, today).into_iter().find(|entry| entry.id == id).unwrap()
 }
 
@@ -217,7 +217,7 @@ fn limits_and_exclusive_programmes_are_named() {
     let outcome = evaluate(&plan).unwrap();
     let view = View { today: day(NOVEMBER), settled: false, lead_days: register::LEAD_DAYS };
     let entries = register::entries(&plan, &outcome, view);
-    let over = entries.iter().find(|entry| entry.id == id("lever:l01")).unwrap();
+    let over = entries.iter().find(|entry| entry.id.to_string() == "lever:l01").unwrap();
     assert_eq!((over.status, over.expired), (Status::Expired, over.amount));
     assert_eq!(register::cause(&plan, over, &[]).unwrap().binds, Binds::Ended);
 

@@ -106,13 +106,13 @@ fn are_exclusive(plan: &Plan, a: Program, b: Program) -> bool {
 }
 
 /// The published order: ends first, fewest services, started first, id.
-fn published(grant: &Grant) -> (chrono::NaiveDate, usize, chrono::NaiveDate, Id) {
+fn published(grant: &Grant) -> (chrono::NaiveDate, usize, chrono::NaiveDate, String) {
     let services = match &grant.services {
         ServiceScope::All => usize::MAX,
         ServiceScope::Listed(list) => list.len(),
     };
     let end = grant.end.unwrap_or(chrono::NaiveDate::MAX);
-    (end, services, grant.start, grant.id.clone())
+    (end, services, grant.start, grant.id.to_string())
 }
 
 /// One line of one month as the applications leave it.

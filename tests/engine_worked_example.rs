@@ -109,11 +109,11 @@ fn the_credits_line_by_line() {
     let outcome = outcome("base");
     let figures = |grant: usize| {
         let of = &outcome.grants[grant];
-        (of.grant.id.as_str(), of.grant.amount, of.applied, of.expired)
+        (of.grant.id.to_string(), of.grant.amount, of.applied, of.expired)
     };
-    assert_eq!(figures(C1), ("credit:c1", usd(30_000), usd(30_000), usd(0)));
-    assert_eq!(figures(C2), ("credit:c2", usd(25_000), usd(22_500), usd(2_500)));
-    assert_eq!(figures(C3), ("credit:c3", usd(12_000), usd(12_000), usd(0)));
+    assert_eq!(figures(C1), ("credit:c1".to_owned(), usd(30_000), usd(30_000), usd(0)));
+    assert_eq!(figures(C2), ("credit:c2".to_owned(), usd(25_000), usd(22_500), usd(2_500)));
+    assert_eq!(figures(C3), ("credit:c3".to_owned(), usd(12_000), usd(12_000), usd(0)));
     //   30,000 + 25,000 + 12,000 = 67,000 on paper; 64,500 used and 2,500 lost.
     assert_eq!(outcome.headline, usd(67_000));
     assert_eq!(outcome.applied, usd(64_500));

@@ -2,6 +2,11 @@
 //! largest number that does. The compiler keeps the number inside `Cents` and `Rate`, `clippy.toml`
 //! bans the arithmetic that saturates or wraps, and this test reads the sources for the rest.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: the lints know only the tests themselves"
+)]
+
 use std::{fs, path::Path};
 
 /// What stands for "as much as fits" in place of an amount, and sums on the bare number.

@@ -1,15 +1,14 @@
 //! What happens next: credits that end with something left, quarters, signature, renewal, milestones,
 //! asks and gives that fall due, contract years that end short.
 
+use std::fmt;
+
 use chrono::{Datelike as _, Days};
 
 use super::exchange::WINDOWS as WINDOW_NAMES;
 use crate::{
-    domain::{
-        Cents, Day, Id, Plan, Rate, TableId, choice::Choice as _, migration::MilestoneStatus,
-        timing::WINDOWS,
-    },
-    engine::{Outcome, quarter_end_of, timing_window},
+    domain::{Cents, Day, Id, Plan, Rate, TableId, migration::MilestoneStatus, timing::WINDOWS},
+    engine::{GrantId, Origin, Outcome, quarter_end_of, timing_window},
     text::{Format, show},
 };
 
@@ -70,20 +69,6 @@ impl Event {
     }
 }
 
-/// The table and row that a credit comes from.
-pub fn origin(plan: &Plan, grant: &str) -> (TableId, Id) {
-    let (from, row) = grant.split_once(':').unwrap_or(("credit", grant));
-    let table = match from {
-        "lever" => TableId::Levers,
-        "proserve" => TableId::Proserve,
-        "partner" => TableId::Partners,
-        "map" if plan.milestones.get(row).is_some() => TableId::Milestones,
-        "map" => return (TableId::Map, Id::from("map")),
-        _ => TableId::Credits,
-    };
-    (table, Id::from(row))
-}
-
 struct Events<'a> {
     today: Day,
     format: &'a Format,
@@ -111,7 +96,7 @@ impl Events<'_> {
 }
 
 /// A name, or the id of what has none.
-pub(super) fn named(name: &str, id: &Id) -> String {
+pub(super) fn named(name: &str, id: &impl fmt::Display) -> String {
     if name.is_empty() { id.to_string() } else { name.to_owned() }
 }
 
@@ -121,13 +106,12 @@ pub fn events(plan: &Plan, outcome: &Outcome, today: Day, format: &Format) -> Ve
     for of in outcome.grants.iter().filter(|of| !of.expired.is_zero()) {
         let name = named(&of.grant.label, &of.grant.id);
         let text = format!("{name} ends with {} unused", all.money(of.expired));
-        all.add(of.grant.end, Kind::Loss, text, of.expired, origin(plan, of.grant.id.as_str()));
+        all.add(of.grant.end, Kind::Loss, text, of.expired, of.grant.id.row());
     }
     calendar(plan, &mut all);
     for milestone in plan.milestones.iter() {
         if milestone.status == MilestoneStatus::Planned && plan.map.included {
-            let name = format!("map:{}", milestone.id);
-            let credit = outcome.grants.iter().find(|of| of.grant.id.as_str() == name);
+            let credit = outcome.grant(&GrantId::new(Origin::MapMilestone, milestone.id.clone()));
             let amount = credit.map_or(Cents::ZERO, |of| of.grant.amount);
             let text = format!("Milestone: {}", named(&milestone.name, &milestone.id));
             let place = (TableId::Milestones, milestone.id.clone());
@@ -151,7 +135,7 @@ pub fn events(plan: &Plan, outcome: &Outcome, today: Day, format: &Format) -> Ve
         if !short.is_zero() {
             let end = plan.edp.start.plus(year.year.cast_signed() * 12 - 1).last_day();
             let text = format!("Contract year {} ends {} short", year.year, all.money(short));
-            all.add(Some(end), Kind::Short, text, short, (TableId::Edp, Id::from("edp")));
+            all.add(Some(end), Kind::Short, text, short, (TableId::Edp, TableId::Edp.only_row()));
         }
     }
     all.events.sort_by_key(|event| event.day);
@@ -198,7 +182,7 @@ fn calendar(plan: &Plan, all: &mut Events<'_>) {
         (Some(term.last_day()).filter(|_| plan.edp.included), "Commitment term ends", TableId::Edp),
     ];
     for (day, text, table) in dates {
-        let place = (table, Id::from(table.word()));
+        let place = (table, table.only_row());
         all.add(day, Kind::Window, text.to_owned(), Cents::ZERO, place);
     }
 }

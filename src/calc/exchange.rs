@@ -5,7 +5,7 @@ use crate::{
         Cents, Id, Lever, Override, Partner, Plan, ProServe, Rate, Scenario, TableId, Total, Value,
         choice::Choice as _, partner::PartnerForm, proserve::ProServeMode, scenario::OverrideValue,
     },
-    engine::{Outcome, part, ratio, timing_factor, timing_window},
+    engine::{GrantId, Outcome, part, ratio, timing_factor, timing_window},
     text::{Format, fold, show},
 };
 
@@ -246,7 +246,7 @@ impl Aid {
 
     /// What of it the plan turns into money: cash in full, of a credit what the bills take. `grant` is
     /// the credit's id in the outcome.
-    pub fn usable(&self, outcome: &Outcome, grant: &str) -> Total {
+    pub fn usable(&self, outcome: &Outcome, grant: &GrantId) -> Total {
         if self.is_cash {
             return self.ours;
         }

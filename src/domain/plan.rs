@@ -4,7 +4,8 @@ use std::{ops::Deref, sync::Arc};
 
 use super::{
     Account, Baseline, Cents, CommitmentTerms, Credit, Day, Extra, Id, Lever, Limit, MapTerms,
-    Milestone, Mix, Month, Partner, ProServe, Rows, Scenario, Service, Stacking, Timing, Workload,
+    Milestone, Mix, Month, Partner, ProServe, Rows, Scenario, Service, Stacking, TableId, Timing,
+    Workload,
     drafts::Drafts,
     rows::{Row, row},
     scenario::ScenarioKind,
@@ -123,13 +124,13 @@ impl Plan {
             included: false,
             start: start_month,
             terms: super::Terms::of_account(account.clone()),
-            ..MapTerms::blank(Id::from("map"))
+            ..MapTerms::blank(TableId::Map.only_row())
         };
         let edp = CommitmentTerms {
             included: false,
             start: start_month,
             commitments: vec![Cents::ZERO],
-            ..CommitmentTerms::blank(Id::from("edp"))
+            ..CommitmentTerms::blank(TableId::Edp.only_row())
         };
         let base = Scenario {
             name: String::from("AWS offer"),

@@ -1,6 +1,9 @@
 //! The tables of a plan.
 
-use super::choice::choice;
+use super::{
+    Id,
+    choice::{Choice as _, choice},
+};
 
 choice! {
     /// A table of the plan; the word is its key in the plan file.
@@ -46,6 +49,17 @@ impl TableId {
     /// Whether the table is a single row named after itself.
     pub fn is_single(self) -> bool {
         matches!(self, Self::Plan | Self::Map | Self::Edp | Self::Timing)
+    }
+
+    /// The id of the row of a table that has one row only: the table's own word.
+    ///
+    /// ```
+    /// use tranche::domain::{Id, TableId};
+    /// assert_eq!(TableId::Edp.only_row(), Id::from("edp"));
+    /// ```
+    pub fn only_row(self) -> Id {
+        debug_assert!(self.is_single(), "{} has any number of rows", self.word());
+        Id::from(self.word())
     }
 
     /// Whether a scenario may override its fields.

@@ -75,7 +75,7 @@ pub fn rename(plan: &Plan, scenario: &Id, typed: &str) -> Option<Command> {
 
 /// The command that gives the plan another name; none where no other is typed.
 pub fn rename_plan(plan: &Plan, typed: &str) -> Option<Command> {
-    other_name(TableId::Plan, Id::from("plan"), &plan.head.name, typed)
+    other_name(TableId::Plan, TableId::Plan.only_row(), &plan.head.name, typed)
 }
 
 fn other_name(table: TableId, row: Id, before: &str, typed: &str) -> Option<Command> {
@@ -140,7 +140,7 @@ mod tests {
         let mut plan = starter::plan(Month::EPOCH);
         let rate = Override::new(
             "map",
-            &Id::from("map"),
+            &TableId::Map.only_row(),
             "base_rate",
             OverrideValue::Fits(Value::Rate(Rate::from_millionths(180_000))),
         );

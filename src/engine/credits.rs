@@ -2,36 +2,24 @@
 
 use std::cmp::Ordering;
 
-use super::{exact::times, migration::Funding, timing};
+use super::{
+    exact::times,
+    grant_id::{GrantId, Origin},
+    migration::Funding,
+    timing,
+};
 use crate::domain::{
     Application, Cents, Day, Id, Month, Plan, Program, Rate, ServiceScope, Sharing, Terms,
     TooLarge, Total, partner::PartnerForm, proserve::ProServeMode,
 };
 
-/// Where a credit comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The MAP agreement.
-    Map,
-    /// A lever.
-    Lever,
-    /// A ProServe row.
-    ProServe,
-    /// A partner row.
-    Partner,
-    /// The register.
-    Register,
-}
-
 /// One credit as the bill sees it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grant {
-    /// `map:…`, `lever:…`, `proserve:…`, `partner:…` or `credit:…`.
-    pub id: Id,
+    /// What issues it, and which of those.
+    pub id: GrantId,
     /// What people read.
     pub label: String,
-    /// Where it comes from.
-    pub origin: Origin,
     /// Its programme.
     pub program: Program,
     /// Its amount.
@@ -81,13 +69,8 @@ pub struct Granted {
 pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
     let mut all = Collected { plan, grants: Vec::new() };
     for issue in &map.issues {
-        let id = format!("map:{}", issue.name);
-        let from = Issue {
-            origin: Origin::Map,
-            program: Program::Map,
-            label: &issue.label,
-            terms: &plan.map.terms,
-        };
+        let from = Issue { program: Program::Map, label: &issue.label, terms: &plan.map.terms };
+        let id = issue.id.clone();
         all.issued(id, from, issue.amount, issue.month, plan.map.credit_life_months)?;
     }
     let mut cash = Total::from(map.buyer_cash);
@@ -96,13 +79,8 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         lever_cost += lever.our_cost;
         let factor = timing::factor(&plan.timing, lever.ask_date);
         expected += times(lever.credit, &[lever.probability, factor]);
-        let from = Issue {
-            origin: Origin::Lever,
-            program: lever.program,
-            label: &lever.behaviour,
-            terms: &lever.terms,
-        };
-        let (id, credit) = (format!("lever:{}", lever.id), lever.credit.into());
+        let from = Issue { program: lever.program, label: &lever.behaviour, terms: &lever.terms };
+        let (id, credit) = (GrantId::new(Origin::Lever, lever.id.clone()), lever.credit.into());
         all.issued(id, from, credit, lever.due, lever.life_months)?;
     }
     for row in plan.proserve.iter().filter(|row| row.included) {
@@ -110,19 +88,10 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         match row.mode {
             ProServeMode::Discount => cash += amount,
             ProServeMode::Credit => {
-                let from = Issue {
-                    origin: Origin::ProServe,
-                    program: Program::Proserve,
-                    label: &row.name,
-                    terms: &row.terms,
-                };
-                all.issued(
-                    format!("proserve:{}", row.id),
-                    from,
-                    amount,
-                    row.start,
-                    row.life_months,
-                )?;
+                let from =
+                    Issue { program: Program::Proserve, label: &row.name, terms: &row.terms };
+                let id = GrantId::new(Origin::ProServe, row.id.clone());
+                all.issued(id, from, amount, row.start, row.life_months)?;
             }
         }
     }
@@ -131,19 +100,10 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
         match row.form {
             PartnerForm::Cash => cash += amount,
             PartnerForm::Credit => {
-                let from = Issue {
-                    origin: Origin::Partner,
-                    program: Program::Partner,
-                    label: &row.partner,
-                    terms: &row.terms,
-                };
-                all.issued(
-                    format!("partner:{}", row.id),
-                    from,
-                    amount,
-                    row.start,
-                    row.life_months,
-                )?;
+                let from =
+                    Issue { program: Program::Partner, label: &row.partner, terms: &row.terms };
+                let id = GrantId::new(Origin::Partner, row.id.clone());
+                all.issued(id, from, amount, row.start, row.life_months)?;
             }
         }
     }
@@ -160,7 +120,6 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
 }
 
 struct Issue<'a> {
-    origin: Origin,
     program: Program,
     label: &'a str,
     terms: &'a Terms,
@@ -175,7 +134,7 @@ impl Collected<'_> {
     /// A computed credit: usable from the first day of its month for its life.
     fn issued(
         &mut self,
-        id: String,
+        id: GrantId,
         from: Issue<'_>,
         amount: Total,
         month: Month,
@@ -195,22 +154,18 @@ impl Collected<'_> {
             let amount = credit.remaining.unwrap_or(credit.amount);
             let history = credit.end.is_some_and(|end| end < horizon);
             if amount > Cents::ZERO && !history {
-                let from = Issue {
-                    origin: Origin::Register,
-                    program: credit.program,
-                    label: &credit.name,
-                    terms: &credit.terms,
-                };
-                self.add(format!("credit:{}", credit.id), from, amount, credit.start, credit.end);
+                let from =
+                    Issue { program: credit.program, label: &credit.name, terms: &credit.terms };
+                let id = GrantId::new(Origin::Register, credit.id.clone());
+                self.add(id, from, amount, credit.start, credit.end);
             }
         }
     }
 
-    fn add(&mut self, id: String, from: Issue<'_>, amount: Cents, start: Day, end: Option<Day>) {
+    fn add(&mut self, id: GrantId, from: Issue<'_>, amount: Cents, start: Day, end: Option<Day>) {
         self.grants.push(Grant {
-            id: Id::from(id),
+            id,
             label: from.label.to_owned(),
-            origin: from.origin,
             program: from.program,
             amount,
             start,

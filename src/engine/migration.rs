@@ -3,10 +3,11 @@
 use super::{
     charges::{Ramp, Sign},
     exact::{Factor, times},
+    grant_id::{GrantId, Origin},
     index::Index,
 };
 use crate::domain::{
-    Cents, MapTerms, Month, Plan, Rate, TooLarge, Total, Workload,
+    Cents, Id, MapTerms, Month, Plan, Rate, TooLarge, Total, Workload,
     migration::{MilestoneStatus, Period, Release},
     plan::Head,
     service::ServiceKind,
@@ -141,8 +142,8 @@ impl MapSums {
 /// A credit that MAP issues: a milestone's or a period's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
-    /// What comes after `map:` in its id.
-    pub name: String,
+    /// Its id among the credits.
+    pub id: GrantId,
     /// What people read.
     pub label: String,
     /// The month it is issued.
@@ -207,12 +208,13 @@ pub fn funding(plan: &Plan, sums: &MapSums, periods: &[TagPeriod]) -> Result<Fun
             for (period, earned) in periods.iter().zip(&sums.earned) {
                 let amount = (*earned).min(left);
                 left -= amount;
-                let name = period.issued.to_string();
+                let month = Id::from(period.issued.to_string());
+                let id = GrantId::new(Origin::MapPeriod, month);
                 let label = format!(
                     "MAP earned by {}",
                     period.issued.plus(-1 - terms.lag_months.cast_signed())
                 );
-                funding.issues.push(Issue { name, label, month: period.issued, amount });
+                funding.issues.push(Issue { id, label, month: period.issued, amount });
             }
             funding.lost_untagged = sums.untagged.min(left).fit()?;
         }
@@ -239,7 +241,8 @@ fn by_milestone(plan: &Plan, pool: Total, funding: &mut Funding) -> Result<(), T
             format!("MAP: {}", milestone.name)
         };
         let month = milestone.month.plus(milestone.delay_months.cast_signed());
-        funding.issues.push(Issue { name: milestone.id.to_string(), label, month, amount });
+        let id = GrantId::new(Origin::MapMilestone, milestone.id.clone());
+        funding.issues.push(Issue { id, label, month, amount });
     }
     funding.missed = missed.fit()?;
     Ok(())

@@ -4,6 +4,7 @@ use super::{
     bill::{Bill, MonthBill, Treatment},
     commitment::{YearOutcome, years},
     credits::{Grant, Granted},
+    grant_id::GrantId,
     index::Index,
     migration::Funding,
 };
@@ -102,8 +103,8 @@ impl Outcome {
     }
 
     /// What became of the credit with that id.
-    pub fn grant(&self, id: &str) -> Option<&GrantOutcome> {
-        let at = self.grants.binary_search_by(|of| of.grant.id.as_str().cmp(id)).ok()?;
+    pub fn grant(&self, id: &GrantId) -> Option<&GrantOutcome> {
+        let at = self.grants.binary_search_by(|of| of.grant.id.cmp(id)).ok()?;
         self.grants.get(at)
     }
 

@@ -3,10 +3,11 @@
 use crate::{
     calc::exchange::{self, Aid},
     domain::{
-        Cents, Lever, Month, Plan, Rate, TableId, Total, Workload, migration::MilestoneStatus,
+        Cents, Id, Lever, Month, Plan, Rate, TableId, Total, Workload, migration::MilestoneStatus,
     },
     engine::{
-        GrantOutcome, Outcome, map_base, map_eligible, map_nominal, map_rate, ratio, timing_factor,
+        GrantId, GrantOutcome, Origin, Outcome, map_base, map_eligible, map_nominal, map_rate,
+        ratio, timing_factor,
     },
     text::{Format, show},
 };
@@ -185,15 +186,15 @@ fn lever<'a>(at: &At<'a>) -> Option<&'a Lever> {
 }
 
 /// The id of a row's credit in the outcome.
-fn grant_id(at: &At<'_>) -> String {
+fn grant_id(at: &At<'_>) -> GrantId {
     let origin = match at.table {
-        TableId::Milestones => "map",
-        TableId::Levers => "lever",
-        TableId::Proserve => "proserve",
-        TableId::Partners => "partner",
-        _ => "credit",
+        TableId::Milestones => Origin::MapMilestone,
+        TableId::Levers => Origin::Lever,
+        TableId::Proserve => Origin::ProServe,
+        TableId::Partners => Origin::Partner,
+        _ => Origin::Register,
     };
-    format!("{origin}:{}", at.row)
+    GrantId::new(origin, Id::from(at.row))
 }
 
 fn grant<'a>(at: &At<'a>) -> Option<&'a GrantOutcome> {
@@ -212,7 +213,7 @@ fn lost(at: &At<'_>) -> Option<Figure> {
 fn released(at: &At<'_>) -> Option<Figure> {
     let milestone = at.plan.milestones.get(at.row)?;
     let issues = &at.outcome?.map.issues;
-    let amount = match issues.iter().find(|issue| issue.name == at.row) {
+    let amount = match issues.iter().find(|issue| issue.id == grant_id(at)) {
         Some(issue) => issue.amount,
         None if milestone.status == MilestoneStatus::Missed && at.plan.map.included => Total::ZERO,
         None => return None,

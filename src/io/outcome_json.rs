@@ -40,7 +40,7 @@ pub fn outcome(outcome: &Outcome, directed: Option<&Directed>) -> Json {
     put("commitment", outcome.commitment.iter().map(year).collect());
     let grants = outcome.grants.iter().map(|of| {
         json!({
-            "id": of.grant.id.as_str(),
+            "id": of.grant.id.to_string(),
             "program": of.grant.program.word(),
             "amount": money(of.grant.amount),
             "applied": money(of.applied),

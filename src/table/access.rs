@@ -139,7 +139,7 @@ impl<'a> Table<'a> {
     pub fn id_at(&self, position: usize) -> Option<Id> {
         match self.rows {
             Held::Many(rows) => rows.at(position).map(|row| row.id().clone()),
-            Held::One(_) => (position == 0).then(|| Id::from(self.id.word())),
+            Held::One(_) => (position == 0).then(|| self.id.only_row()),
         }
     }
 

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::worth::Valuer;
 use crate::{
-    domain::{Id, Plan, TableId, Total, choice::Choice as _},
+    domain::{Id, Plan, TableId, Total},
     engine::{Outcome, YearOutcome},
     table::{privacy, schema},
     text::Format,
@@ -56,7 +56,7 @@ impl Place {
     }
 
     fn term(table: TableId, field: &'static str) -> Self {
-        Self::field(table, &Id::from(table.word()), field)
+        Self::field(table, &table.only_row(), field)
     }
 
     /// Whether only we may see it.

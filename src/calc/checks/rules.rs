@@ -3,7 +3,7 @@
 use super::{Place, Problem, Severity, answers_differ};
 use crate::{
     calc::{
-        dates::{named, origin},
+        dates::named,
         exchange,
         worth::{Change, Valuer},
     },
@@ -171,7 +171,7 @@ impl Checks<'_> {
     pub fn credits(&mut self, outcome: &Outcome) {
         for of in &outcome.grants {
             if of.applied.is_zero() && of.expired == of.grant.amount {
-                let (table, row) = origin(self.resolved, of.grant.id.as_str());
+                let (table, row) = of.grant.id.row();
                 let place = Place { table, row: Some(row), field: None, scenario: None };
                 let name = named(&of.grant.label, &of.grant.id);
                 let text = format!(
@@ -192,8 +192,8 @@ impl Checks<'_> {
             self.add(Severity::Care, text, Some(outcome.map.missed.into()), place);
         }
         for of in &outcome.grants {
-            let row = of.grant.id.as_str().strip_prefix("map:");
-            let milestone = row.and_then(|row| self.resolved.milestones.get(row));
+            let milestone = of.grant.id.milestone();
+            let milestone = milestone.and_then(|id| self.resolved.milestones.get(id.as_str()));
             let open = |row: &&Milestone| {
                 row.status == MilestoneStatus::Planned && row.probability < EVEN_CHANCE
             };

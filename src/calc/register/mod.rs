@@ -16,7 +16,7 @@ use crate::{
     domain::{
         Cents, Credit, Day, Id, Month, Plan, Program, TableId, Total, migration::MilestoneStatus,
     },
-    engine::{GrantOutcome, Origin, Outcome},
+    engine::{GrantId, GrantOutcome, Origin, Outcome},
 };
 
 /// As of when and for whom the register is read.
@@ -33,12 +33,10 @@ pub struct View {
 /// One credit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Its id in the outcome: `credit:…`, `map:…`, `lever:…`, `proserve:…`, `partner:…`.
-    pub id: Id,
-    /// The row that makes it.
+    /// Its id in the outcome.
+    pub id: GrantId,
+    /// The row that says on what terms it is given.
     pub row: (TableId, Id),
-    /// Where it comes from.
-    pub origin: Origin,
     /// What people read.
     pub label: String,
     /// Its programme.
@@ -103,22 +101,10 @@ pub fn entries(plan: &Plan, outcome: &Outcome, view: View) -> Vec<Entry> {
     all
 }
 
-/// The row of the plan that makes a credit, by the credit's id.
-pub fn row_of(origin: Origin, id: &Id) -> (TableId, Id) {
-    let (_, row) = id.as_str().split_once(':').unwrap_or_default();
-    match origin {
-        Origin::Map => (TableId::Map, Id::from("map")),
-        Origin::Lever => (TableId::Levers, Id::from(row)),
-        Origin::ProServe => (TableId::Proserve, Id::from(row)),
-        Origin::Partner => (TableId::Partners, Id::from(row)),
-        Origin::Register => (TableId::Credits, Id::from(row)),
-    }
-}
-
 fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
     let grant = &of.grant;
-    let row = row_of(grant.origin, &grant.id);
-    let credit = plan.credits.get(row.1.as_str()).filter(|_| grant.origin == Origin::Register);
+    let row = grant.id.terms();
+    let credit = plan.credits.get(row.1.as_str()).filter(|_| row.0 == TableId::Credits);
     let said = match credit {
         Some(credit) => Status::said(&credit.status),
         None if view.settled || achieved(plan, &grant.id) => Some(Status::Confirmed),
@@ -146,7 +132,6 @@ fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
         balance: balance(plan, of),
         id: grant.id.clone(),
         row,
-        origin: grant.origin,
         label: grant.label.clone(),
         program: grant.program,
         amount: grant.amount,
@@ -160,8 +145,8 @@ fn of_grant(plan: &Plan, of: &GrantOutcome, view: View) -> Entry {
 }
 
 /// A MAP credit whose milestone is reached is no longer a proposal.
-fn achieved(plan: &Plan, grant: &Id) -> bool {
-    let milestone = grant.as_str().strip_prefix("map:").and_then(|id| plan.milestones.get(id));
+fn achieved(plan: &Plan, grant: &GrantId) -> bool {
+    let milestone = grant.milestone().and_then(|id| plan.milestones.get(id.as_str()));
     milestone.is_some_and(|milestone| milestone.status == MilestoneStatus::Achieved)
 }
 
@@ -183,9 +168,8 @@ fn apart(plan: &Plan, credit: &Credit, view: View) -> Entry {
         status::status(Status::said(&credit.status), &facts, view.today)
     };
     Entry {
-        id: Id::from(format!("credit:{}", credit.id)),
+        id: GrantId::new(Origin::Register, credit.id.clone()),
         row: (TableId::Credits, credit.id.clone()),
-        origin: Origin::Register,
         label: credit.name.clone(),
         program: credit.program,
         issued: credit.amount,

@@ -10,7 +10,7 @@ use crate::{
 /// Where a credit comes from.
 pub fn origin(origin: Origin) -> &'static str {
     match origin {
-        Origin::Map => "MAP terms",
+        Origin::MapMilestone | Origin::MapPeriod => "MAP terms",
         Origin::Lever => "Value exchange",
         Origin::ProServe => "ProServe",
         Origin::Partner => "Partners",

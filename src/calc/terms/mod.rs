@@ -102,7 +102,7 @@ pub fn terms(plan: &Plan) -> Vec<Term> {
     for (id, field) in ALWAYS {
         let included = if id == TableId::Edp { plan.edp.included } else { plan.map.included };
         if let Some(column) = schema(id).column_of(field).filter(|_| included) {
-            add(id, &Id::from(id.word()), column);
+            add(id, &id.only_row(), column);
         }
     }
     for over in plan.scenarios.iter().flat_map(|scenario| scenario.overrides.iter()) {

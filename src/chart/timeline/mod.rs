@@ -7,7 +7,8 @@ mod tests;
 mod words;
 
 use crate::{
-    domain::{Day, Id, Month, Program, Total},
+    domain::{Day, Month, Program, Total},
+    engine::GrantId,
     text::Format,
 };
 
@@ -52,7 +53,7 @@ pub struct Renewal {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimelineRow {
     /// The credit's id in the outcome.
-    pub id: Id,
+    pub id: GrantId,
     /// What people read.
     pub label: String,
     /// Its programme.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     calc::commitment::{self, Answer, ComesTo},
     chart::commitment::Years,
-    domain::{Cents, Id, TableId, Total, Value, choice::Choice as _, commitment::CreditsCount},
+    domain::{Cents, TableId, Total, Value, choice::Choice as _, commitment::CreditsCount},
     edit,
     state::Scene,
     text::show,
@@ -167,7 +167,7 @@ fn group(app: App, answer: CreditsCount) -> El {
             let command = scene.with_untracked(|scene| {
                 let label = commitment::statement(answer).to_owned();
                 let value = Value::Word(answer.word());
-                let set = (TableId::Edp, Id::from("edp"), "credits_count", value);
+                let set = (TableId::Edp, TableId::Edp.only_row(), "credits_count", value);
                 edit::set_values(&scene.plan, &scene.scenario, label, &[set])
             });
             app.act(&command);

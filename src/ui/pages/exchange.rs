@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     calc::exchange::{self, Aid},
     domain::{Cents, TableId, Total},
-    engine::{Outcome, ratio},
+    engine::{GrantId, GrantOutcome, Origin, Outcome, ratio},
     state::{Scene, Screen},
     text::show,
     ui::{
@@ -27,11 +27,16 @@ pub fn exchange(app: App) -> El {
         TableId::Levers => levers,
         TableId::Proserve => |scene, key| {
             let rows = scene.resolved.proserve.iter().filter(|row| row.included);
-            aids(scene, key, "proserve", &mut rows.map(|row| (&row.id, Aid::of_proserve(row))))
+            aids(
+                scene,
+                key,
+                Origin::ProServe,
+                &mut rows.map(|row| (&row.id, Aid::of_proserve(row))),
+            )
         },
         _ => |scene, key| {
             let rows = scene.resolved.partners.iter().filter(|row| row.included);
-            aids(scene, key, "partner", &mut rows.map(|row| (&row.id, Aid::of_partner(row))))
+            aids(scene, key, Origin::Partner, &mut rows.map(|row| (&row.id, Aid::of_partner(row))))
         },
     });
     let below = move || {
@@ -79,27 +84,26 @@ fn levers(scene: &Scene, key: &str) -> Option<String> {
             Some(show::rate_percent_short(rate, scene.format.style))
         }
         "expected" => money(outcome?.expected_levers.into()),
-        "applied" => money(granted(outcome?, "lever", |of| of.applied)),
-        "expired" => money(granted(outcome?, "lever", |of| of.expired)),
+        "applied" => money(granted(outcome?, |of| of.applied)),
+        "expired" => money(granted(outcome?, |of| of.expired)),
         _ => None,
     }
 }
 
-fn granted(outcome: &Outcome, kind: &str, of: fn(&crate::engine::GrantOutcome) -> Cents) -> Total {
-    let own = outcome.grants.iter().filter(|grant| {
-        grant.grant.id.as_str().split_once(':').is_some_and(|(origin, _)| origin == kind)
-    });
+/// What the levers' credits come to.
+fn granted(outcome: &Outcome, of: fn(&GrantOutcome) -> Cents) -> Total {
+    let own = outcome.grants.iter().filter(|of| of.grant.id.origin() == Origin::Lever);
     own.map(of).sum()
 }
 
 type Rows<'a> = &'a mut dyn Iterator<Item = (&'a crate::domain::Id, Aid)>;
 
 /// What stands under a column of ProServe or partner rows: sums over those that count.
-fn aids(scene: &Scene, key: &str, kind: &str, rows: Rows<'_>) -> Option<String> {
+fn aids(scene: &Scene, key: &str, origin: Origin, rows: Rows<'_>) -> Option<String> {
     let outcome = scene.outcome.as_ref().ok()?;
     let mut sum = [Total::ZERO; 3];
     for (id, aid) in rows {
-        let usable = aid.usable(outcome, &format!("{kind}:{id}"));
+        let usable = aid.usable(outcome, &GrantId::new(origin, id.clone()));
         for (sum, amount) in sum.iter_mut().zip([aid.whole.into(), aid.ours, usable]) {
             *sum += amount;
         }

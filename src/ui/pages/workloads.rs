@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{Cents, Rate, TableId, Total, Workload},
-    engine::{GrantOutcome, Origin},
+    engine::GrantOutcome,
     state::{Scene, Screen},
     text::show,
     ui::{
@@ -61,7 +61,7 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
 fn milestones(scene: &Scene, key: &str) -> Option<String> {
     let outcome = scene.outcome.as_ref().ok()?;
     let sum = |of: fn(&GrantOutcome) -> Cents| {
-        let own = outcome.grants.iter().filter(|of| of.grant.origin == Origin::Map);
+        let own = outcome.grants.iter().filter(|of| of.grant.id.origin().is_map());
         Some(show::money_whole(own.map(of).sum::<Total>(), &scene.format))
     };
     match key {

@@ -12,6 +12,7 @@ use crate::{
     },
     chart::{self, TextTable},
     domain::{Id, TableId, Total},
+    engine::{GrantId, Origin},
     state::Scene,
     text::show,
     ui::{
@@ -85,7 +86,7 @@ fn worth(app: App, scene: &Scene) -> (TextTable, Vec<String>) {
         headers.push("Net value");
     }
     let row = |give: &Give| {
-        let grant = format!("lever:{}", give.row);
+        let grant = GrantId::new(Origin::Lever, give.row.clone());
         let outcome = scene.outcome.as_ref().ok();
         let used = outcome.and_then(|outcome| outcome.grant(&grant)).map(|of| of.applied);
         let here = if give.included { money(give.asked) } else { "not asked".to_owned() };
@@ -193,11 +194,10 @@ pub fn aid(app: App) -> El {
 fn aids(scene: &Scene) -> TextTable {
     let mut rows = Vec::new();
     let mut sum = [Total::ZERO; 3];
-    let mut add = |row: &str, name: &str, kind: &str, aid: Aid, counts: bool| {
+    let mut add = |grant: GrantId, name: &str, aid: Aid, counts: bool| {
         if !counts {
             return;
         }
-        let grant = format!("{kind}:{row}");
         let usable = scene.outcome.as_ref().ok().map(|outcome| aid.usable(outcome, &grant));
         let usable = usable.unwrap_or_default();
         let amounts = [aid.whole.into(), aid.ours, usable];
@@ -209,11 +209,11 @@ fn aids(scene: &Scene) -> TextTable {
     };
     for row in scene.resolved.proserve.iter() {
         let aid = Aid::of_proserve(row);
-        add(row.id.as_str(), &row.name, "proserve", aid, row.included);
+        add(GrantId::new(Origin::ProServe, row.id.clone()), &row.name, aid, row.included);
     }
     for row in scene.resolved.partners.iter() {
         let aid = Aid::of_partner(row);
-        add(row.id.as_str(), &row.partner, "partner", aid, row.included);
+        add(GrantId::new(Origin::Partner, row.id.clone()), &row.partner, aid, row.included);
     }
     rows.push(aid_row(scene, "All that counts", "", sum));
     let headers = ["From", "As", "In all", "To us", "Worth to us", "Of all", "The rest"];

@@ -31,7 +31,7 @@ pub fn panel(shared: Shared) -> El {
     });
     // Made anew only for another credit: what is typed into the forms stays meanwhile.
     let key = move || shared.entry().map_or_else(String::new, |entry| entry.id.to_string());
-    let forms = el("div", "").live_by(key, move |id| forms::forms(shared, id));
+    let forms = el("div", "").live_by(key, move |_| forms::forms(shared));
     side.child(head).child(saves).child(forms)
 }
 
@@ -81,7 +81,7 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
         vec![
             el("header", "")
                 .child(text("h2", "", list::name(entry)))
-                .child(text("span", "side__note", words::origin(entry.origin))),
+                .child(text("span", "side__note", words::origin(entry.id.origin()))),
             el("p", "credits__facts").child(list::program(entry)).child(list::status(entry.status)),
             el("table", "kv").child(el("tbody", "").children(rows.into_iter().map(row))),
         ]

@@ -4,16 +4,18 @@ use leptos::prelude::*;
 
 use super::Shared;
 use crate::{
-    domain::{Credit, Id, Total, choice::Choice as _},
+    calc::register::Entry,
+    domain::{Credit, Id, TableId, Total, choice::Choice as _},
     edit::{self, Command},
     state::Scene,
     text::show,
     ui::dom::{El, el, react, text},
 };
 
-/// The forms of a credit by its id in the outcome; none unless it stands in the register.
-pub fn forms(shared: Shared, id: &str) -> Vec<El> {
-    let Some(row) = id.strip_prefix("credit:").map(Id::from) else { return Vec::new() };
+/// The forms of the credit that is shown; none unless it stands in the register.
+pub fn forms(shared: Shared) -> Vec<El> {
+    let register = |entry: Entry| (entry.row.0 == TableId::Credits).then_some(entry.row.1);
+    let Some(row) = shared.entry().and_then(register) else { return Vec::new() };
     vec![el("section", "").child(split(shared, row.clone())).child(transfer(shared, row))]
 }
 

@@ -110,14 +110,14 @@ fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
     });
     let id = entry.id.clone();
     el("tr", "")
-        .attr("data-credit", entry.id.as_str())
+        .attr("data-credit", &entry.id.to_string())
         .live_attr("aria-current", move || {
             let chosen = shared.chosen.with(|chosen| chosen.as_ref() == Some(&id));
             chosen.then(|| "true".to_owned())
         })
         .child(el("th", "").attr("scope", "row").child(name))
         .child(el("td", "").child(program(entry)))
-        .child(text("td", "", words::origin(entry.origin)))
+        .child(text("td", "", words::origin(entry.id.origin())))
         .child(el("td", "").child(status(entry.status)))
         .child(money(entry.amount.into(), "num"))
         .child(money(entry.applied.into(), "num"))

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::{
     calc::register::{self, Entry},
     domain::{Id, TableId, Total, scenario::ScenarioKind},
-    engine::GrantOutcome,
+    engine::{GrantId, GrantOutcome, Origin},
     platform::clock,
     state::{Scene, Screen},
     text::show,
@@ -27,7 +27,7 @@ use crate::{
 struct Shared {
     app: App,
     /// The credit that was chosen last.
-    chosen: RwSignal<Option<Id>>,
+    chosen: RwSignal<Option<GrantId>>,
 }
 
 /// What can be shown below the register.
@@ -64,7 +64,7 @@ fn follow(shared: Shared, table: El) -> El {
         let at = place.find("[role=grid][data-table=credits]")?;
         let id = at.raw().get_attribute("aria-activedescendant")?;
         let row = document().get_element_by_id(&id)?.closest("[data-row]").ok()??;
-        Some(Id::from(format!("credit:{}", row.get_attribute("data-row")?)))
+        Some(GrantId::new(Origin::Register, Id::from(row.get_attribute("data-row")?)))
     };
     let take = move || {
         if let Some(id) = look() {
@@ -100,7 +100,7 @@ fn views(shared: Shared) -> El {
 
 impl Shared {
     /// Shows a credit in detail. Where the detail stands below the list it is brought into view.
-    fn choose(self, id: &Id) {
+    fn choose(self, id: &GrantId) {
         self.chosen.set(Some(id.clone()));
         if let Some(entry) = untrack(|| self.entry()) {
             self.app.view.spoken.set(format!("{} in detail", list::name(&entry)));
@@ -145,7 +145,7 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
     let sum = |of: fn(&GrantOutcome) -> Total| {
         let outcome = scene.outcome.as_ref().ok()?;
         let rows = outcome.grants.iter();
-        let own = rows.filter(|of| of.grant.id.as_str().starts_with("credit:"));
+        let own = rows.filter(|of| of.grant.id.origin() == Origin::Register);
         Some(show::money_whole(own.map(of).sum::<Total>(), &scene.format))
     };
     match key {
