@@ -1,13 +1,13 @@
 //! A scenario's plan, brought up to date by what changed instead of resolved afresh.
 
+use std::sync::Arc;
+
 use crate::{
     domain::{
-        Id, Override, Plan, Scenario, TableId,
-        choice::Choice as _,
-        chunked::{Chunked, Shared, own},
+        Id, Override, Plan, Rows, Scenario, Single, TableId, Value, choice::Choice as _,
         scenario::OverrideValue,
     },
-    table::{chunked, chunked_mut, resolve, schema},
+    table::{AnyRow as _, Lens, Record, Spec, Visitor, resolve, schema, visit},
 };
 
 /// A resolved scenario and what it was resolved from.
@@ -38,20 +38,38 @@ impl Resolver {
         let touched = touched(scenario, &self.scenario);
         let mut next = base.clone();
         for id in TableId::ALL.iter().copied().filter(|id| id.is_overridable()) {
-            let (Some(was), Some(is), Some(resolved)) =
-                (chunked(&self.base, id), chunked(base, id), chunked(&self.resolved, id))
-            else {
-                resolve::table_of(&mut next, id, scenario);
-                continue;
-            };
-            let brought = bring(id, was, is, resolved, scenario, &touched);
-            match (brought, chunked_mut(&mut next, id)) {
-                (Some(rows), Some(place)) => *place = rows,
-                // Rows came, went or moved: the positions differ, so the table is resolved afresh.
-                _ => resolve::table_of(&mut next, id, scenario),
-            }
+            let update =
+                UpdateTable { before: self, base, scenario, touched: &touched, next: &mut next };
+            visit(id, update);
         }
         *self = Self { base: base.clone(), scenario: scenario.clone(), resolved: next };
+    }
+}
+
+/// Brings one table up to date.
+struct UpdateTable<'a> {
+    before: &'a Resolver,
+    base: &'a Plan,
+    scenario: &'a Scenario,
+    touched: &'a [(String, Id)],
+    next: &'a mut Plan,
+}
+
+impl Visitor for UpdateTable<'_> {
+    type Out = ();
+
+    fn many<R: Record>(self, rows: Lens<Rows<R>>) {
+        let (was, is) = ((rows.read)(&self.before.base), (rows.read)(self.base));
+        let resolved = (rows.read)(&self.before.resolved);
+        match brought(was, is, resolved, self.scenario, self.touched) {
+            Some(brought) => *(rows.write)(self.next) = brought,
+            // Rows came, went or moved: the positions differ, so the table is resolved afresh.
+            None => resolve::table_of(self.next, R::TABLE, self.scenario),
+        }
+    }
+
+    fn one<R: Record>(self, _: Lens<Single<R>>) {
+        resolve::table_of(self.next, R::TABLE, self.scenario);
     }
 }
 
@@ -65,44 +83,46 @@ fn touched(scenario: &Scenario, before: &Scenario) -> Vec<(String, Id)> {
 }
 
 /// The resolved table after what changed; `None` when rows came, went or moved.
-fn bring(
-    id: TableId,
-    was: &Chunked,
-    is: &Chunked,
-    resolved: &Chunked,
+fn brought<R: Record>(
+    was: &Rows<R>,
+    is: &Rows<R>,
+    resolved: &Rows<R>,
     scenario: &Scenario,
     touched: &[(String, Id)],
-) -> Option<Chunked> {
-    let mut changed: Vec<Id> =
-        touched.iter().filter(|(name, _)| name == id.word()).map(|(_, row)| row.clone()).collect();
+) -> Option<Rows<R>> {
+    let touched = touched.iter().filter(|(table, _)| table == R::TABLE.word());
+    let mut changed: Vec<&Arc<R>> =
+        touched.filter_map(|(_, row)| is.get_shared(row.as_str())).collect();
     if !is.same(was) {
         if !is.same_order(was) {
             return None;
         }
-        changed.extend(
-            is.changes(was).into_iter().filter_map(|change| change.new).map(|row| row.id().clone()),
-        );
+        changed.extend(is.changes(was).into_iter().filter_map(|change| change.new));
     }
     let mut next = resolved.clone();
     for row in changed {
-        if let Some(row) = is.get(row.as_str()) {
-            next.replace(resolved_row(id, row, scenario));
-        }
+        next.replace(resolved_row(row, scenario));
     }
     Some(next)
 }
 
 /// A row with the scenario's overrides; the very same row where there are none.
-fn resolved_row(id: TableId, row: &Shared, scenario: &Scenario) -> Shared {
-    let (mut row, schema) = (row.clone(), schema(id));
-    for (column, spec) in schema.fields() {
-        let key = Override::key(id.word(), row.id().as_str(), spec.key);
-        let over = scenario.overrides.get(key.as_str());
-        if let Some(OverrideValue::Fits(value)) = over.map(|over| &over.value)
-            && let Some(row) = own(&mut row)
-        {
-            schema.set(row, column, value.clone());
-        }
+fn resolved_row<R: Record>(row: &Arc<R>, scenario: &Scenario) -> Arc<R> {
+    let mut resolved = row.clone();
+    for (column, value) in values(scenario, R::TABLE, row.id()) {
+        Arc::make_mut(&mut resolved).set(column, value);
     }
-    row
+    resolved
+}
+
+/// What a scenario sets in a row: columns and values.
+fn values(scenario: &Scenario, id: TableId, row: &Id) -> Vec<(usize, Value)> {
+    let value = |(column, spec): (usize, &Spec)| {
+        let key = Override::key(id.word(), row.as_str(), spec.key);
+        match &scenario.overrides.get(key.as_str())?.value {
+            OverrideValue::Fits(value) => Some((column, value.clone())),
+            OverrideValue::Unknown(_) => None,
+        }
+    };
+    schema(id).fields().filter_map(value).collect()
 }

@@ -33,6 +33,7 @@ pub mod value;
 pub mod workload;
 
 pub use baseline::Baseline;
+pub use chunked::Rows;
 pub use commitment::CommitmentTerms;
 pub use credit::Credit;
 pub use extra::Extra;
@@ -46,7 +47,7 @@ pub use partner::Partner;
 pub use plan::{Plan, Single};
 pub use proserve::ProServe;
 pub use rate::Rate;
-pub use rows::{Row, Rows};
+pub use rows::Row;
 pub use rules::{Limit, Stacking};
 pub use scenario::{Override, Scenario};
 pub use scope::{Application, Program, ServiceScope, Sharing, Terms};

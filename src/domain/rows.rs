@@ -1,19 +1,14 @@
-//! A table's rows by their type.
+//! What every record of a table has.
 
-use std::{any::Any, marker::PhantomData, sync::Arc};
+use super::{Extra, Id};
 
-use super::{
-    Extra, Id,
-    chunked::{AnyRow, Chunked, Shared},
-};
-
-/// A record with an id that can be made empty.
+/// A record that can stand in a table: it has an id, and defaults for all its fields.
 pub trait Row: Clone + PartialEq + std::fmt::Debug + Send + Sync + 'static {
     /// The row's id.
     fn id(&self) -> &Id;
     /// The fields this version does not know.
     fn extra(&self) -> &Extra;
-    /// The same, to change.
+    /// The fields this version does not know, to change them.
     fn extra_mut(&mut self) -> &mut Extra;
     /// A row with that id and the defaults of the plan file.
     fn blank(id: Id) -> Self;
@@ -40,178 +35,12 @@ macro_rules! row {
 }
 pub(crate) use row;
 
-impl<R: Row> AnyRow for R {
-    fn id(&self) -> &Id {
-        Row::id(self)
-    }
-    fn extra(&self) -> &Extra {
-        Row::extra(self)
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        Row::extra_mut(self)
-    }
-    fn copy(&self) -> Shared {
-        Arc::new(self.clone())
-    }
-    fn equals(&self, other: &dyn AnyRow) -> bool {
-        other.as_any().downcast_ref::<R>() == Some(self)
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
-}
-
-/// An ordered table of rows of one type with unique ids; see [`super::chunked`] for how it shares.
-pub struct Rows<R> {
-    core: Chunked,
-    row: PhantomData<fn() -> R>,
-}
-
-/// One row that differs between two copies of a table.
-#[derive(Debug, PartialEq)]
-pub struct Change<'a, R> {
-    /// The row before, if there was one.
-    pub old: Option<&'a R>,
-    /// The row after, if there still is one.
-    pub new: Option<&'a R>,
-}
-
-impl<R> Clone for Rows<R> {
-    fn clone(&self) -> Self {
-        Self { core: self.core.clone(), row: PhantomData }
-    }
-}
-
-impl<R: Row> std::fmt::Debug for Rows<R> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.iter()).finish()
-    }
-}
-
-impl<R> Default for Rows<R> {
-    fn default() -> Self {
-        Self { core: Chunked::default(), row: PhantomData }
-    }
-}
-
-impl<R> PartialEq for Rows<R> {
-    fn eq(&self, other: &Self) -> bool {
-        self.core == other.core
-    }
-}
-
-impl<R: Row> FromIterator<R> for Rows<R> {
-    fn from_iter<I: IntoIterator<Item = R>>(rows: I) -> Self {
-        let rows: Vec<Shared> = rows.into_iter().map(|row| Arc::new(row) as Shared).collect();
-        Self { core: Chunked::of(&rows), row: PhantomData }
-    }
-}
-
-impl<R: Row> FromIterator<Arc<R>> for Rows<R> {
-    fn from_iter<I: IntoIterator<Item = Arc<R>>>(rows: I) -> Self {
-        let rows: Vec<Shared> = rows.into_iter().map(|row| row as Shared).collect();
-        Self { core: Chunked::of(&rows), row: PhantomData }
-    }
-}
-
-impl<R> Rows<R> {
-    /// The rows without their type.
-    pub fn core(&self) -> &Chunked {
-        &self.core
-    }
-
-    /// The same, to change. Only rows of this table's type may be put in; others are not seen.
-    pub fn core_mut(&mut self) -> &mut Chunked {
-        &mut self.core
-    }
-
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        self.core.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.core.is_empty()
-    }
-
-    /// The position of an id.
-    pub fn position(&self, id: &str) -> Option<usize> {
-        self.core.position(id)
-    }
-
-    /// Whether both are the very same copy, without looking at a row.
-    pub fn same(&self, other: &Self) -> bool {
-        self.core.same(&other.core)
-    }
-}
-
-fn typed<R: Row>(row: &Shared) -> Option<&R> {
-    row.as_any().downcast_ref()
-}
-
-impl<R: Row> Rows<R> {
-    /// The rows in table order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &R> + Clone {
-        self.core.iter().filter_map(typed)
-    }
-
-    /// The row at a position.
-    pub fn at(&self, position: usize) -> Option<&R> {
-        self.core.at(position).and_then(typed)
-    }
-
-    /// The row with that id.
-    pub fn get(&self, id: &str) -> Option<&R> {
-        self.core.get(id).and_then(typed)
-    }
-
-    /// Replaces the row of the same id; `false` when there is none.
-    pub fn replace(&mut self, row: R) -> bool {
-        self.core.replace(Arc::new(row))
-    }
-
-    /// Changes the row with that id in place; `false` when there is none.
-    pub fn update(&mut self, id: &str, change: impl FnOnce(&mut R)) -> bool {
-        let row = self.core.get_mut(id).and_then(|row| row.as_any_mut().downcast_mut());
-        row.map(change).is_some()
-    }
-
-    /// Inserts a row before `position` (at the end when beyond it).
-    pub fn insert(&mut self, position: usize, row: R) {
-        self.core.insert(position, Arc::new(row));
-    }
-
-    /// Adds a row at the end.
-    pub fn push(&mut self, row: R) {
-        self.insert(usize::MAX, row);
-    }
-
-    /// Takes a row out and says where it was.
-    pub fn remove(&mut self, id: &str) -> Option<(usize, R)> {
-        let (position, row) = self.core.remove(id)?;
-        Some((position, typed::<R>(&row)?.clone()))
-    }
-
-    /// What differs from `old` to `self`: rows replaced, added or removed, by id.
-    pub fn changes<'a>(&'a self, old: &'a Self) -> Vec<Change<'a, R>> {
-        let changes = self.core.changes(&old.core).into_iter();
-        changes
-            .map(|change| Change {
-                old: change.old.and_then(typed),
-                new: change.new.and_then(typed),
-            })
-            .collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::domain::Account;
+    use crate::domain::{Account, Rows, chunked::Change};
 
     fn rows(n: usize) -> Rows<Account> {
         (0..n).map(|i| Account::blank(Id::from(format!("a{i}")))).collect()
@@ -245,7 +74,7 @@ mod tests {
         let mut after = before.clone();
         assert_eq!(after.remove("a17").map(|(at, _)| at), Some(17));
         assert_eq!((after.len(), after.position("a18")), (299, Some(17)));
-        let gone = Account::blank(Id::from("a17"));
+        let gone = Arc::new(Account::blank(Id::from("a17")));
         assert_eq!(after.changes(&before), [Change { old: Some(&gone), new: None }]);
         after.insert(17, gone.clone());
         assert_eq!(after, before);
@@ -254,7 +83,7 @@ mod tests {
         }
         assert_eq!(after.len(), 700);
         assert_eq!(after.at(4).unwrap().id.as_str(), "b2");
-        assert!(!after.core().same_order(before.core()));
+        assert!(!after.same_order(&before));
         after.insert(9999, named("last", ""));
         assert_eq!(after.position("last"), Some(700));
         let ids: Vec<_> = after.iter().map(|row| row.id.clone()).collect();

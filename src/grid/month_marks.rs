@@ -57,11 +57,7 @@ fn mark_of<'a>(marks: &'a mut Vec<Mark>, by: By, row: &Baseline) -> &'a mut Mark
 mod tests {
     use super::*;
     use crate::{
-        domain::{
-            Cents, Month,
-            drafts::CellRef,
-            rows::{Row as _, Rows},
-        },
+        domain::{Cents, Month, Row as _, Rows, drafts::CellRef},
         edit::starter,
     };
 

@@ -9,7 +9,7 @@ use crate::{
         Id, Plan, ServiceScope, TableId, Value, choice::Choice as _, scenario::OverrideValue,
     },
     edit::ids::fresh_id,
-    table::{Kind, chunked_mut, privacy, resolve, schema, table, table_mut},
+    table::{Kind, privacy, resolve, schema, table, table_mut},
 };
 
 /// The plan without what only we may see.
@@ -26,19 +26,16 @@ pub fn redacted(plan: &Plan) -> Plan {
 /// Gives a row that others need an id that says nothing, and takes its fields' texts away.
 fn disguise(copy: &mut Plan, id: TableId, row: &Id) {
     let fresh = fresh_id(copy, id);
-    let (rows, columns) = (table(copy, id), schema(id));
-    let Some(at) = rows.position(row.as_str()) else { return };
-    let mut bare = columns.blank(fresh.clone());
-    for (column, spec) in columns.columns() {
-        let keeps = !matches!(spec.kind, Kind::Text | Kind::Note);
-        let value = rows.value(row.as_str(), column).filter(|_| keeps);
-        if let (Some(value), Some(bare)) = (value, crate::domain::chunked::own(&mut bare)) {
-            columns.set(bare, column, value);
-        }
-    }
-    if let Some(rows) = chunked_mut(copy, id) {
-        rows.remove(row.as_str());
-        rows.insert(at, bare);
+    let rows = table(copy, id);
+    let kept =
+        schema(id).fields().filter(|(_, spec)| !matches!(spec.kind, Kind::Text | Kind::Note));
+    let kept = kept.filter_map(|(at, _)| Some((at, rows.value(row.as_str(), at)?)));
+    let kept: Vec<(usize, Value)> = kept.collect();
+    let mut rows = table_mut(copy, id);
+    let Some(at) = rows.remove(row.as_str()) else { return };
+    rows.insert_blank(at, fresh.clone());
+    for (column, value) in kept {
+        rows.set(fresh.as_str(), column, value);
     }
     copy.drafts.clear_row(id, row);
     let mut changes = Vec::new();

@@ -5,6 +5,7 @@
 //! entry in `columns/`.
 
 pub mod access;
+mod any;
 pub mod called;
 mod column;
 mod columns;
@@ -15,12 +16,13 @@ mod kind;
 pub mod privacy;
 mod remarks;
 pub mod resolve;
+mod schema;
 pub mod show;
 pub mod validate;
 
-pub use access::{
-    Schema, Table, TableMut, chunked, chunked_mut, put_single, schema, table, table_mut,
-};
+pub use access::{Lens, Table, TableMut, Visitor, table, table_mut, visit};
+pub use any::AnyRow;
 pub use column::{Better, Column, Record, Spec, Unit};
 pub use fault::Fault;
 pub use kind::Kind;
+pub use schema::{Schema, schema};

@@ -1,8 +1,8 @@
 //! What the figures rest on, and every row of every table.
 
 use crate::{
-    domain::{Id, TableId, Value, choice::Choice as _, chunked::AnyRow},
-    table::{Kind, Spec, privacy::column_is_private, schema, show as values, table},
+    domain::{Id, TableId, Value, choice::Choice as _},
+    table::{AnyRow, Kind, Spec, privacy::column_is_private, schema, show as values, table},
 };
 
 use super::{Cell, Part, Set, Source, fit, heads};

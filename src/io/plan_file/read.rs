@@ -1,5 +1,7 @@
 //! Reading: total, by the columns of each table.
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 
 use super::{
@@ -8,8 +10,8 @@ use super::{
     scenarios, upgrade,
 };
 use crate::{
-    domain::{Id, Month, Plan, TableId, choice::Choice as _},
-    table::{Fault, chunked_mut, json::found, put_single, validate},
+    domain::{Id, Month, Plan, Rows, Single, TableId, choice::Choice as _},
+    table::{Fault, Lens, Record, Visitor, json::found, validate, visit},
 };
 
 /// Reads a plan.
@@ -55,7 +57,7 @@ impl Reader {
         // it is read. The head is what is left over, and scenarios are read when all else is.
         let whole = |id: &&TableId| !matches!(id, TableId::Plan | TableId::Scenarios);
         for id in TableId::ALL.iter().filter(whole) {
-            self.table(&mut plan, *id);
+            visit(*id, ReadTable { reader: self, plan: &mut plan });
         }
         self.faults.extend(validate::beyond_one_field(&plan));
         let raw_scenarios = self.file.shift_remove(TableId::Scenarios.word());
@@ -86,28 +88,36 @@ impl Reader {
         };
         let id = id.unwrap_or_else(|| Id::from("plan"));
         let file = std::mem::take(&mut self.file);
-        let head = read_row(plan, TableId::Plan, id, ("", ""), file, &mut self.faults);
-        put_single(plan, TableId::Plan, &head);
+        let head = read_row(plan, id, ("", ""), file, &mut self.faults);
+        plan.head = Single(Arc::new(head));
+    }
+}
+
+/// Reads one table into the plan.
+struct ReadTable<'a> {
+    reader: &'a mut Reader,
+    plan: &'a mut Plan,
+}
+
+impl Visitor for ReadTable<'_> {
+    type Out = ();
+
+    fn many<R: Record>(self, rows: Lens<Rows<R>>) {
+        let raw = self.reader.file.shift_remove(R::TABLE.word());
+        let read = read_rows(self.plan, raw, &mut self.reader.faults, &mut |_, _, _, _| {});
+        *(rows.write)(self.plan) = read;
     }
 
-    fn table(&mut self, plan: &mut Plan, id: TableId) {
-        let name = id.word();
-        let raw = self.file.shift_remove(name);
-        if !id.is_single() {
-            let rows = read_rows(plan, id, raw, &mut self.faults, &mut |_, _, _, _| {});
-            if let Some(place) = chunked_mut(plan, id) {
-                *place = rows;
-            }
-            return;
-        }
-        match raw {
-            Some(Json::Object(row)) => {
-                let row = read_row(plan, id, Id::from(name), (name, name), row, &mut self.faults);
-                put_single(plan, id, &row);
+    fn one<R: Record>(self, row: Lens<Single<R>>) {
+        let (name, faults) = (R::TABLE.word(), &mut self.reader.faults);
+        match self.reader.file.shift_remove(name) {
+            Some(Json::Object(object)) => {
+                let read = read_row(self.plan, Id::from(name), (name, name), object, faults);
+                *(row.write)(self.plan) = Single(Arc::new(read));
             }
             other => {
                 let found = other.as_ref().map_or_else(|| "nothing".to_owned(), found);
-                self.faults.push(Fault::new(name, "", "", found, "an object"));
+                faults.push(Fault::new(name, "", "", found, "an object"));
             }
         }
     }

@@ -5,40 +5,53 @@ use std::collections::HashSet;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    domain::{
-        Id, Plan, TableId,
-        choice::Choice as _,
-        chunked::{AnyRow, Chunked, Shared, own},
-        drafts::CellRef,
-    },
-    table::{Fault, json, json::found, schema, table, validate},
+    domain::{Id, Plan, Rows, TableId, choice::Choice as _, drafts::CellRef},
+    table::{AnyRow, Fault, Record, json, json::found, schema, table, validate},
 };
 
 /// An object of the file, with what is left to read of it.
 pub(super) type Object = Map<String, Json>;
 
 /// Reads more of a row than its columns: the row, its place, and what is left to read.
-pub(super) type Finish<'f> = dyn FnMut(&mut dyn AnyRow, usize, Option<Json>, &mut Vec<Fault>) + 'f;
+pub(super) type Finish<'f, R> = dyn FnMut(&mut R, usize, Option<Json>, &mut Vec<Fault>) + 'f;
 
 /// Reads an array of objects into rows; `finish` may read more than the columns.
-pub(super) fn read_rows(
+pub(super) fn read_rows<R: Record>(
     plan: &Plan,
-    table: TableId,
     raw: Option<Json>,
     faults: &mut Vec<Fault>,
-    finish: &mut Finish<'_>,
-) -> Chunked {
-    let name = table.word();
+    finish: &mut Finish<'_, R>,
+) -> Rows<R> {
+    let name = R::TABLE.word();
+    let mut rows: Vec<R> = Vec::new();
+    each_object(name, raw, faults, &mut |at, id, mut object, faults| {
+        // Overrides are the one list inside a row.
+        let inner = match R::TABLE {
+            TableId::Scenarios => object.shift_remove("overrides"),
+            _ => None,
+        };
+        let mut row: R = read_row(plan, id.clone(), (name, id.as_str()), object, faults);
+        finish(&mut row, at, inner, faults);
+        rows.push(row);
+    });
+    rows.into_iter().collect()
+}
+
+/// Handles an object of an array: its position, its id, and the object without the id.
+type Then<'f> = dyn FnMut(usize, Id, Object, &mut Vec<Fault>) + 'f;
+
+/// Calls `then` for each object of an array. Whatever is no object, and ids that are missing or taken, are
+/// faults.
+fn each_object(name: &str, raw: Option<Json>, faults: &mut Vec<Fault>, then: &mut Then<'_>) {
     let items = match raw {
-        None => Vec::new(),
+        None => return,
         Some(Json::Array(items)) => items,
         Some(other) => {
             faults.push(Fault::new(name, "", "", found(&other), "a list of rows"));
-            return Chunked::default();
+            return;
         }
     };
     let mut taken = HashSet::new();
-    let mut rows: Vec<Shared> = Vec::with_capacity(items.len());
     for (at, item) in items.into_iter().enumerate() {
         let place = format!("#{}", at + 1);
         let Json::Object(mut object) = item else {
@@ -58,17 +71,8 @@ pub(super) fn read_rows(
             ));
         }
         // A row without an id goes by its place until the file is refused.
-        let id = id.unwrap_or_else(|| Id::from(place));
-        // Overrides are the one list inside a row.
-        let inner =
-            if table == TableId::Scenarios { object.shift_remove("overrides") } else { None };
-        let mut row = read_row(plan, table, id.clone(), (name, id.as_str()), object, faults);
-        if let Some(row) = own(&mut row) {
-            finish(row, at, inner, faults);
-        }
-        rows.push(row);
+        then(at, id.unwrap_or_else(|| Id::from(place)), object, faults);
     }
-    Chunked::of(&rows)
 }
 
 pub(super) fn read_id(
@@ -87,19 +91,29 @@ pub(super) fn read_id(
     }
 }
 
+/// Reads a row. A field that is missing or at fault keeps its default.
+pub(super) fn read_row<R: Record>(
+    plan: &Plan,
+    id: Id,
+    label: (&str, &str),
+    object: Object,
+    faults: &mut Vec<Fault>,
+) -> R {
+    let mut row = R::blank(id);
+    read_fields(plan, R::TABLE, &mut row, label, object, faults);
+    row
+}
+
 /// Reads the columns of a row; what is left of the object is kept as extra.
-pub(super) fn read_row(
+fn read_fields(
     plan: &Plan,
     table: TableId,
-    id: Id,
+    row: &mut dyn AnyRow,
     (name, label): (&str, &str),
     mut object: Object,
     faults: &mut Vec<Fault>,
-) -> Shared {
-    let schema = schema(table);
-    let mut shared = schema.blank(id);
-    let Some(row) = own(&mut shared) else { return shared };
-    for (column, spec) in schema.fields() {
+) {
+    for (column, spec) in schema(table).fields() {
         let Some(json) = object.shift_remove(spec.key) else {
             if spec.required {
                 faults.push(Fault::new(name, label, spec.key, "nothing", spec.expects()));
@@ -110,7 +124,7 @@ pub(super) fn read_row(
         if let Some(value) = &value {
             faults.extend(validate::missing(plan, spec, value, name, label));
         }
-        if !value.is_some_and(|value| schema.set(row, column, value)) {
+        if !value.is_some_and(|value| row.set(column, value)) {
             let found = json::found_in(spec.kind, &json);
             faults.push(Fault::new(name, label, spec.key, found, spec.expects()));
         }
@@ -121,7 +135,6 @@ pub(super) fn read_row(
     for (field, value) in object {
         row.extra_mut().set(&field, Some(value));
     }
-    shared
 }
 
 /// The texts whose cell exists; they are an aid to the user, never a reason to refuse a plan.

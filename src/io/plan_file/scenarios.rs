@@ -5,9 +5,8 @@ use serde_json::Value as Json;
 use super::rows::read_rows;
 use crate::{
     domain::{
-        Id, Override, Plan, Rows, Scenario, TableId,
+        Id, Override, Plan, Rows, Scenario,
         choice::Choice as _,
-        chunked::AnyRow,
         scenario::{OverrideValue, ScenarioKind},
     },
     table::{Fault, Spec, json, json::found, resolve, schema, table, validate},
@@ -30,8 +29,7 @@ pub(super) fn read(plan: &Plan, mut raw: Option<Json>, faults: &mut Vec<Fault>) 
         // Not a list of rows, and reported as that.
         Some(_) => {}
     }
-    let mut finish = |row: &mut dyn AnyRow, at, overrides, faults: &mut Vec<Fault>| {
-        let Some(scenario) = row.as_any_mut().downcast_mut::<Scenario>() else { return };
+    let mut finish = |scenario: &mut Scenario, at, overrides, faults: &mut Vec<Fault>| {
         let Some(items) = list(&scenario.id, overrides, faults) else { return };
         if !items.is_empty() && (at == 0 || scenario.kind == ScenarioKind::Base) {
             let found = format!("{} overrides in the base", items.len());
@@ -49,9 +47,7 @@ pub(super) fn read(plan: &Plan, mut raw: Option<Json>, faults: &mut Vec<Fault>) 
             .filter_map(|(n, item)| read_override(plan, &scenario.id, n, item, faults));
         scenario.overrides = read.collect();
     };
-    let mut scenarios = Rows::default();
-    *scenarios.core_mut() = read_rows(plan, TableId::Scenarios, raw, faults, &mut finish);
-    scenarios
+    read_rows(plan, raw, faults, &mut finish)
 }
 
 fn list(scenario: &Id, overrides: Option<Json>, faults: &mut Vec<Fault>) -> Option<Vec<Json>> {

@@ -1,19 +1,16 @@
 //! Writing: one row per line, so that people can read a plan and compare two.
 
-use std::sync::Arc;
+use std::{any::Any, sync::Arc};
 
 use serde_json::{Map, Value as Json};
 
 use super::{DRAFTS, EXPRESSIONS, TYPE, upgrade};
 use crate::{
     domain::{
-        Extra, Override, Plan, Scenario, TableId,
-        choice::Choice as _,
-        chunked::{AnyRow, Chunk},
-        drafts::CellRef,
-        scenario::OverrideValue,
+        Extra, Override, Plan, Rows, Scenario, Single, TableId, choice::Choice as _,
+        drafts::CellRef, scenario::OverrideValue,
     },
-    table::{chunked, json, resolve, schema, table},
+    table::{AnyRow, Lens, Record, Visitor, json, resolve, schema, visit},
 };
 
 /// Writes a plan as the text of a plan file.
@@ -26,9 +23,13 @@ pub fn write(plan: &Plan) -> String {
 #[derive(Default)]
 pub struct Writer {
     /// The text of each chunk of the last plan written; used ones move over to the next.
-    kept: Vec<(Chunk, Arc<str>)>,
-    next: Vec<(Chunk, Arc<str>)>,
+    kept: Vec<(SomeChunk, Arc<str>)>,
+    next: Vec<(SomeChunk, Arc<str>)>,
 }
+
+/// A chunk of any table. Chunks are compared by address; holding this one keeps the address from being used
+/// for another.
+type SomeChunk = Arc<dyn Any + Send + Sync>;
 
 impl Writer {
     /// Writes a plan as the text of a plan file.
@@ -50,7 +51,7 @@ impl Writer {
         }
         let whole = |id: &&TableId| !matches!(id, TableId::Plan | TableId::Scenarios);
         for id in TableId::ALL.iter().filter(whole) {
-            self.table(&mut out, plan, *id);
+            visit(*id, WriteTable { plan, writer: self, out: &mut out });
         }
         for (name, texts) in texts.iter().filter(|(_, texts)| !texts.is_empty()) {
             list(&mut out, name, texts);
@@ -63,29 +64,40 @@ impl Writer {
         out
     }
 
-    fn table(&mut self, out: &mut String, plan: &Plan, id: TableId) {
-        let Some(rows) = chunked(plan, id) else {
-            if let Some(row) = table(plan, id).row(id.word()) {
-                entry(out, id.word(), &Json::Object(fields(id, Map::new(), row)));
-            }
-            return;
+    /// The text of a chunk: as it was written last time, else its lines.
+    fn chunk(&mut self, chunk: SomeChunk, lines: impl FnOnce() -> Vec<String>) -> Arc<str> {
+        let known = self.kept.iter().position(|(kept, _)| Arc::ptr_eq(kept, &chunk));
+        let text = match known {
+            Some(at) => self.kept.swap_remove(at).1,
+            None => lines().join(",\n    ").into(),
         };
-        let chunks: Vec<_> = rows.chunks().iter().map(|chunk| self.chunk(id, chunk)).collect();
-        list(out, id.word(), chunks.iter().map(|text| &**text));
+        self.next.push((chunk, text.clone()));
+        text
+    }
+}
+
+/// Writes one table.
+struct WriteTable<'a> {
+    plan: &'a Plan,
+    writer: &'a mut Writer,
+    out: &'a mut String,
+}
+
+impl Visitor for WriteTable<'_> {
+    type Out = ();
+
+    fn many<R: Record>(self, rows: Lens<Rows<R>>) {
+        let line = |row: &Arc<R>| Json::Object(row_object(R::TABLE, &**row)).to_string();
+        let chunks = (rows.read)(self.plan).chunks().iter();
+        let texts: Vec<_> = chunks
+            .map(|chunk| self.writer.chunk(chunk.clone(), || chunk.iter().map(line).collect()))
+            .collect();
+        list(self.out, R::TABLE.word(), texts.iter().map(|text| &**text));
     }
 
-    fn chunk(&mut self, id: TableId, chunk: &Chunk) -> Arc<str> {
-        if let Some(at) = self.kept.iter().position(|(kept, _)| Arc::ptr_eq(kept, chunk)) {
-            let kept = self.kept.swap_remove(at);
-            let text = kept.1.clone();
-            self.next.push(kept);
-            return text;
-        }
-        let line = |row: &Arc<dyn AnyRow>| Json::Object(row_object(id, &**row)).to_string();
-        let lines: Vec<_> = chunk.iter().map(line).collect();
-        let text: Arc<str> = lines.join(",\n    ").into();
-        self.next.push((chunk.clone(), text.clone()));
-        text
+    fn one<R: Record>(self, row: Lens<Single<R>>) {
+        let fields = fields(R::TABLE, Map::new(), &*(row.read)(self.plan).0);
+        entry(self.out, R::TABLE.word(), &Json::Object(fields));
     }
 }
 
@@ -111,9 +123,8 @@ fn row_object(id: TableId, row: &dyn AnyRow) -> Map<String, Json> {
 }
 
 fn fields(id: TableId, mut object: Map<String, Json>, row: &dyn AnyRow) -> Map<String, Json> {
-    let schema = schema(id);
-    for (column, spec) in schema.fields() {
-        let value = schema.get(row, column).map(|value| json::write(spec.kind, &value));
+    for (column, spec) in schema(id).fields() {
+        let value = row.get(column).map(|value| json::write(spec.kind, &value));
         object.insert(spec.key.to_owned(), value.unwrap_or_default());
     }
     extend(&mut object, row.extra());

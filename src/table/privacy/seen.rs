@@ -8,12 +8,10 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        Extra, Id, Override, Plan, Scenario, TableId, Value,
-        choice::Choice as _,
-        chunked::{Chunked, Shared, own, same_row},
+        Extra, Id, Override, Plan, Rows, Scenario, Single, TableId, Value, choice::Choice as _,
         drafts::CellRef,
     },
-    table::{Kind, Spec, chunked, chunked_mut, remarks, schema, table, table_mut},
+    table::{AnyRow, Kind, Lens, Record, Spec, Visitor, remarks, schema, table, table_mut, visit},
 };
 
 use super::{column_is_private, row_is_private, scenario_is_private};
@@ -42,18 +40,17 @@ impl Sight {
         let mut copy = plan.clone();
         let mut marks_stay = true;
         for id in TableId::ALL.iter().copied().filter(|id| *id != TableId::Scenarios) {
-            if chunked(plan, id).is_some() {
-                marks_stay &= self.follow(&mut copy, plan, id, true, &|row| seen_row(id, row));
-            } else {
-                blank_single(&mut copy, id);
-            }
+            let follow = FollowTable { last: self.last.as_ref(), plan, copy: &mut copy };
+            marks_stay &= visit(id, follow);
         }
         let hidden = |table: TableId, row: &Id, field: &str| {
             row_is_private(plan, table, row.as_str())
                 || private_columns(table).any(|(_, spec)| spec.key == field)
         };
-        let scenario = |row: &Shared| seen_scenario(row, &hidden);
-        self.follow(&mut copy, plan, TableId::Scenarios, marks_stay, &scenario);
+        let last = self.last.as_ref().filter(|_| marks_stay);
+        let last = last.map(|(was, shown)| (&was.scenarios, &shown.scenarios));
+        let scenario = |row: &Arc<Scenario>| seen_scenario(row, &hidden);
+        (copy.scenarios, _) = followed(&plan.scenarios, last, &scenario);
         let gone = |cell: &CellRef| {
             let is_gone = |id: &Id| copy.scenarios.position(id.as_str()).is_none();
             cell.scenario.as_ref().is_some_and(is_gone)
@@ -66,33 +63,38 @@ impl Sight {
         self.last = Some((plan.clone(), copy.clone()));
         copy
     }
+}
 
-    /// Puts into the copy what is seen of a table, and says whether that has the same rows as last time.
-    fn follow(
-        &self,
-        copy: &mut Plan,
-        plan: &Plan,
-        id: TableId,
-        marks_stay: bool,
-        seen: &dyn Fn(&Shared) -> Option<Shared>,
-    ) -> bool {
-        let last = self.last.as_ref().filter(|_| marks_stay);
-        let last = last.and_then(|(was, shown)| Some((chunked(was, id)?, chunked(shown, id)?)));
-        let (Some(now), Some(place)) = (chunked(plan, id), chunked_mut(copy, id)) else {
-            return true;
-        };
-        let (rows, follows) = followed(now, last, seen);
-        *place = rows;
+/// Puts into the copy what is seen of a table other than scenarios, and says whether that has the same
+/// rows as last time.
+struct FollowTable<'a> {
+    last: Option<&'a (Plan, Plan)>,
+    plan: &'a Plan,
+    copy: &'a mut Plan,
+}
+
+impl Visitor for FollowTable<'_> {
+    type Out = bool;
+
+    fn many<R: Record>(self, rows: Lens<Rows<R>>) -> bool {
+        let last = self.last.map(|(was, shown)| ((rows.read)(was), (rows.read)(shown)));
+        let (seen, follows) = followed((rows.read)(self.plan), last, &seen_row);
+        *(rows.write)(self.copy) = seen;
         follows
+    }
+
+    fn one<R: Record>(self, _: Lens<Single<R>>) -> bool {
+        blank_single(self.copy, R::TABLE);
+        true
     }
 }
 
 /// A table with what is seen of each row, and whether that has the same rows as last time.
-fn followed(
-    now: &Chunked,
-    last: Option<(&Chunked, &Chunked)>,
-    seen: &dyn Fn(&Shared) -> Option<Shared>,
-) -> (Chunked, bool) {
+fn followed<R: Record>(
+    now: &Rows<R>,
+    last: Option<(&Rows<R>, &Rows<R>)>,
+    seen: &dyn Fn(&Arc<R>) -> Option<Arc<R>>,
+) -> (Rows<R>, bool) {
     if let Some((was, shown)) = last
         && now.same_order(was)
     {
@@ -111,9 +113,10 @@ fn followed(
             return (next, true);
         }
     }
-    let rows: Vec<Shared> = now.iter().filter_map(seen).collect();
-    let whole = rows.len() == now.len() && rows.iter().zip(now.iter()).all(|(a, b)| same_row(a, b));
-    (if whole { now.clone() } else { Chunked::of(&rows) }, false)
+    let rows: Vec<Arc<R>> = now.shared().filter_map(seen).collect();
+    let whole =
+        rows.len() == now.len() && rows.iter().zip(now.shared()).all(|(a, b)| Arc::ptr_eq(a, b));
+    (if whole { now.clone() } else { rows.into_iter().collect() }, false)
 }
 
 /// Whether other rows refer to those of a table, so that private ones stay, unnamed.
@@ -121,68 +124,73 @@ pub fn is_referred_to(id: TableId) -> bool {
     matches!(id, TableId::Services | TableId::Accounts | TableId::Mixes)
 }
 
-/// What is seen of a row; `None` when it is private and no other row refers to its like.
-fn seen_row(id: TableId, row: &Shared) -> Option<Shared> {
+/// What is seen of a row; `None` when it is private and no other row refers to its like. The very same
+/// row where all of it is seen.
+fn seen_row<R: Record>(row: &Arc<R>) -> Option<Arc<R>> {
+    let sets = hidden_fields(R::TABLE, &**row)?;
+    let mut row = without_remarks(row);
+    for (column, value) in sets {
+        Arc::make_mut(&mut row).set(column, value);
+    }
+    Some(row)
+}
+
+/// The columns of a row to overwrite, with the value that is shown instead; `None` when the whole row is
+/// hidden.
+fn hidden_fields(id: TableId, row: &dyn AnyRow) -> Option<Vec<(usize, Value)>> {
     let private = row.extra().is_private();
     if private && !is_referred_to(id) {
         return None;
     }
-    let mut sets: Vec<(usize, Value)> = Vec::new();
     let schema = schema(id);
-    if private_columns(id).next().is_some() {
-        let blank = schema.blank(row.id().clone());
-        let blanks = private_columns(id).filter_map(|(at, _)| Some((at, schema.get(&*blank, at)?)));
-        sets.extend(blanks);
-    }
+    let blanks = private_columns(id).filter_map(|(at, _)| Some((at, schema.blank_value(at)?)));
+    let mut sets: Vec<(usize, Value)> = blanks.collect();
     for (at, spec) in schema.fields().filter(|_| private) {
         if matches!(spec.kind, Kind::Text | Kind::Note) {
             sets.push((at, Value::Text(if spec.names_row { UNNAMED } else { "" }.to_owned())));
         }
     }
-    sets.retain(|(at, value)| schema.get(&**row, *at).is_some_and(|held| held != *value));
-    let mut row = without_remarks(id, row);
-    if !sets.is_empty() {
-        let row = own(&mut row)?;
-        for (at, value) in sets {
-            schema.set(row, at, value);
-        }
-    }
-    Some(row)
+    sets.retain(|(at, value)| row.get(*at).is_some_and(|held| held != *value));
+    Some(sets)
 }
 
 /// A row without what is said of its figures; of a private one nothing else that is beside its fields.
-fn without_remarks(id: TableId, row: &Shared) -> Shared {
-    let mut kept = row.extra().clone();
+fn without_remarks<R: Record>(row: &Arc<R>) -> Arc<R> {
+    let mut row = row.clone();
+    let seen = seen_extra(R::TABLE, row.extra());
+    if *row.extra() != seen {
+        *Arc::make_mut(&mut row).extra_mut() = seen;
+    }
+    row
+}
+
+fn seen_extra(id: TableId, extra: &Extra) -> Extra {
+    let mut kept = extra.clone();
     if kept.is_private() {
         kept = Extra::default();
         kept.set("private", Some(true.into()));
     }
     remarks::hide(id, &mut kept);
-    let mut row = row.clone();
-    if *row.extra() != kept
-        && let Some(row) = own(&mut row)
-    {
-        *row.extra_mut() = kept;
-    }
-    row
+    kept
 }
 
 /// A scenario without what it sets of hidden rows and columns; `None` when it is ours alone.
-fn seen_scenario(row: &Shared, hidden: &dyn Fn(TableId, &Id, &str) -> bool) -> Option<Shared> {
-    let scenario = row.as_any().downcast_ref::<Scenario>()?;
+fn seen_scenario(
+    scenario: &Arc<Scenario>,
+    hidden: &dyn Fn(TableId, &Id, &str) -> bool,
+) -> Option<Arc<Scenario>> {
     let is_hidden = |over: &Override| {
         TableId::from_word(&over.table).is_some_and(|id| hidden(id, &over.row, &over.field))
     };
     if scenario_is_private(scenario) {
         return None;
     }
-    let row = without_remarks(TableId::Scenarios, row);
-    if !scenario.overrides.iter().any(is_hidden) {
-        return Some(row);
+    let mut seen = without_remarks(scenario);
+    if scenario.overrides.iter().any(is_hidden) {
+        let overrides = scenario.overrides.shared().filter(|over| !is_hidden(over)).cloned();
+        Arc::make_mut(&mut seen).overrides = overrides.collect();
     }
-    let overrides = scenario.overrides.iter().filter(|over| !is_hidden(over)).cloned().collect();
-    let extra = row.extra().clone();
-    Some(Arc::new(Scenario { overrides, extra, ..scenario.clone() }))
+    Some(seen)
 }
 
 /// The private columns of a table.
