@@ -16,7 +16,7 @@ use tranche::{
     edit::{apply, format_of},
     grid::{
         Cursor, GridColumn, Range, Selection, Sheet, clipboard,
-        clipboard::{Block, Paste},
+        clipboard::{Answers, Block, Paste},
         columns, find, order,
         view::Scene,
     },
@@ -63,7 +63,8 @@ impl Desk {
 
     fn paste(&self, block: &Block, row: usize) -> Plan {
         let at = Selection::at(Cursor { row, column: 0 });
-        let Paste::Ready(gesture) = clipboard::paste(&self.sheet(), at, block, None) else {
+        let Paste::Ready(gesture) = clipboard::paste(&self.sheet(), at, block, Answers::default())
+        else {
             return self.plan.clone();
         };
         let applied = gesture.command.and_then(|command| apply(&self.plan, &command).ok());

@@ -155,7 +155,7 @@ fn readable() -> Vec<Case> {
         (Workloads, "w", "cutover", "n/a", Value::Empty),
         (Workloads, "w", "ramp_months", "3", Value::Count(3)),
         (Workloads, "w", "map_scope", "50", Value::Rate(Rate::from_millionths(500_000))),
-        (Workloads, "w", "map_scope", "0.5", Value::Rate(Rate::from_millionths(500_000))),
+        (Workloads, "w", "map_scope", "0.5", Value::Rate(Rate::from_millionths(5_000))),
         (Workloads, "w", "strategy", "replat", Value::Word("replatform")),
         (Workloads, "w", "source", "other cloud", Value::Word("other_cloud")),
         (Workloads, "w", "source", "data_centre", Value::Word("data_centre")),
@@ -197,7 +197,7 @@ fn readable() -> Vec<Case> {
         ),
         (Edp, "edp", "discount", "9%", Value::Rate(Rate::from_millionths(90_000))),
         (Stacking, "s", "rule", "additive", Value::Word("additive")),
-        (Limits, "x", "max_coverage", "1", Value::Rate(Rate::ONE)),
+        (Limits, "x", "max_coverage", "100", Value::Rate(Rate::ONE)),
         (Timing, "timing", "days", "90; 90; 30; 0", Value::Counts(vec![90, 90, 30, 0])),
         (
             Timing,
@@ -689,7 +689,7 @@ fn milestones_share_no_more_than_everything() {
     assert_eq!(value(&waiting, &second), Value::Rate(Rate::from_millionths(400_000)));
     assert_eq!(
         sentence(&waiting, &second),
-        "“0.5” does not fit. Expected at most 40%, because all milestones share 100%."
+        "“50%” does not fit. Expected at most 40%, because all milestones share 100%."
     );
     let still = typed(&waiting, &first, "55%");
     assert_eq!(still.drafts.get(&second), Some("50%"));

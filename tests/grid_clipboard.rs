@@ -14,7 +14,7 @@ use tranche::{
     domain::{Cents, TableId},
     grid::{
         Cursor, Gesture, Range, Selection,
-        clipboard::{self, Block, Paste, Question},
+        clipboard::{self, Answer, Answers, Block, Paste, Question, UpToOne},
     },
     text::{DecimalMark, Locale},
 };
@@ -28,7 +28,7 @@ fn workloads() -> Desk {
 fn paste(desk: &mut Desk, at: Range, text: &str) -> Gesture {
     let block = clipboard::read(text, None);
     let before = desk.plan.clone();
-    match clipboard::paste(&desk.sheet(), Selection::range(at), &block, None) {
+    match clipboard::paste(&desk.sheet(), Selection::range(at), &block, Answers::default()) {
         Paste::Ready(gesture) => {
             desk.perform(&gesture);
             let steps = usize::from(gesture.command.is_some());
@@ -42,7 +42,7 @@ fn paste(desk: &mut Desk, at: Range, text: &str) -> Gesture {
 #[track_caller]
 fn asks(desk: &Desk, at: Range, text: &str) -> Question {
     let block = clipboard::read(text, None);
-    match clipboard::paste(&desk.sheet(), Selection::range(at), &block, None) {
+    match clipboard::paste(&desk.sheet(), Selection::range(at), &block, Answers::default()) {
         Paste::Ask(question) => question,
         Paste::Ready(gesture) => panic!("{gesture:?}"),
     }
@@ -85,7 +85,9 @@ fn copied_and_pasted(reader: Locale) {
             let block = clipboard::read(&copied.text, html);
             assert_eq!(block.ours, html.is_some());
             let at = Selection::at(Cursor::default());
-            let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), at, &block, None) else {
+            let Paste::Ready(gesture) =
+                clipboard::paste(&desk.sheet(), at, &block, Answers::default())
+            else {
                 panic!("{table:?} asks");
             };
             let was = desk.plan.clone();
@@ -232,26 +234,29 @@ fn what_is_truly_open_is_asked_and_the_answer_taken() {
     let mut desk = workloads();
     let at = desk.range("monthly_run_rate", 0, 0);
     let before = desk.plan.clone();
-    let question = asks(&desk, at, "500\n1,234\n");
+    let question = asks(&desk, at, "500\n1.234\n");
     assert_eq!(
         question,
         Question {
             column: "Run-rate / month".into(),
-            text: "1,234".into(),
+            text: "1.234".into(),
             cells: 1,
             readings: [
-                (DecimalMark::Point, "$1,234.00".into()),
-                (DecimalMark::Comma, "$1.23".into())
+                (Answer::Mark(DecimalMark::Point), "$1.23".into()),
+                (Answer::Mark(DecimalMark::Comma), "$1,234.00".into())
             ],
         }
     );
-    assert_eq!(asks(&desk, at, "1.234").readings[0], (DecimalMark::Point, "$1.23".into()));
-    let block = clipboard::read("500\n1,234\n", None);
-    for (mark, cents) in [(DecimalMark::Point, 123_400), (DecimalMark::Comma, 123)] {
+    let block = clipboard::read("500\n1.234\n", None);
+    for (mark, cents) in [(DecimalMark::Point, 123), (DecimalMark::Comma, 123_400)] {
         desk.show(before.clone());
         let selection = Selection::range(at);
-        let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), selection, &block, Some(mark))
-        else {
+        let Paste::Ready(gesture) = clipboard::paste(
+            &desk.sheet(),
+            selection,
+            &block,
+            Answers { mark: Some(mark), ..Answers::default() },
+        ) else {
             panic!("asks again")
         };
         desk.perform(&gesture);
@@ -270,33 +275,95 @@ fn what_is_truly_open_is_asked_and_the_answer_taken() {
     let copied = clipboard::copy(&desk.sheet(), at);
     let block = clipboard::read("1,234", Some(&copied.html));
     assert!(matches!(
-        clipboard::paste(&desk.sheet(), Selection::range(at), &block, None),
+        clipboard::paste(&desk.sheet(), Selection::range(at), &block, Answers::default()),
         Paste::Ready(_)
     ));
+}
+
+/// A pasted column of plain `1,200` and `2,500` in an English page is what it looks like.
+#[test]
+fn thousands_as_the_reader_writes_them_are_not_asked_about() {
+    let mut desk = workloads();
+    let at = desk.range("monthly_run_rate", 0, 0);
+    paste(&mut desk, at, "1,200\n2,500\n");
+    assert_eq!(desk.texts("monthly_run_rate", 0..2), ["1200", "2500"]);
+    // One cell with the other mark, and the column is another's.
+    paste(&mut desk, at, "1,200\n2,5\n");
+    assert_eq!(desk.texts("monthly_run_rate", 0..2), ["1.20", "2.50"]);
+}
+
+/// K14: one column in many spellings.
+#[test]
+fn one_column_in_many_spellings_adds_up() {
+    let mut desk = workloads();
+    let at = desk.range("monthly_run_rate", 0, 0);
+    let text = "1275\n2\u{202f}105,92\n2952,85\n286\n3133,92\n3665,7\n930\n1328,6\n946\n $\u{a0}2\u{a0}001,00\u{a0}\n";
+    paste(&mut desk, at, text);
+    let amount = |row: usize| {
+        desk.plan.workloads.get(desk.order[row].as_str()).unwrap().monthly_run_rate.get()
+    };
+    assert_eq!((0..10).map(amount).sum::<i64>(), 1_862_499);
+}
+
+/// K15: percents near one.
+#[test]
+fn percents_near_one_are_percents_or_asked_about() {
+    let mut desk = workloads();
+    let at = desk.range("map_scope", 0, 0);
+    paste(&mut desk, at, "0.5\n1\n1.5\n2\n");
+    assert_eq!(desk.texts("map_scope", 0..4), ["0.5%", "1%", "1.5%", "2%"]);
+    // One percent sign says it for the column.
+    paste(&mut desk, at, "0.5%\n1\n");
+    assert_eq!(desk.texts("map_scope", 0..2), ["0.5%", "1%"]);
+    // Nothing does here.
+    let question = asks(&desk, at, "0\n0.5\n1\n");
+    assert_eq!((question.text.as_str(), question.cells), ("0.5", 2));
+    assert_eq!(
+        question.readings,
+        [
+            (Answer::UpToOne(UpToOne::Percentages), "0.5%".into()),
+            (Answer::UpToOne(UpToOne::Fractions), "50%".into()),
+        ]
+    );
+    for (meaning, texts) in
+        [(UpToOne::Percentages, ["0%", "0.5%", "1%"]), (UpToOne::Fractions, ["0%", "50%", "100%"])]
+    {
+        let block = clipboard::read("0\n0.5\n1\n", None);
+        let answers = Answers::default().with(Answer::UpToOne(meaning));
+        let selection = Selection::range(at);
+        let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), selection, &block, answers)
+        else {
+            panic!("asks again")
+        };
+        desk.perform(&gesture);
+        assert_eq!(desk.texts("map_scope", 0..3), texts);
+    }
+    // Noughts alone leave nothing open.
+    paste(&mut desk, at, "0\n0\n");
 }
 
 #[test]
 fn a_question_says_how_many_cells_hang_on_it_and_shows_the_figures_in_full() {
     let desk = workloads();
     let at = desk.range("name", 0, 0);
-    let text = "Workload\tRun-rate / month\tRamp\nA\t12,500\t1\nB\t900\t2\nC\t$1,250\t3\n";
+    let text = "Workload\tRun-rate / month\tRamp\nA\t12.500\t1\nB\t900\t2\nC\t$1.250\t3\n";
     let question = asks(&desk, at, text);
-    assert_eq!(question.readings.map(|(_, shown)| shown), ["$12,500.00", "$12.50"]);
+    assert_eq!(question.readings.map(|(_, shown)| shown), ["$12.50", "$12,500.00"]);
     let question = asks(&desk, at, text);
     assert_eq!(
         question.words(),
         [
-            "“12,500” can be read in two ways",
+            "“12.500” can be read in two ways",
             "2 cells are written like this, the first in Run-rate / month. How are they meant?"
         ]
     );
     let at = desk.range("monthly_run_rate", 0, 0);
-    let [_, about] = asks(&desk, at, "1,234").words();
+    let [_, about] = asks(&desk, at, "1.234").words();
     assert_eq!(about, "It stands in Run-rate / month. How is it meant?");
     // Every column that is open is counted: the answer goes to all of them.
     let credits = Desk::sample(TableId::Credits);
     let at = credits.range("amount", 0, 0);
-    assert_eq!(asks(&credits, at, "1,234\t1,100\n5,678\t\n").cells, 3);
+    assert_eq!(asks(&credits, at, "1.234\t1.100\n5.678\t\n").cells, 3);
 }
 
 #[test]
@@ -304,19 +371,23 @@ fn what_cant_be_taken_keeps_its_text_to_the_letter_whatever_was_answered() {
     let mut desk = workloads();
     let at = desk.range("monthly_run_rate", 0, 0);
     // The plan is in dollars: what is in euros is not taken, and so not rewritten either.
-    let text = "12,500\n€9.000,50\n € 1,250 \n9,000 or so\n";
-    assert_eq!(asks(&desk, at, text).text, "12,500");
+    let text = "12.500\n€9.000,50\n € 1.250 \n9.000 or so\n";
+    assert_eq!(asks(&desk, at, text).text, "12.500");
     let block = clipboard::read(text, None);
     for mark in [DecimalMark::Point, DecimalMark::Comma] {
         let mut desk = desk.clone();
         let selection = Selection::range(at);
-        let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), selection, &block, Some(mark))
-        else {
+        let Paste::Ready(gesture) = clipboard::paste(
+            &desk.sheet(),
+            selection,
+            &block,
+            Answers { mark: Some(mark), ..Answers::default() },
+        ) else {
             panic!("asks again")
         };
         desk.perform(&gesture);
         let texts = desk.texts("monthly_run_rate", 1..4);
-        assert_eq!(texts, ["€9.000,50", " € 1,250 ", "9,000 or so"]);
+        assert_eq!(texts, ["€9.000,50", " € 1.250 ", "9.000 or so"]);
     }
     // The same where nothing is asked.
     paste(&mut desk, at, "1.234,50\n€9.000,50\n");
@@ -428,7 +499,7 @@ fn what_a_buyer_writes_is_read_where_its_meaning_is_certain() {
     let at = desk.range("monthly_run_rate", 0, 0);
     paste(&mut desk, at, "€1.200,50/mo\n1.200,50/mo\n1.300/mo\n");
     assert_eq!(desk.texts("monthly_run_rate", 0..3), ["€1.200,50/mo", "1200.50", "1300"]);
-    assert_eq!(asks(&desk, at, "1,234/mo").readings[0].1, "$1,234.00");
+    assert_eq!(asks(&desk, at, "1.234/mo").readings[1].1, "$1,234.00");
     let mut credits = Desk::sample(TableId::Credits);
     let at = credits.range("amount", 0, 0);
     paste(&mut credits, at, "1200/mo\n");
@@ -482,7 +553,9 @@ fn in_a_scenario_a_paste_is_overrides_and_new_rows_are_the_bases() {
 fn nothing_on_the_clipboard_changes_nothing() {
     let desk = workloads();
     let at = Selection::at(Cursor::default());
-    let Paste::Ready(gesture) = clipboard::paste(&desk.sheet(), at, &Block::default(), None) else {
+    let Paste::Ready(gesture) =
+        clipboard::paste(&desk.sheet(), at, &Block::default(), Answers::default())
+    else {
         panic!("asks")
     };
     assert_eq!(gesture, Gesture { selection: at, ..Gesture::default() });

@@ -20,14 +20,13 @@ use tranche::{
     edit::{Command, History},
     grid::{
         Cursor, Gesture, Range, Selection, clipboard,
-        clipboard::Paste,
+        clipboard::{Answers, Paste},
         fill, find,
         order::{self, Arranged, By, Rules},
         sums,
     },
     io::plan_file,
     table::{schema, table, validate},
-    text::DecimalMark,
 };
 
 const STEPS: usize = 50;
@@ -128,17 +127,18 @@ impl Grid {
         };
         let block = clipboard::read(&text, html.as_deref());
         let at = Selection::range(self.range(draw));
-        match clipboard::paste(&self.desk.sheet(), at, &block, None) {
-            Paste::Ready(gesture) => gesture,
-            Paste::Ask(question) => {
-                assert_ne!(question.readings[0].1, question.readings[1].1);
-                let mark = draw.one(&[DecimalMark::Point, DecimalMark::Comma]);
-                match clipboard::paste(&self.desk.sheet(), at, &block, Some(mark)) {
-                    Paste::Ready(gesture) => gesture,
-                    Paste::Ask(again) => panic!("{again:?} was answered"),
+        // Marks and percentages up to 1 are asked about one after the other, and each only once.
+        let mut answers = Answers::default();
+        for _ in 0..3 {
+            match clipboard::paste(&self.desk.sheet(), at, &block, answers) {
+                Paste::Ready(gesture) => return gesture,
+                Paste::Ask(question) => {
+                    assert_ne!(question.readings[0].1, question.readings[1].1);
+                    answers = answers.with(draw.one(&question.readings).0);
                 }
             }
         }
+        panic!("asked again what was answered")
     }
 
     /// A gesture that may change the plan.

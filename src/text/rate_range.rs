@@ -5,7 +5,7 @@ use crate::domain::Rate;
 /// What a bare number in a rate column means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RateUnit {
-    /// A percentage above 1 (`15` is 15%), a fraction up to 1 (`0.15` is 15%, `1` is 100%).
+    /// A percentage, as in a spreadsheet's percent cell: `15` is 15%, `1` is 1%, `0.5` is 0.5%.
     Percent,
     /// The number itself (`15` is 15).
     Plain,

@@ -99,10 +99,12 @@ pub enum Unread {
         /// The two readings, each written so that it reads clearly.
         readings: [String; 2],
     },
-    /// A quarter where a month is expected.
-    Quarter {
+    /// A quarter, half a year or a year where a month is expected.
+    Span {
         /// As typed.
         text: String,
+        /// How long it is, with its article: `a quarter`.
+        length: &'static str,
         /// Its first and its last month.
         months: [String; 2],
     },
@@ -169,8 +171,8 @@ impl fmt::Display for Unread {
                 let text = Quoted(text);
                 write!(f, "{text} can be read in two ways. Did you mean {one} or {other}?")
             }
-            Self::Quarter { text, months: [first, last] } => {
-                write!(f, "{} is a quarter. Did you mean {first} or {last}?", Quoted(text))
+            Self::Span { text, length, months: [first, last] } => {
+                write!(f, "{} is {length}. Did you mean {first} or {last}?", Quoted(text))
             }
             Self::TooFine { text, decimals } => {
                 let text = Quoted(text);

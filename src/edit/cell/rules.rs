@@ -51,7 +51,7 @@ pub(super) fn rules(
             if *share > room {
                 let room = shown::rate_percent(room, locale.numbers);
                 return breaks(
-                    share.to_string(),
+                    shown::rate_percent(*share, locale.numbers),
                     format!("at most {room}, because all milestones share 100%"),
                 );
             }

@@ -1,16 +1,16 @@
 //! What is copied from a sheet and pasted into it: texts in rows, between us and other programs.
 
 mod copy;
-mod decimals;
 mod header;
 pub mod html;
+mod meaning;
 mod paste;
 mod question;
 pub mod tsv;
 
 pub use copy::{Copied, copy, cut};
 pub use paste::{Paste, paste, unreadable};
-pub use question::Question;
+pub use question::{Answer, Answers, Question, UpToOne};
 
 /// What a clipboard holds: the texts of cells, row by row. Rows may be of different length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Putting what is on a clipboard into a sheet.
 
-use super::{Block, Question, decimals, header};
+use super::{Answers, Block, Question, header, meaning};
 use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
     grid::{Gesture, GridColumn, Range, Selection, Sheet, view},
     table::called,
-    text::{DecimalMark, show},
+    text::show,
 };
 
 /// What a paste comes to: something to do, or something to ask first.
@@ -14,7 +14,7 @@ use crate::{
 pub enum Paste {
     /// What to do.
     Ready(Gesture),
-    /// Amounts that can be read in two ways: nothing is pasted before one is chosen.
+    /// Figures that can be read in two ways: nothing is pasted before one is chosen.
     Ask(Question),
 }
 
@@ -22,13 +22,8 @@ pub enum Paste {
 /// exact multiple of it; else it begins at the first cell selected. Rows that are not shown are never
 /// written: the block goes on in the next row shown, and beyond the last in new ones. Texts that can't
 /// be read are kept and marked. A block whose first row names columns goes to these, from the first
-/// row selected on. `mark` is the answer to a question asked before.
-pub fn paste(
-    sheet: &Sheet<'_>,
-    selection: Selection,
-    block: &Block,
-    mark: Option<DecimalMark>,
-) -> Paste {
+/// row selected on. `answers` are those to the questions asked before.
+pub fn paste(sheet: &Sheet<'_>, selection: Selection, block: &Block, answers: Answers) -> Paste {
     let (height, width) = block.size();
     let area = selection.area();
     if height == 0 || width == 0 || sheet.columns.is_empty() {
@@ -76,7 +71,7 @@ pub fn paste(
             to.iter().enumerate().map(|(at, column)| (at % width, column.clone())).collect()
         }
     };
-    if let Err(question) = pasting.fill(&columns, mark) {
+    if let Err(question) = pasting.fill(&columns, answers) {
         return Paste::Ask(question);
     }
     pasting.reach(&columns);
@@ -112,11 +107,7 @@ struct Pasting<'a> {
 
 impl Pasting<'_> {
     /// Notes every cell: columns are those of the block with those of the table they go to.
-    fn fill(
-        &mut self,
-        columns: &[(usize, GridColumn)],
-        mark: Option<DecimalMark>,
-    ) -> Result<(), Question> {
+    fn fill(&mut self, columns: &[(usize, GridColumn)], answers: Answers) -> Result<(), Question> {
         let Self { sheet, texts: block, ours, to, .. } = *self;
         let shown = sheet.order.len();
         let height = block.len();
@@ -132,13 +123,16 @@ impl Pasting<'_> {
             };
             let texts = (0..height.min(to.rows())).filter_map(|row| text(to.top + row));
             let texts: Vec<&str> = texts.map(|text| called::bare(spec, text)).collect();
-            let decimals = match ours {
-                true => decimals::Decimals::Plain,
-                false => match decimals::of(sheet.scene, spec, &texts, mark) {
-                    Ok(decimals) => decimals,
+            let meant = match ours {
+                true => meaning::Meaning::default(),
+                false => match meaning::of(sheet.scene, spec, &texts, answers) {
+                    Ok(meant) => meant,
                     Err(more) => {
                         match &mut question {
-                            Some(question) => question.cells += more.cells,
+                            Some(question) if question.is_like(&more) => {
+                                question.cells += more.cells;
+                            }
+                            Some(_) => {}
                             None => question = Some(more),
                         }
                         continue;
@@ -146,7 +140,7 @@ impl Pasting<'_> {
                 },
             };
             let scenario = view::cell_ref(sheet.scene, sheet.table, &Id::from(""), column).scenario;
-            let entry = |text: &str| Entry::Text(decimals.taken(sheet.scene, spec, text));
+            let entry = |text: &str| Entry::Text(meant.taken(sheet.scene, spec, text));
             for row in to.top..=to.bottom {
                 let Some(text) = text(row) else { continue };
                 if let Some(id) = sheet.id(row) {

@@ -85,19 +85,37 @@ fn listed(plan: &Plan, text: &str) -> Result<Vec<Id>, EntryError> {
     Ok(ids)
 }
 
-/// `EC2 60%; RDS 40%`.
+/// `EC2 60%; RDS 40%`, or fractions of one whole: `EC2 0.6; RDS 0.4`.
 pub(super) fn shares(
     plan: &Plan,
     text: &str,
     format: &Format,
 ) -> Result<Vec<(Id, Rate)>, EntryError> {
     let mut shares: Vec<(Id, Rate)> = Vec::new();
+    let mut bare: Vec<Id> = Vec::new();
     for part in parts(text) {
         let (name, share) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, "100%"));
         let id = row(plan, TableId::Services, name.trim().trim_end_matches([':', '=']).trim())?;
+        if read::fraction(share, format.style).is_some() {
+            bare.push(id.clone());
+        }
         let share = read::rate(share, format.style, RateRange::SHARE)?;
         shares.retain(|(other, _)| *other != id);
         shares.push((id, share));
+    }
+    // A mix is one whole: numbers without a sign are fractions where only so they add up to it.
+    let fractions: Vec<(Id, Rate)> = shares
+        .iter()
+        .map(|(id, share)| {
+            let whole = Rate::from_millionths(share.millionths() * 100);
+            (id.clone(), if bare.contains(id) { whole } else { *share })
+        })
+        .collect();
+    let is_whole = |shares: &[(Id, Rate)]| {
+        shares.iter().map(|(_, share)| share.millionths()).sum::<i64>() == Rate::ONE.millionths()
+    };
+    if !is_whole(&shares) && is_whole(&fractions) {
+        shares = fractions;
     }
     if shares.is_empty() { Err(Unread::Missing.into()) } else { Ok(shares) }
 }
@@ -122,6 +140,24 @@ pub(super) fn months(
 mod tests {
     use super::*;
     use crate::io::plan_file;
+
+    #[test]
+    fn shares_are_percentages_or_fractions_of_one_whole() {
+        let plan = plan_file::read(include_str!("../../../examples/illustrative.json")).unwrap();
+        let names = names(&plan, TableId::Services);
+        let (one, other) = (names[0].1.as_str(), names[1].1.as_str());
+        let read = |first: &str, second: &str| {
+            shares(&plan, &format!("{one} {first}; {other} {second}"), &Format::default()).map(
+                |shares| shares.iter().map(|(_, share)| share.millionths()).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(read("60%", "40%"), Ok(vec![600_000, 400_000]));
+        assert_eq!(read("60", "40"), Ok(vec![600_000, 400_000]));
+        assert_eq!(read("0.6", "0.4"), Ok(vec![600_000, 400_000]));
+        assert_eq!(read("60%", "0.4"), Ok(vec![600_000, 400_000]));
+        assert_eq!(read("0.6%", "0.4%"), Ok(vec![6_000, 4_000]));
+        assert_eq!(read("0.6", "0.5"), Ok(vec![6_000, 5_000]));
+    }
 
     #[test]
     fn all_services_go_by_any_and_a_refusal_names_all() {

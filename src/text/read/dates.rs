@@ -1,6 +1,11 @@
 //! The words and numbers of a date, before an order gives them meaning.
 
-use crate::text::{Why, calendar::month_named, is_letter_or_digit};
+use chrono::{Days, NaiveDate};
+
+use crate::{
+    domain::Day,
+    text::{Why, calendar::month_named, is_letter_or_digit},
+};
 
 /// One part of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +39,14 @@ pub(super) fn parts(clean: &str) -> Option<Parts> {
     }
     let dotted = date.contains('.') && !date.contains(['-', '/']);
     Some(Parts { parts, dotted })
+}
+
+/// The day of a serial number as Excel keeps days, from 2000 to 2099: what is left of a date whose cell
+/// lost its format. Five digits are no other date, and no plan reaches further.
+pub(super) fn serial_day(clean: &str) -> Option<Day> {
+    let days = clean.parse::<u64>().ok().filter(|days| (36_526..=73_050).contains(days))?;
+    // Excel takes 1900 for a leap year, so its day 1 of today's calendar is 31 December 1899.
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(days))
 }
 
 /// What is known to be wrong with a text that names neither a month nor a day.
@@ -77,7 +90,7 @@ fn letters_and_digits(run: &str) -> Vec<&str> {
 }
 
 fn is_ordinal(token: &str) -> bool {
-    ["st", "nd", "rd", "th"].iter().any(|ending| token.eq_ignore_ascii_case(ending))
+    ["st", "nd", "rd", "th", "er"].iter().any(|ending| token.eq_ignore_ascii_case(ending))
 }
 
 fn part(token: &str) -> Option<Part> {

@@ -9,11 +9,12 @@ use crate::{
 
 use super::{
     clean::clean,
-    dates::{Part, Parts, parts, why},
+    dates::{Part, Parts, parts, serial_day, why},
 };
 
 /// Reads a day: `2027-03-31`, `31 Mar 2027`, `Mar 31, 2027`, `31.3.2027`, `3/31/2027`, also with a
-/// time behind an ISO date. A short year is one from 2000 to 2099.
+/// time behind an ISO date, with its month in another language (`31. März 2027`), or as the serial
+/// number that Excel keeps for it (`46477`). A short year is one from 2000 to 2099.
 ///
 /// `order` settles only what the numbers leave open; dates with points are day first.
 ///
@@ -32,6 +33,9 @@ use super::{
 /// [`Unread`]: missing, not a day of the years 1900 to 9999, only a month, or unclear.
 pub fn day(text: &str, order: DayOrder) -> Result<Day, Unread> {
     let clean = clean(text)?;
+    if let Some(day) = serial_day(&clean) {
+        return Ok(day);
+    }
     let parts = parts(&clean).ok_or_else(|| Unread::not_a(Kind::Day, text, why(&clean)))?;
     day_of(text, &parts, order, Kind::Day)
 }
@@ -158,6 +162,9 @@ mod tests {
                 "2027-03-31 00:00:00",
                 "2027-03-31T17:34:27-07:00",
                 "2027 Mar 31",
+                "31. März 2027",
+                "31 mars 2027",
+                "46477",
             ] {
                 reads(text, order, "2027-03-31");
             }

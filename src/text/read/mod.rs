@@ -25,7 +25,7 @@ pub use day::day;
 pub use flag::flag;
 pub use money::money;
 pub use month::{month, month_of};
-pub use rate::rate;
+pub use rate::{fraction, rate};
 
 use std::ops::RangeInclusive;
 

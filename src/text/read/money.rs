@@ -150,8 +150,15 @@ mod tests {
 
     #[test]
     fn missing_is_not_zero() {
-        for text in ["", "  ", "-", "–", "n/a", "$ -", "#REF!"] {
+        for text in ["", "  ", "-", "–", "n/a", "#REF!"] {
             assert_eq!(money(text, &Format::default()), Err(Unread::Missing), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_accounting_nought_is_zero() {
+        for text in ["$-", " $ - ", "$ -   ", " $\u{a0}-\u{a0}\u{a0} ", "-$", "USD -"] {
+            reads(text, &Format::default(), 0);
         }
     }
 

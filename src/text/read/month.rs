@@ -7,7 +7,7 @@ use crate::{
 
 use super::{
     clean::clean,
-    dates::{Part, parts, why},
+    dates::{Part, parts, serial_day, why},
     day::day_of,
 };
 
@@ -19,10 +19,12 @@ enum Said {
     Either(Month, Month),
 }
 
-/// Reads a month: `2027-01`, `mar 27`, `March 2027`, `3/27`, `03/2027`, `Mar-27`, `2027/3`. A full
-/// day stands for its month.
+/// Reads a month: `2027-01`, `mar 27`, `March 2027`, `3/27`, `03/2027`, `Mar-27`, `2027/3`, also with
+/// its name in another language (`Okt 27`, `févr. 2027`). A full day stands for its month, and so does
+/// the serial number that Excel keeps for one (`46447` is 1 March 2027).
 ///
-/// A short year is the one closest to `near`. Where a number may be a short year or a day
+/// A month without a year is the first one not before `near`. A short year is the one closest to
+/// `near`. Where a number may be a short year or a day
 /// (`27-03`, `27 Mar`), the day would lie in the year of `near`; the text is unclear when the
 /// two readings are different months.
 ///
@@ -48,12 +50,13 @@ pub fn month(text: &str, near: Month) -> Result<Month, Unread> {
 /// As [`month`].
 pub fn month_of(text: &str, near: Month, order: DayOrder) -> Result<Month, Unread> {
     let clean = clean(text)?;
-    let Some(parts) = parts(&clean) else {
-        return Err(match quarter(&clean, near) {
-            Some(months) => Unread::Quarter { text: text.to_owned(), months },
-            None => Unread::not_a(Kind::Month, text, why(&clean)),
-        });
-    };
+    if let Some(day) = serial_day(&clean) {
+        return Ok(Month::of(day));
+    }
+    if let Some((length, months)) = span(&clean, near) {
+        return Err(Unread::Span { text: text.to_owned(), length, months });
+    }
+    let parts = parts(&clean).ok_or_else(|| Unread::not_a(Kind::Month, text, why(&clean)))?;
     if let [_, _, _] = parts.parts.as_slice() {
         return day_of(text, &parts, order, Kind::Month).map(Month::of);
     }
@@ -67,27 +70,47 @@ pub fn month_of(text: &str, near: Month, order: DayOrder) -> Result<Month, Unrea
     }
 }
 
-/// The first and the last month of a quarter that is named with its year, as they are to be typed.
-fn quarter(clean: &str, near: Month) -> Option<[String; 2]> {
+/// A year, or a quarter or half of one that is named with it: how long it is, and its first and last
+/// month as they are to be typed.
+fn span(clean: &str, near: Month) -> Option<(&'static str, [String; 2])> {
+    let typed = |year: i32, first: u32, months: u32| {
+        [first, first + months - 1].map(|month| format!("{} {year:04}", month_abbreviation(month)))
+    };
+    if let Some(parts) = parts(clean) {
+        let [Part::Year(year)] = parts.parts.as_slice() else { return None };
+        return Some(("a year", typed(*year, 1, 12)));
+    }
     let end = clean.len().checked_sub(2)?;
     let halves = [clean.split_at_checked(2), clean.split_at_checked(end).map(|(a, b)| (b, a))];
-    let (number, year) = halves.into_iter().flatten().find_map(|(quarter, year)| {
-        let number = quarter.strip_prefix(['q', 'Q'])?.parse::<u32>().ok();
-        number.filter(|number| matches!(number, 1..=4)).map(|number| (number, year))
-    })?;
+    let ((length, months), number, year) =
+        halves.into_iter().flatten().find_map(|(part, year)| {
+            let (letter, number) = part.split_at_checked(1)?;
+            let length = match letter {
+                "q" | "Q" => ("a quarter", 3),
+                "h" | "H" => ("half a year", 6),
+                _ => return None,
+            };
+            let number =
+                number.parse::<u32>().ok().filter(|of| (1..=12 / length.1).contains(of))?;
+            Some((length, number, year))
+        })?;
     let year = match parts(year)?.parts.as_slice() {
         [Part::Year(year)] => *year,
         [Part::Small(year)] => short_year(*year, 1, near)?.year(),
         _ => return None,
     };
-    let typed = |month: u32| format!("{} {year:04}", month_abbreviation(month));
-    Some([typed(number * 3 - 2), typed(number * 3)])
+    Some((length, typed(year, (number - 1) * months + 1, months)))
 }
 
 fn said(parts: &[Part], near: Month) -> Option<Said> {
     use Part::{Name, Small, Year};
     match *parts {
         [Year(year), Small(month) | Name(month)] | [Small(month) | Name(month), Year(year)] => {
+            Month::new(year, month).map(Said::One)
+        }
+        [Name(month)] => {
+            let this_year = Month::new(near.year(), month)?;
+            let year = near.year() + i32::from(this_year < near);
             Month::new(year, month).map(Said::One)
         }
         [Name(month), Small(year)] => short_year(year, month, near).map(Said::One),
@@ -173,6 +196,27 @@ mod tests {
         reads("5/5", "2005-05");
     }
 
+    /// K17: months as people and Excel write them.
+    #[test]
+    fn months_in_the_readers_language_without_a_year_and_as_excel_keeps_them() {
+        reads("Okt 27", "2027-10");
+        reads("mär 27", "2027-03");
+        reads("mars 27", "2027-03");
+        reads("févr. 27", "2027-02");
+        reads("août 2027", "2027-08");
+        reads("déc. 2027", "2027-12");
+        reads("ene-27", "2027-01");
+        reads("1er août 2027", "2027-08");
+        // The first one from the month the plan is near, August 2026.
+        reads("apr", "2027-04");
+        reads("aug", "2026-08");
+        reads("Dezember", "2026-12");
+        reads("46447", "2027-03");
+        reads("46112", "2026-03");
+        refuses("36525", "“36525” is not a month. Type a month, like Mar 2027.");
+        refuses("464470", "“464470” is not a month. Type a month, like Mar 2027.");
+    }
+
     #[test]
     fn a_day_stands_for_its_month() {
         reads("2027-03-31", "2027-03");
@@ -205,7 +249,10 @@ mod tests {
         refuses("2028-q4", "“2028-q4” is a quarter. Did you mean Oct 2028 or Dec 2028?");
         refuses("Q5 2027", "“Q5 2027” is not a month. Type a month, like Mar 2027.");
         refuses("q3", "“q3” is a quarter. Type a month, like Mar 2027.");
-        refuses("2027", "“2027” is not a month. Type a month, like Mar 2027.");
+        refuses("2027", "“2027” is a year. Did you mean Jan 2027 or Dec 2027?");
+        refuses("H1 27", "“H1 27” is half a year. Did you mean Jan 2027 or Jun 2027?");
+        refuses("2027 h2", "“2027 h2” is half a year. Did you mean Jul 2027 or Dec 2027?");
+        refuses("H3 27", "“H3 27” is not a month. Type a month, like Mar 2027.");
         refuses("13/2027", "“13/2027” is not a month. Type a month, like Mar 2027.");
         refuses("soon", "“soon” is not a month. Type a month, like Mar 2027.");
         refuses("ma 27", "“ma 27” is not a month. Type a month, like Mar 2027.");

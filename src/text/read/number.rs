@@ -39,8 +39,16 @@ impl Reader<'_> {
         let clean = clean(text)?;
         let not_a = |why| Unread::not_a(self.kind, text, why);
         let peeled = peel(&clean, self.currency).ok_or_else(|| not_a(Why::Other))?;
+        // Accounting formats write a nought as a dash beside the currency's sign; alone it is nothing.
         if peeled.body == "-" {
-            return Err(Unread::Missing);
+            return match peeled.markers.as_slice() {
+                [] => Err(Unread::Missing),
+                _ => Ok(Number {
+                    figure: Figure::Clear(Decimal::ZERO),
+                    negative: false,
+                    percent: false,
+                }),
+            };
         }
         self.check_currency(text, &peeled)?;
         let fine = matches!(self.kind, Kind::Rate(_)) || peeled.percent || peeled.exponent > 0;

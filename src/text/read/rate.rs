@@ -9,18 +9,16 @@ use crate::{
 
 use super::{figure::Figure, held, number::Reader};
 
-/// Reads a rate: `15%`, `15 %`, `15 percent`, `0.15`, and what a bare number means in the column.
+/// Reads a rate: `15%`, `15 %`, `15 percent`, and what a bare number means in the column.
 ///
-/// A percent sign always makes a percentage. Without one, under [`RateUnit::Percent`], a number
-/// above 1 is a percentage and one up to 1 a fraction: `15` is 15%, `1.5` is 1.5%, `1` is 100%,
-/// `0.5` is 50%.
+/// Under [`RateUnit::Percent`] every number is a percentage, with its sign or without. A column
+/// pasted from a sheet that holds fractions instead is asked about as a whole, in `grid::clipboard`.
 ///
 /// ```
 /// use tranche::{domain::Rate, text::{NumberStyle, RateRange, read}};
 /// let share = |text| read::rate(text, NumberStyle::POINT, RateRange::SHARE);
-/// assert_eq!(share("15"), share("0.15"));
-/// assert_eq!(share("1"), Ok(Rate::ONE));
-/// assert_eq!(share("0.5%"), Ok(Rate::from_millionths(5_000)));
+/// assert_eq!(share("15"), share("15%"));
+/// assert_eq!(share("0.5"), share("0.5%"));
 /// assert_eq!(
 ///     share("1OO").unwrap_err().to_string(),
 ///     "“1OO” has a letter O in it. Type a percentage from 0% to 100%.",
@@ -40,8 +38,7 @@ pub fn rate(text: &str, style: NumberStyle, range: RateRange) -> Result<Rate, Un
         }
         Figure::Huge => Decimal::MAX,
     };
-    let bare_percentage = range.unit == RateUnit::Percent && value > Decimal::ONE;
-    let percentage = number.percent || bare_percentage;
+    let percentage = number.percent || range.unit == RateUnit::Percent;
     let decimals = if percentage { 4 } else { 6 };
     if value.normalize().scale() > decimals {
         return Err(Unread::TooFine { text: text.to_owned(), decimals });
@@ -50,6 +47,26 @@ pub fn rate(text: &str, style: NumberStyle, range: RateRange) -> Result<Rate, Un
     let rate = Rate::from_decimal(number.signed(share));
     let shown = |bound| show::rate(bound, range.unit, style);
     held(rate, text, range.min..=range.max, shown)
+}
+
+/// A number as it is, `0.5` as a half; `None` for a percentage with its sign and for any other text.
+///
+/// ```
+/// use tranche::{domain::Rate, text::{NumberStyle, read}};
+/// assert_eq!(read::fraction("0.5", NumberStyle::POINT), Some(Rate::from_millionths(500_000)));
+/// assert_eq!(read::fraction("50%", NumberStyle::POINT), None);
+/// ```
+pub fn fraction(text: &str, style: NumberStyle) -> Option<Rate> {
+    let range = RateRange {
+        unit: RateUnit::Plain,
+        min: Rate::from_millionths(i64::MIN),
+        max: Rate::from_millionths(i64::MAX),
+    };
+    let number = Reader { kind: Kind::Rate(range), style, currency: None }.read(text).ok()?;
+    match number.figure {
+        Figure::Clear(value) if !number.percent => Rate::from_decimal(number.signed(value)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -73,13 +90,11 @@ mod tests {
 
     #[test]
     fn percentages() {
-        for text in ["15%", "15 %", "15", "0.15", "15.0", ".15", "15 percent", "0,15", "1.5e1"] {
+        for text in ["15%", "15 %", "15", "15.0", "15 percent", "1.5e1"] {
             reads(text, RateRange::SHARE, 150_000);
         }
-        reads("1", RateRange::SHARE, 1_000_000);
         reads("1%", RateRange::SHARE, 10_000);
         reads("1.5", RateRange::SHARE, 15_000);
-        reads("0.5", RateRange::SHARE, 500_000);
         reads("0", RateRange::SHARE, 0);
         reads("100", RateRange::SHARE, 1_000_000);
         reads("12.345%", RateRange::SHARE, 123_450);
@@ -87,6 +102,16 @@ mod tests {
         reads("-5", RateRange::GROWTH, -50_000);
         reads("(5%)", RateRange::GROWTH, -50_000);
         reads("−100%", RateRange::GROWTH, -1_000_000);
+    }
+
+    /// K15: what a spreadsheet's percent cell takes for 0.5%, 1% and 0.9% is no hundredfold of it.
+    #[test]
+    fn a_bare_number_up_to_one_is_a_percentage_too() {
+        reads("0.5", RateRange::SHARE, 5_000);
+        reads("1", RateRange::SHARE, 10_000);
+        reads(".9", RateRange::SHARE, 9_000);
+        reads("0,15", RateRange::SHARE, 1_500);
+        reads("2", RateRange::SHARE, 20_000);
     }
 
     #[test]
@@ -104,7 +129,7 @@ mod tests {
         refuses("150", share, "“150” is out of range. Type 0% to 100%.");
         refuses("-5%", share, "“-5%” is out of range. Type 0% to 100%.");
         refuses("1e27", share, "“1e27” is out of range. Type 0% to 100%.");
-        refuses("0.1234567", share, "“0.1234567” has too many decimals. Type at most 6.");
+        refuses("0.1234567", share, "“0.1234567” has too many decimals. Type at most 4.");
         refuses("12.34567", share, "“12.34567” has too many decimals. Type at most 4.");
         refuses("12,5%", share, "“12,5%” can be read in two ways. Did you mean 12.5% or 125%?");
         refuses("1OO", share, "“1OO” has a letter O in it. Type a percentage from 0% to 100%.");
@@ -116,6 +141,6 @@ mod tests {
     fn the_plans_comma() {
         let comma = |text| rate(text, NumberStyle::COMMA, RateRange::SHARE);
         assert_eq!(comma("12,345%"), Ok(Rate::from_millionths(123_450)));
-        assert_eq!(comma("0.15"), Ok(Rate::from_millionths(150_000)));
+        assert_eq!(comma("0,15"), Ok(Rate::from_millionths(1_500)));
     }
 }

@@ -5,8 +5,7 @@ use web_sys::{DataTransfer, Event};
 
 use super::model::Model;
 use crate::{
-    grid::clipboard::{self, Block, Paste},
-    text::DecimalMark,
+    grid::clipboard::{self, Answers, Block, Paste},
     ui::{
         dom::{El, el, focused, on_window, text},
         kit::{
@@ -23,7 +22,7 @@ pub fn listen(model: Model) {
     on_window("paste", move |event| {
         if let Some(data) = data(&event).filter(|_| has_keyboard(model)) {
             event.prevent_default();
-            paste(model, &read(&data), None);
+            paste(model, &read(&data), Answers::default());
         }
     });
 }
@@ -74,16 +73,16 @@ pub fn into_editor(model: Model, event: &Event) {
     if block.size().0.max(block.size().1) > 1 {
         event.prevent_default();
         model.cancel();
-        paste(model, &block, None);
+        paste(model, &block, Answers::default());
     }
 }
 
-fn paste(model: Model, block: &Block, mark: Option<DecimalMark>) {
+fn paste(model: Model, block: &Block, answers: Answers) {
     let selection = model.selection_now();
-    match model.sheet(|sheet| clipboard::paste(sheet, selection, block, mark)) {
+    match model.sheet(|sheet| clipboard::paste(sheet, selection, block, answers)) {
         Paste::Ask(question) => {
             model.reveal(selection.active);
-            model.asked.set(Some((question, block.clone())));
+            model.asked.set(Some((question, block.clone(), answers)));
         }
         Paste::Ready(gesture) => {
             let before = model.document.plan_now();
@@ -104,7 +103,7 @@ fn paste(model: Model, block: &Block, mark: Option<DecimalMark>) {
     }
 }
 
-/// What is asked before amounts are pasted that can be read in two ways: beside the active cell, with
+/// What is asked before figures are pasted that can be read in two ways: beside the active cell, with
 /// the keyboard on the first answer.
 pub fn question(model: Model) -> El {
     let close = move || {
@@ -112,7 +111,7 @@ pub fn question(model: Model) -> El {
         model.focus();
     };
     el("div", "sheet__over").live(move || {
-        let (question, block) = model.asked.get()?;
+        let (question, block, answers) = model.asked.get()?;
         let [words, about] = question.words();
         let panel = el("div", "ask sheet__popup")
             .attr("role", "dialog")
@@ -125,18 +124,18 @@ pub fn question(model: Model) -> El {
                     close();
                 }
             });
-        let mut answers = Vec::new();
-        for (at, (mark, shown)) in question.readings.into_iter().enumerate() {
+        let mut buttons = Vec::new();
+        for (at, (answer, shown)) in question.readings.into_iter().enumerate() {
             let block = block.clone();
             let button = text("button", "btn", &shown);
             let button = if at == 0 { button.focused_first() } else { button };
-            answers.push(button.on("click", move |_| {
+            buttons.push(button.on("click", move |_| {
                 close();
-                paste(model, &block, Some(mark));
+                paste(model, &block, answers.with(answer));
             }));
         }
-        answers.push(text("button", "btn", "Don’t paste").on("click", move |_| close()));
-        let panel = panel.child(el("div", "ask__answers").children(answers));
+        buttons.push(text("button", "btn", "Don’t paste").on("click", move |_| close()));
+        let panel = panel.child(el("div", "ask__answers").children(buttons));
         Some(put(panel, untrack(|| model.beside(model.at_now(), false))))
     })
 }

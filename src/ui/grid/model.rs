@@ -13,7 +13,7 @@ use crate::{
     edit::Command,
     grid::{
         self, Cursor, Gesture, GridColumn, Selection, Sheet, Size, Viewport,
-        clipboard::{Block, Question},
+        clipboard::{Answers, Block, Question},
         order,
     },
     state::{Document, Scene, Tone, View},
@@ -68,8 +68,8 @@ pub struct Model {
     pub hues: StoredValue<Vec<&'static str>>,
     /// Whether one searches.
     pub finding: RwSignal<bool>,
-    /// What is asked before it is pasted.
-    pub asked: RwSignal<Option<(Question, Block)>>,
+    /// What is asked before a block is pasted, with the answers given before.
+    pub asked: RwSignal<Option<(Question, Block, Answers)>>,
     /// What the last gesture has to say; stands in the bar below until the plan changes again.
     pub note: RwSignal<String>,
     /// The plan that the note is about.

@@ -10,7 +10,7 @@ mod markdown;
 use serde_json::Value as Json;
 
 use crate::{
-    domain::{Id, TableId, choice::Choice as _},
+    domain::{TableId, choice::Choice as _},
     table::{Spec, json, schema},
 };
 
@@ -34,9 +34,8 @@ struct Field {
 fn tables() -> Vec<Described> {
     let described = TableId::ALL.iter().map(|id| {
         let schema = schema(*id);
-        let blank = schema.blank(Id::from(""));
         let fields = schema.columns().map(|(column, spec)| {
-            let default = schema.get(&*blank, column).filter(|_| !spec.required);
+            let default = schema.blank_value(column).filter(|_| !spec.required);
             Field { spec, default: default.map(|value| json::write(spec.kind, &value)) }
         });
         Described { id: *id, fields: fields.collect() }
