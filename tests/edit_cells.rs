@@ -203,7 +203,7 @@ fn readable() -> Vec<Case> {
             Timing,
             "timing",
             "factors",
-            "100%; 90; 0.8; 70%; 0",
+            "100%; 90; 80; 70%; 0",
             Value::Rates(
                 [1_000_000, 900_000, 800_000, 700_000, 0].map(Rate::from_millionths).to_vec(),
             ),

@@ -49,9 +49,9 @@ impl Ranged for MonthAxis {
 
     fn map(&self, month: &Month, (from, to): (i32, i32)) -> i32 {
         let length = i64::from(to) - i64::from(from);
-        let count = i64::try_from(self.count.max(1)).unwrap_or(i64::MAX);
+        let count = i64::try_from(self.count.max(1)).unwrap_or(1);
         let along = length * i64::from(month.since(self.first)) / count;
-        from.saturating_add(i32::try_from(along).unwrap_or_default())
+        from + i32::try_from(along).unwrap_or_default()
     }
 
     /// Every month, quarter, half year, …: the closest that are no more than the hint allows.

@@ -112,7 +112,7 @@ pub(super) fn shares(
         })
         .collect();
     let is_whole = |shares: &[(Id, Rate)]| {
-        shares.iter().map(|(_, share)| share.millionths()).sum::<i64>() == Rate::ONE.millionths()
+        Rate::checked_sum(shares.iter().map(|(_, share)| *share)) == Some(Rate::ONE)
     };
     if !is_whole(&shares) && is_whole(&fractions) {
         shares = fractions;

@@ -23,10 +23,10 @@ enum Said {
 /// its name in another language (`Okt 27`, `févr. 2027`). A full day stands for its month, and so does
 /// the serial number that Excel keeps for one (`46447` is 1 March 2027).
 ///
-/// A month without a year is the first one not before `near`. A short year is the one closest to
-/// `near`. Where a number may be a short year or a day
+/// A short year is the one closest to `near`. Where a number may be a short year or a day
 /// (`27-03`, `27 Mar`), the day would lie in the year of `near`; the text is unclear when the
-/// two readings are different months.
+/// two readings are different months. The year has to be there: in a list of months with amounts,
+/// the `2027` of `Jan 2027` would be taken for the amount.
 ///
 /// ```
 /// use tranche::{domain::Month, text::read};
@@ -41,10 +41,16 @@ enum Said {
 /// # Errors
 /// [`Unread`]: missing, not a month of the years 1900 to 9999, or unclear.
 pub fn month(text: &str, near: Month) -> Result<Month, Unread> {
-    month_of(text, near, DayOrder::Ask)
+    let month = month_of(text, near, DayOrder::Ask)?;
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        Ok(month)
+    } else {
+        Err(Unread::not_a(Kind::Month, text, Why::Other))
+    }
 }
 
-/// [`month`] where the reader's order settles which month a full day in numbers lies in.
+/// [`month`] where the reader's order settles which month a full day in numbers lies in, and where a
+/// month without a year is the first one not before `near`.
 ///
 /// # Errors
 /// As [`month`].
@@ -148,7 +154,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Month, Unread> {
-        month(text, Month::parse("2026-08").unwrap())
+        month_of(text, Month::parse("2026-08").unwrap(), DayOrder::Ask)
     }
 
     #[track_caller]
@@ -211,6 +217,7 @@ mod tests {
         reads("apr", "2027-04");
         reads("aug", "2026-08");
         reads("Dezember", "2026-12");
+        assert!(month("apr", Month::parse("2026-08").unwrap()).is_err());
         reads("46447", "2027-03");
         reads("46112", "2026-03");
         refuses("36525", "“36525” is not a month. Type a month, like Mar 2027.");

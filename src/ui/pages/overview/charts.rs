@@ -27,7 +27,7 @@ pub fn marks(app: App) -> El {
     panel::chart(places::MARKS, "net value in cash of every scenario", move |width| {
         let sides = sides(app).into_iter().filter(|side| !side.logged || side.active);
         let values = sides.filter_map(|side| {
-            let value = side.outcome.as_ref()?.net_value;
+            let value = side.outcome.as_ref()?.net_value.into();
             Some(ScenarioValue { name: side.name, kind: side.kind, value, active: side.active })
         });
         let chart = ScenarioValues { values: values.collect(), format: sides::format(app) };
