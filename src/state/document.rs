@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Scene, Screen, Tone, View};
+use super::{Scene, Screen, View};
 use crate::{
     calc::{Calculator, Failure},
     domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind},
@@ -25,6 +25,15 @@ pub struct Place {
     pub table: TableId,
     /// What was selected in it.
     pub selection: Selection,
+}
+
+/// What going through the history came to: where the step was done, and what is said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Walked {
+    /// Where its effect is seen.
+    pub place: Place,
+    /// A sentence for screen readers.
+    pub said: String,
 }
 
 /// Why a step is not gone back over.
@@ -140,20 +149,24 @@ impl Document {
         self.show(Arc::new(plan));
     }
 
-    /// Takes the last step back.
-    pub fn undo(&self) {
-        if let (Some(label), _) = untrack(|| self.steps()) {
-            let done = self.history.with_untracked(History::done);
-            self.walk(done.saturating_sub(1), format!("Undone: {label}"));
-        }
+    /// Takes the last step back; `None` when there is none.
+    ///
+    /// # Errors
+    /// The sentence that says why the step can't be gone over now.
+    pub fn undo(&self) -> Result<Option<Walked>, &'static str> {
+        let (Some(label), _) = untrack(|| self.steps()) else { return Ok(None) };
+        let done = self.history.with_untracked(History::done);
+        self.walk(done.saturating_sub(1), format!("Undone: {label}"))
     }
 
-    /// Does the last undone step again.
-    pub fn redo(&self) {
-        if let (_, Some(label)) = untrack(|| self.steps()) {
-            let done = self.history.with_untracked(History::done);
-            self.walk(done + 1, format!("Done again: {label}"));
-        }
+    /// Does the last undone step again; `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Document::undo`].
+    pub fn redo(&self) -> Result<Option<Walked>, &'static str> {
+        let (_, Some(label)) = untrack(|| self.steps()) else { return Ok(None) };
+        let done = self.history.with_untracked(History::done);
+        self.walk(done + 1, format!("Done again: {label}"))
     }
 
     /// What undo and redo would do, tracked.
@@ -174,13 +187,16 @@ impl Document {
         if self.hides_private() { "one step".to_owned() } else { label.to_owned() }
     }
 
-    /// Walks to where so many steps are done.
-    pub fn jump(&self, done: usize) {
-        self.walk(done, format!("{done} steps are done"));
+    /// Walks to where so many steps are done; `None` when they are.
+    ///
+    /// # Errors
+    /// As [`Document::undo`].
+    pub fn jump(&self, done: usize) -> Result<Option<Walked>, &'static str> {
+        self.walk(done, format!("{done} steps are done"))
     }
 
     /// Walks through the history, but never to where something shows that is hidden now.
-    fn walk(&self, done: usize, said: String) {
+    fn walk(&self, done: usize, said: String) -> Result<Option<Walked>, &'static str> {
         let now = self.plan_now();
         let hides = untrack(|| self.hides_private());
         let went = self.history.try_update(|history| {
@@ -193,23 +209,14 @@ impl Document {
             Some((plan, place, shows))
         });
         match went.flatten() {
-            Some((_, _, true)) => self.view.say(Tone::Info, SHOWS),
-            Some((plan, place, false)) => self.arrive((plan, place), said),
-            None => {}
+            Some((_, _, true)) => Err(SHOWS),
+            Some((plan, place, false)) => {
+                self.active.set(place.scenario.clone());
+                self.show(plan);
+                Ok(Some(Walked { place, said }))
+            }
+            None => Ok(None),
         }
-    }
-
-    /// Shows a plan of the history, where it was made.
-    fn arrive(&self, (plan, place): (Arc<Plan>, Place), said: String) {
-        self.active.set(place.scenario);
-        if place.screen.tables().contains(&place.table) {
-            self.view.open(place.table);
-            self.view.select(place.table, place.selection);
-        } else if self.view.screen.get_untracked() != place.screen {
-            self.view.screen.set(place.screen);
-        }
-        self.show(plan);
-        self.view.spoken.set(said);
     }
 
     fn place(&self) -> Place {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    Document, Tone, View,
+    Dialog, Document, Tone, View,
     autosave::Autosave,
     open::{open, replace},
     plans,
@@ -45,7 +45,9 @@ pub fn take(document: Document, view: View, autosave: Autosave, name: &str, byte
             Err(sentence) => refuse(sentence),
         },
         Ok(_) => match import::read_in(untrack(|| view.locale()).numbers, bytes, name) {
-            Ok(preview) => view.preview.set(Some((name.to_owned(), preview))),
+            Ok(preview) => {
+                view.show_dialog(Dialog::Import(Arc::new((name.to_owned(), preview))));
+            }
             Err(error) => refuse(error.to_string()),
         },
     }

@@ -14,4 +14,4 @@ pub mod view;
 pub use document::Document;
 pub use look::Look;
 pub use scene::Scene;
-pub use view::{Compared, Notice, Screen, Tone, View};
+pub use view::{Compared, CreditsView, Dialog, Notice, Screen, Tone, View};

@@ -1,5 +1,7 @@
 //! Where the user is: the screen, what is selected, messages, what is open. Never saved with the plan.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::Look;
@@ -105,6 +107,36 @@ pub struct Notice {
     pub stays: bool,
 }
 
+/// What is open over the page, one at a time.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// Everything that can be done, to be found by its words.
+    Palette,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// The plans kept in this browser.
+    Plans,
+    /// The plan's name.
+    NamePlan,
+    /// The active scenario's name.
+    NameScenario,
+    /// How numbers and dates are written.
+    Locale,
+    /// An import that waits for a yes: the file's name and what it would add.
+    Import(Arc<(String, Preview)>),
+}
+
+/// What can be shown below the register of credits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CreditsView {
+    /// Every credit in one list.
+    List,
+    /// When credits end, drawn.
+    Timeline,
+    /// What is left of each, month by month.
+    Months,
+}
+
 /// What is remembered of a table's grid while another is shown.
 #[derive(Clone, Debug, Default)]
 struct Remembered {
@@ -138,40 +170,30 @@ pub struct View {
     pub laid_out: RwSignal<u32>,
     /// How the rows of every table are sorted and filtered, by the place of the table.
     pub arranged: RwSignal<Vec<(Rules, Arranged)>>,
+    /// What is open over the page.
+    dialog: RwSignal<Option<Dialog>>,
     /// The message above the page.
     pub notice: RwSignal<Option<Notice>>,
     /// What a screen reader is told.
     pub spoken: RwSignal<String>,
-    /// An import that waits for a yes.
-    pub preview: RwSignal<Option<(String, Preview)>>,
     /// What is being read or written, in words.
     pub busy: RwSignal<Option<String>>,
     /// Whether the page says that its figures are only an example.
     pub welcome: RwSignal<bool>,
-    /// Whether the list of shortcuts is open.
-    pub help: RwSignal<bool>,
     /// Whether what only we may see is hidden: for a shared screen.
     pub hide_private: RwSignal<bool>,
     /// How the reader writes numbers and dates, by the examples of [`Locale::shown_by`].
     pub locale: RwSignal<String>,
-    /// Whether the active scenario's name is asked for.
-    pub naming: RwSignal<bool>,
-    /// Whether the plan's name is asked for.
-    pub naming_plan: RwSignal<bool>,
-    /// Whether the choice of it is open.
-    pub locale_open: RwSignal<bool>,
-    /// Whether the command palette is open.
-    pub palette: RwSignal<bool>,
     /// The offer that call mode shows differences against; the newest while none is chosen.
     pub pinned: RwSignal<Option<Id>>,
-    /// Whether the list of kept plans is open.
-    pub plans: RwSignal<bool>,
     /// The step of the tour that is shown.
     pub tour: RwSignal<Option<usize>>,
     /// Whether the brief has its appendix, on screen and in print.
     pub appendix: RwSignal<bool>,
     /// Whether the brief is being printed: then it has every row, however many there are.
     pub paper: RwSignal<bool>,
+    /// What is shown below the register of credits; the list again once it is left.
+    pub credits: RwSignal<CreditsView>,
     /// The screen that call mode was entered from.
     pub before_call: RwSignal<Screen>,
     /// What is compared, and how.
@@ -194,23 +216,18 @@ impl View {
             look: RwSignal::new(Look::default()),
             laid_out: RwSignal::new(0),
             arranged: RwSignal::new(vec![Default::default(); TableId::ALL.len()]),
+            dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
-            preview: RwSignal::new(None),
             busy: RwSignal::new(None),
             welcome: RwSignal::new(false),
-            help: RwSignal::new(false),
             hide_private: RwSignal::new(false),
             locale: RwSignal::new(String::new()),
-            naming: RwSignal::new(false),
-            naming_plan: RwSignal::new(false),
-            locale_open: RwSignal::new(false),
-            palette: RwSignal::new(false),
             tour: RwSignal::new(None),
-            plans: RwSignal::new(false),
             appendix: RwSignal::new(true),
             paper: RwSignal::new(false),
             pinned: RwSignal::new(None),
+            credits: RwSignal::new(CreditsView::List),
             before_call: RwSignal::new(Screen::Overview),
             compared: Compared::default(),
             wanted: RwSignal::new(None),
@@ -290,6 +307,28 @@ impl View {
     /// How the reader writes numbers and dates, tracked.
     pub fn locale(&self) -> Locale {
         self.locale.with(|samples| Locale::shown_by(samples))
+    }
+
+    /// Opens a dialog, in the place of the one that is open.
+    pub fn show_dialog(&self, dialog: Dialog) {
+        self.dialog.set(Some(dialog));
+    }
+
+    /// Closes the dialog that is open.
+    pub fn close_dialog(&self) {
+        if self.has_dialog() {
+            self.dialog.set(None);
+        }
+    }
+
+    /// What is open over the page, tracked.
+    pub fn dialog(&self) -> Option<Dialog> {
+        self.dialog.get()
+    }
+
+    /// Whether anything is, not tracked.
+    pub fn has_dialog(&self) -> bool {
+        self.dialog.with_untracked(Option::is_some)
     }
 
     /// Shows a message, until another screen is shown.

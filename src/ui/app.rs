@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::keymap::Shortcut;
+use super::{anchors::Anchors, dom::Handle, keymap::Shortcut};
 use crate::{
     edit::Command,
     state::{Document, Tone, View, autosave::Autosave},
@@ -22,6 +22,10 @@ pub struct App {
     pub view: View,
     /// How the plan is kept.
     pub autosave: Autosave,
+    /// Elements one can be led to.
+    pub anchors: Anchors,
+    /// The one input that every import goes through.
+    pub file_input: Handle,
     /// The grid that was used last, by what it can do.
     used_grid: StoredValue<Option<GridCommands>, LocalStorage>,
 }
@@ -29,7 +33,14 @@ pub struct App {
 impl App {
     /// What views of a document share. No grid has been used yet.
     pub fn new(document: Document, view: View, autosave: Autosave) -> Self {
-        Self { document, view, autosave, used_grid: StoredValue::new_local(None) }
+        Self {
+            document,
+            view,
+            autosave,
+            anchors: Anchors::new(),
+            file_input: Handle::new(),
+            used_grid: StoredValue::new_local(None),
+        }
     }
 
     /// Notes the grid that was used last.

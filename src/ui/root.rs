@@ -4,15 +4,16 @@ use leptos::prelude::*;
 
 use super::{
     actions::{files, locale, print, privacy, theme},
+    anchors::Anchor,
     app::App,
     dialogs,
-    dom::{El, el, react, text},
+    dom::{El, el, react, start, text},
     kit::scenario_mark,
     pages,
     shell::{commands, notice, palette, rail, strip, topbar, tour},
 };
 use crate::state::{
-    Document, Screen, Tone, View,
+    Dialog, Document, Screen, Tone, View,
     autosave::{self, Autosave, Found},
     plans,
     sample::sample,
@@ -21,16 +22,7 @@ use crate::state::{
 /// Puts the app in the place of the frame that `index.html` draws.
 pub fn mount() {
     // Leptos starts its executor and owns what the views make; the elements are ours.
-    mount_to_body(|| {
-        // Made first: if this stops, the frame is still there and says so.
-        let made = root(load());
-        if let Some(boot) = document().get_element_by_id("boot") {
-            boot.remove();
-        }
-        if let Some(body) = document().body() {
-            let _ = El::of(body).children(made);
-        }
-    });
+    mount_to_body(|| start(root(load())));
 }
 
 fn load() -> App {
@@ -78,6 +70,7 @@ fn root(app: App) -> [El; 4] {
         leptos::prelude::document().set_title(&format!("{name} – Tranche"));
     });
     let main = el("main", "main").attr("id", "main").attr("tabindex", "-1");
+    let main = app.anchors.hold(Anchor::Main, main);
     let scrolled = main.clone();
     let page = move || {
         let screen = view.screen.get();
@@ -107,15 +100,23 @@ fn root(app: App) -> [El; 4] {
         }),
         frame,
         el("div", "")
-            .live(move || dialogs::import::dialog(app))
-            .live(move || tour::panel(app))
-            .live(move || dialogs::plans::dialog(app))
-            .live(move || dialogs::naming::dialog(app))
-            .live(move || dialogs::locale::dialog(app))
-            .live(move || palette::palette(app))
-            .live(move || palette::help(app)),
+            .child(tour::tour(app))
+            .live(move || view.dialog().map(|open| untrack(|| dialog(app, open)))),
         spoken.live_text(move || view.spoken.get()),
     ]
+}
+
+/// What is open over the page.
+fn dialog(app: App, open: Dialog) -> El {
+    match open {
+        Dialog::Palette => palette::palette(app),
+        Dialog::Shortcuts => palette::shortcuts(app),
+        Dialog::Plans => dialogs::plans::plans(app),
+        Dialog::NamePlan => dialogs::naming::naming(app, true),
+        Dialog::NameScenario => dialogs::naming::naming(app, false),
+        Dialog::Locale => dialogs::locale::locale(app),
+        Dialog::Import(waiting) => dialogs::import::import(app, &waiting),
+    }
 }
 
 fn scenario_hue(document: Document) -> &'static str {

@@ -11,6 +11,7 @@
 )]
 
 mod circles;
+mod elements;
 mod graph;
 mod screens;
 mod sources;

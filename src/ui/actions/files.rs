@@ -18,18 +18,16 @@ use crate::{
     },
 };
 
-const INPUT: &str = "import-file";
-
 /// The one input that every import goes through.
 pub fn input(app: App) -> El {
     let input = el("input", "vh")
         .attr("type", "file")
-        .attr("id", INPUT)
+        .attr("id", "import-file")
         .attr("tabindex", "-1")
         .attr("aria-label", "Import a file")
         .attr("accept", ".json,.csv,.txt,application/json,text/csv");
     let own = input.clone();
-    input.on("change", move |_| {
+    input.held(app.file_input).on("change", move |_| {
         let chosen: &web_sys::HtmlInputElement = own.cast();
         if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
             take(app, &file);
@@ -39,9 +37,9 @@ pub fn input(app: App) -> El {
 }
 
 /// Lets the user choose a file.
-pub fn choose(_: App) {
-    if let Some(input) = document().get_element_by_id(INPUT) {
-        input.unchecked_into::<web_sys::HtmlElement>().click();
+pub fn choose(app: App) {
+    if let Some(input) = app.file_input.get() {
+        input.ask_for_file();
     }
 }
 

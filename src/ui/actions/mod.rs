@@ -1,6 +1,7 @@
 //! What commands do. They need no more than what all views share.
 
 pub mod files;
+pub mod history;
 pub mod locale;
 pub mod plans;
 pub mod print;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{TableId, scenario::ScenarioKind},
     edit::{Command, scenarios},
-    state::Tone,
+    state::{Dialog, Tone},
     ui::app::App,
 };
 
@@ -15,7 +15,7 @@ pub fn add(app: App) {
     let (command, id) = scenarios::like(&plan, &active);
     if app.act(&command) {
         app.document.activate(id);
-        app.view.naming.set(true);
+        app.view.show_dialog(Dialog::NameScenario);
     }
 }
 

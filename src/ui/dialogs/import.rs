@@ -1,5 +1,7 @@
 //! What an import would add, before it is added.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -10,26 +12,22 @@ use crate::{
     ui::{
         app::App,
         dom::{El, el, text},
+        kit::dialog,
     },
 };
 
 /// How many rows the preview shows; it says how many more there are.
 const SHOWN: usize = 200;
 
-/// The dialog; there while a preview waits.
-pub fn dialog(app: App) -> Option<El> {
-    app.view.preview.get().map(|of| shown(app, of))
-}
-
-fn shown(app: App, (name, preview): (String, Preview)) -> El {
-    el("dialog", "dialog")
+/// The dialog, of a file's name and what it would add.
+pub fn import(app: App, waiting: &Arc<(String, Preview)>) -> El {
+    dialog::frame(app.view, "dialog")
         .attr("aria-labelledby", "import-title")
-        .on("close", move |_| app.view.preview.set(None))
-        .children(untrack(|| body(app, &name, &preview)))
-        .modal()
+        .children(body(app, waiting))
 }
 
-fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {
+fn body(app: App, waiting: &Arc<(String, Preview)>) -> Vec<El> {
+    let (name, preview) = &**waiting;
     let title = format!("Add {} rows from {name}?", preview.kept);
     let style = app.view.locale().numbers;
     let mut parts = vec![
@@ -53,7 +51,7 @@ fn body(app: App, name: &str, preview: &Preview) -> Vec<El> {
         );
     }
     parts.push(rows(preview, style));
-    parts.push(actions(app, name, preview));
+    parts.push(actions(app, waiting.clone()));
     parts
 }
 
@@ -105,15 +103,15 @@ fn row(row: &WorkloadRow, style: NumberStyle) -> El {
         .child(text("td", "num", &amount))
 }
 
-fn actions(app: App, name: &str, preview: &Preview) -> El {
+fn actions(app: App, waiting: Arc<(String, Preview)>) -> El {
+    let preview = &waiting.1;
     let currency = app.document.plan_now().head.currency.clone();
     let foreign = currency != preview.currency;
     let rate = el("input", "field__input")
         .attr("type", "text")
         .attr("aria-label", &format!("{currency} per {}", preview.currency))
         .attr("placeholder", &format!("{currency} per {}", preview.currency));
-    let taken = (name.to_owned(), preview.clone());
-    let (entered, waiting) = (rate.clone(), StoredValue::new(taken));
+    let entered = rate.clone();
     let add = move |fresh: bool| {
         let mut options = MergeOptions::default();
         if foreign && !fresh {
@@ -126,14 +124,14 @@ fn actions(app: App, name: &str, preview: &Preview) -> El {
                 return;
             }
         }
-        waiting.with_value(|taken| import::add(app.document, app.view, taken, options, fresh));
-        app.view.preview.set(None);
+        import::add(app.document, app.view, &waiting, options, fresh);
+        app.view.close_dialog();
     };
     let fresh = add.clone();
     let ask = foreign.then_some(rate);
     el("div", "dialog__actions")
         .children(ask)
-        .child(text("button", "btn", "Cancel").on("click", move |_| app.view.preview.set(None)))
+        .child(text("button", "btn", "Cancel").on("click", move |_| app.view.close_dialog()))
         .child(text("button", "btn", "Into an empty plan").on("click", move |_| fresh(true)))
         .child(
             text("button", "btn btn--primary", "Add to the plan")

@@ -9,15 +9,10 @@ use crate::ui::{
     kit::dialog,
 };
 
-/// The choices, while they are open.
-pub fn dialog(app: App) -> Option<El> {
-    app.view.locale_open.get().then(|| untrack(|| build(app)))
-}
-
-fn build(app: App) -> El {
-    let dialog = dialog::dialog("dialog dialog--small", "Numbers and dates", app.view.locale_open);
-    let shut = dialog.clone();
-    let close = text("button", "btn", "Close").on("click", move |_| dialog::close(&shut));
+/// The choices.
+pub fn locale(app: App) -> El {
+    let dialog = dialog::dialog(app.view, "dialog dialog--small", "Numbers and dates");
+    let close = text("button", "btn", "Close").on("click", move |_| app.view.close_dialog());
     let note = "As you write them yourself: what you type, paste and copy is read and written so too. Kept in this browser, never in the plan";
     dialog
         .child(text("h2", "dialog__title", "Numbers and dates"))

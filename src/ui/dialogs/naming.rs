@@ -12,28 +12,23 @@ use crate::{
     },
 };
 
-/// The question, while it is open.
-pub fn dialog(app: App) -> Option<El> {
-    let of_plan = app.view.naming_plan.get();
-    (app.view.naming.get() || of_plan).then(|| untrack(|| build(app, of_plan)))
-}
-
-fn build(app: App, of_plan: bool) -> El {
+/// The question, for the name of the plan or of the active scenario.
+pub fn naming(app: App, of_plan: bool) -> El {
     let (plan, id) = (app.document.plan_now(), app.document.active());
-    let (title, before, open) = if of_plan {
-        ("Name of the plan", plan.head.name.as_str(), app.view.naming_plan)
+    let (title, before) = if of_plan {
+        ("Name of the plan", plan.head.name.as_str())
     } else {
         let before = plan.scenarios.get(id.as_str()).map_or("", scenario_mark::name);
-        ("Name of the scenario", before, app.view.naming)
+        ("Name of the scenario", before)
     };
-    let dialog = dialog::dialog("dialog dialog--small", title, open);
+    let dialog = dialog::dialog(app.view, "dialog dialog--small", title);
     let field = el("input", "naming__field")
         .attr("type", "text")
         .attr("autocomplete", "off")
         .attr("aria-label", title)
         .attr("value", before)
         .focused_first();
-    let (typed, shut) = (field.clone(), dialog.clone());
+    let typed = field.clone();
     let keep = move || {
         let (plan, name) = (app.document.plan_now(), typed.value());
         let command = if of_plan {
@@ -44,7 +39,7 @@ fn build(app: App, of_plan: bool) -> El {
         if let Some(command) = command {
             app.act(&command);
         }
-        dialog::close(&shut);
+        app.view.close_dialog();
     };
     let (own, entered) = (field.clone(), keep.clone());
     let field = field

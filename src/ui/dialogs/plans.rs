@@ -27,26 +27,20 @@ const ROOM: usize = 5 << 20;
 /// What is asked before a plan goes for good.
 const SURE: &str = "Delete this plan for good? Nothing brings it back.";
 
-/// The list, while it is open.
-pub fn dialog(app: App) -> Option<El> {
-    app.view.plans.get().then(|| untrack(|| list(app)))
-}
-
-fn list(app: App) -> El {
+/// The list.
+pub fn plans(app: App) -> El {
     app.autosave.flush();
     // Counts what was done here: the list is made anew then.
     let done = RwSignal::new(0_u32);
-    let dialog = dialog::dialog("dialog plans", "Plans", app.view.plans);
-    let shut = dialog.clone();
+    let dialog = dialog::dialog(app.view, "dialog plans", "Plans");
     let act = move |name: &str, run: fn(App)| {
-        let shut = shut.clone();
         text("button", "btn", name).on("click", move |_| {
-            dialog::close(&shut);
-            run(app);
+            app.view.close_dialog();
+            // Once the dialog is gone and has given the keyboard back.
+            request_animation_frame(move || run(app));
         })
     };
-    let aside = aside(app, &dialog);
-    let shut = dialog.clone();
+    let aside = aside(app);
     let rows =
         el("ul", "plans__list").attr("aria-label", "Plans in this browser").live(move || {
             done.track();
@@ -54,7 +48,7 @@ fn list(app: App) -> El {
             let entries = plans::index().entries.into_iter();
             let rows = entries.map(|entry| {
                 let open = own.as_deref() == Some(entry.slot.as_str());
-                row(app, &shut, done, entry, open)
+                row(app, done, entry, open)
             });
             rows.collect::<Vec<_>>()
         });
@@ -85,7 +79,7 @@ fn list(app: App) -> El {
     }
 }
 
-fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> El {
+fn row(app: App, done: RwSignal<u32>, entry: Entry, open: bool) -> El {
     let again = move || done.update(|times| *times += 1);
     let slot = Arc::new(entry.slot.clone());
     let button = |name: &str, run: Box<dyn Fn(&str)>| {
@@ -129,7 +123,6 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
             .child(back);
     }
     let said = el("span", "plans__said").text(&state_of(app, &entry, open));
-    let shut = dialog.clone();
     let line = line.child(name_field(app, &entry, open, again)).child(said);
     let line = if open {
         line
@@ -137,7 +130,7 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
         line.child(button(
             "Open",
             Box::new(move |slot| {
-                dialog::close(&shut);
+                app.view.close_dialog();
                 if !app.autosave.open(slot) {
                     let fate = autosave::retire(slot);
                     app.view.warn(Tone::Bad, format!("That plan could not be read. {fate}"));
@@ -155,7 +148,7 @@ fn row(app: App, dialog: &El, done: RwSignal<u32>, entry: Entry, open: bool) -> 
 }
 
 /// What was set aside, if anything: to be opened as a plan of its own, or downloaded.
-fn aside(app: App, dialog: &El) -> Option<El> {
+fn aside(app: App) -> Option<El> {
     let dates = untrack(|| app.view.locale()).dates;
     let mut rows = Vec::new();
     for (when, text_of) in autosave::aside() {
@@ -172,9 +165,8 @@ fn aside(app: App, dialog: &El) -> Option<El> {
                 .attr("aria-label", &format!("{what} {name}, {shown}"))
         };
         if let Some(plan) = plan.clone() {
-            let shut = dialog.clone();
             line = line.child(button("Open as its own plan").on("click", move |_| {
-                dialog::close(&shut);
+                app.view.close_dialog();
                 let own = plans::apart(plan.clone(), ", set aside");
                 let label = format!("Open {}", own.head.name);
                 open::open(app.document, app.view, own, label);

@@ -55,6 +55,11 @@ impl Stroke {
         }
     }
 
+    /// Whether it was pressed in a field where one types or chooses.
+    pub fn in_field(&self) -> bool {
+        is_text_field(&self.event)
+    }
+
     /// Keeps the browser from doing what it does with this key.
     pub fn taken(&self) {
         self.event.prevent_default();

@@ -1,7 +1,8 @@
 //! Parts of an element that follow signals.
 
+use std::cell::RefCell;
+
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*};
-use wasm_bindgen::JsCast as _;
 use web_sys::Event;
 
 use super::El;
@@ -24,6 +25,33 @@ pub fn on_window(event: &'static str, listen: impl Fn(Event) + 'static) {
 
 fn listen_boxed(event: &'static str, listen: Box<dyn Fn(Event)>) -> WindowListenerHandle {
     window_event_listener_untyped(event, listen)
+}
+
+/// What an element does as soon as it stands on the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    /// It takes the keyboard.
+    Focus,
+    /// As a dialog it is shown over the page.
+    Modal,
+}
+
+thread_local! {
+    /// Elements that wait to stand on the page. They are made before what they lie in is there.
+    static WAITING: RefCell<Vec<(Wish, El)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Does what elements wait for that stand on the page now: dialogs first, as one takes the keyboard.
+pub(super) fn fulfil() {
+    let ready: Vec<(Wish, El)> = WAITING.with_borrow_mut(|waiting| {
+        waiting.extract_if(.., |(_, element)| element.raw().is_connected()).collect()
+    });
+    for (_, dialog) in ready.iter().filter(|(wish, _)| *wish == Wish::Modal) {
+        let _ = dialog.cast::<web_sys::HtmlDialogElement>().show_modal();
+    }
+    if let Some((_, first)) = ready.iter().find(|(wish, _)| *wish == Wish::Focus) {
+        first.focus();
+    }
 }
 
 impl El {
@@ -85,26 +113,18 @@ impl El {
         self.live(move || key.with(|key| untrack(|| build(key))))
     }
 
-    /// Marks what has the keyboard as soon as it stands on the page: no key is lost meanwhile.
+    /// Has it take the keyboard as soon as it stands on the page: no key is lost meanwhile.
     #[must_use]
     pub fn focused_first(self) -> Self {
-        self.attr("data-focus", "")
+        WAITING.with_borrow_mut(|waiting| waiting.push((Wish::Focus, self.clone())));
+        self
     }
 
-    /// Marks a dialog that is shown over the page, and has the keyboard, as soon as it stands on it.
+    /// Has a dialog be shown over the page, with the keyboard, as soon as it stands on it.
     #[must_use]
     pub fn modal(self) -> Self {
-        self.attr("data-modal", "")
-    }
-
-    fn take_focus(&self) {
-        if self.raw().has_attribute("data-modal") {
-            let _ = self.cast::<web_sys::HtmlDialogElement>().show_modal();
-        }
-        let own = self.raw().has_attribute("data-focus").then(|| self.clone());
-        if let Some(first) = own.or_else(|| self.find("[data-focus]")) {
-            first.focus();
-        }
+        WAITING.with_borrow_mut(|waiting| waiting.push((Wish::Modal, self.clone())));
+        self
     }
 
     fn insert_live(&self, build: Box<dyn Fn() -> Vec<Self>>) {
@@ -118,7 +138,7 @@ impl El {
                 for element in &next {
                     let _ = parent.insert_before(element.raw(), Some(&mark));
                 }
-                next.iter().for_each(Self::take_focus);
+                fulfil();
             }
             shown = next;
         });
@@ -140,11 +160,4 @@ fn follow(read: Box<dyn Fn() -> Option<String>>, put: Put) {
             before = Some(now);
         }
     }));
-}
-
-/// The element something happened to, if it is within an element that a selector finds.
-pub fn target_within(event: &Event, selector: &str) -> Option<El> {
-    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let found = target.closest(selector).ok()??;
-    Some(El::of(found.unchecked_into()))
 }

@@ -2,11 +2,17 @@
 //! that a screen adds to the page what it says and not one more copy of a renderer. What is reactive
 //! is Leptos': signals, memos, owners and effects.
 
+mod events;
+mod handle;
 mod keys;
 mod live;
+mod page;
 
+pub use events::{came_from, target_number, target_within};
+pub use handle::Handle;
 pub use keys::{Stroke, focused, is_text_field};
-pub use live::{on_window, react, target_within};
+pub use live::{on_window, react};
+pub use page::{body, nothing_has_focus, start};
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast as _, closure::Closure, throw_val};
@@ -181,10 +187,29 @@ impl El {
         let _ = self.0.focus_with_options(&options);
     }
 
-    /// The first element within that a selector finds.
-    pub fn find(&self, selector: &str) -> Option<Self> {
-        let found = self.0.query_selector(selector).ok()??;
-        Some(Self(found.unchecked_into()))
+    /// Gives it the keyboard and scrolls as far as needed to see it.
+    pub fn focus_in_view(&self) {
+        let _ = self.0.focus();
+    }
+
+    /// Whether another one is the same element.
+    pub fn is(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
+    /// Whether it has the keyboard.
+    pub fn has_focus(&self) -> bool {
+        focused().is_some_and(|focused| focused.is(self))
+    }
+
+    /// Whether it is drawn: on the page, and not hidden by a style.
+    pub fn is_seen(&self) -> bool {
+        self.0.offset_width() > 0
+    }
+
+    /// Has the browser ask for a file. A hidden file input has no other way to be opened than a press.
+    pub fn ask_for_file(&self) {
+        self.0.click();
     }
 
     /// Whether a node is this element or within it.

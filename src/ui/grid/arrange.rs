@@ -188,11 +188,7 @@ pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El 
         )
         .on_key(move |stroke| match stroke.key.as_str() {
             "Escape" => leave(true),
-            "Enter"
-                if crate::ui::dom::focused().is_some_and(|own| own.raw().tag_name() == "INPUT") =>
-            {
-                entered()
-            }
+            "Enter" if stroke.in_field() => entered(),
             _ => {}
         })
 }

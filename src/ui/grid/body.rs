@@ -42,6 +42,14 @@ pub fn body(model: Model, grid: &El) -> El {
         });
         drawn.update(|times| *times = times.wrapping_add(1));
     });
+    let own = lines.clone();
+    model.drawn.update_value(|all| {
+        all.push(Rc::new(move |at| {
+            let lines = own.borrow();
+            let rows = lines.iter().filter(|line| line.id.is_some());
+            rows.filter_map(|line| line.cell(at).cloned()).collect()
+        }));
+    });
     mark_active(model, lines, drawn, grid.clone());
     body
 }

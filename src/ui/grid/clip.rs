@@ -7,7 +7,7 @@ use super::model::Model;
 use crate::{
     grid::clipboard::{self, Answers, Block, Paste},
     ui::{
-        dom::{El, el, focused, on_window, text},
+        dom::{El, el, on_window, text},
         kit::{
             copy::{self, data},
             popup::put,
@@ -29,7 +29,7 @@ pub fn listen(model: Model) {
 
 fn has_keyboard(model: Model) -> bool {
     let sheet = model.parts.try_get_value().flatten();
-    sheet.zip(focused()).is_some_and(|((sheet, _), own)| sheet.raw() == own.raw())
+    sheet.is_some_and(|(sheet, _)| sheet.has_focus())
 }
 
 /// What is on the clipboard.

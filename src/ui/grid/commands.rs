@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{clip, model::Model};
 use crate::{
     grid::{Selection, fill, order::Rules},
+    state::Dialog,
     ui::{
         app::App,
         dom::Stroke,
@@ -173,7 +174,7 @@ pub const ALL: &[GridCommand] = &[
     }),
     command("Find", &["Ctrl+f"], NONE, ALWAYS, |model| model.finding.set(true)),
     command(keymap::SHORTCUTS.name, keymap::SHORTCUTS.keys, NONE, ALWAYS, |model| {
-        model.view.help.set(true);
+        model.view.show_dialog(Dialog::Shortcuts);
     }),
 ];
 

@@ -19,9 +19,11 @@ use super::{
 use crate::{
     domain::{TableId, choice::Choice as _},
     grid::Viewport,
+    platform::media,
     ui::{
+        anchors::Anchor,
         app::App,
-        dom::{El, el, focused, on_window, react},
+        dom::{El, el, on_window, react},
         kit::scenario_mark,
     },
 };
@@ -30,10 +32,10 @@ use crate::{
 pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
     let narrow = Memo::new(move |_| {
         app.view.laid_out.track();
-        is_narrow()
+        media::is_touch()
     });
     on_window("resize", move |_| {
-        if narrow.get_untracked() != is_narrow() {
+        if narrow.get_untracked() != media::is_touch() {
             app.view.lay_out(table, |_| ());
         }
     });
@@ -53,7 +55,8 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
         key
     });
     let before: Rc<RefCell<Option<(El, El)>>> = Rc::default();
-    el("section", "sheet")
+    let sheet = app.anchors.hold(Anchor::Table, el("section", "sheet"));
+    sheet
         .attr("aria-label", name)
         .live_class("sheet--touch", move || narrow.get())
         .live_class("sheet--scenario", move || {
@@ -75,16 +78,12 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
         })
 }
 
-fn is_narrow() -> bool {
-    let matches =
-        |query: &str| window().match_media(query).ok().flatten().is_some_and(|list| list.matches());
-    matches("(max-width: 640px)") || matches("(pointer: coarse)")
-}
-
 /// What a grid is made of. `before` is the one that stood here: its place and the focus are kept.
 fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [El; 2] {
     let columns = model.columns.with_value(Vec::len);
-    let sheet = el("div", "sheet__grid")
+    let sheet = app
+        .anchors
+        .hold(Anchor::Grid, el("div", "sheet__grid"))
         .attr("role", "grid")
         .attr("tabindex", "0")
         .attr("aria-label", name)
@@ -98,9 +97,7 @@ fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, E
         .on("focusout", move |_| model.walking.set_value(false));
     let rows = body(model, &sheet);
     let sheet = sheet.child(headings::head(model)).child(rows).child(headings::foot(model, total));
-    let had_focus = before
-        .as_ref()
-        .is_some_and(|(sheet, _)| focused().is_some_and(|own| own.raw() == sheet.raw()));
+    let had_focus = before.as_ref().is_some_and(|(sheet, _)| sheet.has_focus());
     let sheet = if had_focus { sheet.focused_first() } else { sheet };
     let scroller = el("div", "sheet__scroll").child(sheet.clone());
     model.parts.set_value(Some((sheet, scroller.clone())));

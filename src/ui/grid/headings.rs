@@ -1,6 +1,6 @@
 //! The rows that stay in view: titles above, totals below.
 
-use std::slice::from_ref;
+use std::{rc::Rc, slice::from_ref};
 
 use leptos::prelude::*;
 
@@ -28,7 +28,11 @@ fn fixed(model: Model, role: &str, first: &str, cell: &dyn Fn(usize, &GridColumn
             let view = CellView { computed: column.spec().is_none(), ..CellView::default() };
             model.column_cell(cell(at, column), at, column, &view)
         };
-        row.children(columns.iter().enumerate().map(place))
+        let cells: Vec<El> = columns.iter().enumerate().map(place).collect();
+        let own = cells.clone();
+        let drawn = Rc::new(move |at: usize| own.get(at).cloned().into_iter().collect());
+        model.drawn.update_value(|all| all.push(drawn));
+        row.children(cells)
     })
 }
 

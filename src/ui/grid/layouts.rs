@@ -48,16 +48,11 @@ impl Model {
 
     /// Makes a column as wide as the longest of what is in sight.
     pub fn fit(&self, at: usize) {
-        let Some((sheet, _)) = self.parts.get_value() else { return };
-        let cells = format!(
-            ".sheet__row:not(.sheet__row--groups, .sheet__row--adding) [aria-colindex=\"{}\"]",
-            at + 2
-        );
-        let Ok(cells) = sheet.raw().query_selector_all(&cells) else { return };
+        let drawn = self.drawn.get_value();
         let mut width = 0;
-        for cell in (0..cells.length()).filter_map(|at| cells.get(at)) {
+        for cell in drawn.iter().flat_map(|cells| cells(at)) {
             let Ok(range) = document().create_range() else { return };
-            let _ = range.select_node_contents(&cell);
+            let _ = range.select_node_contents(cell.raw());
             width = width.max(range.get_bounding_client_rect().width() as i64);
         }
         // Beside the text: two margins, the line, and a hair for rounding.

@@ -26,3 +26,4 @@ mod wanted;
 pub use frame::grid;
 pub use headings::Total;
 pub use keys::move_of;
+pub use model::active_row;

@@ -1,6 +1,6 @@
 //! What the parts of one grid share.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -74,6 +74,8 @@ pub struct Model {
     pub note: RwSignal<String>,
     /// The plan that the note is about.
     noted: StoredValue<Option<Arc<Plan>>>,
+    /// The cells of a column that are drawn: asked of the titles, of the rows and of the totals.
+    pub drawn: StoredValue<Vec<Rc<dyn Fn(usize) -> Vec<El>>>, LocalStorage>,
     /// The element that holds the focus, and the one that scrolls.
     pub parts: StoredValue<Option<(El, El)>, LocalStorage>,
 }
@@ -87,19 +89,7 @@ impl Model {
         let scenarios = scene.with_untracked(|scene| {
             scene.plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
         });
-        let order = Memo::new(move |_| {
-            scene.with(|scene| {
-                let order = app.view.arranged.with(|all| {
-                    let (rules, arranged) = all.get(id as usize).cloned().unwrap_or_default();
-                    order::follow(&scene.plan, id, &rules, &arranged).shown
-                });
-                if !(hides && privacy::is_referred_to(id)) {
-                    return order;
-                }
-                let shown = |of: &&Id| !privacy::row_is_private(&scene.plan, id, of.as_str());
-                Arc::new(order.iter().filter(shown).cloned().collect())
-            })
-        });
+        let order = Memo::new(move |_| shown_rows(app, id, hides));
         let mut columns = layout.columns(id, narrow, &scenarios);
         if hides {
             columns.retain(|column| !column.is_private());
@@ -138,6 +128,7 @@ impl Model {
             popup: RwSignal::new(None),
             note: RwSignal::new(String::new()),
             noted: StoredValue::new(None),
+            drawn: StoredValue::new_local(Vec::new()),
             parts: StoredValue::new_local(None),
         }
     }
@@ -283,6 +274,29 @@ impl Model {
             }
         }
     }
+}
+
+/// The rows that a table's grid shows, in their order; tracked.
+fn shown_rows(app: App, id: TableId, hides: bool) -> Arc<Vec<Id>> {
+    app.document.scene().with(|scene| {
+        let order = app.view.arranged.with(|all| {
+            let (rules, arranged) = all.get(id as usize).cloned().unwrap_or_default();
+            order::follow(&scene.plan, id, &rules, &arranged).shown
+        });
+        if !(hides && privacy::is_referred_to(id)) {
+            return order;
+        }
+        let shown = |of: &&Id| !privacy::row_is_private(&scene.plan, id, of.as_str());
+        Arc::new(order.iter().filter(shown).cloned().collect())
+    })
+}
+
+/// The row that the active cell of a table's grid stands in; `None` in the adding row. Not tracked.
+pub fn active_row(app: App, id: TableId) -> Option<Id> {
+    untrack(|| {
+        let rows = shown_rows(app, id, app.view.hide_private.get());
+        rows.get(app.view.selection(id).active.row).cloned()
+    })
 }
 
 /// The scene as the core takes it.

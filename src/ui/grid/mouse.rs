@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     grid::{Cursor, Range, Selection},
-    ui::dom::{El, on_window, target_within},
+    ui::dom::{El, on_window, target_number, target_within},
 };
 
 /// How long a finger rests until the menu opens.
@@ -118,12 +118,13 @@ fn aim(model: Model, to: Cursor) {
 }
 
 fn heading(event: &Event) -> Option<usize> {
-    number_of(&target_within(event, ".sheet__head [aria-colindex]")?)
+    column_within(event, ".sheet__head [aria-colindex]")?
 }
 
-/// The column of a cell's element.
-fn number_of(cell: &El) -> Option<usize> {
-    cell.raw().get_attribute("aria-colindex")?.parse::<usize>().ok()?.checked_sub(2)
+/// The column of the cell something happened to, if a selector finds the cell; the row numbers are no
+/// column.
+fn column_within(event: &Event, selector: &str) -> Option<Option<usize>> {
+    Some(target_number(event, selector, "aria-colindex")?.checked_sub(2))
 }
 
 /// A press. Returns whether it was the grid's business.
@@ -139,8 +140,8 @@ fn pressed(model: Model, event: &Event, touch: bool) -> bool {
     } else if target_within(event, ".sheet__head").is_some() {
         on_head(model, event, wider, x)
     } else {
-        target_within(event, ".sheet__row--body [aria-colindex]")
-            .and_then(|cell| on_body(model, &cell, model.cell_under(x, y)?, wider, touch))
+        column_within(event, ".sheet__row--body [aria-colindex]")
+            .and_then(|column| on_body(model, column, model.cell_under(x, y)?, wider, touch))
     };
     // What was typed is taken by any press, also by one beside the cells.
     model.commit();
@@ -179,9 +180,15 @@ fn is_whole(model: Model, area: Range) -> bool {
     area.top == 0 && area.rows() >= model.rows_now().max(2)
 }
 
-fn on_body(model: Model, cell: &El, to: Cursor, wider: bool, touch: bool) -> Option<Drag> {
+fn on_body(
+    model: Model,
+    column: Option<usize>,
+    to: Cursor,
+    wider: bool,
+    touch: bool,
+) -> Option<Drag> {
     let selection = model.selection_now();
-    let Some(column) = number_of(cell) else {
+    let Some(column) = column else {
         let from = Cursor { row: if wider { selection.anchor.row } else { to.row }, column: 0 };
         model.select(Selection::at(from).to(to).whole_rows(model.size()));
         return Some(Drag::Rows);

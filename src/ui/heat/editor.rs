@@ -7,12 +7,16 @@ use crate::ui::dom::{El, el};
 
 /// The editor; there only while a cell is edited.
 pub fn editor(model: Model) -> El {
-    el("div", "heat__over").live(move || model.editing.get().map(|_| untrack(|| open(model))))
+    el("div", "heat__over").live(move || {
+        model.field.set(None);
+        model.editing.get().map(|_| untrack(|| open(model)))
+    })
 }
 
 fn open(model: Model) -> El {
     let (at, text, replacing) = model.editing.get_untracked().unwrap_or_default();
     let input = el("input", "sheet__input heat__input")
+        .held(model.field)
         .attr("type", "text")
         .attr("autocomplete", "off")
         .attr("inputmode", "decimal")
@@ -40,5 +44,5 @@ fn open(model: Model) -> El {
         .px("left", i64::from(model.names) + place(at.column, MONTH))
         .px("top", place(at.row + 1, model.row))
         .child(input)
-        .child(el("span", "heat__error").attr("role", "alert"))
+        .child(el("span", "heat__error").held(model.error).attr("role", "alert"))
 }

@@ -16,9 +16,11 @@ use web_sys::{Event, MouseEvent};
 use crate::{
     calc::consumption::Consumption,
     grid::{Cursor, Selection, month_area::MonthArea},
+    platform::media,
     ui::{
+        anchors::Anchor,
         app::App,
-        dom::{El, el, on_window, react, target_within},
+        dom::{El, Handle, el, on_window, react, target_number, target_within},
     },
 };
 use model::Model;
@@ -29,9 +31,7 @@ const TOTAL: u32 = 100;
 
 /// The grid.
 pub fn grid(app: App, of: Memo<Option<Arc<Consumption>>>) -> El {
-    let media =
-        |query: &str| window().match_media(query).ok().flatten().is_some_and(|list| list.matches());
-    let narrow = media("(max-width: 640px)") || media("(pointer: coarse)");
+    let narrow = media::is_touch();
     let model = Model {
         app,
         of,
@@ -40,9 +40,13 @@ pub fn grid(app: App, of: Memo<Option<Arc<Consumption>>>) -> El {
         row: if narrow { 36 } else { 26 },
         names: if narrow { 112 } else { 176 },
         narrow,
+        field: Handle::new(),
+        error: Handle::new(),
         parts: StoredValue::new_local(None),
     };
-    let sheet = el("div", "heat__grid")
+    let sheet = app
+        .anchors
+        .hold(Anchor::Grid, el("div", "heat__grid"))
         .attr("role", "grid")
         .attr("tabindex", "0")
         .attr("aria-label", "Consumption by month")
@@ -138,10 +142,7 @@ pub fn sums(app: App, of: Memo<Option<Arc<Consumption>>>) -> String {
 
 /// The cell under the pointer; of a month's title, the active row.
 fn under(model: Model, event: &Event) -> Option<Cursor> {
-    let number = |selector: &str, name: &str| {
-        let of = target_within(event, selector)?;
-        of.raw().get_attribute(name)?.parse::<usize>().ok()?.checked_sub(2)
-    };
+    let number = |selector: &str, name: &str| target_number(event, selector, name)?.checked_sub(2);
     let column = number("[data-field]", "aria-colindex")?;
     let row = number(".heat__row--body", "aria-rowindex").unwrap_or(model.at_now().row);
     Some(Cursor { row, column })

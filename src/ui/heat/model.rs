@@ -19,7 +19,10 @@ use crate::{
     },
     state::{Look, Tone},
     text::{Format, show},
-    ui::{app::App, dom::El},
+    ui::{
+        app::App,
+        dom::{El, Handle},
+    },
 };
 
 /// What the parts of the grid share; cheap to copy into every handler.
@@ -39,6 +42,10 @@ pub struct Model {
     pub(super) names: u32,
     /// Whether there is little room.
     pub(super) narrow: bool,
+    /// The field of the open editor.
+    pub(super) field: Handle,
+    /// What says why its text can't be read.
+    pub(super) error: Handle,
     /// The element that holds the focus, and the one that scrolls.
     pub(super) parts: StoredValue<Option<(El, El)>, LocalStorage>,
 }
@@ -246,7 +253,7 @@ impl Model {
 
     /// The field of the open editor.
     pub(super) fn input(&self) -> Option<El> {
-        self.parts.get_value().and_then(|(_, scroller)| scroller.find(".heat__input"))
+        self.field.get()
     }
 
     /// Closes the editor and takes what stands in it, unless it can't be read.
@@ -274,8 +281,7 @@ pub fn commit(model: Model, input: &El, all: bool) -> bool {
         Err(why) => {
             input.set_attr("aria-invalid", Some("true"));
             input.set_attr("title", Some(&why));
-            if let Some(note) = model.parts.get_value().and_then(|(_, of)| of.find(".heat__error"))
-            {
+            if let Some(note) = model.error.get() {
                 note.set_text(&why);
             }
             false

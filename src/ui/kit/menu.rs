@@ -48,14 +48,10 @@ impl Item {
     }
 }
 
-/// A button with a menu. Its entries are asked for each time it opens.
-pub fn button(
-    name: &'static str,
-    label: impl Fn() -> String + 'static,
-    items: impl Fn() -> Vec<Item> + 'static,
-) -> El {
+/// A menu that a button opens. Its entries are asked for each time it opens.
+pub fn opened_by(button: El, name: &'static str, items: impl Fn() -> Vec<Item> + 'static) -> El {
     let open = RwSignal::new(false);
-    let button = el("button", "menu__button")
+    let button = button
         .attr("aria-haspopup", "menu")
         .live_attr("aria-expanded", move || Some(open.get().to_string()))
         .on("click", move |_| open.update(|open| *open = !*open))
@@ -65,7 +61,6 @@ pub fn button(
                 open.set(true);
             }
         })
-        .child(el("span", "").live_text(label))
         .child(icon(Shape::Down));
     let opener = button.clone();
     let close: Rc<dyn Fn(bool)> = Rc::new(move |back| {
@@ -79,9 +74,13 @@ pub fn button(
         .live(move || open.get().then(|| untrack(|| list(name, items(), &close))))
 }
 
+/// The entries of an open menu, in their order, each with what it is called.
+type Entries = Rc<Vec<(String, El)>>;
+
 /// A menu that is open. `close` is told whether the keyboard goes back to where it came from.
 pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
-    let entry = |(at, item): (usize, Item)| {
+    let mut entries = Vec::with_capacity(items.len());
+    let mut entry = |(at, item): (usize, Item)| {
         let close = close.clone();
         let role = if item.chosen.is_some() { "menuitemradio" } else { "menuitem" };
         let button = text("button", "", &item.name).attr("role", role).attr("tabindex", "-1");
@@ -90,6 +89,7 @@ pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
             let _ = button.clone().child(text("kbd", "menu__key", &item.key));
         }
         let button = if at == 0 { button.focused_first() } else { button };
+        entries.push((fold(&item.name), button.clone()));
         let button = button.on("click", move |_| {
             close(true);
             (item.run)();
@@ -99,8 +99,9 @@ pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
             .child(button)
     };
     let list = el("ul", "menu__list").attr("role", "menu").attr("aria-label", name);
-    let list = list.children(items.into_iter().enumerate().map(entry));
-    let (walked, left, close, leave) = (list.clone(), list.clone(), close.clone(), close.clone());
+    let list = list.children(items.into_iter().enumerate().map(&mut entry));
+    let (walked, left, close, leave) =
+        (Entries::new(entries), list.clone(), close.clone(), close.clone());
     list.on_key(move |stroke: Stroke| match stroke.key.as_str() {
         "Escape" => {
             stroke.taken();
@@ -122,46 +123,38 @@ pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
     })
 }
 
-fn buttons(list: &El) -> Vec<El> {
-    let Ok(found) = list.raw().query_selector_all("button") else { return Vec::new() };
-    let nodes = (0..found.length()).filter_map(|at| found.get(at));
-    nodes.map(|node| El::of(node.unchecked_into())).collect()
-}
-
-fn place(buttons: &[El]) -> Option<usize> {
+/// The entry that has the keyboard.
+fn place(entries: &Entries) -> Option<usize> {
     let focused = focused()?;
-    buttons.iter().position(|button| button.raw() == focused.raw())
+    entries.iter().position(|(_, button)| button.is(&focused))
 }
 
-fn walk(list: &El, by: isize, stroke: &Stroke) {
+fn walk(entries: &Entries, by: isize, stroke: &Stroke) {
     stroke.taken();
-    let buttons = buttons(list);
-    let at = place(&buttons).map_or(-1, usize::cast_signed);
-    let to = (at + by).rem_euclid(buttons.len().max(1).cast_signed());
-    if let Some(button) = buttons.get(to.cast_unsigned()) {
+    let at = place(entries).map_or(-1, usize::cast_signed);
+    let to = (at + by).rem_euclid(entries.len().max(1).cast_signed());
+    if let Some((_, button)) = entries.get(to.cast_unsigned()) {
         button.focus();
     }
 }
 
-fn to_end(list: &El, last: bool, stroke: &Stroke) {
+fn to_end(entries: &Entries, last: bool, stroke: &Stroke) {
     stroke.taken();
-    let buttons = buttons(list);
-    if let Some(button) = if last { buttons.last() } else { buttons.first() } {
+    if let Some((_, button)) = if last { entries.last() } else { entries.first() } {
         button.focus();
     }
 }
 
 /// A letter leads to the next entry that begins with it.
-fn begin_with(list: &El, stroke: &Stroke) {
+fn begin_with(entries: &Entries, stroke: &Stroke) {
     if stroke.key.chars().count() != 1 || stroke.command {
         return;
     }
-    let (buttons, typed) = (buttons(list), fold(&stroke.key));
-    let begins =
-        |button: &&El| fold(&button.raw().text_content().unwrap_or_default()).starts_with(&typed);
-    let after = place(&buttons).map_or(0, |at| at + 1);
-    let (before, behind) = buttons.split_at(after.min(buttons.len()));
-    if let Some(button) = behind.iter().find(begins).or(before.iter().find(begins)) {
+    let typed = fold(&stroke.key);
+    let after = place(entries).map_or(0, |at| at + 1);
+    let (before, behind) = entries.split_at(after.min(entries.len()));
+    let mut ahead = behind.iter().chain(before);
+    if let Some((_, button)) = ahead.find(|(name, _)| name.starts_with(&typed)) {
         stroke.taken();
         button.focus();
     }

@@ -20,6 +20,11 @@ pub fn panel(title: &'static str, note: &str, body: El) -> El {
     with_head(title, head(title, note), body)
 }
 
+/// A panel with more at the end of its head.
+pub fn panel_with(title: &'static str, note: &str, more: El, body: El) -> El {
+    with_head(title, head(title, note).child(el("span", "grow")).child(more), body)
+}
+
 /// A panel whose note follows what it is made of.
 pub fn live_panel(title: &'static str, note: impl Fn() -> String + 'static, body: El) -> El {
     let note = el("span", "panel__note").live_text(note);

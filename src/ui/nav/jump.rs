@@ -7,6 +7,7 @@ use crate::{
     domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
     state::Screen,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, text},
     },
@@ -50,21 +51,21 @@ pub fn jump(app: App, place: &Place) {
     if app.view.screen.get_untracked() != screen {
         app.view.screen.set(screen);
     }
-    let within = place.field.map_or_else(String::new, |field| format!(" [data-field={field}]"));
-    let selector =
-        format!("[data-table={}]{within} :is(input, select, textarea)", place.table.word());
+    let (table, field) = (place.table, place.field);
+    // Once the screen stands there. Without a field it is the first one.
     request_animation_frame(move || {
-        let Some(found) = find(&selector) else { return };
+        let is = |anchor: &Anchor| match anchor {
+            Anchor::Field(of, key) => *of == table && field.is_none_or(|field| field == *key),
+            _ => false,
+        };
+        let Some(found) = app.anchors.find(is) else { return };
         // Terms that are seldom needed stand behind “More terms”.
-        if let Some(more) = found.raw().closest("details").ok().flatten() {
-            let _ = more.set_attribute("open", "");
+        if let Some(more) = app.anchors.get(Anchor::More(table))
+            && more.holds(Some(found.raw()))
+        {
+            more.set_flag("open", true);
         }
         found.focus();
         found.raw().scroll_into_view();
     });
-}
-
-/// What a selector finds on the page.
-pub fn find(selector: &str) -> Option<El> {
-    El::of(document().body()?).find(selector)
 }

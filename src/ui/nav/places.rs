@@ -3,11 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::jump::find;
 use crate::{
     domain::{TableId, choice::Choice as _},
-    state::Screen,
-    ui::{actions::screens, app::App},
+    state::{CreditsView, Screen},
+    ui::{actions::screens, anchors::Anchor, app::App},
 };
 
 /// How a place is reached on its screen.
@@ -17,8 +16,8 @@ enum Reach {
     Table,
     /// It is a panel under that name.
     Panel,
-    /// A button of that name shows it.
-    Button,
+    /// It is shown below the register of credits.
+    View(CreditsView),
     /// It is a panel of consumption by month.
     Months,
 }
@@ -109,7 +108,8 @@ const fn below(
 
 /// Every place, in the order of the screens.
 pub const ALL: &[Place] = &{
-    use Reach::{Button, Panel};
+    use CreditsView::{List, Months, Timeline};
+    use Reach::{Panel, View};
     use Screen::{Commitment, Compare, Consumption, Credits, Exchange, Overview, Workloads};
     [
         panel(Overview, USABLE, "face value waste"),
@@ -131,9 +131,15 @@ pub const ALL: &[Place] = &{
         table(Credits, TableId::Stacking, "stack combine exclusive overlap"),
         table(Credits, TableId::Limits, "cap coverage most"),
         below(Credits, TableId::Stacking, Panel, MATRIX, "stack stacking matrix exclusive"),
-        below(Credits, TableId::Credits, Button, ALL_CREDITS, "list order"),
-        below(Credits, TableId::Credits, Button, TIMELINE, "expire expiry expiring end calendar"),
-        below(Credits, TableId::Credits, Button, MONTHS, "balance burn-down left expire"),
+        below(Credits, TableId::Credits, View(List), ALL_CREDITS, "list order"),
+        below(
+            Credits,
+            TableId::Credits,
+            View(Timeline),
+            TIMELINE,
+            "expire expiry expiring end calendar",
+        ),
+        below(Credits, TableId::Credits, View(Months), MONTHS, "balance burn-down left expire"),
         months(BY_MONTH, "usage spend services heat map"),
         table(Consumption, TableId::Baseline, "usage spend"),
         table(Consumption, TableId::Services, "ec2 coverable eligible"),
@@ -190,23 +196,19 @@ impl Place {
         if matches!(self.reach, Reach::Months) {
             app.view.look.update(|look| look.by_month = true);
         }
+        // Once the screen stands there.
         request_animation_frame(move || {
-            let attribute = match self.reach {
-                Reach::Button => "data-place",
-                _ => "aria-label",
-            };
-            let named = ["main [", attribute, "=\"", self.title, "\"]"].concat();
+            if let Reach::View(view) = self.reach {
+                app.view.credits.set(view);
+            }
             let place = match self.reach {
                 Reach::Table => None,
-                _ => find(&named),
+                _ => app.anchors.get(Anchor::Place(self.title)),
             };
-            let Some(place) = place.or_else(|| find("main [role=grid]")) else { return };
-            match self.reach {
-                Reach::Button => place.raw().click(),
-                Reach::Panel | Reach::Months if !place.raw().has_attribute("tabindex") => {
-                    place.set_attr("tabindex", Some("-1"));
-                }
-                _ => {}
+            let Some(place) = place.or_else(|| app.anchors.get(Anchor::Grid)) else { return };
+            let is_panel = matches!(self.reach, Reach::Panel | Reach::Months);
+            if is_panel && !place.raw().has_attribute("tabindex") {
+                place.set_attr("tabindex", Some("-1"));
             }
             place.raw().scroll_into_view();
             place.focus();

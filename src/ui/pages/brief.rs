@@ -14,7 +14,7 @@ use crate::{
     ui::{
         actions::{print, privacy},
         app::App,
-        dom::{El, el, react, text},
+        dom::{El, body, el, react, text},
         kit::panel,
     },
 };
@@ -53,8 +53,9 @@ pub fn brief(app: App) -> El {
     let paper = el("article", "brief__sheet").live(move || sheet(app));
     // A page's size is that of the whole document.
     react(move || {
-        if let Some(body) = document().body() {
-            El::of(body).set_class("letter", letter.get());
+        let letter = letter.get();
+        if let Some(body) = body() {
+            body.set_class("letter", letter);
         }
     });
     el("div", "page brief").child(bar).child(

@@ -11,6 +11,7 @@ use crate::{
     state::Scene,
     text::show,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, text},
         kit::panel::{self, Shown},
@@ -50,26 +51,32 @@ pub fn commitment(app: App) -> El {
         "pagehead__line",
         "What a contract year counts, by the answer to “do credits count?”",
     ));
-    let clause = el("section", "clause")
+    let clause = app
+        .anchors
+        .hold(Anchor::Place(places::CLAUSE), el("section", "clause"))
         .attr("aria-label", places::CLAUSE)
         .child(text("h2", "", places::CLAUSE))
         .child(el("p", "clause__text").live_text(sentence))
         .child(el("p", "clause__more").live_text(move || scene.with(|scene| basis(app, scene))));
-    let years = panel::chart(
-        places::YEARS,
-        "bars: the three answers; the line is the commitment; hatched: short",
-        move |width| {
-            scene.with(|scene| {
-                let answers = answers(scene);
-                let years = Years { answers: &answers, format: &scene.format };
-                Some(match width {
-                    Some(width) => Shown::Drawing(years.svg(width, "years")),
-                    None => Shown::Table(years.table()),
+    let years = app.anchors.hold(
+        Anchor::Place(places::YEARS),
+        panel::chart(
+            places::YEARS,
+            "bars: the three answers; the line is the commitment; hatched: short",
+            move |width| {
+                scene.with(|scene| {
+                    let answers = answers(scene);
+                    let years = Years { answers: &answers, format: &scene.format };
+                    Some(match width {
+                        Some(width) => Shown::Drawing(years.svg(width, "years")),
+                        None => Shown::Table(years.table()),
+                    })
                 })
-            })
-        },
+            },
+        ),
     );
-    let side = el("aside", "side").attr("aria-label", places::COMMITMENT).child(terms::terms(
+    let side = app.anchors.hold(Anchor::Place(places::COMMITMENT), el("aside", "side"));
+    let side = side.attr("aria-label", places::COMMITMENT).child(terms::terms(
         app,
         TableId::Edp,
         places::COMMITMENT,

@@ -13,8 +13,9 @@ use crate::{
     state::Scene,
     text::show,
     ui::{
+        anchors::Anchor,
         app::App,
-        dom::{El, el, react, text},
+        dom::{El, Handle, el, react, text},
         kit::panel::{self, Shown},
         nav::places,
     },
@@ -42,7 +43,11 @@ pub fn sections(app: App) -> [El; 2] {
     };
     let chart = panel::chart("From AWS's offer", "", show);
     let chart = chart.live_flag("hidden", in_base);
-    let more = el("section", "")
+    // The first button of the list.
+    let first = Handle::new();
+    let more = app
+        .anchors
+        .hold(Anchor::Place(places::MORE), el("section", ""))
         .attr("aria-label", places::MORE)
         .child(el("header", "").child(text("h2", "", places::MORE)).child(text(
             "span",
@@ -52,7 +57,7 @@ pub fn sections(app: App) -> [El; 2] {
         .live(move || {
             settled.track();
             app.view.hide_private.track();
-            untrack(|| scene.with(|scene| more(app, scene)))
+            untrack(|| scene.with(|scene| more(app, scene, first)))
         });
     [chart, more]
 }
@@ -84,10 +89,11 @@ fn settled(scene: Memo<Scene>) -> RwSignal<u32> {
 }
 
 /// The table of what would add more, and a sentence below it.
-fn more(app: App, scene: &Scene) -> [El; 2] {
+fn more(app: App, scene: &Scene, first: Handle) -> [El; 2] {
     let (listed, all) = bridge::additions(&scene.resolved, LISTED);
     let rest = all - listed.len();
-    let rows = rows(app, scene, listed);
+    first.set(None);
+    let rows = rows(app, scene, listed, first);
     let list = el("tbody", "").children(if rows.is_empty() { vec![nothing()] } else { rows });
     let heads = [("What", ""), ("MAP", "num"), ("Net value", "num")];
     let heads = heads.map(|(title, class)| text("th", class, title).attr("scope", "col"));
@@ -114,7 +120,7 @@ fn waterfall(app: App, scene: &Scene) -> Option<Waterfall> {
 }
 
 /// One point of rate, then the workloads that earn most when they are counted in full.
-fn rows(app: App, scene: &Scene, mut open: Vec<Addition>) -> Vec<El> {
+fn rows(app: App, scene: &Scene, mut open: Vec<Addition>, first: Handle) -> Vec<El> {
     let Ok(now) = &scene.outcome else { return Vec::new() };
     let mut point = None;
     app.document.ask(&scene.scenario, &mut |valuer| {
@@ -130,10 +136,10 @@ fn rows(app: App, scene: &Scene, mut open: Vec<Addition>) -> Vec<El> {
         let row = row.child(text("td", "", "1 point of base rate"));
         figures(scene, row, Some(effect)).child(el("td", ""))
     });
-    point.into_iter().chain(open.iter().map(|addition| row(app, scene, addition))).collect()
+    point.into_iter().chain(open.iter().map(|addition| row(app, scene, addition, first))).collect()
 }
 
-fn row(app: App, scene: &Scene, addition: &Addition) -> El {
+fn row(app: App, scene: &Scene, addition: &Addition, first: Handle) -> El {
     let name = if addition.name.is_empty() { addition.row.as_str() } else { &addition.name };
     let counted = match addition.scope {
         Rate::ZERO => "not counted".to_owned(),
@@ -164,9 +170,12 @@ fn row(app: App, scene: &Scene, addition: &Addition) -> El {
         .attr("title", words)
         .on("click", move |_| {
             if !base {
-                count(app, &workload);
+                count(app, &workload, first);
             }
         });
+    if first.get().is_none() {
+        first.set(Some(add.clone()));
+    }
     let row = el("tr", "").attr("data-row", addition.row.as_str()).child(title);
     figures(scene, row, addition.effect).child(el("td", "num").child(add))
 }
@@ -183,7 +192,7 @@ fn figures(scene: &Scene, row: El, effect: Option<Effect>) -> El {
 }
 
 /// Counts all of a workload in the active scenario, as one step.
-fn count(app: App, row: &Id) {
+fn count(app: App, row: &Id, first: Handle) {
     let scene = app.document.scene();
     let cell = scene.with_untracked(|scene| {
         field_ref(&scene.plan, &scene.scenario, TableId::Workloads, row, "map_scope")
@@ -193,10 +202,9 @@ fn count(app: App, row: &Id) {
     if app.act(&command) {
         app.view.spoken.set(command.label());
         // The row that was pressed is gone: the next one has the keyboard.
-        request_animation_frame(|| {
-            let next = document().query_selector(".more .btn").ok().flatten();
-            if let Some(next) = next {
-                El::of(wasm_bindgen::JsCast::unchecked_into(next)).focus();
+        request_animation_frame(move || {
+            if let Some(next) = first.get() {
+                next.focus();
             }
         });
     }

@@ -11,6 +11,7 @@ use crate::{
     state::Scene,
     table::{Kind, Spec, entry, show, table},
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, react, text},
     },
@@ -134,7 +135,12 @@ pub fn part_field(
 
 /// A control with its way back to the base, its colour and what is wrong with it.
 fn framed(place: Place, title: &str, control: El) -> El {
-    let Place { row, spec, .. } = place;
+    let Place { app, table, row, spec, part } = place;
+    // Of a list one is led to its first entry.
+    let control = match part {
+        None | Some(0) => app.anchors.hold(Anchor::Field(table, spec.key), control),
+        Some(_) => control,
+    };
     let reset = text("button", "field__reset", "↺")
         .attr("aria-label", &format!("Reset {title} to the base"))
         .attr("title", "Reset to the base")

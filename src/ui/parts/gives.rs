@@ -16,6 +16,7 @@ use crate::{
     state::Scene,
     text::show,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, text},
         kit::panel::{self, Shown},
@@ -46,7 +47,10 @@ pub fn panels(app: App) -> El {
         })
     };
     let note = "to the line: the most that is asked anywhere; open square: no credit here";
-    let chart = panel::chart(places::COST, note, chart)
+    let chart = panel::chart(places::COST, note, chart);
+    let chart = app
+        .anchors
+        .hold(Anchor::Place(places::COST), chart)
         .live_flag("hidden", move || app.view.hide_private.get());
     let list = el("div", "panel__body");
     let own = list.clone();

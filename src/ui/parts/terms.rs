@@ -11,6 +11,7 @@ use crate::{
     table::{Kind, Spec, schema, show},
     text,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, react, text},
         nav::places,
@@ -66,8 +67,8 @@ const MAP_FIRST: [&str; 8] = [
 
 /// The MAP terms, other sections of the panel, and what all of it comes to.
 pub fn map(app: App, middle: [El; 2]) -> El {
-    el("aside", "side")
-        .attr("aria-label", places::MAP_TERMS)
+    let side = app.anchors.hold(Anchor::Place(places::MAP_TERMS), el("aside", "side"));
+    side.attr("aria-label", places::MAP_TERMS)
         .child(terms(app, TableId::Map, places::MAP_TERMS, &MAP_FIRST))
         .children(middle)
         .child(figures(app, "What MAP comes to", &MAP_FIGURES))
@@ -94,7 +95,9 @@ pub fn terms(app: App, table: TableId, title: &str, first: &[&str]) -> El {
     if more.is_empty() {
         return section;
     }
-    let more = el("details", "")
+    let more = app
+        .anchors
+        .hold(Anchor::More(table), el("details", ""))
         .child(text("summary", "side__more", "More terms"))
         .child(fields(app, table, &more));
     section.child(more)

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::tour;
 use crate::{
-    state::Screen,
+    state::{Dialog, Screen},
     ui::{
-        actions::{files, locale, plans, print, privacy, scenarios, screens, theme},
+        actions::{files, history, locale, plans, print, privacy, scenarios, screens, theme},
         app::App,
         dom::{Stroke, is_text_field, on_window},
         keymap::{self, Shortcut},
@@ -38,11 +38,11 @@ const fn other(shortcut: Shortcut, run: fn(App)) -> AppCommand {
 
 /// Every command.
 pub const ALL: &[AppCommand] = &[
-    other(keymap::FIND, |app| app.view.palette.set(true)),
-    other(keymap::UNDO, |app| app.document.undo()),
-    other(keymap::REDO, |app| app.document.redo()),
-    menu(keymap::PLANS, |app| app.view.plans.set(true)),
-    menu(keymap::RENAME_PLAN, |app| app.view.naming_plan.set(true)),
+    other(keymap::FIND, |app| app.view.show_dialog(Dialog::Palette)),
+    other(keymap::UNDO, history::undo),
+    other(keymap::REDO, history::redo),
+    menu(keymap::PLANS, |app| app.view.show_dialog(Dialog::Plans)),
+    menu(keymap::RENAME_PLAN, |app| app.view.show_dialog(Dialog::NamePlan)),
     menu(keymap::DUPLICATE_PLAN, plans::duplicate),
     menu(keymap::IMPORT, files::choose),
     menu(keymap::EXPORT, files::export),
@@ -53,11 +53,11 @@ pub const ALL: &[AppCommand] = &[
     menu(keymap::HIDE, privacy::toggle),
     menu(keymap::CALL, screens::call_mode),
     menu(keymap::ADD_SCENARIO, scenarios::add),
-    menu(keymap::RENAME_SCENARIO, |app| app.view.naming.set(true)),
+    menu(keymap::RENAME_SCENARIO, |app| app.view.show_dialog(Dialog::NameScenario)),
     other(keymap::DELETE_SCENARIO, scenarios::delete),
     menu(keymap::TOUR, tour::start),
-    other(keymap::SHORTCUTS, |app| app.view.help.set(true)),
-    menu(keymap::LOCALE, |app| app.view.locale_open.set(true)),
+    other(keymap::SHORTCUTS, |app| app.view.show_dialog(Dialog::Shortcuts)),
+    menu(keymap::LOCALE, |app| app.view.show_dialog(Dialog::Locale)),
     other(keymap::LIGHT, |_| theme::choose(Some("light"))),
     other(keymap::DARK, |_| theme::choose(Some("dark"))),
     other(keymap::CONTRAST, |_| theme::choose(Some("contrast"))),

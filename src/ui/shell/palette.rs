@@ -12,23 +12,14 @@ use crate::{
         dom::{El, el, react, text},
         grid,
         keymap::{self, Shortcut},
-        kit::dialog::{close, dialog},
+        kit::dialog::dialog,
         pages::CALL_KEYS,
     },
 };
 
-/// The palette, while it is open.
-pub fn palette(app: App) -> Option<El> {
-    app.view.palette.get().then(|| untrack(|| find(app)))
-}
-
-/// The list of shortcuts, while it is open.
-pub fn help(app: App) -> Option<El> {
-    app.view.help.get().then(|| untrack(|| shortcuts(app)))
-}
-
-fn find(app: App) -> El {
-    let dialog = dialog("dialog palette", keymap::FIND.name, app.view.palette);
+/// The palette.
+pub fn palette(app: App) -> El {
+    let dialog = dialog(app.view, "dialog palette", keymap::FIND.name);
     let entries = commands::entries(app);
     let typed = RwSignal::new(String::new());
     let marked = RwSignal::new(0_usize);
@@ -50,10 +41,9 @@ fn find(app: App) -> El {
     };
     let fitting = StoredValue::new_local(fitting);
     let list = move || fitting.with_value(|fitting| fitting());
-    let own = dialog.clone();
     let run: Rc<dyn Fn(usize)> = Rc::new(move |at| {
         let entry = untrack(list).into_iter().nth(at);
-        close(&own);
+        app.view.close_dialog();
         if let Some(entry) = entry {
             // Once the dialog is gone and has given the keyboard back.
             request_animation_frame(move || (entry.run)());
@@ -92,7 +82,14 @@ fn find(app: App) -> El {
         });
     let option = move |(at, entry): (usize, Entry)| {
         let run = run.clone();
-        el("li", "palette__entry")
+        let option = el("li", "palette__entry");
+        let own = option.clone();
+        react(move || {
+            if marked.get() == at {
+                own.raw().scroll_into_view_with_bool(false);
+            }
+        });
+        option
             .attr("role", "option")
             .attr("id", &format!("palette-{at}"))
             .live_attr("aria-selected", move || Some((marked.get() == at).to_string()))
@@ -106,19 +103,13 @@ fn find(app: App) -> El {
         .attr("id", "palette-list")
         .attr("aria-label", "Commands")
         .live(move || list().into_iter().enumerate().map(&option).collect::<Vec<_>>());
-    let own = options.clone();
-    react(move || {
-        list();
-        if let Some(marked) = own.find(&format!("#palette-{}", marked.get())) {
-            marked.raw().scroll_into_view_with_bool(false);
-        }
-    });
     let none = text("p", "palette__none", "No command has these words")
         .live_flag("hidden", move || !list().is_empty());
     dialog.child(input).child(options).child(none)
 }
 
-fn shortcuts(app: App) -> El {
+/// The list of shortcuts.
+pub fn shortcuts(app: App) -> El {
     let line = |(name, keys): (&'static str, String)| {
         el("tr", "")
             .child(text("th", "", name).attr("scope", "row"))
@@ -138,16 +129,15 @@ fn shortcuts(app: App) -> El {
     let in_grids = in_grids.map(|command| of(&command.shortcut));
     let in_calls = CALL_KEYS.iter();
     let in_calls = in_calls.map(|(name, keys)| (*name, keymap::shown(keys)));
-    let dialog = dialog("dialog help", "All shortcuts", app.view.help);
-    let own = dialog.clone();
-    let done = text("button", "btn", "Close").on("click", move |_| close(&own));
+    let dialog = dialog(app.view, "dialog help", keymap::SHORTCUTS.name);
+    let done = text("button", "btn", "Close").on("click", move |_| app.view.close_dialog());
     let lists = el("div", "help__lists")
         .attr("tabindex", "0")
         .child(list("Everywhere", everywhere.collect()))
         .child(list("In tables", fixed.chain(in_grids).collect()))
         .child(list("In call mode", in_calls.collect()));
     dialog
-        .child(text("h2", "dialog__title", "All shortcuts"))
+        .child(text("h2", "dialog__title", keymap::SHORTCUTS.name))
         .child(text("p", "panel__note", "On a Mac, Cmd stands for Ctrl"))
         .child(lists)
         .child(el("div", "dialog__actions").child(done))

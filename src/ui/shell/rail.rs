@@ -12,7 +12,7 @@ use crate::{
     text::show,
     ui::{
         app::App,
-        dom::{El, el, on_window, react, target_within, text},
+        dom::{El, came_from, el, on_window, react, text},
         kit::icons::{Shape, brand, icon},
     },
 };
@@ -26,12 +26,14 @@ const FIRST: usize = 3;
 pub fn rail(app: App) -> El {
     let open = RwSignal::new(false);
     let mut items: Vec<El> = SCREENS.chunks(1).map(|screen| item(app, screen)).collect();
-    items.insert(FIRST, more(app, open));
+    let more = more(app, open);
+    items.insert(FIRST, el("li", "rail__more").child(more.clone()));
     let list = el("ul", "").live_class("rail--open", move || open.get()).children(items);
-    el("nav", "rail")
-        .attr("aria-label", "Screens")
+    let rail = el("nav", "rail");
+    let list = leave(&rail, list, more, open);
+    rail.attr("aria-label", "Screens")
         .child(el("div", "brand").child(brand()).child(text("b", "", "Tranche")))
-        .child(leave(list, open))
+        .child(list)
         .child(year_end(app.document))
 }
 
@@ -41,41 +43,35 @@ fn more(app: App, open: RwSignal<bool>) -> El {
     let (_, others) = SCREENS.split_at(FIRST);
     let shown = move || Some(app.view.screen.get()).filter(|screen| others.contains(screen));
     let name = move || shown().map_or("More", |screen| screen.words().0).to_owned();
-    let button = el("button", "rail__item")
+    el("button", "rail__item")
         .live_attr("aria-expanded", move || Some(open.get().to_string()))
         .live_attr("aria-current", move || shown().map(|_| "true".to_owned()))
         .child(icon(Shape::More))
         .child(el("span", "rail__name").live_text(name))
         .child(text("span", "vh", ", list of screens"))
-        .child(number(app, others));
-    el("li", "rail__more").child(button)
+        .child(number(app, others))
 }
 
 /// A press shows and closes the list; so does Escape, and whatever leads away from it.
-fn leave(list: El, open: RwSignal<bool>) -> El {
-    let (pressed, escaped, left) = (list.clone(), list.clone(), list.clone());
-    let back = |list: &El| {
-        if let Some(button) = list.find("button") {
-            button.focus();
-        }
-    };
+fn leave(rail: &El, list: El, more: El, open: RwSignal<bool>) -> El {
+    let (rail, left, escaped) = (rail.clone(), list.clone(), more.clone());
     on_window("pointerdown", move |event| {
-        if open.get_untracked() && target_within(&event, ".rail").is_none() {
+        if open.get_untracked() && !came_from(&event, &rail) {
             open.set(false);
         }
     });
     list.on("click", move |event| {
         let was = open.get_untracked();
-        open.set(!was && target_within(&event, "button").is_some());
+        open.set(!was && came_from(&event, &more));
         if was {
-            back(&pressed);
+            more.focus();
         }
     })
     .on_key(move |stroke| {
         if stroke.key == "Escape" && open.get_untracked() {
             stroke.taken();
             open.set(false);
-            back(&escaped);
+            escaped.focus();
         }
     })
     .on("focusout", move |event| {

@@ -12,6 +12,7 @@ use crate::{
     state::Document,
     ui::{
         actions::scenarios,
+        anchors::Anchor,
         app::App,
         dom::{El, el, react, text},
     },
@@ -47,7 +48,12 @@ fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
         let title = which.title(document.hides_private()).to_owned();
         if hero { title + &scenario_name(document) } else { title }
     });
-    let button = el("button", if hero { "kpi kpi--hero" } else { "kpi" })
+    let button = if hero {
+        app.anchors.hold(Anchor::NetValue, el("button", "kpi kpi--hero"))
+    } else {
+        el("button", "kpi")
+    };
+    let button = button
         .attr("aria-controls", "explanation")
         .live_attr("aria-expanded", move || Some((open.get() == Some(which)).to_string()))
         .on("click", move |_| {

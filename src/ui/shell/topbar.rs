@@ -8,13 +8,14 @@ use crate::{
     edit::offers,
     io::keep::moment,
     state::{
-        Document, Screen,
+        Screen,
         autosave::{self, Saved},
         plans,
     },
     text::fold,
     ui::{
-        actions::{files, privacy, screens},
+        actions::{files, history, privacy, screens},
+        anchors::Anchor,
         app::App,
         dom::{El, el, react, text},
         keymap,
@@ -41,9 +42,9 @@ pub fn bar(app: App) -> El {
         .child(scenario_switch(app))
         .child(scenario_select(app))
         .child(el("span", "vr").attr("aria-hidden", "true"))
-        .child(step_button(app.document, keymap::UNDO.name, Shape::Undo))
-        .child(step_button(app.document, keymap::REDO.name, Shape::Redo))
-        .child(history(app.document))
+        .child(step_button(app, keymap::UNDO.name, Shape::Undo))
+        .child(step_button(app, keymap::REDO.name, Shape::Redo))
+        .child(steps(app))
         .child(el("span", "vr").attr("aria-hidden", "true"))
         .child(hide_button(app))
         .child(call_button(app))
@@ -69,7 +70,9 @@ fn plan_menu(app: App) -> El {
         }
         items
     };
-    menu::button("Plan", name, items)
+    let button = el("button", "menu__button").child(el("span", "").live_text(name));
+    let button = app.anchors.hold(Anchor::PlanMenu, button);
+    menu::opened_by(button, "Plan", items)
 }
 
 fn saved_state(app: App) -> El {
@@ -106,7 +109,8 @@ fn saved_state(app: App) -> El {
 /// Hides what only we may see, on a shared screen.
 fn hide_button(app: App) -> El {
     let hidden = app.view.hide_private;
-    let button = el("button", "btn topbar__act")
+    let button = app.anchors.hold(Anchor::HidePrivate, el("button", "btn topbar__act"));
+    let button = button
         .live_attr("aria-pressed", move || Some(hidden.get().to_string()))
         .on("click", move |_| privacy::toggle(app))
         .child(icon(Shape::Eye))
@@ -164,7 +168,8 @@ fn scenario_switch(app: App) -> El {
             .child(text("i", "sm", letter).attr("aria-hidden", "true"))
             .child(text("span", "seg__name", &name))
     };
-    el("div", "seg seg--scenarios").attr("role", "group").attr("aria-label", "Scenario").live_by(
+    let switch = app.anchors.hold(Anchor::Scenarios, el("div", "seg seg--scenarios"));
+    switch.attr("role", "group").attr("aria-label", "Scenario").live_by(
         move || scenarios_key(app),
         move |_| scenarios(app).into_iter().map(button).collect::<Vec<_>>(),
     )
@@ -179,7 +184,8 @@ fn scenario_select(app: App) -> El {
             .attr("value", &own)
             .live_flag("selected", move || document.active().as_str() == own)
     };
-    let select = el("select", "scenario-select").attr("aria-label", "Scenario").live_by(
+    let select = app.anchors.hold(Anchor::Scenarios, el("select", "scenario-select"));
+    let select = select.attr("aria-label", "Scenario").live_by(
         move || scenarios_key(app),
         move |_| scenarios(app).into_iter().map(option).collect::<Vec<_>>(),
     );
@@ -192,29 +198,28 @@ fn scenario_select(app: App) -> El {
 }
 
 /// All steps, the latest first: any of them can be gone back to.
-fn history(document: Document) -> El {
+fn steps(app: App) -> El {
     let items = move || {
-        let (steps, done) = untrack(|| document.history());
+        let (steps, done) = untrack(|| app.document.history());
         let mut items = Vec::with_capacity(steps.len() + 1);
         for (at, label) in steps.iter().enumerate().rev() {
             let to = at + 1;
-            items.push(Item::new(label, move || document.jump(to)).chosen(to == done));
+            items.push(Item::new(label, move || history::jump(app, to)).chosen(to == done));
         }
-        items.push(Item::new("Where you began", move || document.jump(0)).chosen(done == 0));
+        items.push(Item::new("Where you began", move || history::jump(app, 0)).chosen(done == 0));
         items
     };
-    let menu = menu::button("Steps", String::new, items);
-    if let Some(button) = menu.find("button") {
-        button.set_attr("aria-label", Some("History of steps"));
-        button.set_attr("title", Some("All steps: go back to any of them"));
-    }
-    menu.attr("class", "menu menu--right")
+    let button = el("button", "menu__button")
+        .attr("aria-label", "History of steps")
+        .attr("title", "All steps: go back to any of them")
+        .child(el("span", ""));
+    menu::opened_by(button, "Steps", items).attr("class", "menu menu--right")
 }
 
-fn step_button(document: Document, verb: &'static str, shape: Shape) -> El {
+fn step_button(app: App, verb: &'static str, shape: Shape) -> El {
     let undoes = verb == keymap::UNDO.name;
     let label = move || {
-        let (undo, redo) = document.steps();
+        let (undo, redo) = app.document.steps();
         if undoes { undo } else { redo }
     };
     let title = move || match label() {
@@ -226,6 +231,6 @@ fn step_button(document: Document, verb: &'static str, shape: Shape) -> El {
         .live_attr("title", move || Some(title()))
         // It stays focusable, so that who pressed it for the last step keeps the focus.
         .live_attr("aria-disabled", move || Some(label().is_none().to_string()))
-        .on("click", move |_| if undoes { document.undo() } else { document.redo() })
+        .on("click", move |_| if undoes { history::undo(app) } else { history::redo(app) })
         .child(icon(shape))
 }

@@ -7,62 +7,63 @@ use crate::{
     state::Screen,
     ui::{
         actions::{files, screens},
+        anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{El, Handle, el, text},
     },
 };
 
 /// A step: its title, what it says, the screen it is on, and what it points at.
-type Step = (&'static str, &'static str, Option<Screen>, &'static str);
+type Step = (&'static str, &'static str, Option<Screen>, Anchor);
 
 const STEPS: [Step; 8] = [
     (
         "The number on the wall",
         "Net value in cash is what all of it is worth: bill saved, less the shortfall that credits cause, plus cash funding, less what your side costs you. Press any figure up here to see how it came about",
         Some(Screen::Overview),
-        ".kpi--hero",
+        Anchor::NetValue,
     ),
     (
         "One plan, five scenarios",
         "AWS’s offer is the plan itself. Ask, Target, Walk-away and Settled only note where they differ. Press Ask: every figure follows",
         None,
-        ".seg--scenarios, .scenario-select",
+        Anchor::Scenarios,
     ),
     (
         "Tables like a spreadsheet",
         "Type over a cell, paste from a spreadsheet, fill down, undo. While a scenario is active, what you type is marked as its own",
         Some(Screen::Workloads),
-        ".sheet",
+        Anchor::Table,
     ),
     (
         "What AWS wants, what you ask",
         "Each row prices both sides: what it costs you and the credit it is exchanged for. Costs and estimates are yours alone",
         Some(Screen::Exchange),
-        ".sheet",
+        Anchor::Table,
     ),
     (
         "Credits end",
         "The timeline shows when each credit ends and what would be lost, and the windows in which AWS can move",
         Some(Screen::Credits),
-        ".panel",
+        Anchor::Credits,
     ),
     (
         "On the call",
         "A slider for every term: see what each change is worth as you speak, and keep what AWS said with one key, S",
         Some(Screen::Call),
-        ".levers",
+        Anchor::Terms,
     ),
     (
         "When you share your screen",
         "One switch hides the walk-away, your costs and private rows everywhere: on screen, in copies and in print",
         None,
-        ".topbar__act",
+        Anchor::HidePrivate,
     ),
     (
         "Now your own",
         "Start empty, or import a plan or an AWS estimate. The sample stays where it is, and nothing you enter leaves this browser. Ctrl+K finds everything else",
         Some(Screen::Overview),
-        ".menu__button",
+        Anchor::PlanMenu,
     ),
 ];
 
@@ -73,42 +74,41 @@ pub fn start(app: App) {
 }
 
 fn show(app: App, step: Option<usize>) {
-    point_at("");
-    if let Some((.., screen, _)) = step.and_then(|at| STEPS.get(at))
-        && let Some(screen) = screen
-    {
+    if let Some((.., Some(screen), _)) = step.and_then(|at| STEPS.get(at)) {
         screens::go(app, *screen);
     }
     app.view.tour.set(step);
 }
 
-/// Marks what a step points at, and nothing else.
-fn point_at(selector: &str) {
+/// Marks what a step points at and nothing else; `here` holds what is marked.
+fn mark(here: Handle, next: Option<El>) {
     const HERE: &str = "tour__here";
-    let all = |selector: &str| -> Vec<El> {
-        let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
-        let nodes = (0..found.length()).filter_map(|at| found.get(at));
-        nodes.map(|node| El::of(wasm_bindgen::JsCast::unchecked_into(node))).collect()
-    };
-    all(".tour__here").iter().for_each(|at| at.set_class(HERE, false));
-    if !selector.is_empty() {
-        // Of several, those that can be seen: a wide page has other controls than a narrow one.
-        let seen = all(selector).into_iter().find(|at| at.raw().offset_width() > 0);
-        if let Some(at) = seen {
-            at.set_class(HERE, true);
-        }
+    if let Some(before) = here.get() {
+        before.set_class(HERE, false);
     }
+    if let Some(next) = &next {
+        next.set_class(HERE, true);
+    }
+    here.set(next);
 }
 
 /// The panel of the step that is shown.
-pub fn panel(app: App) -> Option<El> {
-    app.view.tour.get().and_then(|at| step(app, at))
+pub fn tour(app: App) -> El {
+    let here = Handle::new();
+    el("div", "").live(move || {
+        mark(here, None);
+        app.view.tour.get().and_then(|at| step(app, at, here))
+    })
 }
 
-fn step(app: App, at: usize) -> Option<El> {
-    let (title, said, _, selector) = *STEPS.get(at)?;
+fn step(app: App, at: usize, here: Handle) -> Option<El> {
+    let (title, said, _, anchor) = *STEPS.get(at)?;
     // Once the screen it is on stands there.
-    request_animation_frame(move || point_at(selector));
+    request_animation_frame(move || {
+        if app.view.tour.get_untracked() == Some(at) {
+            mark(here, app.anchors.get(anchor));
+        }
+    });
     let act = |name: &str, class: &str, run: fn(App, usize)| {
         text("button", class, name).on("click", move |_| run(app, at))
     };

@@ -1,40 +1,56 @@
-//! The term at hand, and the keyboard on it.
+//! The terms on the page as what acts on them sees them, and the one at hand.
+
+use std::rc::Rc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
 use super::Call;
-use crate::ui::dom::El;
+use crate::ui::{anchors::Anchor, dom::El};
 
-/// The term at hand: the one that had the focus last, else the first. Terms in `all`, by their rows.
-pub fn at_hand(call: Call, all: &[El]) -> Option<&El> {
-    let at = call.at.get_untracked();
-    let own = all.iter().find(|row| row.raw().get_attribute("data-term").as_ref() == Some(&at));
-    own.or_else(|| all.first())
+/// The row of a term.
+#[derive(Clone)]
+pub struct Row {
+    /// Where it stands among the terms.
+    pub place: usize,
+    /// The term's key.
+    pub key: String,
+    /// Its slider.
+    pub range: El,
+    /// Whether it stays as it is: a stored offer is what was said.
+    pub fixed: bool,
+    /// Moves it by so many steps.
+    pub step: Rc<dyn Fn(i64)>,
 }
 
-/// Its row.
-pub fn hand(call: Call) -> Option<El> {
-    at_hand(call, &rows_within(&body()?)).cloned()
-}
+/// The rows that are on the page, in their order.
+pub type Rows = StoredValue<Vec<Row>, LocalStorage>;
 
-/// All that stands on the page.
-pub fn body() -> Option<El> {
-    Some(El::of(document().body()?))
-}
+impl Call {
+    /// Holds a row as long as the present owner lives.
+    pub(super) fn hold(self, row: Row) {
+        let own = row.range.clone();
+        self.rows.update_value(|rows| {
+            let at = rows.partition_point(|other| other.place < row.place);
+            rows.insert(at, row);
+        });
+        on_cleanup(move || {
+            let _ = self.rows.try_update_value(|rows| rows.retain(|other| !other.range.is(&own)));
+        });
+    }
 
-/// The rows of terms within an element.
-pub fn rows_within(of: &El) -> Vec<El> {
-    let Ok(found) = of.raw().query_selector_all(".lever") else { return Vec::new() };
-    let row = |at| Some(El::of(found.get(at)?.unchecked_into()));
-    (0..found.length()).filter_map(row).collect()
+    /// The row of the term at hand: the one that had the focus last, else the first.
+    pub(super) fn at_hand(self) -> Option<Row> {
+        let at = self.at.get_untracked();
+        self.rows.with_value(|rows| {
+            rows.iter().find(|row| row.key == at).or_else(|| rows.first()).cloned()
+        })
+    }
 }
 
 /// Gives the term at hand the focus, or the page while terms stand still.
 pub fn ready(call: Call) {
-    let range = hand(call).and_then(|row| row.find(".range:enabled"));
-    let main = || Some(El::of(document().get_element_by_id("main")?.unchecked_into()));
-    if let Some(to) = range.or_else(main) {
+    let range = call.at_hand().filter(|row| !row.fixed).map(|row| row.range);
+    if let Some(to) = range.or_else(|| call.app.anchors.get(Anchor::Main)) {
         to.focus();
     }
 }

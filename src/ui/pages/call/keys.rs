@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    Call,
-    hand::{hand, ready},
-    note,
-};
+use super::{Call, hand::ready, note};
 use crate::{
     edit::offers::{self, Side},
     ui::dom::{Stroke, is_text_field, on_window},
@@ -32,7 +28,7 @@ pub const CALL_KEYS: &[(&str, &str)] = &[
 /// Listens as long as call mode is shown.
 pub fn listen(call: Call) {
     on_window("keydown", move |event| {
-        if is_text_field(&event) || event.default_prevented() || has_dialog() {
+        if is_text_field(&event) || event.default_prevented() || call.app.view.has_dialog() {
             return;
         }
         let stroke = Stroke::of(event);
@@ -43,7 +39,7 @@ pub fn listen(call: Call) {
         match stroke.key.as_str() {
             "s" | "S" => call.store(Side::Aws),
             "u" | "U" => call.store(Side::Us),
-            "n" | "N" => note::write(),
+            "n" | "N" => note::write(call),
             "[" => walk(call, 1),
             "]" => walk(call, -1),
             "b" | "B" => document.activate(call.working.get_untracked()),
@@ -52,23 +48,20 @@ pub fn listen(call: Call) {
             "p" | "P" => call.app.view.pinned.set(Some(untrack(|| document.active()))),
             // From anywhere on the page arrows act on the term at hand.
             "ArrowUp" | "ArrowDown" => ready(call),
-            "ArrowLeft" => step(call, "button:first-child", stroke.shift),
-            "ArrowRight" => step(call, "button:last-child", stroke.shift),
+            "ArrowLeft" => step(call, -1, stroke.shift),
+            "ArrowRight" => step(call, 1, stroke.shift),
             _ => return,
         }
         stroke.taken();
     });
 }
 
-fn step(call: Call, button: &str, many: bool) {
+/// Moves the term at hand one step, or five.
+fn step(call: Call, by: i64, many: bool) {
     ready(call);
-    if let Some(button) = hand(call).and_then(|row| row.find(button)) {
-        (0..if many { 5 } else { 1 }).for_each(|_| button.raw().click());
+    if let Some(row) = call.at_hand().filter(|row| !row.fixed) {
+        (0..if many { 5 } else { 1 }).for_each(|_| (row.step)(by));
     }
-}
-
-fn has_dialog() -> bool {
-    document().query_selector("dialog[open]").is_ok_and(|found| found.is_some())
 }
 
 /// Goes to an older or newer offer; from what is negotiated, to the newest.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     Call,
+    hand::Row,
     track::{Parts, marks, numbers, show_row},
 };
 use crate::{
@@ -17,8 +18,8 @@ use crate::{
     ui::dom::{El, el, react, text},
 };
 
-/// The row of a term; `fixed` while a stored offer is shown, which stays what was said.
-pub fn row(call: Call, term: Term, fixed: bool) -> El {
+/// The row of a term, by its place among the terms; `fixed` while a stored offer is shown, which stays what was said.
+pub fn row(call: Call, place: usize, term: Term, fixed: bool) -> El {
     let scene = call.app.document.scene();
     let term = Rc::new(term);
     let scale = Rc::new(Cell::new(scene.with(|scene| term.scale(&numbers(scene, &term)))));
@@ -74,6 +75,7 @@ pub fn row(call: Call, term: Term, fixed: bool) -> El {
         .child(exact)
         .child(button("+", "More", 1));
     let key = term.key();
+    call.hold(Row { place, key: key.clone(), range: range.clone(), fixed, step: by });
     el("div", "lever")
         .attr("data-term", &key)
         .on("focusin", move |_| {

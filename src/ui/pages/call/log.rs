@@ -15,9 +15,6 @@ use crate::{
     ui::dom::{El, el, text},
 };
 
-/// The class of the panel.
-pub const LOG: &str = "call__log";
-
 /// The panel beside the terms.
 pub fn log(call: Call) -> El {
     let offers = el("section", "")
@@ -30,7 +27,12 @@ pub fn log(call: Call) -> El {
         .live_flag("hidden", move || call.app.view.hide_private.get())
         .child(heading("Say next", "hidden with what is private"))
         .child(el("p", "call__next").live_text(move || next(call)));
-    el("aside", LOG).attr("aria-label", "Offers").child(offers).child(gives).child(next)
+    el("aside", "call__log")
+        .held(call.log)
+        .attr("aria-label", "Offers")
+        .child(offers)
+        .child(gives)
+        .child(next)
 }
 
 fn entries(call: Call) -> Vec<El> {

@@ -14,6 +14,7 @@ mod track;
 
 use leptos::prelude::*;
 
+use hand::Rows;
 pub use keys::CALL_KEYS;
 use moved::Moved;
 
@@ -26,7 +27,7 @@ use crate::{
     state::{Scene, Tone, document},
     ui::{
         app::App,
-        dom::{El, el, focused, react},
+        dom::{El, Handle, el, nothing_has_focus, react},
     },
 };
 
@@ -41,6 +42,12 @@ struct Call {
     moved: RwSignal<Option<Moved>>,
     /// The term that keys act on: the one that had the focus last.
     at: RwSignal<String>,
+    /// The rows of the terms, in their order.
+    rows: Rows,
+    /// The field of the note.
+    note: Handle,
+    /// The offers beside the terms.
+    log: Handle,
     /// The note to the next offer, as far as it is written.
     draft: RwSignal<String>,
     /// Counts gestures: the steps of one are one step of undo.
@@ -59,6 +66,9 @@ pub fn call(app: App) -> El {
         looking: RwSignal::new(false),
         moved: RwSignal::new(None),
         at: RwSignal::new(String::new()),
+        rows: Rows::new_local(Vec::new()),
+        note: Handle::new(),
+        log: Handle::new(),
         draft: RwSignal::new(String::new()),
         gesture: RwSignal::new(0),
         steps: RwSignal::new(Vec::new()),
@@ -84,7 +94,7 @@ pub fn call(app: App) -> El {
     // At the app's own start nothing can have the focus before all of it stands on the page.
     request_animation_frame(move || {
         let entered = call.at.try_with_untracked(String::is_empty) == Some(true);
-        if entered && focused().is_none_or(|at| at.raw().tag_name() == "BODY") {
+        if entered && nothing_has_focus() {
             hand::ready(call);
         }
     });

@@ -1,18 +1,16 @@
 //! What stores an offer, and the note to one: the buttons and the field, in reach of a thumb.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
-use super::{
-    Call,
-    hand::{body, ready},
-    log::LOG,
-};
+use super::{Call, hand::ready};
 use crate::{
     calc::terms,
     domain::Scenario,
     edit::offers::{self, Side},
-    ui::dom::{El, el, focused, react, text},
+    ui::{
+        anchors::Anchor,
+        dom::{El, el, react, text},
+    },
 };
 
 const NOTE: &str = "offer-note";
@@ -21,9 +19,9 @@ const NOTE: &str = "offer-note";
 const ENTER: &str = "offer-enter";
 
 /// Gives the field of the note the focus.
-pub fn write() {
-    if let Some(field) = document().get_element_by_id(NOTE) {
-        El::of(field.unchecked_into()).focus();
+pub fn write(call: Call) {
+    if let Some(field) = call.note.get() {
+        field.focus();
     }
 }
 
@@ -57,9 +55,9 @@ pub fn store(call: Call) -> El {
         .child(
             text("button", "btn call__thumb", "Offer log")
                 .attr("title", "To the offer log, and back to the terms")
-                .on("click", |_| to_log()),
+                .on("click", move |_| to_log(call)),
         )
-        .child(text("button", "btn call__thumb", "Note").on("click", |_| write()))
+        .child(text("button", "btn call__thumb", "Note").on("click", move |_| write(call)))
         .child(button(Side::Aws, "btn btn--primary", "S", aws))
         .child(button(Side::Us, "btn", "U", us))
 }
@@ -69,6 +67,7 @@ pub fn store(call: Call) -> El {
 fn field(call: Call) -> El {
     let (of, does) = (el("label", "").attr("for", NOTE), el("small", "").attr("id", ENTER));
     let field = el("input", "call__note")
+        .held(call.note)
         .attr("type", "text")
         .attr("id", NOTE)
         .attr("autocomplete", "off")
@@ -88,7 +87,7 @@ fn field(call: Call) -> El {
         };
         label.set_text(&format!("Note to {of}"));
         hint.set_text(&does);
-        if !has_focus(&shown) {
+        if !shown.has_focus() {
             shown.set_value(&note);
         }
     });
@@ -121,10 +120,6 @@ fn field(call: Call) -> El {
     el("div", "call__noting").child(of).child(does).child(field)
 }
 
-fn has_focus(field: &El) -> bool {
-    focused().is_some_and(|at| at.raw().is_same_node(Some(field.raw())))
-}
-
 fn leave(call: Call, field: &El) {
     let typed = field.value();
     let Some(offer) = untrack(|| noted(call)) else { return call.draft.set(typed) };
@@ -136,9 +131,8 @@ fn leave(call: Call, field: &El) {
 }
 
 /// Brings the log into sight where it stands below the terms, and from there the terms.
-fn to_log() {
-    let Some(page) = body() else { return };
-    let (Some(main), Some(log)) = (page.find("#main"), page.find(&[".", LOG].concat())) else {
+fn to_log(call: Call) {
+    let (Some(main), Some(log)) = (call.app.anchors.get(Anchor::Main), call.log.get()) else {
         return;
     };
     let top = |of: &El| of.raw().get_bounding_client_rect().top() as i32;

@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::{
-    Call,
-    hand::{at_hand, body, rows_within},
-    is_offer, lever,
-};
+use super::{Call, is_offer, lever};
 use crate::{
     calc::terms::{Term, terms},
     domain::{Scenario, TableId, choice::Choice as _},
     edit::offers,
-    ui::dom::{El, Stroke, el, focused, text},
+    ui::{
+        anchors::Anchor,
+        dom::{El, Stroke, el, focused, nothing_has_focus, text},
+    },
 };
 
 /// The list of terms. It is made anew only when terms or scenarios come or go, so that the focus stays.
@@ -32,36 +31,34 @@ pub fn rows(call: Call) -> El {
             key
         })
     };
-    el("section", "levers")
+    let section = call.app.anchors.hold(Anchor::Terms, el("section", "levers"));
+    let own = section.clone();
+    section
         .attr("aria-label", "Terms on the table")
         .live(move || banner(call))
         .live_by(key, move |_| {
             let groups = groups(call);
-            take_over(call, &groups);
+            take_over(call, &own);
             groups
         })
-        .on_key(move |stroke| walk(&stroke))
+        .on_key(move |stroke| walk(call, &stroke))
 }
 
 /// Has the term at hand take the focus, when call mode is entered and when the rows it was in are made
 /// anew: arrows act at once. Who is elsewhere on the page by then stays there.
-fn take_over(call: Call, groups: &[El]) {
+fn take_over(call: Call, section: &El) {
     let entered = call.at.with_untracked(String::is_empty);
     let ours = |at: &El| {
-        let at = at.raw();
-        matches!(at.tag_name().as_str(), "BODY" | "MAIN")
-            || at.closest(".levers").is_ok_and(|of| of.is_some())
+        let main = call.app.anchors.get(Anchor::Main);
+        main.is_some_and(|main| main.is(at)) || section.holds(Some(at.raw())) || nothing_has_focus()
     };
-    let rows: Vec<El> = groups.iter().flat_map(rows_within).collect();
     let elsewhere = if entered {
-        body().and_then(|body| body.find(".tour"))
+        call.app.view.tour.with_untracked(Option::is_some)
     } else {
-        focused().filter(|at| !ours(at))
+        focused().is_some_and(|at| !ours(&at))
     };
-    if elsewhere.is_none()
-        && let Some(range) = at_hand(call, &rows).and_then(|row| row.find(".range:enabled"))
-    {
-        range.set_flag("data-focus", true);
+    if !elsewhere && let Some(row) = call.at_hand().filter(|row| !row.fixed) {
+        let _ = row.range.focused_first();
     }
 }
 
@@ -106,12 +103,11 @@ fn groups(call: Call) -> Vec<El> {
     let fixed = is_offer(&scene);
     let known: Vec<Term> = terms(&scene.plan);
     let mut groups = Vec::new();
-    let mut rest = &known[..];
-    while let Some(first) = rest.first() {
-        let count = rest.iter().take_while(|term| term.table == first.table).count();
-        let (of_table, others) = rest.split_at(count);
-        rest = others;
-        groups.push(group(call, first.table, of_table.to_vec(), fixed));
+    let mut place = 0;
+    for of_table in known.chunk_by(|one, next| one.table == next.table) {
+        let Some(first) = of_table.first() else { continue };
+        groups.push(group(call, first.table, place, of_table.to_vec(), fixed));
+        place += of_table.len();
     }
     if known.is_empty() {
         let none = "Nothing is on the table yet: enter the commitment or MAP terms, or set a figure in a scenario";
@@ -120,10 +116,12 @@ fn groups(call: Call) -> Vec<El> {
     groups
 }
 
-/// The terms of a table under its name. Those of the inventory are many, and made only when asked for.
-fn group(call: Call, table: TableId, of: Vec<Term>, fixed: bool) -> El {
+/// The terms of a table under its name, the first of them at a place among all. Those of the inventory
+/// are many, and made only when asked for.
+fn group(call: Call, table: TableId, first: usize, of: Vec<Term>, fixed: bool) -> El {
     let rows = move |of: &[Term]| -> Vec<El> {
-        of.iter().map(|term| lever::row(call, term.clone(), fixed)).collect()
+        let terms = of.iter().enumerate();
+        terms.map(|(at, term)| lever::row(call, first + at, term.clone(), fixed)).collect()
     };
     if table != TableId::Workloads {
         return el("div", "levers__group")
@@ -141,21 +139,18 @@ fn group(call: Call, table: TableId, of: Vec<Term>, fixed: bool) -> El {
 }
 
 /// Up and down walk from term to term; left and right are the slider's own.
-fn walk(stroke: &Stroke) {
+fn walk(call: Call, stroke: &Stroke) {
     let by = match stroke.key.as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,
         _ => return,
     };
-    let Some(at) = focused().filter(|at| at.raw().class_name() == "range") else { return };
-    let Ok(ranges) = document().query_selector_all(".range") else { return };
-    let is_own = |n: &u32| ranges.get(*n).is_some_and(|node| node.is_same_node(Some(at.raw())));
-    stroke.taken();
-    if let Some(own) = (0..ranges.length()).find(is_own)
-        && let Some(next) = own.checked_add_signed(by).and_then(|next| ranges.get(next))
-    {
-        let next = El::of(wasm_bindgen::JsCast::unchecked_into(next));
-        next.focus();
-        next.raw().scroll_into_view_with_bool(by < 0);
-    }
+    call.rows.with_value(|rows| {
+        let Some(own) = rows.iter().position(|row| row.range.has_focus()) else { return };
+        stroke.taken();
+        if let Some(next) = own.checked_add_signed(by).and_then(|next| rows.get(next)) {
+            next.range.focus();
+            next.range.raw().scroll_into_view_with_bool(by < 0);
+        }
+    });
 }

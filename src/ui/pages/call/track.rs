@@ -12,7 +12,7 @@ use crate::{
     state::Scene,
     text::show,
     ui::{
-        dom::{El, focused, text},
+        dom::{El, text},
         kit::scenario_mark::mark,
     },
 };
@@ -75,8 +75,7 @@ pub fn show_row(call: Call, term: &Term, parts: &Parts, scale: &Cell<Scale>, dra
         let shown = term.show(number, &scene.format);
         parts.range.set_value(&number.unwrap_or(high).to_string());
         parts.range.set_attr("aria-valuetext", Some(&shown));
-        let editing = focused().is_some_and(|at| at.raw().is_same_node(Some(parts.exact.raw())));
-        if !editing {
+        if !parts.exact.has_focus() {
             parts.exact.set_value(&shown);
         }
         place(term, parts, scene, scale.get());

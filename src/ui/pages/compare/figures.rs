@@ -14,8 +14,9 @@ use crate::{
     state::Tone,
     text::{Format, show},
     ui::{
+        anchors::Anchor,
         app::App,
-        dom::{El, el, focused, on_window, text},
+        dom::{El, el, on_window, text},
         kit::{copy, panel},
         nav::places,
         parts::sides::{self, Side},
@@ -33,7 +34,7 @@ pub fn panel(app: App) -> El {
         .child(table);
     let own = scroller.clone();
     on_window("copy", move |event| {
-        if focused().is_some_and(|at| at.raw() == own.raw()) {
+        if own.has_focus() {
             take(app, &event);
         }
     });
@@ -45,11 +46,8 @@ pub fn panel(app: App) -> El {
             app.view.say(Tone::Info, "The browser wants the key for this: Ctrl+C copies.");
         }
     });
-    let panel = panel::panel(places::OUTCOMES, note, scroller);
-    if let Some(head) = panel.find(".panel__head") {
-        let _ = head.child(el("span", "grow")).child(button);
-    }
-    panel
+    let panel = panel::panel_with(places::OUTCOMES, note, button, scroller);
+    app.anchors.hold(Anchor::Place(places::OUTCOMES), panel)
 }
 
 /// Puts the whole table on the clipboard, unless a part of it is marked as text.

@@ -13,8 +13,9 @@ use crate::{
     table::show,
     text::Format,
     ui::{
+        anchors::Anchor,
         app::App,
-        dom::{El, el, target_within, text},
+        dom::{El, Handle, el, text},
         kit::{panel, scenario_mark},
         nav::{jump, places},
         parts::sides::{self, Side},
@@ -24,39 +25,41 @@ use crate::{
 /// More are not drawn at once, and so many more when they are asked for.
 const MOST: usize = 400;
 
+/// The buttons of the list that can be reached after others of them are gone.
+#[derive(Clone, Copy)]
+struct Buttons {
+    /// What resets an input, in the order of the list.
+    resets: StoredValue<Vec<El>, LocalStorage>,
+    /// What shows more, where there is more.
+    more: Handle,
+}
+
 /// The panel.
 pub fn panel(app: App) -> El {
-    let table = el("table", "compare").attr("aria-label", places::INPUTS);
-    let own = table.clone();
     let most = RwSignal::new(MOST);
-    let table = table.live(move || build(app, most.get())).on("click", move |event| {
-        if target_within(&event, ".compare__more").is_some() {
-            most.update(|most| *most += MOST);
-            // The keyboard goes on where more can be shown still, or with the last that can be reset.
-            let table = own.clone();
-            request_animation_frame(move || {
-                let last = || table.find("tbody:last-child tr:last-child button");
-                if let Some(at) = table.find(".compare__more").or_else(last) {
-                    at.focus();
-                }
-            });
-        } else if let Some(button) = target_within(&event, "[data-reset]") {
-            reset(app, &button, &own);
-        }
-    });
+    let buttons = Buttons { resets: StoredValue::new_local(Vec::new()), more: Handle::new() };
+    let table = el("table", "compare")
+        .attr("aria-label", places::INPUTS)
+        .live(move || build(app, most, buttons));
     let scroller = el("div", "panel__body compare__scroll")
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", "Inputs side by side")
         .child(table);
-    panel::panel(
-        places::INPUTS,
-        "tinted: set by the scenario; ↺ makes it follow AWS’s offer again",
-        scroller,
+    app.anchors.hold(
+        Anchor::Place(places::INPUTS),
+        panel::panel(
+            places::INPUTS,
+            "tinted: set by the scenario; ↺ makes it follow AWS’s offer again",
+            scroller,
+        ),
     )
 }
 
-fn build(app: App, most: usize) -> Vec<El> {
+fn build(app: App, limit: RwSignal<usize>, buttons: Buttons) -> Vec<El> {
+    let most = limit.get();
+    buttons.resets.update_value(Vec::clear);
+    buttons.more.set(None);
     let columns = columns(app, app.view.compared);
     let plan = app.document.seen();
     let scenarios: Vec<_> =
@@ -67,7 +70,6 @@ fn build(app: App, most: usize) -> Vec<El> {
     }
     let format = sides::format(app);
     let span = (columns.len() + 1).to_string();
-    let mut number = 0;
     let mut parts = vec![head(&columns)];
     for of_table in inputs.chunk_by(|a, b| a.table == b.table).scan(0, |drawn, chunk| {
         let room = most - *drawn;
@@ -78,15 +80,16 @@ fn build(app: App, most: usize) -> Vec<El> {
         let title = text("th", "compare__group", first.table.label())
             .attr("scope", "rowgroup")
             .attr("colspan", &span);
-        let rows =
-            of_table.iter().map(|input| row(app, &plan, input, &columns, &format, &mut number));
+        let rows = of_table.iter().map(|input| row(app, &plan, input, &columns, &format, buttons));
         parts.push(el("tbody", "").child(el("tr", "").child(title)).children(rows));
     }
     let said = match inputs.len() {
         0 => text("td", "empty", "No scenario sets anything"),
         n if n > most => {
             let words = format!("Show {} more of {}", MOST.min(n - most), n - most);
-            let more = text("button", "btn btn--small compare__more", &words);
+            let more = text("button", "btn btn--small compare__more", &words)
+                .held(buttons.more)
+                .on("click", move |_| show_more(limit, buttons));
             el("td", "empty").child(more)
         }
         _ => return parts,
@@ -102,7 +105,7 @@ fn row(
     input: &Input,
     columns: &[Side],
     format: &Format,
-    number: &mut u32,
+    buttons: Buttons,
 ) -> El {
     let place = Place {
         table: input.table,
@@ -121,25 +124,32 @@ fn row(
         columns.iter().zip(input.values.iter().zip(&input.own)).map(|(side, (value, own))| {
             let written = show::cell(plan, input.spec, value, format);
             let exact = show::exact(plan, input.spec, value, format);
-            let cell = el("td", if *own { "num compare__own" } else { "num" })
+            let shown = el("td", if *own { "num compare__own" } else { "num" })
                 .attr("data-scenario", side.id.as_str())
                 .attr("title", &exact);
             if !own {
-                return cell.text(if written.is_empty() { "–" } else { &written });
+                return shown.text(if written.is_empty() { "–" } else { &written });
             }
             let said = format!("Reset {} of {} in {}", input.spec.title, input.title, side.name);
-            *number += 1;
-            let reset = text("button", "compare__reset", "↺")
-                .attr("data-number", &number.to_string())
+            let at = buttons.resets.with_value(Vec::len);
+            let cell = CellRef {
+                table: input.table,
+                row: input.row.clone(),
+                field: input.spec.key,
+                scenario: Some(side.id.clone()),
+            };
+            let title = input.spec.title;
+            let button = text("button", "compare__reset", "↺")
                 .attr("aria-label", &said)
                 .attr("title", "Follow AWS’s offer again")
                 .attr("data-reset", input.spec.key)
-                .attr("data-of", input.table.word())
-                .attr("data-in", input.row.as_str())
-                .attr("data-scenario", side.id.as_str());
+                .attr("data-scenario", side.id.as_str())
+                .on("click", move |_| reset(app, &cell, title, at, buttons));
+            buttons.resets.update_value(|all| all.push(button.clone()));
             let (hue, _) = scenario_mark::mark(side.kind);
-            cell.attr("class", &format!("num compare__own {hue}"))
-                .child(reset)
+            shown
+                .attr("class", &format!("num compare__own {hue}"))
+                .child(button)
                 .text(if written.is_empty() { "none" } else { &written })
         });
     el("tr", "")
@@ -149,26 +159,29 @@ fn row(
         .children(cells)
 }
 
-/// Takes a scenario's own value away, and leaves the keyboard where it was.
-fn reset(app: App, button: &El, table: &El) {
-    let read = |name: &str| button.raw().get_attribute(name).unwrap_or_default();
-    let Some(of) = crate::domain::TableId::from_word(&read("data-of")) else { return };
-    let Some(spec) = crate::table::schema(of).spec_of(&read("data-reset")) else { return };
-    let cell = CellRef {
-        table: of,
-        row: read("data-in").into(),
-        field: spec.key,
-        scenario: Some(read("data-scenario").into()),
-    };
-    let command = Command::SetCells { cells: vec![(cell, Entry::Clear)], merge: None };
-    if app.act(&command) {
-        app.view.spoken.set(format!("{} follows AWS’s offer again", spec.title));
-    }
-    // What was the next one has this one's number now.
-    let (table, number) = (table.clone(), read("data-number").parse().unwrap_or(1_u32));
+/// Shows more. The keyboard goes on where more can be shown still, or with the last that can be reset.
+fn show_more(limit: RwSignal<usize>, buttons: Buttons) {
+    limit.update(|most| *most += MOST);
     request_animation_frame(move || {
-        let at = |number: u32| table.find(&format!("[data-number=\"{number}\"]"));
-        if let Some(next) = at(number).or_else(|| at(number.saturating_sub(1))) {
+        let last = || buttons.resets.with_value(|all| all.last().cloned());
+        if let Some(at) = buttons.more.get().or_else(last) {
+            at.focus();
+        }
+    });
+}
+
+/// Takes a scenario's own value away, and leaves the keyboard where it was: with the button that has
+/// this one's place now.
+fn reset(app: App, cell: &CellRef, title: &str, at: usize, buttons: Buttons) {
+    let cells = vec![(cell.clone(), Entry::Clear)];
+    if app.act(&Command::SetCells { cells, merge: None }) {
+        app.view.spoken.set(format!("{title} follows AWS’s offer again"));
+    }
+    request_animation_frame(move || {
+        let next = buttons
+            .resets
+            .with_value(|all| all.get(at).or_else(|| all.get(at.checked_sub(1)?)).cloned());
+        if let Some(next) = next {
             next.focus();
         }
     });

@@ -10,6 +10,7 @@ use crate::{
     domain::TableId,
     table::resolve::resolve,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, text},
         grid,
@@ -49,23 +50,23 @@ pub fn compare(app: App) -> El {
 fn reached(app: App) -> El {
     let note =
         "bill saved, shortfall when a contract year ends, cash and our cost as they fall due";
-    panel::chart(places::REACHED, note, move |width| {
-        let plan = app.document.seen();
-        let lines = columns(app, app.view.compared).into_iter().filter_map(|side| {
-            let resolved = resolve(&plan, plan.scenarios.get(side.id.as_str())?);
-            let reached = monthly::reached(&resolved, side.outcome.as_deref()?);
-            Some(ReachedLine { name: side.name, kind: side.kind, reached, active: side.active })
-        });
-        let chart = Reached {
-            first: plan.head.start_month,
-            lines: lines.collect(),
-            format: sides::format(app),
-        };
-        Some(
-            width.map_or_else(
+    let chart =
+        panel::chart(places::REACHED, note, move |width| {
+            let plan = app.document.seen();
+            let lines = columns(app, app.view.compared).into_iter().filter_map(|side| {
+                let resolved = resolve(&plan, plan.scenarios.get(side.id.as_str())?);
+                let reached = monthly::reached(&resolved, side.outcome.as_deref()?);
+                Some(ReachedLine { name: side.name, kind: side.kind, reached, active: side.active })
+            });
+            let chart = Reached {
+                first: plan.head.start_month,
+                lines: lines.collect(),
+                format: sides::format(app),
+            };
+            Some(width.map_or_else(
                 || Shown::Table(chart.table()),
                 |width| Shown::Drawing(chart.svg(width)),
-            ),
-        )
-    })
+            ))
+        });
+    app.anchors.hold(Anchor::Place(places::REACHED), chart)
 }

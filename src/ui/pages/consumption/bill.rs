@@ -11,6 +11,7 @@ use crate::{
     grid::Selection,
     text::show,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, react, text},
         kit::panel,
@@ -93,7 +94,10 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
         }
         let _ = drawn.clone().children(shown);
     });
-    el("section", "panel").attr("aria-label", places::BILL).child(head).child(body)
+    app.anchors.hold(
+        Anchor::Place(places::BILL),
+        el("section", "panel").attr("aria-label", places::BILL).child(head).child(body),
+    )
 }
 
 /// Chooses the credit that is asked about.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::{
     chart::bill::tables,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, react, text},
         kit::panel,
@@ -48,5 +49,8 @@ pub fn panel(app: App) -> El {
         .child(text("span", "panel__note", note))
         .child(el("span", "grow"))
         .child(toggle);
-    el("section", "panel").attr("aria-label", places::DIRECTED).child(head).child(body)
+    app.anchors.hold(
+        Anchor::Place(places::DIRECTED),
+        el("section", "panel").attr("aria-label", places::DIRECTED).child(head).child(body),
+    )
 }

@@ -15,8 +15,12 @@ use crate::{
 
 /// The panel at the side.
 pub fn panel(shared: Shared) -> El {
-    let side = el("aside", "side credits__detail").attr("aria-label", "Credit in detail");
-    let head = el("section", "").attr("tabindex", "-1").live(move || match shared.entry() {
+    let side = el("aside", "side credits__detail")
+        .attr("aria-label", "Credit in detail")
+        .held(shared.detail);
+    let head = el("section", "").attr("tabindex", "-1");
+    let place = head.clone();
+    let head = head.live(move || match shared.entry() {
         Some(entry) => figures(shared, &entry),
         None => vec![text(
             "p",
@@ -24,7 +28,6 @@ pub fn panel(shared: Shared) -> El {
             "No credits yet. Add one to the register, or ask for some in the value exchange.",
         )],
     });
-    let place = side.clone();
     let saves = el("div", "").live(move || {
         let entry = shared.entry().filter(|entry| !entry.expired.is_zero());
         entry.map(|entry| lost(shared, &entry, place.clone()))
@@ -89,7 +92,7 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
 }
 
 /// Why something is lost, and the terms that would save it.
-fn lost(shared: Shared, entry: &Entry, side: El) -> El {
+fn lost(shared: Shared, entry: &Entry, head: El) -> El {
     let scene = shared.app.document.scene().get();
     let mut section = el("section", "")
         .attr("aria-label", "What would save it")
@@ -101,7 +104,7 @@ fn lost(shared: Shared, entry: &Entry, side: El) -> El {
         return section.child(text("p", "credits__why", none));
     }
     for rescue in &found {
-        section = section.child(offer(shared, &scene, entry, rescue, &side));
+        section = section.child(offer(shared, &scene, entry, rescue, &head));
     }
     section
 }
@@ -133,12 +136,12 @@ fn rescues(shared: Shared, scene: &Scene, entry: &Entry) -> Vec<Rescue> {
 }
 
 /// A term, what it saves and what that is worth, and the way to take it into the scenario.
-fn offer(shared: Shared, scene: &Scene, entry: &Entry, rescue: &Rescue, side: &El) -> El {
+fn offer(shared: Shared, scene: &Scene, entry: &Entry, rescue: &Rescue, head: &El) -> El {
     let remedy: Remedy = rescue.remedy;
     let sets = rescue.sets.clone();
     let label = format!("{}: {}", list::name(entry), remedy.label());
     let said = words::rescue(rescue, &scene.format);
-    let side = side.clone();
+    let head = head.clone();
     let attempt = text("button", "btn btn--small", "Take")
         .attr("aria-label", &format!("Take “{}” into this scenario", remedy.label()))
         .on("click", move |_| {
@@ -147,9 +150,7 @@ fn offer(shared: Shared, scene: &Scene, entry: &Entry, rescue: &Rescue, side: &E
             });
             shared.app.act(&command);
             // The button is gone; the keyboard goes on in the panel.
-            if let Some(head) = side.find("section") {
-                head.focus();
-            }
+            head.focus();
         });
     el("div", "credits__offer")
         .attr("data-remedy", remedy.word())

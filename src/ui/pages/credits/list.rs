@@ -1,7 +1,6 @@
 //! Every credit in one list, computed ones too; a press shows it in detail.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
 use super::Shared;
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
     },
     chart::balances,
     domain::{Total, choice::Choice as _},
+    engine::GrantId,
     platform::clock,
     text::{Format, show},
     ui::{
@@ -43,32 +43,40 @@ pub fn panel(shared: Shared) -> El {
     let head = COLUMNS.map(|(title, tip, figure)| {
         text("th", if figure { "num" } else { "" }, title).attr("scope", "col").attr("title", tip)
     });
+    // The names that are pressed, in the order of the rows.
+    let names = Names::new_local(Vec::new());
     let rows = move || {
         let entries = shared.entries();
         let format = shared.app.document.scene().with(|scene| scene.format.clone());
-        entries.iter().map(|entry| row(shared, entry, &format)).collect::<Vec<_>>()
+        names.update_value(Vec::clear);
+        entries.iter().map(|entry| row(shared, entry, &format, names)).collect::<Vec<_>>()
     };
     let table = el("table", "plain credits__list")
         .child(el("thead", "").child(el("tr", "").children(head)))
-        .child(el("tbody", "").live(rows).on_key(walk))
+        .child(el("tbody", "").live(rows).on_key(move |stroke| walk(shared, names, &stroke)))
         .child(el("tfoot", "").live(move || Some(sums(shared))));
     let body = el("div", "panel__body").child(table);
     panel::panel(places::ALL_CREDITS, "in the order in which AWS takes them", body)
 }
 
+/// The credits of the list with the buttons that show them, in the order of the rows.
+type Names = StoredValue<Vec<(GrantId, El)>, LocalStorage>;
+
 /// Up and down lead from credit to credit and show each.
-fn walk(stroke: Stroke) {
-    let next = match stroke.key.as_str() {
-        "ArrowDown" => "tr:focus-within + tr .credits__name",
-        "ArrowUp" => "tr:has(+ tr:focus-within) .credits__name",
+fn walk(shared: Shared, names: Names, stroke: &Stroke) {
+    let by = match stroke.key.as_str() {
+        "ArrowDown" => 1,
+        "ArrowUp" => -1,
         _ => return,
     };
-    let found = document().query_selector(&format!(".credits__list {next}")).ok().flatten();
-    if let Some(name) = found {
+    let next = names.with_value(|names| {
+        let at = names.iter().position(|(_, name)| name.has_focus())?;
+        names.get(at.checked_add_signed(by)?).cloned()
+    });
+    if let Some((id, name)) = next {
         stroke.taken();
-        let name: &web_sys::HtmlElement = name.unchecked_ref();
-        let _ = name.focus();
-        name.click();
+        name.focus_in_view();
+        shared.choose(&id);
     }
 }
 
@@ -94,7 +102,7 @@ fn sums(shared: Shared) -> El {
     })
 }
 
-fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
+fn row(shared: Shared, entry: &Entry, format: &Format, names: Names) -> El {
     let money = |amount: Total, class: &str| {
         text("td", class, &show::money_whole(amount, format))
             .attr("data-cents", &amount.get().to_string())
@@ -103,6 +111,7 @@ fn row(shared: Shared, entry: &Entry, format: &Format) -> El {
     let name = text("button", "credits__name", name(entry))
         .attr("title", &entry.label)
         .on("click", move |_| shared.choose(&id));
+    names.update_value(|names| names.push((entry.id.clone(), name.clone())));
     let day = |day| show::day(day, format.dates);
     let lost = if entry.expired.is_zero() { "num" } else { "num credits__lost" };
     let by = entry.renegotiate_by.map_or_else(String::new, |by| {

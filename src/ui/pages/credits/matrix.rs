@@ -9,6 +9,7 @@ use crate::{
     state::{Scene, Tone},
     text::{RateRange, read, show},
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, react, text},
         kit::panel,
@@ -30,11 +31,11 @@ pub fn panel(app: App) -> El {
         key
     };
     let body = el("div", "panel__body").live_by(key, move |_| table(app));
-    panel::panel(
+    app.anchors.hold(Anchor::Place(places::MATRIX), panel::panel(
         places::MATRIX,
         "press a pair to change its rule in this scenario; below each: net value the other way round, or without the limit",
         body,
-    )
+    ))
 }
 
 fn matrix(scene: &Scene) -> Matrix {

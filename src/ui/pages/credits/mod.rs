@@ -9,14 +9,16 @@ use leptos::prelude::*;
 
 use crate::{
     calc::register::{self, Entry},
-    domain::{Id, TableId, Total, scenario::ScenarioKind},
+    domain::{TableId, Total, scenario::ScenarioKind},
     engine::{GrantId, GrantOutcome, Origin},
-    platform::clock,
-    state::{Scene, Screen},
+    platform::{clock, media::Media},
+    state::{CreditsView, Scene, Screen},
     text::show,
     ui::{
+        anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{El, Handle, el, text},
+        grid,
         nav::places,
         parts::{tabs, timeline},
     },
@@ -28,15 +30,21 @@ struct Shared {
     app: App,
     /// The credit that was chosen last.
     chosen: RwSignal<Option<GrantId>>,
+    /// The panel that shows it in detail.
+    detail: Handle,
 }
 
 /// What can be shown below the register.
-const VIEWS: [&str; 3] = [places::ALL_CREDITS, places::TIMELINE, places::MONTHS];
+const VIEWS: [(CreditsView, &str); 3] = [
+    (CreditsView::List, places::ALL_CREDITS),
+    (CreditsView::Timeline, places::TIMELINE),
+    (CreditsView::Months, places::MONTHS),
+];
 
 /// The screen.
 pub fn credits(app: App) -> El {
     let scene = app.document.scene();
-    let shared = Shared { app, chosen: RwSignal::new(None) };
+    let shared = Shared { app, chosen: RwSignal::new(None), detail: Handle::new() };
     let head = el("div", "pagehead")
         .child(text("h1", "", "Credits"))
         .child(el("p", "pagehead__line").live_text(move || scene.with(line)))
@@ -57,44 +65,43 @@ pub fn credits(app: App) -> El {
     el("div", "page").child(head).child(body)
 }
 
-/// The credit of the row the grid stands on is the chosen one.
+/// The credit of the row the grid stands on is the chosen one, whenever the grid was used.
 fn follow(shared: Shared, table: El) -> El {
-    let place = table.clone();
-    let look = move || {
-        let at = place.find("[role=grid][data-table=credits]")?;
-        let id = at.raw().get_attribute("aria-activedescendant")?;
-        let row = document().get_element_by_id(&id)?.closest("[data-row]").ok()??;
-        Some(GrantId::new(Origin::Register, Id::from(row.get_attribute("data-row")?)))
-    };
     let take = move || {
-        if let Some(id) = look() {
-            shared.chosen.set(Some(id));
+        let app = shared.app;
+        if untrack(|| app.view.table_of(Screen::Credits)) == TableId::Credits
+            && let Some(row) = grid::active_row(app, TableId::Credits)
+        {
+            shared.chosen.set(Some(GrantId::new(Origin::Register, row)));
         }
     };
-    let again = take.clone();
-    table.on("click", move |_| take()).on("keyup", move |_| again())
+    table.on("click", move |_| take()).on("keyup", move |_| take())
 }
 
 /// One of the views, with the way to the others.
 fn views(shared: Shared) -> El {
-    let shown = RwSignal::new(0_usize);
-    let button = move |(at, name): (usize, &&'static str)| {
-        text("button", "", name)
+    let app = shared.app;
+    let shown = app.view.credits;
+    on_cleanup(move || shown.set(CreditsView::List));
+    let button = move |(view, name): (CreditsView, &'static str)| {
+        app.anchors
+            .hold(Anchor::Place(name), text("button", "", name))
             .attr("data-place", name)
-            .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
-            .on("click", move |_| shown.set(at))
+            .live_attr("aria-pressed", move || Some((shown.get() == view).to_string()))
+            .on("click", move |_| shown.set(view))
     };
     let switch = el("div", "seg credits__switch")
         .attr("role", "group")
         .attr("aria-label", "Show")
-        .children(VIEWS.iter().enumerate().map(button));
+        .children(VIEWS.map(button));
     el("div", "credits__view").child(switch).live(move || {
-        let at = shown.get();
-        Some(untrack(|| match at {
-            0 => list::panel(shared),
-            1 => timeline::panel(shared.app),
-            _ => list::months(shared),
-        }))
+        let view = shown.get();
+        let panel = untrack(|| match view {
+            CreditsView::List => list::panel(shared),
+            CreditsView::Timeline => timeline::panel(shared.app),
+            CreditsView::Months => list::months(shared),
+        });
+        Some(app.anchors.hold(Anchor::Credits, panel))
     })
 }
 
@@ -105,10 +112,8 @@ impl Shared {
         if let Some(entry) = untrack(|| self.entry()) {
             self.app.view.spoken.set(format!("{} in detail", list::name(&entry)));
         }
-        let side = document().query_selector(".credits__detail").ok().flatten();
-        let stacked = window().match_media("(max-width: 1100px)").ok().flatten();
-        if let (Some(side), true) = (side, stacked.is_some_and(|list| list.matches())) {
-            side.scroll_into_view();
+        if let Some(side) = self.detail.get().filter(|_| Media::Stacked.matches()) {
+            side.raw().scroll_into_view();
         }
     }
 

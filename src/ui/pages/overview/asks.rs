@@ -15,6 +15,7 @@ use crate::{
     text::show,
     ui::{
         actions::scenarios,
+        anchors::Anchor,
         app::App,
         dom::{El, el, text},
         kit::panel,
@@ -49,7 +50,10 @@ pub fn problems(app: App) -> El {
         }
         parts
     });
-    panel::panel(places::NOT_SAFE, "each leads to its cell", body)
+    app.anchors.hold(
+        Anchor::Place(places::NOT_SAFE),
+        panel::panel(places::NOT_SAFE, "each leads to its cell", body),
+    )
 }
 
 fn behind(words: &str) -> El {
@@ -88,7 +92,8 @@ pub fn open(app: App) -> El {
         goal(app).map_or_else(String::new, |(_, name)| format!("one at a time, towards {name}"))
     };
     let body = el("div", "panel__body").live(move || build(app));
-    panel::live_panel(places::OPEN_ASKS, note, body)
+    app.anchors
+        .hold(Anchor::Place(places::OPEN_ASKS), panel::live_panel(places::OPEN_ASKS, note, body))
 }
 
 fn goal(app: App) -> Option<(Id, String)> {

@@ -11,6 +11,7 @@ use crate::{
     },
     domain::{Day, scenario::ScenarioKind},
     ui::{
+        anchors::Anchor,
         app::App,
         dom::El,
         kit::panel::{self, Shown},
@@ -24,20 +25,20 @@ use crate::{
 
 /// Net value of every scenario on one line.
 pub fn marks(app: App) -> El {
-    panel::chart(places::MARKS, "net value in cash of every scenario", move |width| {
-        let sides = sides(app).into_iter().filter(|side| !side.logged || side.active);
-        let values = sides.filter_map(|side| {
-            let value = side.outcome.as_ref()?.net_value.into();
-            Some(ScenarioValue { name: side.name, kind: side.kind, value, active: side.active })
-        });
-        let chart = ScenarioValues { values: values.collect(), format: sides::format(app) };
-        Some(
-            width.map_or_else(
+    let chart =
+        panel::chart(places::MARKS, "net value in cash of every scenario", move |width| {
+            let sides = sides(app).into_iter().filter(|side| !side.logged || side.active);
+            let values = sides.filter_map(|side| {
+                let value = side.outcome.as_ref()?.net_value.into();
+                Some(ScenarioValue { name: side.name, kind: side.kind, value, active: side.active })
+            });
+            let chart = ScenarioValues { values: values.collect(), format: sides::format(app) };
+            Some(width.map_or_else(
                 || Shown::Table(chart.table()),
                 |width| Shown::Drawing(chart.svg(width)),
-            ),
-        )
-    })
+            ))
+        });
+    app.anchors.hold(Anchor::Place(places::MARKS), chart)
 }
 
 /// What leads from AWS's offer to the active scenario; for the offer itself, to the target.
@@ -75,7 +76,7 @@ fn series(app: App) -> Option<Waterfall> {
 
 /// The credits that end with something left; all of them where none does.
 pub fn at_risk(app: App, today: Day) -> El {
-    panel::chart(places::AT_RISK, "hatched: will be forfeited", move |width| {
+    let chart = panel::chart(places::AT_RISK, "hatched: will be forfeited", move |width| {
         app.document.scene().with(|scene| {
             let mut series = expiry::series(scene, today)?;
             if !series.forfeited.is_zero() {
@@ -89,5 +90,6 @@ pub fn at_risk(app: App, today: Day) -> El {
                 None => Shown::Table(series.table()),
             })
         })
-    })
+    });
+    app.anchors.hold(Anchor::Place(places::AT_RISK), chart)
 }

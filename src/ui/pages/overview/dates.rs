@@ -11,6 +11,7 @@ use crate::{
     state::Scene,
     text::show,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, text},
         kit::panel,
@@ -25,7 +26,8 @@ const FIRST: usize = 9;
 pub fn panel(app: App, today: Day) -> El {
     let note = move || format!("from {}", show::day(today, app.view.locale().dates));
     let body = el("div", "panel__body").live(move || build(app, today));
-    panel::live_panel(places::NEXT_DATES, note, body)
+    app.anchors
+        .hold(Anchor::Place(places::NEXT_DATES), panel::live_panel(places::NEXT_DATES, note, body))
 }
 
 fn build(app: App, today: Day) -> Vec<El> {

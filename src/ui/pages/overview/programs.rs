@@ -6,6 +6,7 @@ use crate::{
     engine::{GrantOutcome, Outcome},
     text::{Format, show},
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, text},
         kit::panel,
@@ -19,7 +20,10 @@ pub fn panel(app: App) -> El {
     let note = "face value; in the bar a notch for AWS’s offer, a tick for a target";
     // It scrolls where it is narrow: who has no mouse needs the keyboard on it.
     let body = el("div", "panel__body").attr("tabindex", "0");
-    panel::panel(places::BY_PROGRAM, note, body.live(move || build(app)))
+    app.anchors.hold(
+        Anchor::Place(places::BY_PROGRAM),
+        panel::panel(places::BY_PROGRAM, note, body.live(move || build(app))),
+    )
 }
 
 /// The face values that stand side by side.

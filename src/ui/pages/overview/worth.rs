@@ -9,6 +9,7 @@ use crate::{
     state::Scene,
     text::show,
     ui::{
+        anchors::Anchor,
         app::App,
         dom::{El, el, text},
         kit::panel,
@@ -115,7 +116,10 @@ pub fn credits(app: App) -> El {
         })
     };
     let note = "face value of every credit, and what becomes of it";
-    panel::panel(places::USABLE, note, el("div", "panel__body").live(build))
+    app.anchors.hold(
+        Anchor::Place(places::USABLE),
+        panel::panel(places::USABLE, note, el("div", "panel__body").live(build)),
+    )
 }
 
 fn part(scene: &Scene, outcome: &Outcome, of: Figure) -> El {
