@@ -7,7 +7,7 @@ use super::{
     anchors::Anchor,
     app::App,
     dialogs,
-    dom::{El, el, react, start, text},
+    dom::{Attr, El, On, Tag, el, react, start, text},
     kit::scenario_mark,
     pages,
     shell::{commands, notice, palette, rail, strip, topbar, tour},
@@ -69,7 +69,7 @@ fn root(app: App) -> [El; 4] {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());
         leptos::prelude::document().set_title(&format!("{name} – Tranche"));
     });
-    let main = el("main", "main").attr("id", "main").attr("tabindex", "-1");
+    let main = el(Tag::MAIN, "main").attr(Attr::ID, "main").attr(Attr::TABINDEX, "-1");
     let main = app.anchors.hold(Anchor::Main, main);
     let scrolled = main.clone();
     let page = move || {
@@ -81,25 +81,28 @@ fn root(app: App) -> [El; 4] {
     let main = main.child(notice::bar(view)).child(notice::welcome(app)).live(page);
     // The hue of the active scenario, for what it sets.
     let hue = main.clone();
-    react(move || hue.set_attr("class", Some(&format!("main {}", scenario_hue(document)))));
+    react(move || hue.set_attr(Attr::CLASS, Some(&format!("main {}", scenario_hue(document)))));
     let skipped = main.clone();
     let calling = move || view.screen.get() == Screen::Call;
-    let frame = el("div", "app")
+    let frame = el(Tag::DIV, "app")
         .live_class("app--call", calling)
         .live_class("app--hide-private", move || view.hide_private.get())
         .child(rail::rail(app))
         .child(topbar::bar(app))
         .child(strip::strip(app))
         .child(main);
-    let spoken = el("div", "vh").attr("role", "status").attr("aria-live", "polite");
+    let spoken = el(Tag::DIV, "vh").attr(Attr::ROLE, "status").attr(Attr::ARIA_LIVE, "polite");
     [
         // The address stays: it names the screen.
-        text("a", "skip", "Skip to the page").attr("href", "#main").on("click", move |event| {
-            event.prevent_default();
-            skipped.focus();
-        }),
+        text(Tag::A, "skip", "Skip to the page").attr(Attr::HREF, "#main").on(
+            On::CLICK,
+            move |event| {
+                event.prevent_default();
+                skipped.focus();
+            },
+        ),
         frame,
-        el("div", "")
+        el(Tag::DIV, "")
             .child(tour::tour(app))
             .live(move || view.dialog().map(|open| untrack(|| dialog(app, open)))),
         spoken.live_text(move || view.spoken.get()),

@@ -17,7 +17,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("get_element_by_id", &["ui/dom/page.rs"]),
     // Which of very many cells an event is of.
     ("closest", &["ui/dom/events.rs"]),
-    ("get_attribute", &["ui/dom/events.rs", "ui/dom/keys.rs"]),
+    // What the page's start noted of the browser, the kind of a field, the place of such a cell.
+    ("get_attribute", &["platform/locale.rs", "ui/dom/events.rs", "ui/dom/keys.rs"]),
     // A file is asked for by a hidden field, and saved by a link.
     ("click", &["ui/dom/mod.rs", "platform/files.rs"]),
     ("match_media", &["platform/media.rs"]),

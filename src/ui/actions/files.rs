@@ -14,20 +14,20 @@ use crate::{
     text::is_letter_or_digit,
     ui::{
         app::App,
-        dom::{El, el, on_window},
+        dom::{Attr, El, On, Tag, el, on_window},
     },
 };
 
 /// The one input that every import goes through.
 pub fn input(app: App) -> El {
-    let input = el("input", "vh")
-        .attr("type", "file")
-        .attr("id", "import-file")
-        .attr("tabindex", "-1")
-        .attr("aria-label", "Import a file")
-        .attr("accept", ".json,.csv,.txt,application/json,text/csv");
+    let input = el(Tag::INPUT, "vh")
+        .attr(Attr::TYPE, "file")
+        .attr(Attr::ID, "import-file")
+        .attr(Attr::TABINDEX, "-1")
+        .attr(Attr::ARIA_LABEL, "Import a file")
+        .attr(Attr::ACCEPT, ".json,.csv,.txt,application/json,text/csv");
     let own = input.clone();
-    input.held(app.file_input).on("change", move |_| {
+    input.held(app.file_input).on(On::CHANGE, move |_| {
         let chosen: &web_sys::HtmlInputElement = own.cast();
         if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
             take(app, &file);
@@ -90,8 +90,8 @@ pub fn save_aside(when: &str, text: &str) {
 
 /// A file dropped anywhere is taken.
 pub fn take_drops(app: App) {
-    on_window("dragover", |event| event.prevent_default());
-    on_window("drop", move |event| {
+    on_window(On::DRAGOVER, |event| event.prevent_default());
+    on_window(On::DROP, move |event| {
         event.prevent_default();
         let dropped: &web_sys::DragEvent = event.unchecked_ref();
         let files = dropped.data_transfer().and_then(|data| data.files());

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::screens;
 use crate::{
     state::Screen,
-    ui::{app::App, dom::on_window},
+    ui::{
+        app::App,
+        dom::{On, on_window},
+    },
 };
 
 /// Prints the brief as it stands.
@@ -21,7 +24,7 @@ pub fn take_print(app: App) {
     let view = app.view;
     // The screen to go back to; the brief itself where there is none.
     let before = RwSignal::new(Screen::Brief);
-    on_window("beforeprint", move |_| {
+    on_window(On::BEFOREPRINT, move |_| {
         let screen = view.screen.get_untracked();
         before.set(screen);
         view.paper.set(true);
@@ -29,7 +32,7 @@ pub fn take_print(app: App) {
             view.screen.set(Screen::Brief);
         }
     });
-    on_window("afterprint", move |_| {
+    on_window(On::AFTERPRINT, move |_| {
         view.paper.set(false);
         let screen = before.get_untracked();
         if screen != Screen::Brief {

@@ -11,7 +11,7 @@ use crate::{
     text::{NumberStyle, show},
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, On, Tag, el, text},
         kit::dialog,
     },
 };
@@ -22,7 +22,7 @@ const SHOWN: usize = 200;
 /// The dialog, of a file's name and what it would add.
 pub fn import(app: App, waiting: &Arc<(String, Preview)>) -> El {
     dialog::frame(app.view, "dialog")
-        .attr("aria-labelledby", "import-title")
+        .attr(Attr::ARIA_LABELLEDBY, "import-title")
         .children(body(app, waiting))
 }
 
@@ -31,23 +31,23 @@ fn body(app: App, waiting: &Arc<(String, Preview)>) -> Vec<El> {
     let title = format!("Add {} rows from {name}?", preview.kept);
     let style = app.view.locale().numbers;
     let mut parts = vec![
-        text("h2", "dialog__title", &title).attr("id", "import-title"),
+        text(Tag::H2, "dialog__title", &title).attr(Attr::ID, "import-title"),
         figures(preview, style),
-        el("ul", "dialog__notices")
-            .children(preview.notices.iter().map(|notice| text("li", "", notice))),
+        el(Tag::UL, "dialog__notices")
+            .children(preview.notices.iter().map(|notice| text(Tag::LI, "", notice))),
     ];
     if !preview.unknown.is_empty() {
         let entry = |entry: &crate::io::import::Unknown| {
-            el("li", "")
-                .child(text("b", "", &format!("Record {}: ", entry.record)))
+            el(Tag::LI, "")
+                .child(text(Tag::B, "", &format!("Record {}: ", entry.record)))
                 .text(&format!("{} – {}", entry.text, entry.why))
         };
         let summary = format!("{} not understood", preview.unknown.len());
         parts.push(
-            el("details", "dialog__unknown")
-                .attr("open", "")
-                .child(text("summary", "", &summary))
-                .child(el("ul", "").children(preview.unknown.iter().map(entry))),
+            el(Tag::DETAILS, "dialog__unknown")
+                .attr(Attr::OPEN, "")
+                .child(text(Tag::SUMMARY, "", &summary))
+                .child(el(Tag::UL, "").children(preview.unknown.iter().map(entry))),
         );
     }
     parts.push(rows(preview, style));
@@ -70,47 +70,47 @@ fn figures(preview: &Preview, style: NumberStyle) -> El {
         ("The rows add up to, per month", total),
         ("The file states, per month", amount(preview.stated)),
     ];
-    el("dl", "dialog__figures").children(figures.map(|(title, value)| {
-        el("div", "").child(text("dt", "", title)).child(text("dd", "", &value))
+    el(Tag::DL, "dialog__figures").children(figures.map(|(title, value)| {
+        el(Tag::DIV, "").child(text(Tag::DT, "", title)).child(text(Tag::DD, "", &value))
     }))
 }
 
 fn rows(preview: &Preview, style: NumberStyle) -> El {
     let Found::Workloads(rows) = &preview.rows;
     let heads = ["Workload", "Environment", "Service", "Per month"]
-        .map(|title| text("th", "", title).attr("scope", "col"));
-    let table = el("table", "plain")
-        .child(el("thead", "").child(el("tr", "").children(heads)))
-        .child(el("tbody", "").children(rows.iter().take(SHOWN).map(|of| row(of, style))));
-    let holder = el("div", "dialog__rows")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "Rows")
+        .map(|title| text(Tag::TH, "", title).attr(Attr::SCOPE, "col"));
+    let table = el(Tag::TABLE, "plain")
+        .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(heads)))
+        .child(el(Tag::TBODY, "").children(rows.iter().take(SHOWN).map(|of| row(of, style))));
+    let holder = el(Tag::DIV, "dialog__rows")
+        .attr(Attr::TABINDEX, "0")
+        .attr(Attr::ROLE, "group")
+        .attr(Attr::ARIA_LABEL, "Rows")
         .child(table);
     match rows.len().saturating_sub(SHOWN) {
         0 => holder,
-        more => holder.child(text("p", "dialog__more", &format!("and {more} more rows"))),
+        more => holder.child(text(Tag::P, "dialog__more", &format!("and {more} more rows"))),
     }
 }
 
 fn row(row: &WorkloadRow, style: NumberStyle) -> El {
     let unknown = if row.service_id == "uncategorised" { " (not known)" } else { "" };
     let amount = amount(row.monthly, "not known", style);
-    el("tr", "")
-        .child(text("td", "", &row.name))
-        .child(text("td", "", row.environment.as_deref().unwrap_or_default()))
-        .child(text("td", "", &format!("{}{unknown}", row.service)))
-        .child(text("td", "num", &amount))
+    el(Tag::TR, "")
+        .child(text(Tag::TD, "", &row.name))
+        .child(text(Tag::TD, "", row.environment.as_deref().unwrap_or_default()))
+        .child(text(Tag::TD, "", &format!("{}{unknown}", row.service)))
+        .child(text(Tag::TD, "num", &amount))
 }
 
 fn actions(app: App, waiting: Arc<(String, Preview)>) -> El {
     let preview = &waiting.1;
     let currency = app.document.plan_now().head.currency.clone();
     let foreign = currency != preview.currency;
-    let rate = el("input", "field__input")
-        .attr("type", "text")
-        .attr("aria-label", &format!("{currency} per {}", preview.currency))
-        .attr("placeholder", &format!("{currency} per {}", preview.currency));
+    let rate = el(Tag::INPUT, "field__input")
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::ARIA_LABEL, &format!("{currency} per {}", preview.currency))
+        .attr(Attr::PLACEHOLDER, &format!("{currency} per {}", preview.currency));
     let entered = rate.clone();
     let add = move |fresh: bool| {
         let mut options = MergeOptions::default();
@@ -119,7 +119,7 @@ fn actions(app: App, waiting: Arc<(String, Preview)>) -> El {
             let typed = entered.value().trim().replacen(mark, ".", 1);
             options.exchange_rate = typed.parse().ok();
             if options.exchange_rate.is_none() {
-                entered.set_attr("aria-invalid", Some("true"));
+                entered.set_attr(Attr::ARIA_INVALID, Some("true"));
                 entered.focus();
                 return;
             }
@@ -129,13 +129,13 @@ fn actions(app: App, waiting: Arc<(String, Preview)>) -> El {
     };
     let fresh = add.clone();
     let ask = foreign.then_some(rate);
-    el("div", "dialog__actions")
+    el(Tag::DIV, "dialog__actions")
         .children(ask)
-        .child(text("button", "btn", "Cancel").on("click", move |_| app.view.close_dialog()))
-        .child(text("button", "btn", "Into an empty plan").on("click", move |_| fresh(true)))
+        .child(text(Tag::BUTTON, "btn", "Cancel").on(On::CLICK, move |_| app.view.close_dialog()))
+        .child(text(Tag::BUTTON, "btn", "Into an empty plan").on(On::CLICK, move |_| fresh(true)))
         .child(
-            text("button", "btn btn--primary", "Add to the plan")
-                .attr("autofocus", "")
-                .on("click", move |_| add(false)),
+            text(Tag::BUTTON, "btn btn--primary", "Add to the plan")
+                .attr(Attr::AUTOFOCUS, "")
+                .on(On::CLICK, move |_| add(false)),
         )
 }

@@ -1,13 +1,11 @@
 //! The name of the plan or of the active scenario: asked for as soon as a scenario is added, and whenever it
 //! is to be another.
 
-use leptos::prelude::*;
-
 use crate::{
     edit::scenarios,
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, On, Tag, el, text},
         kit::{dialog, scenario_mark},
     },
 };
@@ -22,11 +20,11 @@ pub fn naming(app: App, of_plan: bool) -> El {
         ("Name of the scenario", before)
     };
     let dialog = dialog::dialog(app.view, "dialog dialog--small", title);
-    let field = el("input", "naming__field")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("aria-label", title)
-        .attr("value", before)
+    let field = el(Tag::INPUT, "naming__field")
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::ARIA_LABEL, title)
+        .attr(Attr::VALUE, before)
         .focused_first();
     let typed = field.clone();
     let keep = move || {
@@ -44,17 +42,17 @@ pub fn naming(app: App, of_plan: bool) -> El {
     let (own, entered) = (field.clone(), keep.clone());
     let field = field
         // What is proposed is typed over at once.
-        .on("focus", move |_| own.cast::<web_sys::HtmlInputElement>().select())
+        .on(On::FOCUS, move |_| own.cast::<web_sys::HtmlInputElement>().select())
         .on_key(move |stroke| {
             if stroke.key == "Enter" && !stroke.composing {
                 stroke.taken();
                 entered();
             }
         });
-    let save = text("button", "btn btn--primary", "Save name").on("click", move |_| keep());
+    let save = text(Tag::BUTTON, "btn btn--primary", "Save name").on(On::CLICK, move |_| keep());
     dialog
-        .child(text("h2", "dialog__title", title))
+        .child(text(Tag::H2, "dialog__title", title))
         .child(field)
-        .child(text("p", "plans__note", "Enter takes it, Escape leaves it as it was"))
-        .child(el("div", "dialog__actions").child(save))
+        .child(text(Tag::P, "plans__note", "Enter takes it, Escape leaves it as it was"))
+        .child(el(Tag::DIV, "dialog__actions").child(save))
 }

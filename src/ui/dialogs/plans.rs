@@ -16,7 +16,7 @@ use crate::{
     ui::{
         actions::{files, plans as beside},
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, On, Tag, el, text},
         kit::dialog,
     },
 };
@@ -34,15 +34,15 @@ pub fn plans(app: App) -> El {
     let done = RwSignal::new(0_u32);
     let dialog = dialog::dialog(app.view, "dialog plans", "Plans");
     let act = move |name: &str, run: fn(App)| {
-        text("button", "btn", name).on("click", move |_| {
+        text(Tag::BUTTON, "btn", name).on(On::CLICK, move |_| {
             app.view.close_dialog();
             // Once the dialog is gone and has given the keyboard back.
             request_animation_frame(move || run(app));
         })
     };
     let aside = aside(app);
-    let rows =
-        el("ul", "plans__list").attr("aria-label", "Plans in this browser").live(move || {
+    let rows = el(Tag::UL, "plans__list").attr(Attr::ARIA_LABEL, "Plans in this browser").live(
+        move || {
             done.track();
             let own = app.autosave.slot();
             let entries = plans::index().entries.into_iter();
@@ -51,7 +51,8 @@ pub fn plans(app: App) -> El {
                 row(app, done, entry, open)
             });
             rows.collect::<Vec<_>>()
-        });
+        },
+    );
     let used = move || {
         done.track();
         let (used, none) = (plans::used(), plans::index().entries.is_empty());
@@ -63,15 +64,15 @@ pub fn plans(app: App) -> El {
             used * 100 / ROOM
         )
     };
-    let actions = el("div", "dialog__actions")
-        .child(el("span", "plans__used").live_text(used))
+    let actions = el(Tag::DIV, "dialog__actions")
+        .child(el(Tag::SPAN, "plans__used").live_text(used))
         .child(act("New plan", files::start_empty))
         .child(act("Duplicate this plan", beside::duplicate))
         .child(act("Import a file…", files::choose))
         .child(act("Close", |_| ()));
     let list = dialog
-        .child(text("h2", "dialog__title", "Plans"))
-        .child(text("p", "plans__note", "They are kept in this browser only: nothing leaves the machine. Export what must not be lost."))
+        .child(text(Tag::H2, "dialog__title", "Plans"))
+        .child(text(Tag::P, "plans__note", "They are kept in this browser only: nothing leaves the machine. Export what must not be lost."))
         .child(rows);
     match aside {
         Some(aside) => list.child(aside).child(actions),
@@ -84,9 +85,9 @@ fn row(app: App, done: RwSignal<u32>, entry: Entry, open: bool) -> El {
     let slot = Arc::new(entry.slot.clone());
     let button = |name: &str, run: Box<dyn Fn(&str)>| {
         let slot = slot.clone();
-        text("button", "btn btn--small", name)
-            .attr("aria-label", &format!("{name} {}", entry.name))
-            .on("click", move |event| {
+        text(Tag::BUTTON, "btn btn--small", name)
+            .attr(Attr::ARIA_LABEL, &format!("{name} {}", entry.name))
+            .on(On::CLICK, move |event| {
                 // Another row may stand there by the second click of a double click.
                 let clicked = event.unchecked_ref::<web_sys::UiEvent>().detail();
                 if clicked < 2 {
@@ -94,7 +95,7 @@ fn row(app: App, done: RwSignal<u32>, entry: Entry, open: bool) -> El {
                 }
             })
     };
-    let line = el("li", "plans__row").attr("data-plan", &entry.slot);
+    let line = el(Tag::LI, "plans__row").attr(Attr::DATA_PLAN, &entry.slot);
     if entry.trashed {
         let back = button(
             "Bring back",
@@ -116,13 +117,13 @@ fn row(app: App, done: RwSignal<u32>, entry: Entry, open: bool) -> El {
         );
         let said = "deleted; it stays until you delete another";
         return line
-            .child(text("span", "plans__name plans__name--gone", &entry.name))
-            .child(text("span", "plans__said", said))
+            .child(text(Tag::SPAN, "plans__name plans__name--gone", &entry.name))
+            .child(text(Tag::SPAN, "plans__said", said))
             .child(for_good)
             // Where “Delete” stood: whoever clicks once too often has changed nothing.
             .child(back);
     }
-    let said = el("span", "plans__said").text(&state_of(app, &entry, open));
+    let said = el(Tag::SPAN, "plans__said").text(&state_of(app, &entry, open));
     let line = line.child(name_field(app, &entry, open, again)).child(said);
     let line = if open {
         line
@@ -155,28 +156,27 @@ fn aside(app: App) -> Option<El> {
         let plan = plan_file::read(&text_of).ok();
         let name = plan.as_ref().map_or(plans::UNREADABLE, |plan| &plan.head.name);
         let shown = format!("set aside {}", moment(&when, dates));
-        let mut line = el("li", "plans__row").child(text("span", "plans__name", name)).child(text(
-            "span",
-            "plans__said",
-            &shown,
-        ));
+        let mut line = el(Tag::LI, "plans__row")
+            .child(text(Tag::SPAN, "plans__name", name))
+            .child(text(Tag::SPAN, "plans__said", &shown));
         let button = |what: &str| {
-            text("button", "btn btn--small", what)
-                .attr("aria-label", &format!("{what} {name}, {shown}"))
+            text(Tag::BUTTON, "btn btn--small", what)
+                .attr(Attr::ARIA_LABEL, &format!("{what} {name}, {shown}"))
         };
         if let Some(plan) = plan.clone() {
-            line = line.child(button("Open as its own plan").on("click", move |_| {
+            line = line.child(button("Open as its own plan").on(On::CLICK, move |_| {
                 app.view.close_dialog();
                 let own = plans::apart(plan.clone(), ", set aside");
                 let label = format!("Open {}", own.head.name);
                 open::open(app.document, app.view, own, label);
             }));
         }
-        let download = button("Download").on("click", move |_| files::save_aside(&when, &text_of));
+        let download =
+            button("Download").on(On::CLICK, move |_| files::save_aside(&when, &text_of));
         rows.push(line.child(download));
     }
     (!rows.is_empty())
-        .then(|| el("ul", "plans__list").attr("aria-label", "Set aside").children(rows))
+        .then(|| el(Tag::UL, "plans__list").attr(Attr::ARIA_LABEL, "Set aside").children(rows))
 }
 
 /// When it was kept and what of it exists nowhere else.
@@ -189,14 +189,14 @@ fn state_of(app: App, entry: &Entry, open: bool) -> String {
 }
 
 fn name_field(app: App, entry: &Entry, open: bool, again: impl Fn() + 'static) -> El {
-    let field = el("input", "plans__name")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("aria-label", &format!("Name of {}", entry.name))
-        .attr("title", "Type another name");
+    let field = el(Tag::INPUT, "plans__name")
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::ARIA_LABEL, &format!("Name of {}", entry.name))
+        .attr(Attr::TITLE, "Type another name");
     field.set_value(&entry.name);
     let (own, slot, was) = (field.clone(), entry.slot.clone(), entry.name.clone());
-    field.on("change", move |_| {
+    field.on(On::CHANGE, move |_| {
         let name = own.value().trim().to_owned();
         if name.is_empty() {
             own.set_value(&was);

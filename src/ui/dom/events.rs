@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, Node};
 
-use super::El;
+use super::{Attr, El};
 
 /// Whether something happened to an element or within it.
 pub fn came_from(event: &Event, element: &El) -> bool {
@@ -21,6 +21,6 @@ pub fn target_within(event: &Event, selector: &str) -> Option<El> {
 }
 
 /// The number that an attribute of such an element holds, as `aria-colindex` does.
-pub fn target_number(event: &Event, selector: &str, attribute: &str) -> Option<usize> {
-    target_within(event, selector)?.raw().get_attribute(attribute)?.parse().ok()
+pub fn target_number(event: &Event, selector: &str, attribute: Attr) -> Option<usize> {
+    target_within(event, selector)?.raw().get_attribute(attribute.0)?.parse().ok()
 }

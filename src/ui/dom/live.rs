@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*};
 use web_sys::Event;
 
-use super::El;
+use super::{Attr, El, On};
 
 /// Runs now, and again whenever what it read has changed, as long as the present owner lives.
 pub fn react(run: impl FnMut() + 'static) {
@@ -18,13 +18,13 @@ fn react_boxed(mut run: Box<dyn FnMut()>) {
 }
 
 /// Listens to the window as long as the present owner lives.
-pub fn on_window(event: &'static str, listen: impl Fn(Event) + 'static) {
+pub fn on_window(event: On, listen: impl Fn(Event) + 'static) {
     let handle = listen_boxed(event, Box::new(listen));
     on_cleanup(move || handle.remove());
 }
 
-fn listen_boxed(event: &'static str, listen: Box<dyn Fn(Event)>) -> WindowListenerHandle {
-    window_event_listener_untyped(event, listen)
+fn listen_boxed(event: On, listen: Box<dyn Fn(Event)>) -> WindowListenerHandle {
+    window_event_listener_untyped(event.0, listen)
 }
 
 /// What an element does as soon as it stands on the page.
@@ -69,11 +69,7 @@ impl El {
 
     /// With an attribute that follows what it is made of, and goes when there is none.
     #[must_use]
-    pub fn live_attr(
-        self,
-        name: &'static str,
-        value: impl Fn() -> Option<String> + 'static,
-    ) -> Self {
+    pub fn live_attr(self, name: Attr, value: impl Fn() -> Option<String> + 'static) -> Self {
         let element = self.clone();
         follow(Box::new(value), Box::new(move |value| element.set_attr(name, value)));
         self
@@ -89,7 +85,7 @@ impl El {
 
     /// With an attribute without a value that comes and goes.
     #[must_use]
-    pub fn live_flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
+    pub fn live_flag(self, name: Attr, on: impl Fn() -> bool + 'static) -> Self {
         let element = self.clone();
         react(move || element.set_flag(name, on()));
         self

@@ -6,12 +6,14 @@ mod events;
 mod handle;
 mod keys;
 mod live;
+mod names;
 mod page;
 
 pub use events::{came_from, target_number, target_within};
 pub use handle::Handle;
 pub use keys::{Stroke, focused, is_text_field};
 pub use live::{on_window, react};
+pub use names::{Attr, On, Tag};
 pub use page::{body, nothing_has_focus, start};
 
 use leptos::prelude::document;
@@ -25,31 +27,31 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub struct El(HtmlElement);
 
 /// A new element with its classes.
-pub fn el(tag: &str, class: &str) -> El {
-    let element = document().create_element(tag).unwrap_or_else(|error| throw_val(error));
+pub fn el(tag: Tag, class: &str) -> El {
+    let element = document().create_element(tag.0).unwrap_or_else(|error| throw_val(error));
     let element = El(element.unchecked_into());
     if !class.is_empty() {
-        element.set_attr("class", Some(class));
+        element.set_attr(Attr::CLASS, Some(class));
     }
     element
 }
 
 /// A new element with a text in it.
-pub fn text(tag: &str, class: &str, text: &str) -> El {
+pub fn text(tag: Tag, class: &str, text: &str) -> El {
     el(tag, class).text(text)
 }
 
 /// A drawing of one path.
 pub fn drawing(class: &str, view_box: &str, path: &str) -> El {
-    let make = |tag: &str| {
-        let element = document().create_element_ns(Some(SVG), tag);
+    let make = |tag: Tag| {
+        let element = document().create_element_ns(Some(SVG), tag.0);
         El(element.unwrap_or_else(|error| throw_val(error)).unchecked_into())
     };
-    make("svg")
-        .attr("class", class)
-        .attr("viewBox", view_box)
-        .attr("aria-hidden", "true")
-        .child(make("path").attr("d", path))
+    make(Tag::SVG)
+        .attr(Attr::CLASS, class)
+        .attr(Attr::VIEW_BOX, view_box)
+        .attr(Attr::ARIA_HIDDEN, "true")
+        .child(make(Tag::PATH).attr(Attr::D, path))
 }
 
 impl El {
@@ -70,7 +72,7 @@ impl El {
 
     /// With an attribute.
     #[must_use]
-    pub fn attr(self, name: &str, value: &str) -> Self {
+    pub fn attr(self, name: Attr, value: &str) -> Self {
         self.set_attr(name, Some(value));
         self
     }
@@ -98,7 +100,7 @@ impl El {
 
     /// With a listener.
     #[must_use]
-    pub fn on(self, event: &str, listen: impl FnMut(Event) + 'static) -> Self {
+    pub fn on(self, event: On, listen: impl FnMut(Event) + 'static) -> Self {
         self.listen(event, Box::new(listen));
         self
     }
@@ -106,13 +108,13 @@ impl El {
     /// With a listener to keys.
     #[must_use]
     pub fn on_key(self, mut listen: impl FnMut(Stroke) + 'static) -> Self {
-        self.on("keydown", move |event| listen(Stroke::of(event)))
+        self.on(On::KEYDOWN, move |event| listen(Stroke::of(event)))
     }
 
-    fn listen(&self, event: &str, listen: Box<dyn FnMut(Event)>) {
+    fn listen(&self, event: On, listen: Box<dyn FnMut(Event)>) {
         // The browser frees it together with the element.
         let listen = Closure::wrap(listen).into_js_value();
-        let _ = self.0.add_event_listener_with_callback(event, listen.unchecked_ref());
+        let _ = self.0.add_event_listener_with_callback(event.0, listen.unchecked_ref());
     }
 
     fn append(&self, node: &Node) {
@@ -125,15 +127,15 @@ impl El {
     }
 
     /// Sets an attribute, or takes it away.
-    pub fn set_attr(&self, name: &str, value: Option<&str>) {
+    pub fn set_attr(&self, name: Attr, value: Option<&str>) {
         let _ = match value {
-            Some(value) => self.0.set_attribute(name, value),
-            None => self.0.remove_attribute(name),
+            Some(value) => self.0.set_attribute(name.0, value),
+            None => self.0.remove_attribute(name.0),
         };
     }
 
     /// Sets an attribute that has no value, or takes it away.
-    pub fn set_flag(&self, name: &str, on: bool) {
+    pub fn set_flag(&self, name: Attr, on: bool) {
         self.set_attr(name, on.then_some(""));
     }
 
@@ -195,6 +197,11 @@ impl El {
     /// Whether another one is the same element.
     pub fn is(&self, other: &Self) -> bool {
         self.0 == other.0
+    }
+
+    /// Whether it has an attribute.
+    pub fn has(&self, name: Attr) -> bool {
+        self.0.has_attribute(name.0)
     }
 
     /// Whether it has the keyboard.

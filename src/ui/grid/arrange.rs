@@ -8,7 +8,7 @@ use crate::{
         Cursor, GridColumn, Layout,
         order::{self, By, Rules, SortBy},
     },
-    ui::dom::{El, el, text},
+    ui::dom::{Attr, El, On, Tag, el, text},
 };
 
 impl Model {
@@ -104,7 +104,7 @@ const LISTED: usize = 200;
 
 /// The panel that filters a column: by values, by a text, or from one value to another.
 pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El {
-    let Some(column) = model.column(at) else { return el("div", "") };
+    let Some(column) = model.column(at) else { return el(Tag::DIV, "") };
     let rules = untrack(|| model.rules());
     let was = rules.filter_of(&column);
     let values =
@@ -123,22 +123,24 @@ pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El 
     let (values, on) = (StoredValue::new(values), RwSignal::new(on));
     let typed = RwSignal::new(contains.to_owned());
     let field = |name: &str, value: &str| {
-        let input = el("input", "field__input").attr("type", "text").attr("aria-label", name);
+        let input =
+            el(Tag::INPUT, "field__input").attr(Attr::TYPE, "text").attr(Attr::ARIA_LABEL, name);
         input.set_value(value);
-        input.attr("placeholder", name)
+        input.attr(Attr::PLACEHOLDER, name)
     };
     let search = field("Search, or part of a text", contains).focused_first();
     let (from, to) = (field("From", from), field("To", to));
     let own = search.clone();
-    let search = search.on("input", move |_| typed.set(own.value()));
-    let list = el("div", "filter__values").live(move || {
+    let search = search.on(On::INPUT, move |_| typed.set(own.value()));
+    let list = el(Tag::DIV, "filter__values").live(move || {
         let typed = crate::text::fold(typed.get().trim());
         let fits = |(_, value): &(usize, String)| crate::text::fold(value).contains(&typed);
         let shown = values.get_value().into_iter().enumerate().filter(fits).take(LISTED);
         shown.map(|(at, value)| choice(&value, at, on)).collect::<Vec<_>>()
     });
     let every = |name: &str, to: bool| {
-        text("button", "btn btn--small", name).on("click", move |_| on.update(|on| on.fill(to)))
+        text(Tag::BUTTON, "btn btn--small", name)
+            .on(On::CLICK, move |_| on.update(|on| on.fill(to)))
     };
     let (none, all) = (every("None", false), every("All", true));
     let ends = (from.clone(), to.clone());
@@ -170,21 +172,21 @@ pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El 
     };
     let (entered, leave) = (apply.clone(), close.clone());
     let title = format!("Filter {}", column.title);
-    el("div", "menu__list filter")
-        .attr("role", "dialog")
-        .attr("aria-label", &title)
-        .child(text("b", "", &title))
+    el(Tag::DIV, "menu__list filter")
+        .attr(Attr::ROLE, "dialog")
+        .attr(Attr::ARIA_LABEL, &title)
+        .child(text(Tag::B, "", &title))
         .child(search)
         .child(list)
-        .child(el("div", "filter__row").child(none).child(all))
-        .child(el("div", "filter__row").child(from).child(to))
+        .child(el(Tag::DIV, "filter__row").child(none).child(all))
+        .child(el(Tag::DIV, "filter__row").child(from).child(to))
         .child(
-            el("div", "filter__row")
+            el(Tag::DIV, "filter__row")
                 .child(
-                    text("button", "btn btn--primary btn--small", "Apply")
-                        .on("click", move |_| apply()),
+                    text(Tag::BUTTON, "btn btn--primary btn--small", "Apply")
+                        .on(On::CLICK, move |_| apply()),
                 )
-                .child(text("button", "btn btn--small", "Clear").on("click", clear)),
+                .child(text(Tag::BUTTON, "btn btn--small", "Clear").on(On::CLICK, clear)),
         )
         .on_key(move |stroke| match stroke.key.as_str() {
             "Escape" => leave(true),
@@ -194,18 +196,22 @@ pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El 
 }
 
 fn choice(value: &str, at: usize, on: RwSignal<Vec<bool>>) -> El {
-    let input = el("input", "").attr("type", "checkbox");
+    let input = el(Tag::INPUT, "").attr(Attr::TYPE, "checkbox");
     let own = input.clone();
     crate::ui::dom::react(move || {
         let checked = on.with(|on| on.get(at).copied().unwrap_or_default());
         own.cast::<web_sys::HtmlInputElement>().set_checked(checked);
     });
-    let input = input.on("change", move |_| {
+    let input = input.on(On::CHANGE, move |_| {
         on.update(|on| {
             if let Some(own) = on.get_mut(at) {
                 *own = !*own;
             }
         });
     });
-    el("label", "filter__value").child(input).text(if value.is_empty() { "(empty)" } else { value })
+    el(Tag::LABEL, "filter__value").child(input).text(if value.is_empty() {
+        "(empty)"
+    } else {
+        value
+    })
 }

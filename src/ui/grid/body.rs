@@ -12,14 +12,14 @@ use crate::{
     domain::Id,
     grid::{CellView, row_view},
     state::Scene,
-    ui::dom::{El, el, react},
+    ui::dom::{Attr, El, Tag, el, react},
 };
 
 type Lines = Rc<RefCell<Vec<Line>>>;
 
 /// The rows, and after the last the one that adds a row.
 pub fn body(model: Model, grid: &El) -> El {
-    let body = el("div", "sheet__body").attr("role", "rowgroup");
+    let body = el(Tag::DIV, "sheet__body").attr(Attr::ROLE, "rowgroup");
     let lines = Lines::default();
     let drawn = RwSignal::new(0_u32);
     let window = Memo::new(move |_| {
@@ -121,11 +121,11 @@ fn mark_active(model: Model, lines: Lines, drawn: RwSignal<u32>, grid: El) {
         let lines = lines.borrow();
         let line = lines.iter().find(|line| line.at == at.row);
         let id = line.and_then(|line| line.cell_id(at.column));
-        grid.set_attr("aria-activedescendant", id.as_deref());
-        before.drain(..).for_each(|cell| cell.set_attr("aria-selected", None));
+        grid.set_attr(Attr::ARIA_ACTIVEDESCENDANT, id.as_deref());
+        before.drain(..).for_each(|cell| cell.set_attr(Attr::ARIA_SELECTED, None));
         for line in lines.iter().filter(|line| (area.top..=area.bottom).contains(&line.at)) {
             before.extend((area.left..=area.right).filter_map(|at| line.cell(at).cloned()));
         }
-        before.iter().for_each(|cell| cell.set_attr("aria-selected", Some("true")));
+        before.iter().for_each(|cell| cell.set_attr(Attr::ARIA_SELECTED, Some("true")));
     });
 }

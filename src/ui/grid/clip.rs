@@ -7,7 +7,7 @@ use super::model::Model;
 use crate::{
     grid::clipboard::{self, Answers, Block, Paste},
     ui::{
-        dom::{El, el, on_window, text},
+        dom::{Attr, El, On, Tag, el, on_window, text},
         kit::{
             copy::{self, data},
             popup::put,
@@ -17,9 +17,9 @@ use crate::{
 
 /// Takes the clipboard's events while the grid has the keyboard.
 pub fn listen(model: Model) {
-    on_window("copy", move |event| take(model, &event, false));
-    on_window("cut", move |event| take(model, &event, true));
-    on_window("paste", move |event| {
+    on_window(On::COPY, move |event| take(model, &event, false));
+    on_window(On::CUT, move |event| take(model, &event, true));
+    on_window(On::PASTE, move |event| {
         if let Some(data) = data(&event).filter(|_| has_keyboard(model)) {
             event.prevent_default();
             paste(model, &read(&data), Answers::default());
@@ -110,15 +110,15 @@ pub fn question(model: Model) -> El {
         model.asked.set(None);
         model.focus();
     };
-    el("div", "sheet__over").live(move || {
+    el(Tag::DIV, "sheet__over").live(move || {
         let (question, block, answers) = model.asked.get()?;
         let [words, about] = question.words();
-        let panel = el("div", "ask sheet__popup")
-            .attr("role", "dialog")
-            .attr("aria-label", &words)
-            .attr("aria-description", &about)
-            .child(text("b", "", &words))
-            .child(text("p", "", &about))
+        let panel = el(Tag::DIV, "ask sheet__popup")
+            .attr(Attr::ROLE, "dialog")
+            .attr(Attr::ARIA_LABEL, &words)
+            .attr(Attr::ARIA_DESCRIPTION, &about)
+            .child(text(Tag::B, "", &words))
+            .child(text(Tag::P, "", &about))
             .on_key(move |stroke| {
                 if stroke.key == "Escape" {
                     close();
@@ -127,15 +127,15 @@ pub fn question(model: Model) -> El {
         let mut buttons = Vec::new();
         for (at, (answer, shown)) in question.readings.into_iter().enumerate() {
             let block = block.clone();
-            let button = text("button", "btn", &shown);
+            let button = text(Tag::BUTTON, "btn", &shown);
             let button = if at == 0 { button.focused_first() } else { button };
-            buttons.push(button.on("click", move |_| {
+            buttons.push(button.on(On::CLICK, move |_| {
                 close();
                 paste(model, &block, answers.with(answer));
             }));
         }
-        buttons.push(text("button", "btn", "Don’t paste").on("click", move |_| close()));
-        let panel = panel.child(el("div", "ask__answers").children(buttons));
+        buttons.push(text(Tag::BUTTON, "btn", "Don’t paste").on(On::CLICK, move |_| close()));
+        let panel = panel.child(el(Tag::DIV, "ask__answers").children(buttons));
         Some(put(panel, untrack(|| model.beside(model.at_now(), false))))
     })
 }

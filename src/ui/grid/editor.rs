@@ -10,7 +10,7 @@ use super::{
     overlay::lay_over,
     typing::{change, take},
 };
-use crate::ui::dom::{El, el, react, text};
+use crate::ui::dom::{Attr, El, On, Tag, el, react, text};
 
 /// The editor; there only while a cell is edited. It has the keyboard as soon as it is there.
 pub fn editor(model: Model) -> El {
@@ -18,7 +18,7 @@ pub fn editor(model: Model) -> El {
         let place = |e: &Editing| format!("{} {}", e.at.row, e.at.column);
         model.editing.with(|editing| editing.as_ref().map_or_else(String::new, place))
     };
-    el("div", "sheet__over")
+    el(Tag::DIV, "sheet__over")
         .live_by(opened, move |_| model.editing.get_untracked().map(|editing| open(model, editing)))
 }
 
@@ -26,25 +26,25 @@ fn open(model: Model, editing: Editing) -> El {
     let column = model.column(editing.at.column);
     let column = column.as_ref();
     let choosing = !editing.choices.is_empty();
-    let input = el(if editing.note { "textarea" } else { "input" }, "sheet__input")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-label", column.map_or("", |column| column.title))
+    let input = el(if editing.note { Tag::TEXTAREA } else { Tag::INPUT }, "sheet__input")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::SPELLCHECK, "false")
+        .attr(Attr::ARIA_LABEL, column.map_or("", |column| column.title))
         .focused_first();
     input.set_value(editing.part());
     let input = if choosing { combobox(model, input) } else { input };
     let (typed, entered, replacing) = (input.clone(), input.clone(), editing.replacing);
     let (at, is_note) = (editing.at, editing.note);
     let input = input
-        .on("focus", move |_| select(&entered, replacing))
-        .on("input", move |_| change(model, |editing| editing.retype(&typed.value())))
+        .on(On::FOCUS, move |_| select(&entered, replacing))
+        .on(On::INPUT, move |_| change(model, |editing| editing.retype(&typed.value())))
         .on_key(move |stroke| keys::in_editor(model, &stroke))
-        .on("paste", move |event| {
+        .on(On::PASTE, move |event| {
             if !is_note {
                 clip::into_editor(model, &event);
             }
         })
-        .on("blur", move |_| {
+        .on(On::BLUR, move |_| {
             // It may be gone, and another one open, when it hears that it lost the keyboard.
             if model.editing.try_with_untracked(|now| now.as_ref().is_some_and(|e| e.at == at))
                 == Some(true)
@@ -59,7 +59,7 @@ fn open(model: Model, editing: Editing) -> El {
             own.set_value(&part);
         }
     });
-    let editor = el("div", "sheet__editor").child(input);
+    let editor = el(Tag::DIV, "sheet__editor").child(input);
     editor.set_class("sheet__editor--num", column.is_some_and(|column| column.numeric));
     let editor = editor.px("min-width", column.map_or(0, |column| i64::from(column.width)));
     let laid = editor.clone();
@@ -80,10 +80,10 @@ fn combobox(model: Model, input: El) -> El {
         marked.map(|at| format!("choice-{at}"))
     };
     input
-        .attr("role", "combobox")
-        .attr("aria-expanded", "true")
-        .attr("aria-controls", "choices")
-        .live_attr("aria-activedescendant", marked)
+        .attr(Attr::ROLE, "combobox")
+        .attr(Attr::ARIA_EXPANDED, "true")
+        .attr(Attr::ARIA_CONTROLS, "choices")
+        .live_attr(Attr::ARIA_ACTIVEDESCENDANT, marked)
 }
 
 /// What was chosen of several, and what fits what is typed.
@@ -92,19 +92,19 @@ fn choices(model: Model) -> El {
         let shown = |e: &Editing| (e.chosen(), e.fitting(), e.marked, e.several);
         model.editing.with(|editing| editing.as_ref().map(shown)).unwrap_or_default()
     };
-    let list = el("ul", "sheet__choices")
-        .attr("id", "choices")
-        .attr("role", "listbox")
-        .attr("aria-label", "Choices");
+    let list = el(Tag::UL, "sheet__choices")
+        .attr(Attr::ID, "choices")
+        .attr(Attr::ROLE, "listbox")
+        .attr(Attr::ARIA_LABEL, "Choices");
     let list = list.live(move || {
         let (_, fitting, marked, _) = shown();
         let option = |(at, choice): (usize, String)| {
-            text("li", "", &choice)
-                .attr("id", &format!("choice-{at}"))
-                .attr("role", "option")
-                .attr("aria-selected", if marked == Some(at) { "true" } else { "false" })
+            text(Tag::LI, "", &choice)
+                .attr(Attr::ID, &format!("choice-{at}"))
+                .attr(Attr::ROLE, "option")
+                .attr(Attr::ARIA_SELECTED, if marked == Some(at) { "true" } else { "false" })
                 // Pressing, not clicking: a click would come after the blur that closes the editor.
-                .on("mousedown", move |event| {
+                .on(On::MOUSEDOWN, move |event| {
                     event.prevent_default();
                     event.stop_propagation();
                     take(model, &choice);
@@ -112,12 +112,12 @@ fn choices(model: Model) -> El {
         };
         fitting.into_iter().enumerate().map(option).collect::<Vec<_>>()
     });
-    let chips = el("div", "sheet__chips").live(move || {
+    let chips = el(Tag::DIV, "sheet__chips").live(move || {
         let chip = |(at, name): (usize, String)| {
-            text("button", "chip", &format!("{name} ×"))
-                .attr("tabindex", "-1")
-                .attr("aria-label", &format!("Take {name} away"))
-                .on("mousedown", move |event| {
+            text(Tag::BUTTON, "chip", &format!("{name} ×"))
+                .attr(Attr::TABINDEX, "-1")
+                .attr(Attr::ARIA_LABEL, &format!("Take {name} away"))
+                .on(On::MOUSEDOWN, move |event| {
                     event.prevent_default();
                     event.stop_propagation();
                     change(model, |editing| editing.drop_chosen(at));
@@ -125,5 +125,5 @@ fn choices(model: Model) -> El {
         };
         shown().0.into_iter().enumerate().map(chip).collect::<Vec<_>>()
     });
-    el("div", "sheet__drop").child(chips.live_flag("hidden", move || !shown().3)).child(list)
+    el(Tag::DIV, "sheet__drop").child(chips.live_flag(Attr::HIDDEN, move || !shown().3)).child(list)
 }

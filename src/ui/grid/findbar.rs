@@ -5,17 +5,17 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::{
     grid::find,
-    ui::dom::{El, el, text},
+    ui::dom::{Attr, El, On, Tag, el, text},
 };
 
 /// The bar; there while one searches.
 pub fn bar(model: Model) -> El {
-    el("div", "sheet__over").live(move || {
+    el(Tag::DIV, "sheet__over").live(move || {
         model.finding.get().then(|| {
-            let input = el("input", "field__input")
-                .attr("type", "search")
-                .attr("aria-label", "Find in the grid")
-                .attr("placeholder", "Find")
+            let input = el(Tag::INPUT, "field__input")
+                .attr(Attr::TYPE, "search")
+                .attr(Attr::ARIA_LABEL, "Find in the grid")
+                .attr(Attr::PLACEHOLDER, "Find")
                 .focused_first();
             let said = RwSignal::new(String::new());
             let (own, typed, before, after) =
@@ -25,7 +25,7 @@ pub fn bar(model: Model) -> El {
                 model.focus();
             };
             let input = input
-                .on("input", move |_| {
+                .on(On::INPUT, move |_| {
                     let count = model.sheet(|sheet| find::count(sheet, &typed.value()));
                     said.set(match (typed.value().trim().is_empty(), count) {
                         (true, _) => String::new(),
@@ -40,23 +40,23 @@ pub fn bar(model: Model) -> El {
                     _ => {}
                 });
             let act = |name: &str, shown: &str| {
-                text("button", "btn btn--small", shown).attr("aria-label", name)
+                text(Tag::BUTTON, "btn btn--small", shown).attr(Attr::ARIA_LABEL, name)
             };
-            el("div", "findbar")
-                .attr("role", "search")
+            el(Tag::DIV, "findbar")
+                .attr(Attr::ROLE, "search")
                 .child(input)
                 .child(
-                    el("span", "findbar__said")
-                        .attr("role", "status")
+                    el(Tag::SPAN, "findbar__said")
+                        .attr(Attr::ROLE, "status")
                         .live_text(move || said.get()),
                 )
-                .child(act("Previous", "↑").on("click", move |_| {
+                .child(act("Previous", "↑").on(On::CLICK, move |_| {
                     find_next(model, &before.value(), false);
                 }))
                 .child(
-                    act("Next", "↓").on("click", move |_| find_next(model, &after.value(), true)),
+                    act("Next", "↓").on(On::CLICK, move |_| find_next(model, &after.value(), true)),
                 )
-                .child(act("Close", "×").on("click", move |_| close()))
+                .child(act("Close", "×").on(On::CLICK, move |_| close()))
         })
     })
 }

@@ -23,7 +23,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, on_window, react},
+        dom::{Attr, El, On, Tag, el, on_window, react},
         kit::scenario_mark,
     },
 };
@@ -34,7 +34,7 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
         app.view.laid_out.track();
         media::is_touch()
     });
-    on_window("resize", move |_| {
+    on_window(On::RESIZE, move |_| {
         if narrow.get_untracked() != media::is_touch() {
             app.view.lay_out(table, |_| ());
         }
@@ -55,9 +55,9 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
         key
     });
     let before: Rc<RefCell<Option<(El, El)>>> = Rc::default();
-    let sheet = app.anchors.hold(Anchor::Table, el("section", "sheet"));
+    let sheet = app.anchors.hold(Anchor::Table, el(Tag::SECTION, "sheet"));
     sheet
-        .attr("aria-label", name)
+        .attr(Attr::ARIA_LABEL, name)
         .live_class("sheet--touch", move || narrow.get())
         .live_class("sheet--scenario", move || {
             let scene = app.document.scene();
@@ -83,23 +83,23 @@ fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, E
     let columns = model.columns.with_value(Vec::len);
     let sheet = app
         .anchors
-        .hold(Anchor::Grid, el("div", "sheet__grid"))
-        .attr("role", "grid")
-        .attr("tabindex", "0")
-        .attr("aria-label", name)
-        .attr("aria-multiselectable", "true")
-        .attr("data-table", model.table.word())
-        .attr("aria-colcount", &(columns + 1).to_string())
-        .live_attr("aria-rowcount", move || Some(model.row_index(model.rows() + 1)))
+        .hold(Anchor::Grid, el(Tag::DIV, "sheet__grid"))
+        .attr(Attr::ROLE, "grid")
+        .attr(Attr::TABINDEX, "0")
+        .attr(Attr::ARIA_LABEL, name)
+        .attr(Attr::ARIA_MULTISELECTABLE, "true")
+        .attr(Attr::DATA_TABLE, model.table.word())
+        .attr(Attr::ARIA_COLCOUNT, &(columns + 1).to_string())
+        .live_attr(Attr::ARIA_ROWCOUNT, move || Some(model.row_index(model.rows() + 1)))
         .px("width", i64::from(model.width()))
         .on_key(move |stroke| keys::on_grid(model, &stroke))
-        .on("focus", move |_| commands::offer(app, model))
-        .on("focusout", move |_| model.walking.set_value(false));
+        .on(On::FOCUS, move |_| commands::offer(app, model))
+        .on(On::FOCUSOUT, move |_| model.walking.set_value(false));
     let rows = body(model, &sheet);
     let sheet = sheet.child(headings::head(model)).child(rows).child(headings::foot(model, total));
     let had_focus = before.as_ref().is_some_and(|(sheet, _)| sheet.has_focus());
     let sheet = if had_focus { sheet.focused_first() } else { sheet };
-    let scroller = el("div", "sheet__scroll").child(sheet.clone());
+    let scroller = el(Tag::DIV, "sheet__scroll").child(sheet.clone());
     model.parts.set_value(Some((sheet, scroller.clone())));
     let scrolled = scroller.clone();
     let scroller = scroller
@@ -108,11 +108,11 @@ fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, E
         .child(overlay::handle(model))
         .child(overlay::guide(model))
         .child(editor(model))
-        .on("scroll", move |_| measure(model, &scrolled));
+        .on(On::SCROLL, move |_| measure(model, &scrolled));
     follow(model, scroller.clone(), before);
     commands::offer(app, model);
     wanted::follow(model);
-    let all = el("div", "sheet__all");
+    let all = el(Tag::DIV, "sheet__all");
     let (scroller, all) = mouse::listen(model, scroller, all);
     clip::listen(model);
     let all = all.child(scroller).child(popup::popup(model));
@@ -140,7 +140,7 @@ fn follow(model: Model, scroller: El, before: Option<(El, El)>) {
             }
         }
     });
-    on_window("resize", move |_| take());
+    on_window(On::RESIZE, move |_| take());
     let mut first = true;
     react(move || {
         let selection = model.selection();

@@ -10,7 +10,7 @@ use crate::{
     grid::{CellView, GridColumn, Sheet, sums},
     state::Scene,
     ui::{
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
         kit::scenario_mark,
     },
 };
@@ -20,9 +20,13 @@ pub type Total = fn(&Scene, &str) -> Option<String>;
 
 /// A row of fixed cells above or below the rows.
 fn fixed(model: Model, role: &str, first: &str, cell: &dyn Fn(usize, &GridColumn) -> El) -> El {
-    let number = el("div", "sheet__number").attr("role", role).attr("aria-colindex", "1");
-    let row =
-        el("div", "sheet__row").attr("role", "row").child(number.child(text("span", "vh", first)));
+    let number =
+        el(Tag::DIV, "sheet__number").attr(Attr::ROLE, role).attr(Attr::ARIA_COLINDEX, "1");
+    let row = el(Tag::DIV, "sheet__row").attr(Attr::ROLE, "row").child(number.child(text(
+        Tag::SPAN,
+        "vh",
+        first,
+    )));
     model.columns.with_value(|columns| {
         let place = |(at, column): (usize, &GridColumn)| {
             let view = CellView { computed: column.spec().is_none(), ..CellView::default() };
@@ -40,39 +44,39 @@ fn fixed(model: Model, role: &str, first: &str, cell: &dyn Fn(usize, &GridColumn
 /// names of the scenarios.
 pub fn head(model: Model) -> El {
     let row = fixed(model, "columnheader", "Row", &|at, column| title(model, at, column));
-    let row = row.attr("aria-rowindex", &model.heads.to_string());
-    let head = el("div", "sheet__head").attr("role", "rowgroup");
+    let row = row.attr(Attr::ARIA_ROWINDEX, &model.heads.to_string());
+    let head = el(Tag::DIV, "sheet__head").attr(Attr::ROLE, "rowgroup");
     if model.heads > 1 { head.child(groups(model)).child(row) } else { head.child(row) }
 }
 
 fn title(model: Model, at: usize, column: &GridColumn) -> El {
     let scenario = column.scenario.as_ref().map(|id| scenario(model, id));
     let words = scenario.as_ref().map_or(column.title, |(_, name)| name.as_str());
-    let more = text("button", "sheet__more", "▾")
-        .attr("tabindex", "-1")
-        .attr("aria-label", &format!("Menu of {}", column.title))
-        .on("click", move |event| model.open_column(at, &event));
-    let cell = el("div", "").attr("role", "columnheader").attr("title", column.tip);
+    let more = text(Tag::BUTTON, "sheet__more", "▾")
+        .attr(Attr::TABINDEX, "-1")
+        .attr(Attr::ARIA_LABEL, &format!("Menu of {}", column.title))
+        .on(On::CLICK, move |event| model.open_column(at, &event));
+    let cell = el(Tag::DIV, "").attr(Attr::ROLE, "columnheader").attr(Attr::TITLE, column.tip);
     let cell = match &scenario {
         Some((letter, name)) => cell
-            .attr("aria-label", &format!("{}, {name}", column.title))
-            .attr("data-hue", "")
-            .child(text("i", "sm", letter).attr("aria-hidden", "true")),
+            .attr(Attr::ARIA_LABEL, &format!("{}, {name}", column.title))
+            .attr(Attr::DATA_HUE, "")
+            .child(text(Tag::I, "sm", letter).attr(Attr::ARIA_HIDDEN, "true")),
         None => cell,
     };
     let cell = cell
-        .child(text("span", "sheet__title", words))
+        .child(text(Tag::SPAN, "sheet__title", words))
         .child(more)
-        .child(el("span", "sheet__grip").attr("aria-hidden", "true"));
+        .child(el(Tag::SPAN, "sheet__grip").attr(Attr::ARIA_HIDDEN, "true"));
     let own = cell.clone();
     let named = column.clone();
-    let mark = el("span", "sheet__mark").attr("aria-hidden", "true");
+    let mark = el(Tag::SPAN, "sheet__mark").attr(Attr::ARIA_HIDDEN, "true");
     let cell = cell.child(mark.clone());
     react(move || {
         let rules = model.rules();
         let by = rules.direction(&named);
         own.set_attr(
-            "aria-sort",
+            Attr::ARIA_SORT,
             by.map(|(down, _)| if down { "descending" } else { "ascending" }),
         );
         let arrow = by.map_or_else(String::new, |(down, nth)| {
@@ -81,7 +85,7 @@ fn title(model: Model, at: usize, column: &GridColumn) -> El {
         });
         let filtered = rules.filter_of(&named).is_some();
         mark.set_text(&if filtered { format!("{arrow}▽") } else { arrow });
-        own.set_attr("aria-description", filtered.then_some("filtered"));
+        own.set_attr(Attr::ARIA_DESCRIPTION, filtered.then_some("filtered"));
     });
     let own = cell.clone();
     react(move || {
@@ -102,8 +106,10 @@ fn scenario(model: Model, id: &Id) -> (&'static str, String) {
 
 /// The titles of unfolded columns, over their scenarios.
 fn groups(model: Model) -> El {
-    let row = el("div", "sheet__row sheet__row--groups").attr("role", "row");
-    let row = row.attr("aria-rowindex", "1").child(el("div", "sheet__number").attr("role", "none"));
+    let row = el(Tag::DIV, "sheet__row sheet__row--groups").attr(Attr::ROLE, "row");
+    let row = row
+        .attr(Attr::ARIA_ROWINDEX, "1")
+        .child(el(Tag::DIV, "sheet__number").attr(Attr::ROLE, "none"));
     model.columns.with_value(|columns| {
         let mut row = row;
         let mut at = 0;
@@ -116,11 +122,11 @@ fn groups(model: Model) -> El {
             }
             let width = model.offset(at + span) - model.offset(at);
             let words = if of(column) { column.title } else { "" };
-            let cell = text("div", "", words)
-                .attr("role", if of(column) { "columnheader" } else { "none" })
-                .attr("title", column.tip);
+            let cell = text(Tag::DIV, "", words)
+                .attr(Attr::ROLE, if of(column) { "columnheader" } else { "none" })
+                .attr(Attr::TITLE, column.tip);
             if of(column) {
-                cell.set_attr("aria-colspan", Some(&span.to_string()));
+                cell.set_attr(Attr::ARIA_COLSPAN, Some(&span.to_string()));
             }
             let cell = model.column_cell(cell, at, column, &CellView::default());
             cell.set_class("sheet__cell--group", of(column));
@@ -194,12 +200,12 @@ pub fn foot(model: Model, total: Total) -> El {
                 if title { why } else { text }
             })
         };
-        let cell = el("div", "").attr("role", "gridcell").attr("data-total", column.key);
-        cell.set_attr("data-scenario", column.scenario.as_ref().map(Id::as_str));
-        cell.live_attr("title", move || Some(read(true)).filter(|title| !title.is_empty()))
+        let cell = el(Tag::DIV, "").attr(Attr::ROLE, "gridcell").attr(Attr::DATA_TOTAL, column.key);
+        cell.set_attr(Attr::DATA_SCENARIO, column.scenario.as_ref().map(Id::as_str));
+        cell.live_attr(Attr::TITLE, move || Some(read(true)).filter(|title| !title.is_empty()))
             .live_text(move || read(false))
     };
     let row = fixed(model, "rowheader", "Totals", &sum);
-    let row = row.live_attr("aria-rowindex", move || Some(model.row_index(model.rows() + 1)));
-    el("div", "sheet__foot").attr("role", "rowgroup").child(row)
+    let row = row.live_attr(Attr::ARIA_ROWINDEX, move || Some(model.row_index(model.rows() + 1)));
+    el(Tag::DIV, "sheet__foot").attr(Attr::ROLE, "rowgroup").child(row)
 }

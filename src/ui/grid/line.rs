@@ -7,7 +7,7 @@ use crate::{
     domain::{Id, choice::Choice as _},
     grid::{CellView, GridColumn},
     table::{Kind, show::YES_NO},
-    ui::dom::{El, el},
+    ui::dom::{Attr, El, Tag, el},
 };
 
 /// A drawn row. It is used again for another row when this one leaves the screen.
@@ -26,20 +26,22 @@ impl Line {
     /// An empty line. Its number makes the ids of its cells unlike those of other lines.
     pub fn new(model: Model, columns: &[GridColumn]) -> Self {
         let (table, slot) = (model.table.word(), model.next_slot());
-        let number =
-            el("div", "sheet__number").attr("role", "rowheader").attr("aria-colindex", "1");
+        let number = el(Tag::DIV, "sheet__number")
+            .attr(Attr::ROLE, "rowheader")
+            .attr(Attr::ARIA_COLINDEX, "1");
         let cell = |(at, column): (usize, &GridColumn)| {
-            let cell = el("div", "")
-                .attr("role", "gridcell")
-                .attr("id", &format!("{table}-{slot}-{at}"))
-                .attr("data-field", column.key);
-            cell.set_attr("data-scenario", column.scenario.as_ref().map(Id::as_str));
+            let cell = el(Tag::DIV, "")
+                .attr(Attr::ROLE, "gridcell")
+                .attr(Attr::ID, &format!("{table}-{slot}-{at}"))
+                .attr(Attr::DATA_FIELD, column.key);
+            cell.set_attr(Attr::DATA_SCENARIO, column.scenario.as_ref().map(Id::as_str));
             let cell = model.column_cell(cell, at, column, &CellView::default());
             (cell, CellView::default())
         };
         let cells: Vec<_> = columns.iter().enumerate().map(cell).collect();
-        let row =
-            el("div", "sheet__row sheet__row--body").attr("role", "row").child(number.clone());
+        let row = el(Tag::DIV, "sheet__row sheet__row--body")
+            .attr(Attr::ROLE, "row")
+            .child(number.clone());
         let row = row.children(cells.iter().map(|(cell, _)| cell.clone()));
         Self { row, id: None, at: usize::MAX, number, cells }
     }
@@ -57,11 +59,11 @@ impl Line {
     /// Shows a row at a position.
     pub fn stand(&mut self, model: Model, id: Option<Id>, at: usize) {
         if self.id != id || self.at == usize::MAX {
-            self.row.set_attr("data-row", id.as_ref().map(Id::as_str));
+            self.row.set_attr(Attr::DATA_ROW, id.as_ref().map(Id::as_str));
             self.row.set_class("sheet__row--adding", id.is_none());
         }
         if self.at != at || self.id != id {
-            self.row.set_attr("aria-rowindex", Some(&model.row_index(at)));
+            self.row.set_attr(Attr::ARIA_ROWINDEX, Some(&model.row_index(at)));
             self.row.set_px("top", i64::from(model.top(at)));
             match id {
                 Some(_) => self.number.set_text(&(at + 1).to_string()),
@@ -85,21 +87,21 @@ impl Line {
                     self.row.set_class("sheet__row--private", private);
                     let tip =
                         "Private: left out while “Hide private” is on, and of redacted copies";
-                    self.number.set_attr("title", private.then_some(tip));
+                    self.number.set_attr(Attr::TITLE, private.then_some(tip));
                 }
             }
             if shown.title != view.title {
                 cell.set_attr(
-                    "title",
+                    Attr::TITLE,
                     Some(&view.title).filter(|t| !t.is_empty()).map(String::as_str),
                 );
             }
             let state =
                 |view: &CellView| (view.computed, view.invalid, view.missing, view.overridden);
             if state(shown) != state(&view) {
-                cell.set_attr("class", Some(&model.class_of(at, column, &view)));
-                cell.set_attr("aria-readonly", view.computed.then_some("true"));
-                cell.set_attr("aria-invalid", view.invalid.then_some("true"));
+                cell.set_attr(Attr::CLASS, Some(&model.class_of(at, column, &view)));
+                cell.set_attr(Attr::ARIA_READONLY, view.computed.then_some("true"));
+                cell.set_attr(Attr::ARIA_INVALID, view.invalid.then_some("true"));
             }
             *shown = view;
         }
@@ -110,8 +112,8 @@ impl Model {
     /// A cell in its column: its place and looks.
     pub fn column_cell(&self, cell: El, at: usize, column: &GridColumn, view: &CellView) -> El {
         let cell = cell
-            .attr("class", &self.class_of(at, column, view))
-            .attr("aria-colindex", &(at + 2).to_string())
+            .attr(Attr::CLASS, &self.class_of(at, column, view))
+            .attr(Attr::ARIA_COLINDEX, &(at + 2).to_string())
             .px("width", i64::from(column.width));
         if at < self.frozen { cell.px("left", i64::from(self.offset(at))) } else { cell }
     }

@@ -21,6 +21,9 @@ use crate::{
     ui::{app::App, dom::El, kit::scenario_mark},
 };
 
+/// Gives the cells of a column that are drawn.
+pub type Drawn = Rc<dyn Fn(usize) -> Vec<El>>;
+
 /// One grid's state; cheap to copy into every handler. What can be done with it is in `acts.rs`.
 #[derive(Clone, Copy)]
 pub struct Model {
@@ -75,7 +78,7 @@ pub struct Model {
     /// The plan that the note is about.
     noted: StoredValue<Option<Arc<Plan>>>,
     /// The cells of a column that are drawn: asked of the titles, of the rows and of the totals.
-    pub drawn: StoredValue<Vec<Rc<dyn Fn(usize) -> Vec<El>>>, LocalStorage>,
+    pub drawn: StoredValue<Vec<Drawn>, LocalStorage>,
     /// The element that holds the focus, and the one that scrolls.
     pub parts: StoredValue<Option<(El, El)>, LocalStorage>,
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     grid::{Cursor, Range, Selection},
-    ui::dom::{El, on_window, target_number, target_within},
+    ui::dom::{Attr, El, On, on_window, target_number, target_within},
 };
 
 /// How long a finger rests until the menu opens.
@@ -36,7 +36,7 @@ pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
         }
     };
     let scroller = scroller
-        .on("pointerdown", move |event| {
+        .on(On::POINTERDOWN, move |event| {
             let pointer: &PointerEvent = event.unchecked_ref();
             touch.set_value(pointer.pointer_type() == "touch");
             let place = (pointer.client_x(), pointer.client_y());
@@ -53,7 +53,7 @@ pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
                 resting.set_value(set_timeout_with_handle(open, LONG).ok());
             }
         })
-        .on("mousedown", move |event| {
+        .on(On::MOUSEDOWN, move |event| {
             if held.get_value() {
                 event.prevent_default();
                 return;
@@ -63,8 +63,8 @@ pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
                 ticking.set_value(set_interval_with_handle(tick, TICK).ok());
             }
         })
-        .on("dblclick", move |event| double(model, &event));
-    on_window("pointermove", move |event| {
+        .on(On::DBLCLICK, move |event| double(model, &event));
+    on_window(On::POINTERMOVE, move |event| {
         let pointer: &PointerEvent = event.unchecked_ref();
         let (from, to) = (at.get_value(), (pointer.client_x(), pointer.client_y()));
         if (from.0 - to.0).abs().max((from.1 - to.1).abs()) > STILL {
@@ -84,9 +84,9 @@ pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
             dropped(model, drag, at.get_value());
         }
     };
-    on_window("pointerup", drop);
-    on_window("pointercancel", drop);
-    let section = section.on("contextmenu", move |event| {
+    on_window(On::POINTERUP, drop);
+    on_window(On::POINTERCANCEL, drop);
+    let section = section.on(On::CONTEXTMENU, move |event| {
         if target_within(&event, "input, textarea").is_some() {
             return;
         }
@@ -124,7 +124,7 @@ fn heading(event: &Event) -> Option<usize> {
 /// The column of the cell something happened to, if a selector finds the cell; the row numbers are no
 /// column.
 fn column_within(event: &Event, selector: &str) -> Option<Option<usize>> {
-    Some(target_number(event, selector, "aria-colindex")?.checked_sub(2))
+    Some(target_number(event, selector, Attr::ARIA_COLINDEX)?.checked_sub(2))
 }
 
 /// A press. Returns whether it was the grid's business.

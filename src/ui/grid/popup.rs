@@ -15,7 +15,7 @@ use super::{
 use crate::{
     grid::{Cursor, Selection},
     ui::{
-        dom::{El, el},
+        dom::{El, Tag, el},
         kit::{
             menu::{self, Item},
             popup::put,
@@ -25,7 +25,7 @@ use crate::{
 
 /// What is open over the grid; it stays within the window.
 pub fn popup(model: Model) -> El {
-    el("div", "sheet__over").live(move || {
+    el(Tag::DIV, "sheet__over").live(move || {
         let popup = model.popup.get()?;
         let close: Rc<dyn Fn(bool)> = Rc::new(move |back| {
             if model.popup.try_set(None).is_none() && back {
@@ -40,7 +40,7 @@ pub fn popup(model: Model) -> El {
             }
             What::Filter(at) => arrange::filter(model, at, &close),
         });
-        Some(put(el("div", "sheet__popup").child(shown), popup.at))
+        Some(put(el(Tag::DIV, "sheet__popup").child(shown), popup.at))
     })
 }
 

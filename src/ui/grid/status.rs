@@ -8,7 +8,7 @@ use crate::{
     grid::{Cursor, sums},
     table::table,
     ui::{
-        dom::{El, el, text},
+        dom::{Attr, El, On, Tag, el, text},
         kit::icons::{Shape, icon},
     },
 };
@@ -16,7 +16,7 @@ use crate::{
 /// The bar.
 pub fn status(model: Model) -> El {
     let act = |shape: Shape, name: &str, run: fn(Model)| {
-        el("button", "status__act").child(icon(shape)).text(name).on("click", move |_| {
+        el(Tag::BUTTON, "status__act").child(icon(shape)).text(name).on(On::CLICK, move |_| {
             run(model);
             model.focus();
         })
@@ -26,11 +26,12 @@ pub fn status(model: Model) -> El {
         1 => "▲ 1 cell needs attention".to_owned(),
         n => format!("▲ {n} cells need attention"),
     };
-    let problems = el("button", "status__problems")
-        .live_flag("hidden", move || count() == 0)
+    let problems = el(Tag::BUTTON, "status__problems")
+        .live_flag(Attr::HIDDEN, move || count() == 0)
         .live_text(words)
-        .on("click", move |_| jump(model));
-    let fine = text("span", "", "Nothing needs attention").live_flag("hidden", move || count() > 0);
+        .on(On::CLICK, move |_| jump(model));
+    let fine =
+        text(Tag::SPAN, "", "Nothing needs attention").live_flag(Attr::HIDDEN, move || count() > 0);
     let all = move || model.scene.with(|scene| table(&scene.plan, model.table).len());
     let rows = move || match (model.rows(), all()) {
         (shown, all) if shown != all => format!("{shown} of {all} rows"),
@@ -41,29 +42,29 @@ pub fn status(model: Model) -> El {
         let note = model.note.get();
         if model.is_noted() { note } else { String::new() }
     };
-    el("div", "status")
+    el(Tag::DIV, "status")
         .live_class("status--told", move || !note().is_empty())
         .child(act(Shape::Plus, "Add row", |model| model.add_row()))
         .child(act(Shape::Bin, "Delete row", |model| model.delete_rows()))
         .child(problems)
         .child(fine)
-        .child(el("span", "").live_text(rows))
+        .child(el(Tag::SPAN, "").live_text(rows))
         .child(
-            text("button", "status__problems", "Sort and filter again")
-                .live_flag("hidden", move || !model.is_stale())
-                .on("click", move |_| {
+            text(Tag::BUTTON, "status__problems", "Sort and filter again")
+                .live_flag(Attr::HIDDEN, move || !model.is_stale())
+                .on(On::CLICK, move |_| {
                     model.arrange(|_| ());
                     model.focus();
                 }),
         )
         .child(
-            el("span", "status__note grow")
+            el(Tag::SPAN, "status__note grow")
                 .live_text(note)
-                .live_attr("title", move || Some(note()).filter(|note| !note.is_empty())),
+                .live_attr(Attr::TITLE, move || Some(note()).filter(|note| !note.is_empty())),
         )
-        .child(el("span", "").live_text(move || sums(model)))
+        .child(el(Tag::SPAN, "").live_text(move || sums(model)))
         .child(text(
-            "span",
+            Tag::SPAN,
             "status__keys",
             "F2 edits, Enter goes down, right click for more, ? for all keys",
         ))

@@ -12,7 +12,7 @@ use crate::{
         months::{self, MonthCell, MonthRow, Sight},
     },
     text::show,
-    ui::dom::{El, el, react},
+    ui::dom::{Attr, El, Tag, el, react},
 };
 
 /// Which part of the table a line belongs to.
@@ -32,11 +32,13 @@ struct Line {
     beyond: El,
     total: (El, MonthCell),
     id: String,
+    /// Its place among all rows, as screen readers count them.
+    place: usize,
 }
 
 /// Fills the grid.
 pub fn draw(model: Model, grid: El) -> El {
-    let part = |class: &str| el("div", class).attr("role", "rowgroup");
+    let part = |class: &str| el(Tag::DIV, class).attr(Attr::ROLE, "rowgroup");
     let parts = [part("heat__head"), part("heat__body"), part("heat__foot")];
     let grid = grid.children(parts.iter().cloned());
     let own = grid.clone();
@@ -64,8 +66,8 @@ pub fn draw(model: Model, grid: El) -> El {
             let sums = model.sums(measure);
             let all = u32::try_from(of.months.len()).unwrap_or_default() * MONTH;
             own.set_px("width", i64::from(model.names + all + TOTAL));
-            own.set_attr("aria-rowcount", Some(&(rows.len() + 1 + sums.len()).to_string()));
-            own.set_attr("aria-colcount", Some(&(of.months.len() + 2).to_string()));
+            own.set_attr(Attr::ARIA_ROWCOUNT, Some(&(rows.len() + 1 + sums.len()).to_string()));
+            own.set_attr(Attr::ARIA_COLCOUNT, Some(&(of.months.len() + 2).to_string()));
             let high = i64::from(model.row) * i64::try_from(rows.len()).unwrap_or_default();
             parts[1].set_px("height", high);
             let put = |part: Part, at: usize, place: usize, views: Vec<MonthRow>| {
@@ -84,8 +86,7 @@ pub fn draw(model: Model, grid: El) -> El {
     });
     mark_selected(model, &grid, drawn, move |area, found| {
         for line in body.borrow().iter() {
-            let place = line.row.raw().get_attribute("aria-rowindex");
-            let row = place.and_then(|place| place.parse::<usize>().ok()?.checked_sub(2));
+            let row = line.place.checked_sub(2);
             if let Some(row) = row.filter(|row| (area.top..=area.bottom).contains(row)) {
                 line.find(area, row, found);
             }
@@ -121,8 +122,8 @@ fn mark_selected(
         drawn.track();
         let selected = model.selected();
         for (cell, ..) in found.drain(..) {
-            cell.set_attr("aria-selected", None);
-            cell.set_attr("data-active", None);
+            cell.set_attr(Attr::ARIA_SELECTED, None);
+            cell.set_attr(Attr::DATA_ACTIVE, None);
         }
         find(selected.area(), &mut found);
         let at = selected.active;
@@ -130,14 +131,14 @@ fn mark_selected(
         for (cell, row, column) in &found {
             let title = *row == usize::MAX;
             if !title || *column == at.column {
-                cell.set_attr("aria-selected", Some("true"));
+                cell.set_attr(Attr::ARIA_SELECTED, Some("true"));
             }
             if (*row, *column) == (at.row, at.column) {
-                cell.set_attr("data-active", Some("true"));
+                cell.set_attr(Attr::DATA_ACTIVE, Some("true"));
                 active = Some(cell.raw().id());
             }
         }
-        grid.set_attr("aria-activedescendant", active.as_deref());
+        grid.set_attr(Attr::ARIA_ACTIVEDESCENDANT, active.as_deref());
     });
 }
 
@@ -186,20 +187,20 @@ impl Frame<'_> {
             Part::Body => ("rowheader", "heat__row heat__row--body"),
             Part::Foot => ("rowheader", "heat__row"),
         };
-        let name = el("div", "heat__name")
-            .attr("role", role)
-            .attr("aria-colindex", "1")
+        let name = el(Tag::DIV, "heat__name")
+            .attr(Attr::ROLE, role)
+            .attr(Attr::ARIA_COLINDEX, "1")
             .px("width", i64::from(self.model.names));
         let total =
-            el("div", "heat__total").attr("role", self.role()).px("width", i64::from(TOTAL));
-        let beyond = el("div", "heat__beyond").attr("aria-hidden", "true");
-        let row = el("div", class).attr("role", "row").children([
+            el(Tag::DIV, "heat__total").attr(Attr::ROLE, self.role()).px("width", i64::from(TOTAL));
+        let beyond = el(Tag::DIV, "heat__beyond").attr(Attr::ARIA_HIDDEN, "true");
+        let row = el(Tag::DIV, class).attr(Attr::ROLE, "row").children([
             name.clone(),
             beyond.clone(),
             total.clone(),
         ]);
         let total = (total, MonthCell::default());
-        Line { row, name, cells: Vec::new(), beyond, total, id: String::new() }
+        Line { row, name, cells: Vec::new(), beyond, total, id: String::new(), place: 0 }
     }
 
     fn role(&self) -> &'static str {
@@ -207,13 +208,14 @@ impl Frame<'_> {
     }
 
     fn show(&self, line: &mut Line, view: &MonthRow, place: usize) {
-        line.row.set_attr("aria-rowindex", Some(&place.to_string()));
+        line.place = place;
+        line.row.set_attr(Attr::ARIA_ROWINDEX, Some(&place.to_string()));
         if self.part == Part::Body {
             let top = i64::try_from(place - 2).unwrap_or_default() * i64::from(self.model.row);
             line.row.set_px("top", top);
         }
         if line.id != view.id {
-            let name = if self.part == Part::Foot { "data-sum" } else { "data-row" };
+            let name = if self.part == Part::Foot { Attr::DATA_SUM } else { Attr::DATA_ROW };
             line.row.set_attr(
                 name,
                 Some(&view.id).filter(|_| self.part != Part::Head).map(String::as_str),
@@ -230,11 +232,11 @@ impl Frame<'_> {
             ]
             .concat()
         });
-        line.name.set_attr("title", Some(title.as_ref().unwrap_or(&view.name)));
+        line.name.set_attr(Attr::TITLE, Some(title.as_ref().unwrap_or(&view.name)));
         line.name.set_class("heat__name--invalid", draft.is_some());
         while line.cells.len() < view.cells.len() {
-            let cell = el("div", "heat__cell heat--0")
-                .attr("role", self.role())
+            let cell = el(Tag::DIV, "heat__cell heat--0")
+                .attr(Attr::ROLE, self.role())
                 .px("width", i64::from(MONTH));
             let _ = line.row.raw().insert_before(cell.raw(), Some(line.beyond.raw()));
             line.cells.push((cell, MonthCell::default(), usize::MAX));
@@ -259,7 +261,7 @@ impl Frame<'_> {
         let after = self.of.months.len() - (self.from + view.cells.len()).min(self.of.months.len());
         line.beyond.set_px("width", i64::try_from(after).unwrap_or_default() * i64::from(MONTH));
         let (total, was) = &mut line.total;
-        total.set_attr("aria-colindex", Some(&(self.of.months.len() + 2).to_string()));
+        total.set_attr(Attr::ARIA_COLINDEX, Some(&(self.of.months.len() + 2).to_string()));
         self.write(total, was, &view.total, "heat__total");
     }
 
@@ -272,10 +274,10 @@ impl Frame<'_> {
     /// A cell's address.
     fn stand(&self, cell: &El, column: usize, place: usize) {
         let id = format!("heat-{place}-{column}");
-        cell.set_attr("id", Some(&id));
-        cell.set_attr("aria-colindex", Some(&(column + 2).to_string()));
+        cell.set_attr(Attr::ID, Some(&id));
+        cell.set_attr(Attr::ARIA_COLINDEX, Some(&(column + 2).to_string()));
         let month = self.of.months.get(column).map(ToString::to_string);
-        cell.set_attr("data-field", month.as_deref());
+        cell.set_attr(Attr::DATA_FIELD, month.as_deref());
     }
 
     fn write(&self, cell: &El, was: &mut MonthCell, is: &MonthCell, class: &str) {
@@ -287,13 +289,16 @@ impl Frame<'_> {
         }
         if was.step != is.step || was.own != is.own {
             let own = if is.own { " heat--own" } else { "" };
-            cell.set_attr("class", Some(&format!("{class} heat--{}{own}", is.step)));
+            cell.set_attr(Attr::CLASS, Some(&format!("{class} heat--{}{own}", is.step)));
         }
         if was.title != is.title {
-            cell.set_attr("title", Some(&is.title).filter(|t| !t.is_empty()).map(String::as_str));
+            cell.set_attr(
+                Attr::TITLE,
+                Some(&is.title).filter(|t| !t.is_empty()).map(String::as_str),
+            );
         }
         if self.part != Part::Head {
-            cell.set_attr("data-cents", Some(&is.amount.get().to_string()));
+            cell.set_attr(Attr::DATA_CENTS, Some(&is.amount.get().to_string()));
         }
         was.clone_from(is);
     }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{MONTH, Model, keys, model::commit};
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{Attr, El, On, Tag, el};
 
 /// The editor; there only while a cell is edited.
 pub fn editor(model: Model) -> El {
-    el("div", "heat__over").live(move || {
+    el(Tag::DIV, "heat__over").live(move || {
         model.field.set(None);
         model.editing.get().map(|_| untrack(|| open(model)))
     })
@@ -15,16 +15,16 @@ pub fn editor(model: Model) -> El {
 
 fn open(model: Model) -> El {
     let (at, text, replacing) = model.editing.get_untracked().unwrap_or_default();
-    let input = el("input", "sheet__input heat__input")
+    let input = el(Tag::INPUT, "sheet__input heat__input")
         .held(model.field)
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("inputmode", "decimal")
-        .attr("aria-label", "Baseline of the month");
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::INPUTMODE, "decimal")
+        .attr(Attr::ARIA_LABEL, "Baseline of the month");
     input.set_value(&text);
     let (own, left) = (input.clone(), input.clone());
     let input =
-        input.on_key(move |stroke| keys::in_editor(model, &stroke, &own)).on("blur", move |_| {
+        input.on_key(move |stroke| keys::in_editor(model, &stroke, &own)).on(On::BLUR, move |_| {
             // Who leaves a text that can't be read finds it told above the page.
             if !commit(model, &left, false) {
                 let why = left.raw().title();
@@ -40,9 +40,9 @@ fn open(model: Model) -> El {
         let _ = field.set_selection_range(if replacing { end } else { 0 }, end);
     });
     let place = |at: usize, size: u32| i64::try_from(at).unwrap_or_default() * i64::from(size);
-    el("div", "heat__editor")
+    el(Tag::DIV, "heat__editor")
         .px("left", i64::from(model.names) + place(at.column, MONTH))
         .px("top", place(at.row + 1, model.row))
         .child(input)
-        .child(el("span", "heat__error").held(model.error).attr("role", "alert"))
+        .child(el(Tag::SPAN, "heat__error").held(model.error).attr(Attr::ROLE, "alert"))
 }

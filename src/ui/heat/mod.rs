@@ -20,7 +20,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, Handle, el, on_window, react, target_number, target_within},
+        dom::{Attr, El, Handle, On, Tag, el, on_window, react, target_number, target_within},
     },
 };
 use model::Model;
@@ -46,34 +46,34 @@ pub fn grid(app: App, of: Memo<Option<Arc<Consumption>>>) -> El {
     };
     let sheet = app
         .anchors
-        .hold(Anchor::Grid, el("div", "heat__grid"))
-        .attr("role", "grid")
-        .attr("tabindex", "0")
-        .attr("aria-label", "Consumption by month")
-        .attr("aria-describedby", "typing")
-        .attr("data-table", "consumption")
-        .attr("aria-multiselectable", "true")
+        .hold(Anchor::Grid, el(Tag::DIV, "heat__grid"))
+        .attr(Attr::ROLE, "grid")
+        .attr(Attr::TABINDEX, "0")
+        .attr(Attr::ARIA_LABEL, "Consumption by month")
+        .attr(Attr::ARIA_DESCRIBEDBY, "typing")
+        .attr(Attr::DATA_TABLE, "consumption")
+        .attr(Attr::ARIA_MULTISELECTABLE, "true")
         .on_key(move |stroke| keys::on_grid(model, &stroke))
-        .on("mousedown", move |event| pressed(model, &event))
-        .on("mouseover", move |event| dragged(model, &event))
-        .on("dblclick", move |event| {
+        .on(On::MOUSEDOWN, move |event| pressed(model, &event))
+        .on(On::MOUSEOVER, move |event| dragged(model, &event))
+        .on(On::DBLCLICK, move |event| {
             if target_within(&event, "[role=gridcell][data-field]").is_some() {
                 model.edit(None);
             }
         })
-        .on("copy", move |event| clipboard::copy(model, &event, false))
-        .on("cut", move |event| clipboard::copy(model, &event, true))
-        .on("paste", move |event| clipboard::paste(model, &event));
+        .on(On::COPY, move |event| clipboard::copy(model, &event, false))
+        .on(On::CUT, move |event| clipboard::copy(model, &event, true))
+        .on(On::PASTE, move |event| clipboard::paste(model, &event));
     let sheet = body::draw(model, sheet);
-    let scroller = el("div", "heat__scroll").child(sheet.clone());
+    let scroller = el(Tag::DIV, "heat__scroll").child(sheet.clone());
     model.parts.set_value(Some((sheet, scroller.clone())));
     let own = scroller.clone();
     let scroller = scroller
         .child(range(model))
         .child(editor::editor(model))
-        .on("scroll", move |_| measure(model, &own));
+        .on(On::SCROLL, move |_| measure(model, &own));
     follow(model, scroller.clone());
-    el("section", if narrow { "heat heat--touch" } else { "heat" }).child(scroller)
+    el(Tag::SECTION, if narrow { "heat heat--touch" } else { "heat" }).child(scroller)
 }
 
 /// Sizes are known once the grid stands on the page, and when the window changes; the active cell is
@@ -87,7 +87,7 @@ fn follow(model: Model, scroller: El) {
             model.reveal();
         }
     });
-    on_window("resize", move |_| take());
+    on_window(On::RESIZE, move |_| take());
     let mut before = model.selected_now().head;
     react(move || {
         let at = model.selected().head;
@@ -113,11 +113,11 @@ fn measure(model: Model, scroller: &El) {
 
 /// What is selected, when it is more than one cell.
 fn range(model: Model) -> El {
-    let frame = el("div", "heat__range");
+    let frame = el(Tag::DIV, "heat__range");
     let own = frame.clone();
     react(move || {
         let area = model.selected().area();
-        own.set_flag("hidden", area.is_one());
+        own.set_flag(Attr::HIDDEN, area.is_one());
         let size =
             |count: usize, size: u32| i64::try_from(count).unwrap_or_default() * i64::from(size);
         own.set_px("left", i64::from(model.names) + size(area.left, MONTH));
@@ -142,9 +142,9 @@ pub fn sums(app: App, of: Memo<Option<Arc<Consumption>>>) -> String {
 
 /// The cell under the pointer; of a month's title, the active row.
 fn under(model: Model, event: &Event) -> Option<Cursor> {
-    let number = |selector: &str, name: &str| target_number(event, selector, name)?.checked_sub(2);
-    let column = number("[data-field]", "aria-colindex")?;
-    let row = number(".heat__row--body", "aria-rowindex").unwrap_or(model.at_now().row);
+    let number = |selector: &str, name: Attr| target_number(event, selector, name)?.checked_sub(2);
+    let column = number("[data-field]", Attr::ARIA_COLINDEX)?;
+    let row = number(".heat__row--body", Attr::ARIA_ROWINDEX).unwrap_or(model.at_now().row);
     Some(Cursor { row, column })
 }
 

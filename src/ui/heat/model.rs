@@ -21,7 +21,7 @@ use crate::{
     text::{Format, show},
     ui::{
         app::App,
-        dom::{El, Handle},
+        dom::{Attr, El, Handle},
     },
 };
 
@@ -279,8 +279,8 @@ pub fn commit(model: Model, input: &El, all: bool) -> bool {
             true
         }
         Err(why) => {
-            input.set_attr("aria-invalid", Some("true"));
-            input.set_attr("title", Some(&why));
+            input.set_attr(Attr::ARIA_INVALID, Some("true"));
+            input.set_attr(Attr::TITLE, Some(&why));
             if let Some(note) = model.error.get() {
                 note.set_text(&why);
             }

@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use crate::{
     state::View,
-    ui::dom::{El, el},
+    ui::dom::{Attr, El, On, Tag, el},
 };
 
 /// A dialog with a name.
 pub fn dialog(view: View, class: &str, name: &str) -> El {
-    frame(view, class).attr("aria-label", name)
+    frame(view, class).attr(Attr::ARIA_LABEL, name)
 }
 
 /// A dialog that something in it gives a name. However it is closed, the keyboard goes back to where it
 /// was before.
 pub fn frame(view: View, class: &str) -> El {
-    let dialog = el("dialog", class);
+    let dialog = el(Tag::DIALOG, class);
     let (own, gone) = (dialog.clone(), dialog.clone());
     // Taken away alone it would not give the keyboard back: browsers do that when it is closed.
     on_cleanup(move || gone.cast::<web_sys::HtmlDialogElement>().close());
@@ -25,5 +25,5 @@ pub fn frame(view: View, class: &str) -> El {
             view.close_dialog();
         }
     };
-    dialog.on("close", closed).modal()
+    dialog.on(On::CLOSE, closed).modal()
 }

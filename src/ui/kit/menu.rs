@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast as _;
 use super::icons::{Shape, icon};
 use crate::{
     text::fold,
-    ui::dom::{El, Stroke, el, focused, text},
+    ui::dom::{Attr, El, On, Stroke, Tag, el, focused, text},
 };
 
 /// One entry: what it is called, its key, and what it does.
@@ -52,9 +52,9 @@ impl Item {
 pub fn opened_by(button: El, name: &'static str, items: impl Fn() -> Vec<Item> + 'static) -> El {
     let open = RwSignal::new(false);
     let button = button
-        .attr("aria-haspopup", "menu")
-        .live_attr("aria-expanded", move || Some(open.get().to_string()))
-        .on("click", move |_| open.update(|open| *open = !*open))
+        .attr(Attr::ARIA_HASPOPUP, "menu")
+        .live_attr(Attr::ARIA_EXPANDED, move || Some(open.get().to_string()))
+        .on(On::CLICK, move |_| open.update(|open| *open = !*open))
         .on_key(move |stroke| {
             if stroke.key == "ArrowDown" {
                 stroke.taken();
@@ -69,7 +69,7 @@ pub fn opened_by(button: El, name: &'static str, items: impl Fn() -> Vec<Item> +
             opener.focus();
         }
     });
-    el("div", "menu")
+    el(Tag::DIV, "menu")
         .child(button)
         .live(move || open.get().then(|| untrack(|| list(name, items(), &close))))
 }
@@ -83,22 +83,24 @@ pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
     let mut entry = |(at, item): (usize, Item)| {
         let close = close.clone();
         let role = if item.chosen.is_some() { "menuitemradio" } else { "menuitem" };
-        let button = text("button", "", &item.name).attr("role", role).attr("tabindex", "-1");
-        button.set_attr("aria-checked", item.chosen.map(|on| if on { "true" } else { "false" }));
+        let button =
+            text(Tag::BUTTON, "", &item.name).attr(Attr::ROLE, role).attr(Attr::TABINDEX, "-1");
+        button
+            .set_attr(Attr::ARIA_CHECKED, item.chosen.map(|on| if on { "true" } else { "false" }));
         if !item.key.is_empty() {
-            let _ = button.clone().child(text("kbd", "menu__key", &item.key));
+            let _ = button.clone().child(text(Tag::KBD, "menu__key", &item.key));
         }
         let button = if at == 0 { button.focused_first() } else { button };
         entries.push((fold(&item.name), button.clone()));
-        let button = button.on("click", move |_| {
+        let button = button.on(On::CLICK, move |_| {
             close(true);
             (item.run)();
         });
-        el("li", if item.apart && at > 0 { "menu__apart" } else { "" })
-            .attr("role", "none")
+        el(Tag::LI, if item.apart && at > 0 { "menu__apart" } else { "" })
+            .attr(Attr::ROLE, "none")
             .child(button)
     };
-    let list = el("ul", "menu__list").attr("role", "menu").attr("aria-label", name);
+    let list = el(Tag::UL, "menu__list").attr(Attr::ROLE, "menu").attr(Attr::ARIA_LABEL, name);
     let list = list.children(items.into_iter().enumerate().map(&mut entry));
     let (walked, left, close, leave) =
         (Entries::new(entries), list.clone(), close.clone(), close.clone());
@@ -114,7 +116,7 @@ pub fn list(name: &str, items: Vec<Item>, close: &Rc<dyn Fn(bool)>) -> El {
         "Tab" => close(false),
         _ => begin_with(&walked, &stroke),
     })
-    .on("focusout", move |event| {
+    .on(On::FOCUSOUT, move |event| {
         let event: &web_sys::FocusEvent = event.unchecked_ref();
         let to = event.related_target().and_then(|to| to.dyn_into().ok());
         if to.as_ref().is_some_and(|to| !left.holds(Some(to))) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     chart::TextTable,
-    ui::dom::{El, el, on_window, react, text},
+    ui::dom::{Attr, El, On, Tag, el, on_window, react, text},
 };
 
 /// What a chart shows: the drawing, or the same as a table.
@@ -22,25 +22,25 @@ pub fn panel(title: &'static str, note: &str, body: El) -> El {
 
 /// A panel with more at the end of its head.
 pub fn panel_with(title: &'static str, note: &str, more: El, body: El) -> El {
-    with_head(title, head(title, note).child(el("span", "grow")).child(more), body)
+    with_head(title, head(title, note).child(el(Tag::SPAN, "grow")).child(more), body)
 }
 
 /// A panel whose note follows what it is made of.
 pub fn live_panel(title: &'static str, note: impl Fn() -> String + 'static, body: El) -> El {
-    let note = el("span", "panel__note").live_text(note);
+    let note = el(Tag::SPAN, "panel__note").live_text(note);
     with_head(title, bare_head(title).child(note), body)
 }
 
 fn bare_head(title: &str) -> El {
-    el("header", "panel__head").child(text("h2", "", title))
+    el(Tag::HEADER, "panel__head").child(text(Tag::H2, "", title))
 }
 
 fn head(title: &str, note: &str) -> El {
-    bare_head(title).child(text("span", "panel__note", note))
+    bare_head(title).child(text(Tag::SPAN, "panel__note", note))
 }
 
 fn with_head(title: &'static str, head: El, body: El) -> El {
-    el("section", "panel").attr("aria-label", title).child(head).child(body)
+    el(Tag::SECTION, "panel").attr(Attr::ARIA_LABEL, title).child(head).child(body)
 }
 
 /// A panel with a chart, drawn at the width there is. `show` is asked for the drawing at a width in
@@ -60,11 +60,11 @@ fn chart_boxed(
 ) -> El {
     let as_table = RwSignal::new(false);
     let width = RwSignal::new(900_u32);
-    let toggle = text("button", "btn btn--small", "As a table")
-        .attr("aria-label", &format!("{title} as a table"))
-        .live_attr("aria-expanded", move || Some(as_table.get().to_string()))
-        .on("click", move |_| as_table.update(|shown| *shown = !*shown));
-    let body = el("div", "panel__body");
+    let toggle = text(Tag::BUTTON, "btn btn--small", "As a table")
+        .attr(Attr::ARIA_LABEL, &format!("{title} as a table"))
+        .live_attr(Attr::ARIA_EXPANDED, move || Some(as_table.get().to_string()))
+        .on(On::CLICK, move |_| as_table.update(|shown| *shown = !*shown));
+    let body = el(Tag::DIV, "panel__body");
     measure(body.clone(), width);
     let drawn = body.clone();
     react(move || {
@@ -73,7 +73,7 @@ fn chart_boxed(
         drawn.set_text("");
         let shown = match shown {
             Some(Shown::Drawing(svg)) => {
-                let holder = el("div", "chart-holder");
+                let holder = el(Tag::DIV, "chart-holder");
                 holder.raw().set_inner_html(&svg);
                 holder
             }
@@ -83,7 +83,7 @@ fn chart_boxed(
         let _ = drawn.clone().child(shown);
         reach(&drawn);
     });
-    with_head(title, head(title, note).child(el("span", "grow")).child(toggle), body)
+    with_head(title, head(title, note).child(el(Tag::SPAN, "grow")).child(toggle), body)
 }
 
 /// What scrolls can have the keyboard, so that it can be scrolled without a mouse.
@@ -93,7 +93,7 @@ pub fn reach(body: &El) {
         let raw = own.raw();
         let scrolls =
             raw.scroll_height() > raw.client_height() || raw.scroll_width() > raw.client_width();
-        own.set_attr("tabindex", scrolls.then_some("0"));
+        own.set_attr(Attr::TABINDEX, scrolls.then_some("0"));
     });
 }
 
@@ -107,7 +107,7 @@ fn measure(body: El, width: RwSignal<u32>) {
         }
     };
     request_animation_frame(take.clone());
-    on_window("resize", move |_| take());
+    on_window(On::RESIZE, move |_| take());
 }
 
 /// A table of texts. Columns from `figures` on are set as figures.
@@ -119,19 +119,19 @@ pub fn table(table: &TextTable, figures: usize) -> El {
 pub fn table_with(table: &TextTable, figures: usize, notes: &[String]) -> El {
     let class = |at: usize| if at < figures { "" } else { "num" };
     let heads = table.headers.iter().enumerate();
-    let heads = heads.map(|(at, title)| text("th", class(at), title).attr("scope", "col"));
+    let heads = heads.map(|(at, title)| text(Tag::TH, class(at), title).attr(Attr::SCOPE, "col"));
     let row = |(number, cells): (usize, &Vec<String>)| {
         let note = notes.get(number).filter(|note| !note.is_empty());
         let cell = |(at, cell): (usize, &String)| {
-            let cell = text("td", class(at), cell);
+            let cell = text(Tag::TD, class(at), cell);
             match note.filter(|_| at == 0) {
-                Some(note) => cell.child(text("span", "list__note", note)),
+                Some(note) => cell.child(text(Tag::SPAN, "list__note", note)),
                 None => cell,
             }
         };
-        el("tr", "").children(cells.iter().enumerate().map(cell))
+        el(Tag::TR, "").children(cells.iter().enumerate().map(cell))
     };
-    el("table", "plain")
-        .child(el("thead", "").child(el("tr", "").children(heads)))
-        .child(el("tbody", "").children(table.rows.iter().enumerate().map(row)))
+    el(Tag::TABLE, "plain")
+        .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(heads)))
+        .child(el(Tag::TBODY, "").children(table.rows.iter().enumerate().map(row)))
 }

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     calc::checks::Place,
-    domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
+    domain::{Id, TableId, drafts::CellRef},
     state::Screen,
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, text},
+        dom::{Attr, El, On, Tag, text},
     },
 };
 
@@ -26,9 +26,9 @@ pub fn screen_of(table: TableId) -> Option<Screen> {
 /// A button that reads as text and leads to a place; plain text where nothing shows it.
 pub fn link(app: App, words: &str, place: Place) -> El {
     if screen_of(place.table).is_none() {
-        return text("span", "", words);
+        return text(Tag::SPAN, "", words);
     }
-    text("button", "link", words).on("click", move |_| jump(app, &place))
+    text(Tag::BUTTON, "link", words).on(On::CLICK, move |_| jump(app, &place))
 }
 
 /// Goes there.
@@ -63,7 +63,7 @@ pub fn jump(app: App, place: &Place) {
         if let Some(more) = app.anchors.get(Anchor::More(table))
             && more.holds(Some(found.raw()))
         {
-            more.set_flag("open", true);
+            more.set_flag(Attr::OPEN, true);
         }
         found.focus();
         found.raw().scroll_into_view();

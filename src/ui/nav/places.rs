@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{TableId, choice::Choice as _},
     state::{CreditsView, Screen},
-    ui::{actions::screens, anchors::Anchor, app::App},
+    ui::{actions::screens, anchors::Anchor, app::App, dom::Attr},
 };
 
 /// How a place is reached on its screen.
@@ -207,8 +207,8 @@ impl Place {
             };
             let Some(place) = place.or_else(|| app.anchors.get(Anchor::Grid)) else { return };
             let is_panel = matches!(self.reach, Reach::Panel | Reach::Months);
-            if is_panel && !place.raw().has_attribute("tabindex") {
-                place.set_attr("tabindex", Some("-1"));
+            if is_panel && !place.has(Attr::TABINDEX) {
+                place.set_attr(Attr::TABINDEX, Some("-1"));
             }
             place.raw().scroll_into_view();
             place.focus();

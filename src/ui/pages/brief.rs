@@ -14,7 +14,7 @@ use crate::{
     ui::{
         actions::{print, privacy},
         app::App,
-        dom::{El, body, el, react, text},
+        dom::{Attr, El, On, Tag, body, el, react, text},
         kit::panel,
     },
 };
@@ -33,10 +33,10 @@ const INTERNAL: &str = "Internal copy, not for AWS";
 /// The screen.
 pub fn brief(app: App) -> El {
     let (letter, view) = (RwSignal::new(false), app.view);
-    let bar = el("div", "pagehead brief__bar")
-        .child(text("h1", "", "Brief"))
-        .child(text("p", "pagehead__line", "As it is printed, for approval or to hand over"))
-        .child(el("span", "grow"))
+    let bar = el(Tag::DIV, "pagehead brief__bar")
+        .child(text(Tag::H1, "", "Brief"))
+        .child(text(Tag::P, "pagehead__line", "As it is printed, for approval or to hand over"))
+        .child(el(Tag::SPAN, "grow"))
         .child(switch("Paper", ["A4", "Letter"], letter, move |on| letter.set(on)))
         .child(switch("Copy", ["Internal", "To share"], view.hide_private, move |share| {
             if share {
@@ -49,8 +49,11 @@ pub fn brief(app: App) -> El {
         .child(switch("Appendix", ["Without rows", "Every row"], view.appendix, move |on| {
             view.appendix.set(on);
         }))
-        .child(text("button", "btn btn--primary", "Print").on("click", move |_| print::print(app)));
-    let paper = el("article", "brief__sheet").live(move || sheet(app));
+        .child(
+            text(Tag::BUTTON, "btn btn--primary", "Print")
+                .on(On::CLICK, move |_| print::print(app)),
+        );
+    let paper = el(Tag::ARTICLE, "brief__sheet").live(move || sheet(app));
     // A page's size is that of the whole document.
     react(move || {
         let letter = letter.get();
@@ -58,11 +61,11 @@ pub fn brief(app: App) -> El {
             body.set_class("letter", letter);
         }
     });
-    el("div", "page brief").child(bar).child(
-        el("div", "brief__desk")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr("aria-label", "Printed pages")
+    el(Tag::DIV, "page brief").child(bar).child(
+        el(Tag::DIV, "brief__desk")
+            .attr(Attr::TABINDEX, "0")
+            .attr(Attr::ROLE, "region")
+            .attr(Attr::ARIA_LABEL, "Printed pages")
             .child(paper),
     )
 }
@@ -75,13 +78,13 @@ fn switch(
     choose: impl Fn(bool) + Copy + 'static,
 ) -> El {
     let button = |label: &str, is: bool| {
-        text("button", "", label)
-            .live_attr("aria-pressed", move || Some((value.get() == is).to_string()))
-            .on("click", move |_| choose(is))
+        text(Tag::BUTTON, "", label)
+            .live_attr(Attr::ARIA_PRESSED, move || Some((value.get() == is).to_string()))
+            .on(On::CLICK, move |_| choose(is))
     };
-    el("div", "seg")
-        .attr("role", "group")
-        .attr("aria-label", name)
+    el(Tag::DIV, "seg")
+        .attr(Attr::ROLE, "group")
+        .attr(Attr::ARIA_LABEL, name)
         .child(button(off, false))
         .child(button(on, true))
 }
@@ -110,16 +113,16 @@ fn sheet(app: App) -> Vec<El> {
     margins(&scene.plan.head.name, hide);
     let mut parts = vec![
         head(&scene, &scenario.name, hide),
-        text("p", "brief__ask", &brief::ask(&source)),
+        text(Tag::P, "brief__ask", &brief::ask(&source)),
         figures(&scene, hide),
     ];
-    parts.extend(brief::parts(&source).iter().map(|of| part(of, "h2")));
+    parts.extend(brief::parts(&source).iter().map(|of| part(of, Tag::H2)));
     parts.push(signatures());
     if app.view.appendix.get() {
-        parts.push(text("h2", "brief__appendix", "Appendix: every row"));
-        parts.extend(brief::appendix(&source).iter().map(|of| part(of, "h3")));
+        parts.push(text(Tag::H2, "brief__appendix", "Appendix: every row"));
+        parts.extend(brief::appendix(&source).iter().map(|of| part(of, Tag::H3)));
     }
-    parts.push(text("p", "brief__foot", if hide {
+    parts.push(text(Tag::P, "brief__foot", if hide {
         "Copy to share: what only we may see is left out, and no figure counts it. Made with Tranche."
     } else {
         "Internal copy: it holds our targets and costs, so do not send it to AWS. Made with Tranche."
@@ -145,9 +148,11 @@ fn head(scene: &Scene, scenario: &str, hide: bool) -> El {
         format!("Printed {}, {}", day(clock::today()), clock::time()),
         format!("Scenario {scenario}"),
     ];
-    let copy = (!hide).then(|| text("p", "brief__copy", INTERNAL));
-    let note =
-        plan.extra.get("illustrative").map(|_| text("p", "brief__illus", "Illustrative figures"));
+    let copy = (!hide).then(|| text(Tag::P, "brief__copy", INTERNAL));
+    let note = plan
+        .extra
+        .get("illustrative")
+        .map(|_| text(Tag::P, "brief__illus", "Illustrative figures"));
     let span = format!(
         "{}, {} to {}, in {}",
         plan.name,
@@ -155,16 +160,16 @@ fn head(scene: &Scene, scenario: &str, hide: bool) -> El {
         show::month_long(plan.last_month()),
         plan.currency
     );
-    el("header", "brief__head")
+    el(Tag::HEADER, "brief__head")
         .child(
-            el("div", "")
-                .child(text("h2", "brief__title", "AWS credits: where the deal stands"))
-                .child(text("p", "", &span)),
+            el(Tag::DIV, "")
+                .child(text(Tag::H2, "brief__title", "AWS credits: where the deal stands"))
+                .child(text(Tag::P, "", &span)),
         )
         .child(
-            el("div", "brief__meta")
+            el(Tag::DIV, "brief__meta")
                 .children(copy)
-                .children(meta.iter().map(|line| text("p", "", line)))
+                .children(meta.iter().map(|line| text(Tag::P, "", line)))
                 .children(note),
         )
 }
@@ -174,22 +179,22 @@ fn figures(scene: &Scene, hide: bool) -> El {
         let cents = scene.outcome.as_ref().ok().map(|outcome| figure.of(outcome));
         let shown =
             cents.map_or_else(|| "–".to_owned(), |cents| show::money_short(cents, &scene.format));
-        let value = text("dd", "", &shown).attr("data-figure", figure.key());
-        value.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
-        el("div", "").child(text("dt", "", figure.titled(hide))).child(value)
+        let value = text(Tag::DD, "", &shown).attr(Attr::DATA_FIGURE, figure.key());
+        value.set_attr(Attr::DATA_CENTS, cents.map(|cents| cents.get().to_string()).as_deref());
+        el(Tag::DIV, "").child(text(Tag::DT, "", figure.titled(hide))).child(value)
     };
-    el("dl", "brief__figures").children(FIGURES.map(one))
+    el(Tag::DL, "brief__figures").children(FIGURES.map(one))
 }
 
-fn part(of: &Part, level: &str) -> El {
-    let title = text(level, "", &of.title).child(text("span", "panel__note", &of.note));
-    let section = el("section", "brief__part").child(title);
+fn part(of: &Part, level: Tag) -> El {
+    let title = text(level, "", &of.title).child(text(Tag::SPAN, "panel__note", &of.note));
+    let section = el(Tag::SECTION, "brief__part").child(title);
     if of.heads.is_empty() {
         let item = |row: &Vec<Cell>| {
             let text_of = row.first().map_or("", |cell| cell.text.as_str());
-            text("li", "", text_of)
+            text(Tag::LI, "", text_of)
         };
-        return section.child(el("ol", "brief__list").children(of.rows.iter().map(item)));
+        return section.child(el(Tag::OL, "brief__list").children(of.rows.iter().map(item)));
     }
     let class = |at: usize| match of.set(at) {
         brief::Set::Text => "",
@@ -197,26 +202,26 @@ fn part(of: &Part, level: &str) -> El {
         brief::Set::Figure => "num",
     };
     let heads = of.heads.iter().enumerate();
-    let heads = heads.map(|(at, title)| text("th", class(at), title).attr("scope", "col"));
+    let heads = heads.map(|(at, title)| text(Tag::TH, class(at), title).attr(Attr::SCOPE, "col"));
     let cell = |(at, cell): (usize, &Cell)| {
-        let shown = text("td", class(at), &cell.text);
+        let shown = text(Tag::TD, class(at), &cell.text);
         if let Some((key, scenario, cents)) = &cell.figure {
-            shown.set_attr("data-figure", Some(key));
-            shown.set_attr("data-scenario", Some(scenario));
-            shown.set_attr("data-cents", Some(&cents.get().to_string()));
+            shown.set_attr(Attr::DATA_FIGURE, Some(key));
+            shown.set_attr(Attr::DATA_SCENARIO, Some(scenario));
+            shown.set_attr(Attr::DATA_CENTS, Some(&cents.get().to_string()));
         }
         shown
     };
-    let rows = of.rows.iter().map(|row| el("tr", "").children(row.iter().enumerate().map(cell)));
-    let table = el("table", "plain")
-        .child(el("thead", "").child(el("tr", "").children(heads)))
-        .child(el("tbody", "").children(rows));
-    let scroller = el("div", "brief__scroll").child(table);
+    let rows = of.rows.iter().map(|row| el(Tag::TR, "").children(row.iter().enumerate().map(cell)));
+    let table = el(Tag::TABLE, "plain")
+        .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(heads)))
+        .child(el(Tag::TBODY, "").children(rows));
+    let scroller = el(Tag::DIV, "brief__scroll").child(table);
     panel::reach(&scroller);
     section.child(scroller)
 }
 
 fn signatures() -> El {
     let lines = ["Procurement, date", "FinOps, date", "Finance approval, date"];
-    el("div", "brief__sign").children(lines.map(|line| text("span", "", line)))
+    el(Tag::DIV, "brief__sign").children(lines.map(|line| text(Tag::SPAN, "", line)))
 }

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, On, Tag, el, text},
         kit::panel::{self, Shown},
         nav::places,
         parts::terms,
@@ -46,18 +46,18 @@ const FIGURES: [Figure; 3] = [
 pub fn commitment(app: App) -> El {
     let scene = app.document.scene();
     let sentence = move || scene.with(commitment_clause);
-    let head = el("div", "pagehead").child(text("h1", "", "Commitment")).child(text(
-        "p",
+    let head = el(Tag::DIV, "pagehead").child(text(Tag::H1, "", "Commitment")).child(text(
+        Tag::P,
         "pagehead__line",
         "What a contract year counts, by the answer to “do credits count?”",
     ));
     let clause = app
         .anchors
-        .hold(Anchor::Place(places::CLAUSE), el("section", "clause"))
-        .attr("aria-label", places::CLAUSE)
-        .child(text("h2", "", places::CLAUSE))
-        .child(el("p", "clause__text").live_text(sentence))
-        .child(el("p", "clause__more").live_text(move || scene.with(|scene| basis(app, scene))));
+        .hold(Anchor::Place(places::CLAUSE), el(Tag::SECTION, "clause"))
+        .attr(Attr::ARIA_LABEL, places::CLAUSE)
+        .child(text(Tag::H2, "", places::CLAUSE))
+        .child(el(Tag::P, "clause__text").live_text(sentence))
+        .child(el(Tag::P, "clause__more").live_text(move || scene.with(|scene| basis(app, scene))));
     let years = app.anchors.hold(
         Anchor::Place(places::YEARS),
         panel::chart(
@@ -75,17 +75,17 @@ pub fn commitment(app: App) -> El {
             },
         ),
     );
-    let side = app.anchors.hold(Anchor::Place(places::COMMITMENT), el("aside", "side"));
-    let side = side.attr("aria-label", places::COMMITMENT).child(terms::terms(
+    let side = app.anchors.hold(Anchor::Place(places::COMMITMENT), el(Tag::ASIDE, "side"));
+    let side = side.attr(Attr::ARIA_LABEL, places::COMMITMENT).child(terms::terms(
         app,
         TableId::Edp,
         places::COMMITMENT,
         &FIRST,
     ));
-    let body = el("div", "reading").attr("tabindex", "0").attr("role", "region");
-    let body = body.attr("aria-label", "Commitment by year").child(clause).child(table(app));
-    let split = el("div", "split").child(body.child(years)).child(side);
-    el("div", "page").child(head).child(split)
+    let body = el(Tag::DIV, "reading").attr(Attr::TABINDEX, "0").attr(Attr::ROLE, "region");
+    let body = body.attr(Attr::ARIA_LABEL, "Commitment by year").child(clause).child(table(app));
+    let split = el(Tag::DIV, "split").child(body.child(years)).child(side);
+    el(Tag::DIV, "page").child(head).child(split)
 }
 
 fn answers(scene: &Scene) -> Vec<Answer> {
@@ -115,28 +115,28 @@ fn basis(app: App, scene: &Scene) -> String {
 }
 
 fn heading(class: &str, scope: &str, title: &str) -> El {
-    text("th", class, title).attr("scope", scope)
+    text(Tag::TH, class, title).attr(Attr::SCOPE, scope)
 }
 
 /// Years against answers. The head stays while the figures follow.
 fn table(app: App) -> El {
     let scene = app.document.scene();
-    let tall = |class, title| heading(class, "col", title).attr("rowspan", "2");
-    let mut groups = el("tr", "")
+    let tall = |class, title| heading(class, "col", title).attr(Attr::ROWSPAN, "2");
+    let mut groups = el(Tag::TR, "")
         .child(tall("", "Year"))
         .child(tall("num", "Commitment"))
         .child(tall("num", "Marketplace"));
-    let mut titles = el("tr", "");
+    let mut titles = el(Tag::TR, "");
     for answer in ANSWERS {
         groups = groups.child(group(app, answer));
         for (at, (title, tip, _)) in FIGURES.iter().enumerate() {
             let class = if at == 0 { "num answers__first" } else { "num" };
-            titles = titles.child(heading(class, "col", title).attr("title", tip));
+            titles = titles.child(heading(class, "col", title).attr(Attr::TITLE, tip));
         }
     }
-    let table = el("table", "plain answers")
-        .child(el("thead", "").child(groups).child(titles))
-        .child(el("tbody", "").live(move || {
+    let table = el(Tag::TABLE, "plain answers")
+        .child(el(Tag::THEAD, "").child(groups).child(titles))
+        .child(el(Tag::TBODY, "").live(move || {
             let scene = scene.get();
             let answers = answers(&scene);
             let count = answers.first().map_or(0, |answer| answer.years.len());
@@ -148,11 +148,11 @@ fn table(app: App) -> El {
             rows
         }));
     let none = move || scene.with(|scene| answers(scene).is_empty());
-    let body = el("div", "panel__body").child(table);
+    let body = el(Tag::DIV, "panel__body").child(table);
     panel::reach(&body);
-    el("section", "panel answers__panel")
-        .attr("aria-label", "Answers side by side")
-        .live_flag("hidden", none)
+    el(Tag::SECTION, "panel answers__panel")
+        .attr(Attr::ARIA_LABEL, "Answers side by side")
+        .live_flag(Attr::HIDDEN, none)
         .child(body)
 }
 
@@ -165,12 +165,17 @@ fn group(app: App, answer: CreditsCount) -> El {
         let unknown = scene.with(|scene| scene.resolved.edp.credits_count == CreditsCount::Unknown);
         String::from(if unknown { "assumed: not known" } else { "in this scenario" })
     };
-    let head = el("th", "answers__first answers__group").attr("tabindex", "-1");
+    let head = el(Tag::TH, "answers__first answers__group").attr(Attr::TABINDEX, "-1");
     let own = head.clone();
-    let take = text("button", "btn btn--small", "Take")
-        .attr("aria-label", &format!("Take “{}” in this scenario", commitment::statement(answer)))
-        .live_flag("hidden", move || scene.with(|scene| scene.resolved.edp.credits_count == answer))
-        .on("click", move |_| {
+    let take = text(Tag::BUTTON, "btn btn--small", "Take")
+        .attr(
+            Attr::ARIA_LABEL,
+            &format!("Take “{}” in this scenario", commitment::statement(answer)),
+        )
+        .live_flag(Attr::HIDDEN, move || {
+            scene.with(|scene| scene.resolved.edp.credits_count == answer)
+        })
+        .on(On::CLICK, move |_| {
             let command = scene.with_untracked(|scene| {
                 let label = commitment::statement(answer).to_owned();
                 let value = Value::Word(answer.word());
@@ -181,34 +186,39 @@ fn group(app: App, answer: CreditsCount) -> El {
             // The button is gone then; the keyboard stays at its place.
             own.focus();
         });
-    head.attr("scope", "colgroup")
-        .attr("colspan", "3")
-        .attr("data-answer", answer.word())
+    head.attr(Attr::SCOPE, "colgroup")
+        .attr(Attr::COLSPAN, "3")
+        .attr(Attr::DATA_ANSWER, answer.word())
         .live_class("answers__group--taken", taken)
-        .child(text("span", "", commitment::statement(answer)))
-        .child(el("span", "flag flag--care").live_text(state).live_flag("hidden", move || !taken()))
+        .child(text(Tag::SPAN, "", commitment::statement(answer)))
+        .child(
+            el(Tag::SPAN, "flag flag--care")
+                .live_text(state)
+                .live_flag(Attr::HIDDEN, move || !taken()),
+        )
         .child(take)
 }
 
 /// An amount with its address.
 fn amount(scene: &Scene, class: &str, amount: Option<Total>) -> El {
     let Some(amount) = amount else {
-        return text("td", class, "–").attr("title", "This year can’t be assessed inside the plan");
+        return text(Tag::TD, class, "–")
+            .attr(Attr::TITLE, "This year can’t be assessed inside the plan");
     };
     let class =
         if amount < Total::ZERO { format!("{class} answers__short") } else { class.to_owned() };
-    text("td", &class, &show::money_whole(amount, &scene.format))
-        .attr("data-cents", &amount.get().to_string())
+    text(Tag::TD, &class, &show::money_whole(amount, &scene.format))
+        .attr(Attr::DATA_CENTS, &amount.get().to_string())
 }
 
 fn year(scene: &Scene, answers: &[Answer], at: usize) -> El {
-    let mut row = el("tr", "");
+    let mut row = el(Tag::TR, "");
     for (number, answer) in answers.iter().enumerate() {
         let Some(year) = answer.years.get(at) else { continue };
         if number == 0 {
             let title = format!("{}, from {}", year.year, show::month_short(year.from));
             row = row
-                .attr("data-year", &year.year.to_string())
+                .attr(Attr::DATA_YEAR, &year.year.to_string())
                 .child(heading("", "row", &title))
                 .child(amount(scene, "num", Some(year.commitment.into())))
                 .child(amount(scene, "num", year.comes_to.map(|to| to.marketplace.into())));
@@ -235,15 +245,15 @@ fn class(answer: &Answer, first: bool, short: bool) -> &'static str {
 
 /// A line under the years: one figure per answer. The taken one carries the outcome's key.
 fn sum(scene: &Scene, answers: &[Answer], title: &str, key: &str, of: fn(&Answer) -> Total) -> El {
-    let mut row = el("tr", "answers__sum").child(heading("", "row", title));
-    row = row.child(el("td", "")).child(el("td", ""));
+    let mut row = el(Tag::TR, "answers__sum").child(heading("", "row", title));
+    row = row.child(el(Tag::TD, "")).child(el(Tag::TD, ""));
     for answer in answers {
         let class =
             if answer.taken { "num answers__first answers__taken" } else { "num answers__first" };
         let cell = amount(scene, class, Some(of(answer)))
-            .attr("colspan", "3")
-            .attr("data-answer", answer.answer.word());
-        row = row.child(if answer.taken { cell.attr("data-figure", key) } else { cell });
+            .attr(Attr::COLSPAN, "3")
+            .attr(Attr::DATA_ANSWER, answer.answer.word());
+        row = row.child(if answer.taken { cell.attr(Attr::DATA_FIGURE, key) } else { cell });
     }
     row
 }

@@ -10,7 +10,7 @@ use crate::{
     text::show,
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{El, Tag, el, text},
         parts::{gives, tabs},
     },
 };
@@ -19,9 +19,9 @@ use crate::{
 pub fn exchange(app: App) -> El {
     let scene = app.document.scene();
     let line = move || scene.with(|scene| line(app, scene));
-    let head = el("div", "pagehead")
-        .child(text("h1", "", "Value exchange"))
-        .child(el("p", "pagehead__line").live_text(line))
+    let head = el(Tag::DIV, "pagehead")
+        .child(text(Tag::H1, "", "Value exchange"))
+        .child(el(Tag::P, "pagehead__line").live_text(line))
         .child(tabs::tabs(app, Screen::Exchange));
     let table = tabs::shown(app, Screen::Exchange, |table| match table {
         TableId::Levers => levers,
@@ -43,7 +43,9 @@ pub fn exchange(app: App) -> El {
         let levers = app.view.table_of(Screen::Exchange) == TableId::Levers;
         Some(untrack(|| if levers { gives::panels(app) } else { gives::aid(app) }))
     };
-    el("div", "page").child(head).child(el("div", "stack stack--gives").child(table).live(below))
+    el(Tag::DIV, "page")
+        .child(head)
+        .child(el(Tag::DIV, "stack stack--gives").child(table).live(below))
 }
 
 fn line(app: App, scene: &Scene) -> String {

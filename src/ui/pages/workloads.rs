@@ -9,7 +9,7 @@ use crate::{
     text::show,
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{El, Tag, el, text},
         parts::{bridge, tabs, terms},
     },
 };
@@ -18,16 +18,16 @@ use crate::{
 pub fn workloads(app: App) -> El {
     let scene = app.document.scene();
     let line = move || scene.with(line);
-    let head = el("div", "pagehead")
-        .child(text("h1", "", "Workloads"))
-        .child(el("p", "pagehead__line").live_text(line));
+    let head = el(Tag::DIV, "pagehead")
+        .child(text(Tag::H1, "", "Workloads"))
+        .child(el(Tag::P, "pagehead__line").live_text(line));
     let head = head.child(tabs::tabs(app, Screen::Workloads));
     let table = tabs::shown(app, Screen::Workloads, |table| match table {
         TableId::Workloads => total,
         _ => milestones,
     });
     let side = terms::map(app, bridge::sections(app));
-    el("div", "page").child(head).child(el("div", "split").child(table).child(side))
+    el(Tag::DIV, "page").child(head).child(el(Tag::DIV, "split").child(table).child(side))
 }
 
 /// So many months of these workloads on AWS.

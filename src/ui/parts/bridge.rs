@@ -15,7 +15,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, Handle, el, react, text},
+        dom::{Attr, El, Handle, On, Tag, el, react, text},
         kit::panel::{self, Shown},
         nav::places,
     },
@@ -42,15 +42,15 @@ pub fn sections(app: App) -> [El; 2] {
         })
     };
     let chart = panel::chart("From AWS's offer", "", show);
-    let chart = chart.live_flag("hidden", in_base);
+    let chart = chart.live_flag(Attr::HIDDEN, in_base);
     // The first button of the list.
     let first = Handle::new();
     let more = app
         .anchors
-        .hold(Anchor::Place(places::MORE), el("section", ""))
-        .attr("aria-label", places::MORE)
-        .child(el("header", "").child(text("h2", "", places::MORE)).child(text(
-            "span",
+        .hold(Anchor::Place(places::MORE), el(Tag::SECTION, ""))
+        .attr(Attr::ARIA_LABEL, places::MORE)
+        .child(el(Tag::HEADER, "").child(text(Tag::H2, "", places::MORE)).child(text(
+            Tag::SPAN,
             "side__note",
             "each on its own",
         )))
@@ -94,13 +94,16 @@ fn more(app: App, scene: &Scene, first: Handle) -> [El; 2] {
     let rest = all - listed.len();
     first.set(None);
     let rows = rows(app, scene, listed, first);
-    let list = el("tbody", "").children(if rows.is_empty() { vec![nothing()] } else { rows });
+    let list = el(Tag::TBODY, "").children(if rows.is_empty() { vec![nothing()] } else { rows });
     let heads = [("What", ""), ("MAP", "num"), ("Net value", "num")];
-    let heads = heads.map(|(title, class)| text("th", class, title).attr("scope", "col"));
-    let heads =
-        el("tr", "").children(heads).child(el("th", "").child(text("span", "vh", "Count it")));
-    let table = el("table", "plain more").child(el("thead", "").child(heads)).child(list);
-    [text("p", "side__hint", &hint(scene, all, rest)), table]
+    let heads = heads.map(|(title, class)| text(Tag::TH, class, title).attr(Attr::SCOPE, "col"));
+    let heads = el(Tag::TR, "").children(heads).child(el(Tag::TH, "").child(text(
+        Tag::SPAN,
+        "vh",
+        "Count it",
+    )));
+    let table = el(Tag::TABLE, "plain more").child(el(Tag::THEAD, "").child(heads)).child(list);
+    [text(Tag::P, "side__hint", &hint(scene, all, rest)), table]
 }
 
 fn is_base(scene: &Scene) -> bool {
@@ -132,9 +135,9 @@ fn rows(app: App, scene: &Scene, mut open: Vec<Addition>, first: Handle) -> Vec<
         }
     });
     let point = point.map(|effect| {
-        let row = el("tr", "").attr("data-row", "base_rate");
-        let row = row.child(text("td", "", "1 point of base rate"));
-        figures(scene, row, Some(effect)).child(el("td", ""))
+        let row = el(Tag::TR, "").attr(Attr::DATA_ROW, "base_rate");
+        let row = row.child(text(Tag::TD, "", "1 point of base rate"));
+        figures(scene, row, Some(effect)).child(el(Tag::TD, ""))
     });
     point.into_iter().chain(open.iter().map(|addition| row(app, scene, addition, first))).collect()
 }
@@ -153,10 +156,10 @@ fn row(app: App, scene: &Scene, addition: &Addition, first: Handle) -> El {
     } else {
         counted
     };
-    let title = el("td", "more__name")
-        .attr("title", &format!("{name}: {counted}"))
-        .child(text("span", "", name))
-        .child(text("small", "", &counted));
+    let title = el(Tag::TD, "more__name")
+        .attr(Attr::TITLE, &format!("{name}: {counted}"))
+        .child(text(Tag::SPAN, "", name))
+        .child(text(Tag::SMALL, "", &counted));
     let base = is_base(scene);
     let (words, says) = if base {
         ("Choose another scenario to ask for it: this one is what AWS said", "true")
@@ -164,11 +167,11 @@ fn row(app: App, scene: &Scene, addition: &Addition, first: Handle) -> El {
         ("Count all of it in this scenario", "false")
     };
     let workload = addition.row.clone();
-    let add = text("button", "btn btn--small", "Count")
-        .attr("aria-label", &format!("Count all of {name}"))
-        .attr("aria-disabled", says)
-        .attr("title", words)
-        .on("click", move |_| {
+    let add = text(Tag::BUTTON, "btn btn--small", "Count")
+        .attr(Attr::ARIA_LABEL, &format!("Count all of {name}"))
+        .attr(Attr::ARIA_DISABLED, says)
+        .attr(Attr::TITLE, words)
+        .on(On::CLICK, move |_| {
             if !base {
                 count(app, &workload, first);
             }
@@ -176,15 +179,16 @@ fn row(app: App, scene: &Scene, addition: &Addition, first: Handle) -> El {
     if first.get().is_none() {
         first.set(Some(add.clone()));
     }
-    let row = el("tr", "").attr("data-row", addition.row.as_str()).child(title);
-    figures(scene, row, addition.effect).child(el("td", "num").child(add))
+    let row = el(Tag::TR, "").attr(Attr::DATA_ROW, addition.row.as_str()).child(title);
+    figures(scene, row, addition.effect).child(el(Tag::TD, "num").child(add))
 }
 
 fn figures(scene: &Scene, row: El, effect: Option<Effect>) -> El {
     let cell = |field: &str, cents: Option<Cents>| {
         let shown = cents.map(|cents| show::money_short_signed(cents, &scene.format));
-        let cell = text("td", "num", shown.as_deref().unwrap_or("–")).attr("data-field", field);
-        cell.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
+        let cell =
+            text(Tag::TD, "num", shown.as_deref().unwrap_or("–")).attr(Attr::DATA_FIELD, field);
+        cell.set_attr(Attr::DATA_CENTS, cents.map(|cents| cents.get().to_string()).as_deref());
         cell
     };
     row.child(cell("map", effect.map(|effect| effect.map)))
@@ -211,8 +215,8 @@ fn count(app: App, row: &Id, first: Handle) {
 }
 
 fn nothing() -> El {
-    el("tr", "")
-        .child(text("td", "", "There is no agreement in this scenario").attr("colspan", "4"))
+    el(Tag::TR, "")
+        .child(text(Tag::TD, "", "There is no agreement in this scenario").attr(Attr::COLSPAN, "4"))
 }
 
 /// What holds more back, or how much is not listed.

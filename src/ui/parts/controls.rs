@@ -13,7 +13,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
     },
 };
 
@@ -130,7 +130,7 @@ pub fn part_field(
     title: &str,
 ) -> El {
     let place = Place { app, table, row, spec, part: Some(part) };
-    framed(place, title, typed(place, title)).attr("data-part", &part.to_string())
+    framed(place, title, typed(place, title)).attr(Attr::DATA_PART, &part.to_string())
 }
 
 /// A control with its way back to the base, its colour and what is wrong with it.
@@ -141,14 +141,14 @@ fn framed(place: Place, title: &str, control: El) -> El {
         None | Some(0) => app.anchors.hold(Anchor::Field(table, spec.key), control),
         Some(_) => control,
     };
-    let reset = text("button", "field__reset", "↺")
-        .attr("aria-label", &format!("Reset {title} to the base"))
-        .attr("title", "Reset to the base")
-        .on("click", move |_| place.reset());
-    let error = el("span", "field__error").attr("role", "alert");
-    let field = el("span", "field")
-        .attr("data-row", row)
-        .attr("data-field", spec.key)
+    let reset = text(Tag::BUTTON, "field__reset", "↺")
+        .attr(Attr::ARIA_LABEL, &format!("Reset {title} to the base"))
+        .attr(Attr::TITLE, "Reset to the base")
+        .on(On::CLICK, move |_| place.reset());
+    let error = el(Tag::SPAN, "field__error").attr(Attr::ROLE, "alert");
+    let field = el(Tag::SPAN, "field")
+        .attr(Attr::DATA_ROW, row)
+        .attr(Attr::DATA_FIELD, spec.key)
         .child(reset.clone())
         .child(control)
         .child(error.clone());
@@ -160,11 +160,11 @@ fn framed(place: Place, title: &str, control: El) -> El {
             (None, Some(base)) => format!("In the base: {base}. {}", spec.tip),
             (None, None) => spec.tip.to_owned(),
         };
-        own.set_attr("title", Some(&title));
+        own.set_attr(Attr::TITLE, Some(&title));
         own.set_class("field--own", shown.base.is_some());
         own.set_class("field--invalid", shown.error.is_some());
-        reset.set_flag("hidden", shown.base.is_none());
-        error.set_flag("hidden", shown.error.is_none());
+        reset.set_flag(Attr::HIDDEN, shown.base.is_none());
+        error.set_flag(Attr::HIDDEN, shown.error.is_none());
         error.set_text(&shown.error.unwrap_or_default());
     });
     field
@@ -204,16 +204,16 @@ fn shown(scene: &Scene, place: Place) -> Shown {
 fn typed(place: Place, title: &str) -> El {
     let spec = place.spec;
     let focused = RwSignal::new(false);
-    let input = el("input", "field__input")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-label", title)
-        .attr("placeholder", if spec.nullable { "none" } else { "" });
+    let input = el(Tag::INPUT, "field__input")
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::SPELLCHECK, "false")
+        .attr(Attr::ARIA_LABEL, title)
+        .attr(Attr::PLACEHOLDER, if spec.nullable { "none" } else { "" });
     let own = input.clone();
     react(move || {
         let shown = place.shown();
-        own.set_attr("aria-invalid", shown.error.is_some().then_some("true"));
+        own.set_attr(Attr::ARIA_INVALID, shown.error.is_some().then_some("true"));
         // While it has the focus the field holds what is typed; else what the plan says.
         own.set_value(if focused.get() { &shown.edit } else { &shown.text });
     });
@@ -227,12 +227,12 @@ fn typed(place: Place, title: &str) -> El {
     let (left, own) = (commit.clone(), input.clone());
     let entered = input.clone();
     input
-        .on("focus", move |_| {
+        .on(On::FOCUS, move |_| {
             focused.set(true);
             entered.set_value(&untrack(|| place.shown()).edit);
             entered.cast::<web_sys::HtmlInputElement>().select();
         })
-        .on("blur", move |_| {
+        .on(On::BLUR, move |_| {
             if focused.try_set(false).is_none() {
                 left();
             }
@@ -249,14 +249,14 @@ fn select(place: Place) -> El {
         Kind::Choice(words) => words.iter().map(|(_, label)| *label).collect(),
         _ => show::YES_NO.to_vec(),
     };
-    let option = |choice: &str| text("option", "", choice).attr("value", choice);
-    let select = el("select", "field__input")
-        .attr("aria-label", place.spec.title)
+    let option = |choice: &str| text(Tag::OPTION, "", choice).attr(Attr::VALUE, choice);
+    let select = el(Tag::SELECT, "field__input")
+        .attr(Attr::ARIA_LABEL, place.spec.title)
         .children(choices.into_iter().map(option));
     let own = select.clone();
     react(move || own.cast::<web_sys::HtmlSelectElement>().set_value(&place.shown().text));
     let own = select.clone();
-    select.on("change", move |_| {
+    select.on(On::CHANGE, move |_| {
         let chosen = own.cast::<web_sys::HtmlSelectElement>().value();
         place.put(Entry::Text(chosen));
     })

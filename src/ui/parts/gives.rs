@@ -18,7 +18,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, Tag, el, text},
         kit::panel::{self, Shown},
         nav::{jump, places},
     },
@@ -51,18 +51,18 @@ pub fn panels(app: App) -> El {
     let chart = app
         .anchors
         .hold(Anchor::Place(places::COST), chart)
-        .live_flag("hidden", move || app.view.hide_private.get());
-    let list = el("div", "panel__body");
+        .live_flag(Attr::HIDDEN, move || app.view.hide_private.get());
+    let list = el(Tag::DIV, "panel__body");
     let own = list.clone();
     let list = list.live(move || {
         let (table, whys) = scene.with(|scene| worth(app, scene));
         panel::reach(&own);
         Some(panel::table_with(&table, 1, &whys))
     });
-    let settle = el("div", "panel__body")
-        .child(el("dl", "settle").live(move || scene.with(|scene| to_settle(app, scene))))
+    let settle = el(Tag::DIV, "panel__body")
+        .child(el(Tag::DL, "settle").live(move || scene.with(|scene| to_settle(app, scene))))
         .child(terms::terms(app, TableId::Timing, "Negotiation calendar", &[]));
-    el("div", "panels panels--gives")
+    el(Tag::DIV, "panels panels--gives")
         .child(chart)
         .child(panel::panel(
             "What each give adds",
@@ -122,13 +122,16 @@ fn to_settle(app: App, scene: &Scene) -> Vec<El> {
     items.extend(without_window(scene, &known));
     items.extend(below_the_most(scene, gives));
     if items.is_empty() {
-        return vec![text("dt", "", "Nothing"), text("dd", "", "Every give has its ask, once")];
+        return vec![
+            text(Tag::DT, "", "Nothing"),
+            text(Tag::DD, "", "Every give has its ask, once"),
+        ];
     }
     let item = |(lead, words, row, field, care): Item| {
         let (row, field) = (Some(row), Some(field));
         let place = Place { table: TableId::Levers, row, field, scenario: None };
-        let lead = text("dt", if care { "settle__care" } else { "" }, &lead);
-        [lead, el("dd", "").child(jump::link(app, &words, place))]
+        let lead = text(Tag::DT, if care { "settle__care" } else { "" }, &lead);
+        [lead, el(Tag::DD, "").child(jump::link(app, &words, place))]
     };
     items.into_iter().flat_map(item).collect()
 }
@@ -190,9 +193,9 @@ fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
 /// The panel below ProServe and partner rows: all of them in one measure.
 pub fn aid(app: App) -> El {
     let scene = app.document.scene();
-    let list = el("div", "panel__body").live(move || Some(panel::table(&scene.with(aids), 2)));
+    let list = el(Tag::DIV, "panel__body").live(move || Some(panel::table(&scene.with(aids), 2)));
     let note = "cash counts in full, of a credit only what the bills take";
-    el("div", "panels panels--aid").child(panel::panel("Funding in one measure", note, list))
+    el(Tag::DIV, "panels panels--aid").child(panel::panel("Funding in one measure", note, list))
 }
 
 fn aids(scene: &Scene) -> TextTable {

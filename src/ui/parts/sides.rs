@@ -13,7 +13,7 @@ use crate::{
     text::Format,
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, Tag, el, text},
         kit::scenario_mark,
     },
 };
@@ -64,7 +64,7 @@ pub fn format(app: App) -> Format {
 /// A scenario's mark and name.
 pub fn name(side: &Side) -> El {
     let (hue, letter) = scenario_mark::mark(side.kind);
-    let ring = text("i", "sm", letter).attr("aria-hidden", "true");
-    let name = el("span", &format!("side-name {hue}")).child(ring).text(&side.name);
-    if side.private { name.child(text("span", "side-name__lock", "private")) } else { name }
+    let ring = text(Tag::I, "sm", letter).attr(Attr::ARIA_HIDDEN, "true");
+    let name = el(Tag::SPAN, &format!("side-name {hue}")).child(ring).text(&side.name);
+    if side.private { name.child(text(Tag::SPAN, "side-name__lock", "private")) } else { name }
 }

@@ -7,7 +7,7 @@ use crate::{
     state::Screen,
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, On, Tag, el, text},
         grid::{self, Total},
     },
 };
@@ -27,20 +27,20 @@ pub fn tabs(app: App, screen: Screen) -> El {
 
 /// A list of tabs.
 pub fn list(tabs: impl IntoIterator<Item = El>) -> El {
-    el("div", "tabs").attr("role", "tablist").attr("aria-label", "Tables").children(tabs)
+    el(Tag::DIV, "tabs").attr(Attr::ROLE, "tablist").attr(Attr::ARIA_LABEL, "Tables").children(tabs)
 }
 
 /// A tab: whether it is the one that is shown, and what shows it.
 pub fn tab(name: &str, selected: Box<dyn Fn() -> bool>, choose: Box<dyn Fn()>) -> El {
-    text("button", "tab", name)
-        .attr("role", "tab")
-        .live_attr("aria-selected", move || Some(selected().to_string()))
-        .on("click", move |_| choose())
+    text(Tag::BUTTON, "tab", name)
+        .attr(Attr::ROLE, "tab")
+        .live_attr(Attr::ARIA_SELECTED, move || Some(selected().to_string()))
+        .on(On::CLICK, move |_| choose())
 }
 
 /// The grid of the table that is shown. `total` says what stands in its totals row.
 pub fn shown(app: App, screen: Screen, total: fn(TableId) -> Total) -> El {
-    el("div", "tabs__grid").live(move || {
+    el(Tag::DIV, "tabs__grid").live(move || {
         let table = app.view.table_of(screen);
         // A grid reads what it shows by itself; only another table makes another grid.
         Some(untrack(|| grid::grid(app, table, table.label(), total(table))))

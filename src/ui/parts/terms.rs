@@ -13,7 +13,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, Tag, el, react, text},
         nav::places,
     },
 };
@@ -67,8 +67,8 @@ const MAP_FIRST: [&str; 8] = [
 
 /// The MAP terms, other sections of the panel, and what all of it comes to.
 pub fn map(app: App, middle: [El; 2]) -> El {
-    let side = app.anchors.hold(Anchor::Place(places::MAP_TERMS), el("aside", "side"));
-    side.attr("aria-label", places::MAP_TERMS)
+    let side = app.anchors.hold(Anchor::Place(places::MAP_TERMS), el(Tag::ASIDE, "side"));
+    side.attr(Attr::ARIA_LABEL, places::MAP_TERMS)
         .child(terms(app, TableId::Map, places::MAP_TERMS, &MAP_FIRST))
         .children(middle)
         .child(figures(app, "What MAP comes to", &MAP_FIGURES))
@@ -77,9 +77,9 @@ pub fn map(app: App, middle: [El; 2]) -> El {
 /// Figures under a title, one a line.
 pub fn figures(app: App, title: &str, figures: &'static [Figure]) -> El {
     let rows = figures.iter().map(|figure| row_of(app, *figure));
-    el("section", "")
-        .child(el("header", "").child(text("h2", "", title)))
-        .child(el("table", "kv").child(el("tbody", "").children(rows)))
+    el(Tag::SECTION, "")
+        .child(el(Tag::HEADER, "").child(text(Tag::H2, "", title)))
+        .child(el(Tag::TABLE, "kv").child(el(Tag::TBODY, "").children(rows)))
 }
 
 /// The fields of a table of one row, to edit. Those named `first` stand first; the others behind
@@ -87,35 +87,38 @@ pub fn figures(app: App, title: &str, figures: &'static [Figure]) -> El {
 pub fn terms(app: App, table: TableId, title: &str, first: &[&str]) -> El {
     let named = |spec: &&Spec| first.is_empty() || first.contains(&spec.key);
     let (shown, more): (Vec<_>, Vec<_>) = specs(table).into_iter().partition(named);
-    let note = text("span", "side__note", "AWS offer → this scenario");
-    let section = el("section", "")
-        .attr("data-table", table.word())
-        .child(el("header", "").child(text("h2", "", title)).child(note))
+    let note = text(Tag::SPAN, "side__note", "AWS offer → this scenario");
+    let section = el(Tag::SECTION, "")
+        .attr(Attr::DATA_TABLE, table.word())
+        .child(el(Tag::HEADER, "").child(text(Tag::H2, "", title)).child(note))
         .child(fields(app, table, &shown));
     if more.is_empty() {
         return section;
     }
     let more = app
         .anchors
-        .hold(Anchor::More(table), el("details", ""))
-        .child(text("summary", "side__more", "More terms"))
+        .hold(Anchor::More(table), el(Tag::DETAILS, ""))
+        .child(text(Tag::SUMMARY, "side__more", "More terms"))
         .child(fields(app, table, &more));
     section.child(more)
 }
 
 fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
     let scene = app.document.scene();
-    let value = el("td", "kv__value").attr("data-figure", key);
+    let value = el(Tag::TD, "kv__value").attr(Attr::DATA_FIGURE, key);
     let own = value.clone();
     react(move || {
         scene.with(|scene| {
             let cents = scene.outcome.as_ref().ok().map(|outcome| figure(outcome));
             let shown = cents.map(|cents| text::show::money_whole(cents, &scene.format));
-            own.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
+            own.set_attr(Attr::DATA_CENTS, cents.map(|cents| cents.get().to_string()).as_deref());
             own.set_text(shown.as_deref().unwrap_or("–"));
         });
     });
-    el("tr", "").attr("title", tip).child(text("th", "", title).attr("scope", "row")).child(value)
+    el(Tag::TR, "")
+        .attr(Attr::TITLE, tip)
+        .child(text(Tag::TH, "", title).attr(Attr::SCOPE, "row"))
+        .child(value)
 }
 
 fn specs(id: TableId) -> Vec<&'static Spec> {
@@ -123,8 +126,8 @@ fn specs(id: TableId) -> Vec<&'static Spec> {
 }
 
 fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {
-    let heads = ["Term", "AWS offer", "This scenario"].map(|title| text("th", "", title));
-    let mut body = el("tbody", "");
+    let heads = ["Term", "AWS offer", "This scenario"].map(|title| text(Tag::TH, "", title));
+    let mut body = el(Tag::TBODY, "");
     for spec in specs {
         let spec = *spec;
         body = if spec.kind == Kind::Amounts {
@@ -146,7 +149,9 @@ fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {
             body.child(term(app, (table, spec, None), spec.title, field))
         };
     }
-    el("table", "kv").child(el("thead", "vh").child(el("tr", "").children(heads))).child(body)
+    el(Tag::TABLE, "kv")
+        .child(el(Tag::THEAD, "vh").child(el(Tag::TR, "").children(heads)))
+        .child(body)
 }
 
 /// The contract years of the active scenario, one title a line.
@@ -161,11 +166,11 @@ type Field = (TableId, &'static Spec, Option<usize>);
 
 fn term(app: App, of: Field, title: &str, field: El) -> El {
     let offer = move || app.document.scene().with(|scene| offered(scene, of));
-    let head = el("th", "").attr("scope", "row").attr("title", of.1.tip);
-    el("tr", "")
-        .child(head.child(text("span", "term", title)))
-        .child(el("td", "kv__was").live_text(offer))
-        .child(el("td", "kv__value").child(field))
+    let head = el(Tag::TH, "").attr(Attr::SCOPE, "row").attr(Attr::TITLE, of.1.tip);
+    el(Tag::TR, "")
+        .child(head.child(text(Tag::SPAN, "term", title)))
+        .child(el(Tag::TD, "kv__was").live_text(offer))
+        .child(el(Tag::TD, "kv__value").child(field))
 }
 
 fn offered(scene: &Scene, (id, spec, year): Field) -> String {

@@ -7,7 +7,7 @@ use crate::{
     calc::explain::Figure,
     state::Document,
     text::show,
-    ui::dom::{El, el, react, text},
+    ui::dom::{Attr, El, On, Tag, el, react, text},
 };
 
 /// The figures that have no tile of their own.
@@ -27,32 +27,33 @@ const OTHERS: [Figure; 9] = [
 pub fn panel(document: Document, open: RwSignal<Option<Which>>) -> El {
     let sentence =
         move || open.get().map_or_else(String::new, |which| Tile::of(document, which).sentence);
-    let close = text("button", "btn btn--small", "Close").on("click", move |_| open.set(None));
-    el("div", "breakdown")
-        .attr("id", "explanation")
-        .attr("aria-live", "polite")
-        .live_flag("hidden", move || open.get().is_none())
-        .child(el("p", "breakdown__why").live_text(sentence))
-        .child(el("dl", "breakdown__list").children(OTHERS.map(|figure| item(document, figure))))
+    let close = text(Tag::BUTTON, "btn btn--small", "Close").on(On::CLICK, move |_| open.set(None));
+    el(Tag::DIV, "breakdown")
+        .attr(Attr::ID, "explanation")
+        .attr(Attr::ARIA_LIVE, "polite")
+        .live_flag(Attr::HIDDEN, move || open.get().is_none())
+        .child(el(Tag::P, "breakdown__why").live_text(sentence))
+        .child(el(Tag::DL, "breakdown__list").children(OTHERS.map(|figure| item(document, figure))))
         .child(close)
 }
 
 fn item(document: Document, figure: Figure) -> El {
-    let value = el("dd", "").attr("data-figure", figure.key());
+    let value = el(Tag::DD, "").attr(Attr::DATA_FIGURE, figure.key());
     let title = move || figure.titled(document.hides_private()).to_owned();
-    let item =
-        el("div", "breakdown__item").child(el("dt", "").live_text(title)).child(value.clone());
+    let item = el(Tag::DIV, "breakdown__item")
+        .child(el(Tag::DT, "").live_text(title))
+        .child(value.clone());
     let own = item.clone();
     react(move || {
         let hidden = figure.is_private() && document.hides_private();
-        own.set_flag("hidden", hidden);
+        own.set_flag(Attr::HIDDEN, hidden);
         document.scene().with(|scene| {
             let outcome = scene.outcome.as_ref().ok().filter(|_| !hidden);
             let cents = outcome.map(|outcome| figure.of(outcome));
             let why = outcome
                 .map(|outcome| figure.explain(&scene.resolved, outcome, &scene.format, hidden));
-            own.set_attr("title", why.as_deref());
-            value.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
+            own.set_attr(Attr::TITLE, why.as_deref());
+            value.set_attr(Attr::DATA_CENTS, cents.map(|cents| cents.get().to_string()).as_deref());
             value.set_text(
                 &cents.map_or_else(String::new, |cents| show::money_whole(cents, &scene.format)),
             );

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         actions::{files, history, locale, plans, print, privacy, scenarios, screens, theme},
         app::App,
-        dom::{Stroke, is_text_field, on_window},
+        dom::{On, Stroke, is_text_field, on_window},
         keymap::{self, Shortcut},
         kit::scenario_mark,
         nav::places,
@@ -130,7 +130,7 @@ pub fn entries(app: App) -> Vec<Entry> {
 
 /// The keys of commands work everywhere; those without Ctrl and undo not where one types.
 pub fn take_keys(app: App) {
-    on_window("keydown", move |event| {
+    on_window(On::KEYDOWN, move |event| {
         let typing = is_text_field(&event);
         let taken = event.default_prevented();
         let stroke = Stroke::of(event);

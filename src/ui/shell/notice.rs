@@ -8,7 +8,7 @@ use crate::{
     ui::{
         actions::files,
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
     },
 };
 
@@ -24,48 +24,50 @@ pub fn bar(view: View) -> El {
             view.notice.set(None);
         }
     });
-    let reading = el("div", "notice").child(el("progress", "").attr("aria-label", "Reading"));
+    let reading =
+        el(Tag::DIV, "notice").child(el(Tag::PROGRESS, "").attr(Attr::ARIA_LABEL, "Reading"));
     let reading = reading
-        .child(el("p", "notice__text").live_text(move || view.busy.get().unwrap_or_default()));
-    let reading = reading.live_flag("hidden", move || view.busy.with(Option::is_none));
-    el("div", "notices").child(reading).live(move || {
+        .child(el(Tag::P, "notice__text").live_text(move || view.busy.get().unwrap_or_default()));
+    let reading = reading.live_flag(Attr::HIDDEN, move || view.busy.with(Option::is_none));
+    el(Tag::DIV, "notices").child(reading).live(move || {
         let notice = view.notice.get()?;
         let (class, role) = match notice.tone {
             Tone::Bad => ("notice notice--bad", "alert"),
             Tone::Info => ("notice", "status"),
         };
         let mut lines = notice.text.lines();
-        let said = el("div", "notice__text").child(text("p", "", lines.next().unwrap_or_default()));
-        let details: Vec<El> = lines.map(|line| text("li", "", line)).collect();
+        let said =
+            el(Tag::DIV, "notice__text").child(text(Tag::P, "", lines.next().unwrap_or_default()));
+        let details: Vec<El> = lines.map(|line| text(Tag::LI, "", line)).collect();
         let said = if details.is_empty() {
             said
         } else {
-            said.child(el("ul", "notice__more").children(details))
+            said.child(el(Tag::UL, "notice__more").children(details))
         };
-        let dismiss = text("button", "btn btn--small", "Dismiss");
-        let dismiss = dismiss.on("click", move |_| view.notice.set(None));
-        Some(el("div", class).attr("role", role).child(said).child(dismiss))
+        let dismiss = text(Tag::BUTTON, "btn btn--small", "Dismiss");
+        let dismiss = dismiss.on(On::CLICK, move |_| view.notice.set(None));
+        Some(el(Tag::DIV, class).attr(Attr::ROLE, role).child(said).child(dismiss))
     })
 }
 
 /// What a first visit is told: the figures are an example; here is how to begin.
 pub fn welcome(app: App) -> El {
     let view = app.view;
-    el("div", "notices").live(move || {
+    el(Tag::DIV, "notices").live(move || {
         view.welcome.get().then(|| {
             let act = |name: &str, run: fn(App)| {
-                text("button", "btn btn--small", name).on("click", move |_| {
+                text(Tag::BUTTON, "btn btn--small", name).on(On::CLICK, move |_| {
                     view.welcome.set(false);
                     run(app);
                 })
             };
             let said = text(
-                "p",
+                Tag::P,
                 "notice__text",
                 "An illustrative plan of an invented company, to try things on. Nothing you enter leaves this browser.",
             );
-            el("div", "notice")
-                .attr("role", "note")
+            el(Tag::DIV, "notice")
+                .attr(Attr::ROLE, "note")
                 .child(said)
                 .child(act("Two-minute tour", tour::start))
                 .child(act("Start empty", files::start_empty))

@@ -9,7 +9,7 @@ use crate::{
     text::fold,
     ui::{
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
         grid,
         keymap::{self, Shortcut},
         kit::dialog::dialog,
@@ -50,22 +50,22 @@ pub fn palette(app: App) -> El {
         }
     });
     let entered = run.clone();
-    let input = el("input", "palette__input")
-        .attr("type", "text")
-        .attr("role", "combobox")
-        .attr("aria-expanded", "true")
-        .attr("aria-controls", "palette-list")
-        .attr("aria-label", keymap::FIND.name)
-        .attr("placeholder", "What do you want to do?")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("autofocus", "");
+    let input = el(Tag::INPUT, "palette__input")
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::ROLE, "combobox")
+        .attr(Attr::ARIA_EXPANDED, "true")
+        .attr(Attr::ARIA_CONTROLS, "palette-list")
+        .attr(Attr::ARIA_LABEL, keymap::FIND.name)
+        .attr(Attr::PLACEHOLDER, "What do you want to do?")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::SPELLCHECK, "false")
+        .attr(Attr::AUTOFOCUS, "");
     let own = input.clone();
     let input = input
-        .live_attr("aria-activedescendant", move || {
+        .live_attr(Attr::ARIA_ACTIVEDESCENDANT, move || {
             (!list().is_empty()).then(|| format!("palette-{}", marked.get()))
         })
-        .on("input", move |_| {
+        .on(On::INPUT, move |_| {
             typed.set(own.value());
             marked.set(0);
         })
@@ -82,7 +82,7 @@ pub fn palette(app: App) -> El {
         });
     let option = move |(at, entry): (usize, Entry)| {
         let run = run.clone();
-        let option = el("li", "palette__entry");
+        let option = el(Tag::LI, "palette__entry");
         let own = option.clone();
         react(move || {
             if marked.get() == at {
@@ -90,36 +90,36 @@ pub fn palette(app: App) -> El {
             }
         });
         option
-            .attr("role", "option")
-            .attr("id", &format!("palette-{at}"))
-            .live_attr("aria-selected", move || Some((marked.get() == at).to_string()))
-            .child(text("span", "", &entry.name))
-            .child(text("small", "", entry.on))
-            .child(text("kbd", "", &entry.keys))
-            .on("click", move |_| run(at))
+            .attr(Attr::ROLE, "option")
+            .attr(Attr::ID, &format!("palette-{at}"))
+            .live_attr(Attr::ARIA_SELECTED, move || Some((marked.get() == at).to_string()))
+            .child(text(Tag::SPAN, "", &entry.name))
+            .child(text(Tag::SMALL, "", entry.on))
+            .child(text(Tag::KBD, "", &entry.keys))
+            .on(On::CLICK, move |_| run(at))
     };
-    let options = el("ul", "palette__list")
-        .attr("role", "listbox")
-        .attr("id", "palette-list")
-        .attr("aria-label", "Commands")
+    let options = el(Tag::UL, "palette__list")
+        .attr(Attr::ROLE, "listbox")
+        .attr(Attr::ID, "palette-list")
+        .attr(Attr::ARIA_LABEL, "Commands")
         .live(move || list().into_iter().enumerate().map(&option).collect::<Vec<_>>());
-    let none = text("p", "palette__none", "No command has these words")
-        .live_flag("hidden", move || !list().is_empty());
+    let none = text(Tag::P, "palette__none", "No command has these words")
+        .live_flag(Attr::HIDDEN, move || !list().is_empty());
     dialog.child(input).child(options).child(none)
 }
 
 /// The list of shortcuts.
 pub fn shortcuts(app: App) -> El {
     let line = |(name, keys): (&'static str, String)| {
-        el("tr", "")
-            .child(text("th", "", name).attr("scope", "row"))
-            .child(el("td", "").child(text("kbd", "", &keys)))
+        el(Tag::TR, "")
+            .child(text(Tag::TH, "", name).attr(Attr::SCOPE, "row"))
+            .child(el(Tag::TD, "").child(text(Tag::KBD, "", &keys)))
     };
     let list = |title: &str, of: Vec<(&'static str, String)>| {
         let lines = of.into_iter().filter(|(_, keys)| !keys.is_empty()).map(line);
-        el("section", "")
-            .child(text("h2", "", title))
-            .child(el("table", "kv").child(el("tbody", "").children(lines)))
+        el(Tag::SECTION, "")
+            .child(text(Tag::H2, "", title))
+            .child(el(Tag::TABLE, "kv").child(el(Tag::TBODY, "").children(lines)))
     };
     let of = |shortcut: &Shortcut| (shortcut.name, shortcut.key());
     let everywhere = commands::ALL.iter();
@@ -130,15 +130,15 @@ pub fn shortcuts(app: App) -> El {
     let in_calls = CALL_KEYS.iter();
     let in_calls = in_calls.map(|(name, keys)| (*name, keymap::shown(keys)));
     let dialog = dialog(app.view, "dialog help", keymap::SHORTCUTS.name);
-    let done = text("button", "btn", "Close").on("click", move |_| app.view.close_dialog());
-    let lists = el("div", "help__lists")
-        .attr("tabindex", "0")
+    let done = text(Tag::BUTTON, "btn", "Close").on(On::CLICK, move |_| app.view.close_dialog());
+    let lists = el(Tag::DIV, "help__lists")
+        .attr(Attr::TABINDEX, "0")
         .child(list("Everywhere", everywhere.collect()))
         .child(list("In tables", fixed.chain(in_grids).collect()))
         .child(list("In call mode", in_calls.collect()));
     dialog
-        .child(text("h2", "dialog__title", keymap::SHORTCUTS.name))
-        .child(text("p", "panel__note", "On a Mac, Cmd stands for Ctrl"))
+        .child(text(Tag::H2, "dialog__title", keymap::SHORTCUTS.name))
+        .child(text(Tag::P, "panel__note", "On a Mac, Cmd stands for Ctrl"))
         .child(lists)
-        .child(el("div", "dialog__actions").child(done))
+        .child(el(Tag::DIV, "dialog__actions").child(done))
 }

@@ -12,7 +12,7 @@ use crate::{
     text::show,
     ui::{
         app::App,
-        dom::{El, came_from, el, on_window, react, text},
+        dom::{Attr, El, On, Tag, came_from, el, on_window, react, text},
         kit::icons::{Shape, brand, icon},
     },
 };
@@ -27,12 +27,12 @@ pub fn rail(app: App) -> El {
     let open = RwSignal::new(false);
     let mut items: Vec<El> = SCREENS.chunks(1).map(|screen| item(app, screen)).collect();
     let more = more(app, open);
-    items.insert(FIRST, el("li", "rail__more").child(more.clone()));
-    let list = el("ul", "").live_class("rail--open", move || open.get()).children(items);
-    let rail = el("nav", "rail");
+    items.insert(FIRST, el(Tag::LI, "rail__more").child(more.clone()));
+    let list = el(Tag::UL, "").live_class("rail--open", move || open.get()).children(items);
+    let rail = el(Tag::NAV, "rail");
     let list = leave(&rail, list, more, open);
-    rail.attr("aria-label", "Screens")
-        .child(el("div", "brand").child(brand()).child(text("b", "", "Tranche")))
+    rail.attr(Attr::ARIA_LABEL, "Screens")
+        .child(el(Tag::DIV, "brand").child(brand()).child(text(Tag::B, "", "Tranche")))
         .child(list)
         .child(year_end(app.document))
 }
@@ -43,24 +43,24 @@ fn more(app: App, open: RwSignal<bool>) -> El {
     let (_, others) = SCREENS.split_at(FIRST);
     let shown = move || Some(app.view.screen.get()).filter(|screen| others.contains(screen));
     let name = move || shown().map_or("More", |screen| screen.words().0).to_owned();
-    el("button", "rail__item")
-        .live_attr("aria-expanded", move || Some(open.get().to_string()))
-        .live_attr("aria-current", move || shown().map(|_| "true".to_owned()))
+    el(Tag::BUTTON, "rail__item")
+        .live_attr(Attr::ARIA_EXPANDED, move || Some(open.get().to_string()))
+        .live_attr(Attr::ARIA_CURRENT, move || shown().map(|_| "true".to_owned()))
         .child(icon(Shape::More))
-        .child(el("span", "rail__name").live_text(name))
-        .child(text("span", "vh", ", list of screens"))
+        .child(el(Tag::SPAN, "rail__name").live_text(name))
+        .child(text(Tag::SPAN, "vh", ", list of screens"))
         .child(number(app, others))
 }
 
 /// A press shows and closes the list; so does Escape, and whatever leads away from it.
 fn leave(rail: &El, list: El, more: El, open: RwSignal<bool>) -> El {
     let (rail, left, escaped) = (rail.clone(), list.clone(), more.clone());
-    on_window("pointerdown", move |event| {
+    on_window(On::POINTERDOWN, move |event| {
         if open.get_untracked() && !came_from(&event, &rail) {
             open.set(false);
         }
     });
-    list.on("click", move |event| {
+    list.on(On::CLICK, move |event| {
         let was = open.get_untracked();
         open.set(!was && came_from(&event, &more));
         if was {
@@ -74,7 +74,7 @@ fn leave(rail: &El, list: El, more: El, open: RwSignal<bool>) -> El {
             escaped.focus();
         }
     })
-    .on("focusout", move |event| {
+    .on(On::FOCUSOUT, move |event| {
         let event: &web_sys::FocusEvent = event.unchecked_ref();
         let to = event.related_target().and_then(|to| to.dyn_into().ok());
         if to.as_ref().is_some_and(|to| !left.holds(Some(to))) {
@@ -103,10 +103,10 @@ fn number(app: App, screens: &'static [Screen]) -> El {
         (n, _) => format!("{n} !"),
     };
     let hint = move || if problems() == 0 { "" } else { " cells need attention" }.to_owned();
-    el("span", "rail__n")
+    el(Tag::SPAN, "rail__n")
         .live_class("rail__n--bad", move || problems() > 0)
         .live_text(count)
-        .child(el("span", "vh").live_text(hint))
+        .child(el(Tag::SPAN, "vh").live_text(hint))
 }
 
 fn item(app: App, one: &'static [Screen]) -> El {
@@ -124,13 +124,13 @@ fn item(app: App, one: &'static [Screen]) -> El {
         Screen::Call => Shape::Phone,
     };
     let current = move || (app.view.screen.get() == screen).then(|| "page".to_owned());
-    let link = el("a", "rail__item")
-        .attr("href", &format!("#{address}"))
-        .live_attr("aria-current", current)
+    let link = el(Tag::A, "rail__item")
+        .attr(Attr::HREF, &format!("#{address}"))
+        .live_attr(Attr::ARIA_CURRENT, current)
         .child(icon(shape))
-        .child(text("span", "rail__name", title))
+        .child(text(Tag::SPAN, "rail__name", title))
         .child(number(app, one));
-    el("li", "").child(link)
+    el(Tag::LI, "").child(link)
 }
 
 /// AWS' fiscal year ends on 31 December: the best window of the year.
@@ -144,7 +144,9 @@ fn year_end(document: Document) -> El {
         let as_of = day.map(|day| format!(" Data as of {}.", show::day(day, dates)));
         format!("{}.{}", show::day(end, dates), as_of.unwrap_or_default())
     };
-    el("p", "rail__foot").child(text("b", "", &format!("{left} to AWS year end"))).live_text(as_of)
+    el(Tag::P, "rail__foot")
+        .child(text(Tag::B, "", &format!("{left} to AWS year end")))
+        .live_text(as_of)
 }
 
 /// The screen follows the address after `#`, and the address the screen: a link to where one came from
@@ -158,7 +160,7 @@ pub fn follow_address(view: View) {
         }
     };
     show();
-    on_window("hashchange", move |_| show());
+    on_window(On::HASHCHANGE, move |_| show());
     react(move || {
         let shown = view.screen.get();
         if addressed().unwrap_or(Screen::Overview) != shown {

@@ -14,7 +14,7 @@ use crate::{
         actions::scenarios,
         anchors::Anchor,
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
     },
 };
 
@@ -33,30 +33,30 @@ pub fn strip(app: App) -> El {
     let document = app.document;
     let open = RwSignal::new(None::<Which>);
     let tiles = TILES.into_iter().map(|which| tile(app, which, open));
-    el("section", "strip")
-        .attr("aria-label", "Figures")
-        .child(el("div", "kpis").children(tiles))
+    el(Tag::SECTION, "strip")
+        .attr(Attr::ARIA_LABEL, "Figures")
+        .child(el(Tag::DIV, "kpis").children(tiles))
         .child(breakdown::panel(document, open))
 }
 
 fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
     let document = app.document;
     let hero = which == Which::Figure(Figure::NetValue);
-    let figure = el("span", "kpi__figure").attr("data-figure", which.key());
-    let line = el("span", "kpi__line");
-    let title = el("span", "kpi__title").live_text(move || {
+    let figure = el(Tag::SPAN, "kpi__figure").attr(Attr::DATA_FIGURE, which.key());
+    let line = el(Tag::SPAN, "kpi__line");
+    let title = el(Tag::SPAN, "kpi__title").live_text(move || {
         let title = which.title(document.hides_private()).to_owned();
         if hero { title + &scenario_name(document) } else { title }
     });
     let button = if hero {
-        app.anchors.hold(Anchor::NetValue, el("button", "kpi kpi--hero"))
+        app.anchors.hold(Anchor::NetValue, el(Tag::BUTTON, "kpi kpi--hero"))
     } else {
-        el("button", "kpi")
+        el(Tag::BUTTON, "kpi")
     };
     let button = button
-        .attr("aria-controls", "explanation")
-        .live_attr("aria-expanded", move || Some((open.get() == Some(which)).to_string()))
-        .on("click", move |_| {
+        .attr(Attr::ARIA_CONTROLS, "explanation")
+        .live_attr(Attr::ARIA_EXPANDED, move || Some((open.get() == Some(which)).to_string()))
+        .on(On::CLICK, move |_| {
             // Where there is no target to explain a gap to, the press adds one.
             if which != Which::Against(ScenarioKind::Target) || !scenarios::add_target(app) {
                 open.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
@@ -68,19 +68,21 @@ fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
     let own = button.clone();
     react(move || {
         let tile = Tile::of(document, which);
-        own.set_attr("title", Some(&tile.sentence));
+        own.set_attr(Attr::TITLE, Some(&tile.sentence));
         // A target that only we may see is not in sight now.
         let aside = matches!(which, Which::Against(_)) && tile.cents.is_none();
-        own.set_flag("hidden", aside && document.hides_private());
+        own.set_flag(Attr::HIDDEN, aside && document.hides_private());
         figure.set_text(&tile.text);
-        figure.set_attr("data-cents", tile.cents.map(|cents| cents.get().to_string()).as_deref());
+        figure
+            .set_attr(Attr::DATA_CENTS, tile.cents.map(|cents| cents.get().to_string()).as_deref());
         let sign = tile.cents.filter(|_| tile.signed).map_or(0, |cents| cents.get().signum());
         figure.set_class("kpi__figure--up", sign > 0);
         figure.set_class("kpi__figure--down", sign < 0);
         figure.set_class("kpi__figure--missing", tile.cents.is_none());
         line.set_text(&tile.line);
         if tile.flag {
-            let _ = line.clone().child(text("span", "flag flag--care", "a contract year is open"));
+            let _ =
+                line.clone().child(text(Tag::SPAN, "flag flag--care", "a contract year is open"));
         }
     });
     button

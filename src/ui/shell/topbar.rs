@@ -17,7 +17,7 @@ use crate::{
         actions::{files, history, privacy, screens},
         anchors::Anchor,
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
         keymap,
         kit::{
             icons::{Shape, icon},
@@ -32,20 +32,20 @@ pub fn bar(app: App) -> El {
     let scene = app.document.scene();
     let illustrative =
         move || scene.with(|scene| scene.plan.head.extra.get("illustrative").is_some());
-    let tag = text("span", "tag-illus", "Illustrative figures");
-    el("header", "topbar")
+    let tag = text(Tag::SPAN, "tag-illus", "Illustrative figures");
+    el(Tag::HEADER, "topbar")
         .child(plan_menu(app))
         .child(files::input(app))
         .child(saved_state(app))
-        .child(tag.live_flag("hidden", move || !illustrative()))
-        .child(el("span", "grow"))
+        .child(tag.live_flag(Attr::HIDDEN, move || !illustrative()))
+        .child(el(Tag::SPAN, "grow"))
         .child(scenario_switch(app))
         .child(scenario_select(app))
-        .child(el("span", "vr").attr("aria-hidden", "true"))
+        .child(el(Tag::SPAN, "vr").attr(Attr::ARIA_HIDDEN, "true"))
         .child(step_button(app, keymap::UNDO.name, Shape::Undo))
         .child(step_button(app, keymap::REDO.name, Shape::Redo))
         .child(steps(app))
-        .child(el("span", "vr").attr("aria-hidden", "true"))
+        .child(el(Tag::SPAN, "vr").attr(Attr::ARIA_HIDDEN, "true"))
         .child(hide_button(app))
         .child(call_button(app))
 }
@@ -70,7 +70,7 @@ fn plan_menu(app: App) -> El {
         }
         items
     };
-    let button = el("button", "menu__button").child(el("span", "").live_text(name));
+    let button = el(Tag::BUTTON, "menu__button").child(el(Tag::SPAN, "").live_text(name));
     let button = app.anchors.hold(Anchor::PlanMenu, button);
     menu::opened_by(button, "Plan", items)
 }
@@ -89,34 +89,34 @@ fn saved_state(app: App) -> El {
         Saved::Failed => ("saved saved--bad", "Not saved: export the plan".to_owned()),
         Saved::Conflict => ("saved saved--bad", "Changed in another tab".to_owned()),
     };
-    let said = el("span", "saved__text").live_text(move || look().1);
-    let state = el("span", "")
-        .attr("role", "status")
-        .live_attr("class", move || Some(look().0.to_owned()))
-        .live_attr("title", move || Some(look().1))
-        .child(el("i", "").attr("aria-hidden", "true"))
+    let said = el(Tag::SPAN, "saved__text").live_text(move || look().1);
+    let state = el(Tag::SPAN, "")
+        .attr(Attr::ROLE, "status")
+        .live_attr(Attr::CLASS, move || Some(look().0.to_owned()))
+        .live_attr(Attr::TITLE, move || Some(look().1))
+        .child(el(Tag::I, "").attr(Attr::ARIA_HIDDEN, "true"))
         .child(said);
     let act = |name: &str, run: fn(&autosave::Autosave)| {
-        text("button", "btn btn--small", name).on("click", move |_| run(&app.autosave))
+        text(Tag::BUTTON, "btn btn--small", name).on(On::CLICK, move |_| run(&app.autosave))
     };
-    let choices = el("span", "saved__acts")
+    let choices = el(Tag::SPAN, "saved__acts")
         .child(act("Take the other", autosave::Autosave::take_theirs))
         .child(act("Keep mine", autosave::Autosave::keep_mine))
-        .live_flag("hidden", move || saved.get() != Saved::Conflict);
-    el("span", "saved__both").child(state).child(choices)
+        .live_flag(Attr::HIDDEN, move || saved.get() != Saved::Conflict);
+    el(Tag::SPAN, "saved__both").child(state).child(choices)
 }
 
 /// Hides what only we may see, on a shared screen.
 fn hide_button(app: App) -> El {
     let hidden = app.view.hide_private;
-    let button = app.anchors.hold(Anchor::HidePrivate, el("button", "btn topbar__act"));
+    let button = app.anchors.hold(Anchor::HidePrivate, el(Tag::BUTTON, "btn topbar__act"));
     let button = button
-        .live_attr("aria-pressed", move || Some(hidden.get().to_string()))
-        .on("click", move |_| privacy::toggle(app))
+        .live_attr(Attr::ARIA_PRESSED, move || Some(hidden.get().to_string()))
+        .on(On::CLICK, move |_| privacy::toggle(app))
         .child(icon(Shape::Eye))
-        .child(text("span", "topbar__name", keymap::HIDE.name));
+        .child(text(Tag::SPAN, "topbar__name", keymap::HIDE.name));
     // What is left out is not told to whoever looks on.
-    button.live_attr("title", move || {
+    button.live_attr(Attr::TITLE, move || {
         let tip = if hidden.get() { "Shows it again" } else { privacy::DOES };
         Some(keymap::HIDE.tip(tip))
     })
@@ -125,12 +125,12 @@ fn hide_button(app: App) -> El {
 fn call_button(app: App) -> El {
     let calling = move || app.view.screen.get() == Screen::Call;
     let name = move || if calling() { "End call mode" } else { keymap::CALL.name }.to_owned();
-    el("button", "btn topbar__act")
-        .attr("title", &keymap::CALL.tip("Large figures and one hand, for a call"))
-        .live_attr("aria-pressed", move || Some(calling().to_string()))
-        .on("click", move |_| screens::call_mode(app))
+    el(Tag::BUTTON, "btn topbar__act")
+        .attr(Attr::TITLE, &keymap::CALL.tip("Large figures and one hand, for a call"))
+        .live_attr(Attr::ARIA_PRESSED, move || Some(calling().to_string()))
+        .on(On::CLICK, move |_| screens::call_mode(app))
         .child(icon(Shape::Phone))
-        .child(el("span", "topbar__name").live_text(name))
+        .child(el(Tag::SPAN, "topbar__name").live_text(name))
 }
 
 /// Id, name and kind of every scenario that is shown. Of stored offers, which are many after a call,
@@ -162,14 +162,14 @@ fn scenario_switch(app: App) -> El {
     let button = move |(id, name, kind): (Id, String, ScenarioKind)| {
         let (class, letter) = scenario_mark::mark(kind);
         let own = id.clone();
-        el("button", class)
-            .live_attr("aria-pressed", move || Some((document.active() == own).to_string()))
-            .on("click", move |_| document.activate(id.clone()))
-            .child(text("i", "sm", letter).attr("aria-hidden", "true"))
-            .child(text("span", "seg__name", &name))
+        el(Tag::BUTTON, class)
+            .live_attr(Attr::ARIA_PRESSED, move || Some((document.active() == own).to_string()))
+            .on(On::CLICK, move |_| document.activate(id.clone()))
+            .child(text(Tag::I, "sm", letter).attr(Attr::ARIA_HIDDEN, "true"))
+            .child(text(Tag::SPAN, "seg__name", &name))
     };
-    let switch = app.anchors.hold(Anchor::Scenarios, el("div", "seg seg--scenarios"));
-    switch.attr("role", "group").attr("aria-label", "Scenario").live_by(
+    let switch = app.anchors.hold(Anchor::Scenarios, el(Tag::DIV, "seg seg--scenarios"));
+    switch.attr(Attr::ROLE, "group").attr(Attr::ARIA_LABEL, "Scenario").live_by(
         move || scenarios_key(app),
         move |_| scenarios(app).into_iter().map(button).collect::<Vec<_>>(),
     )
@@ -180,12 +180,12 @@ fn scenario_select(app: App) -> El {
     let document = app.document;
     let option = move |(id, name, _): (Id, String, ScenarioKind)| {
         let own = id.to_string();
-        text("option", "", &name)
-            .attr("value", &own)
-            .live_flag("selected", move || document.active().as_str() == own)
+        text(Tag::OPTION, "", &name)
+            .attr(Attr::VALUE, &own)
+            .live_flag(Attr::SELECTED, move || document.active().as_str() == own)
     };
-    let select = app.anchors.hold(Anchor::Scenarios, el("select", "scenario-select"));
-    let select = select.attr("aria-label", "Scenario").live_by(
+    let select = app.anchors.hold(Anchor::Scenarios, el(Tag::SELECT, "scenario-select"));
+    let select = select.attr(Attr::ARIA_LABEL, "Scenario").live_by(
         move || scenarios_key(app),
         move |_| scenarios(app).into_iter().map(option).collect::<Vec<_>>(),
     );
@@ -194,7 +194,7 @@ fn scenario_select(app: App) -> El {
         let select = select.clone();
         move || select.set_value(document.active().as_str())
     });
-    select.on("change", move |_| document.activate(own.value().as_str().into()))
+    select.on(On::CHANGE, move |_| document.activate(own.value().as_str().into()))
 }
 
 /// All steps, the latest first: any of them can be gone back to.
@@ -209,11 +209,11 @@ fn steps(app: App) -> El {
         items.push(Item::new("Where you began", move || history::jump(app, 0)).chosen(done == 0));
         items
     };
-    let button = el("button", "menu__button")
-        .attr("aria-label", "History of steps")
-        .attr("title", "All steps: go back to any of them")
-        .child(el("span", ""));
-    menu::opened_by(button, "Steps", items).attr("class", "menu menu--right")
+    let button = el(Tag::BUTTON, "menu__button")
+        .attr(Attr::ARIA_LABEL, "History of steps")
+        .attr(Attr::TITLE, "All steps: go back to any of them")
+        .child(el(Tag::SPAN, ""));
+    menu::opened_by(button, "Steps", items).attr(Attr::CLASS, "menu menu--right")
 }
 
 fn step_button(app: App, verb: &'static str, shape: Shape) -> El {
@@ -226,11 +226,11 @@ fn step_button(app: App, verb: &'static str, shape: Shape) -> El {
         Some(label) => format!("{verb}: {label}"),
         None => format!("Nothing to {}", fold(verb)),
     };
-    el("button", "btn btn--icon")
-        .attr("aria-label", verb)
-        .live_attr("title", move || Some(title()))
+    el(Tag::BUTTON, "btn btn--icon")
+        .attr(Attr::ARIA_LABEL, verb)
+        .live_attr(Attr::TITLE, move || Some(title()))
         // It stays focusable, so that who pressed it for the last step keeps the focus.
-        .live_attr("aria-disabled", move || Some(label().is_none().to_string()))
-        .on("click", move |_| if undoes { history::undo(app) } else { history::redo(app) })
+        .live_attr(Attr::ARIA_DISABLED, move || Some(label().is_none().to_string()))
+        .on(On::CLICK, move |_| if undoes { history::undo(app) } else { history::redo(app) })
         .child(icon(shape))
 }

@@ -9,7 +9,7 @@ use crate::{
         actions::{files, screens},
         anchors::Anchor,
         app::App,
-        dom::{El, Handle, el, text},
+        dom::{Attr, El, Handle, On, Tag, el, text},
     },
 };
 
@@ -95,7 +95,7 @@ fn mark(here: Handle, next: Option<El>) {
 /// The panel of the step that is shown.
 pub fn tour(app: App) -> El {
     let here = Handle::new();
-    el("div", "").live(move || {
+    el(Tag::DIV, "").live(move || {
         mark(here, None);
         app.view.tour.get().and_then(|at| step(app, at, here))
     })
@@ -110,7 +110,7 @@ fn step(app: App, at: usize, here: Handle) -> Option<El> {
         }
     });
     let act = |name: &str, class: &str, run: fn(App, usize)| {
-        text("button", class, name).on("click", move |_| run(app, at))
+        text(Tag::BUTTON, class, name).on(On::CLICK, move |_| run(app, at))
     };
     let next = act("Next", "btn btn--small btn--primary", |app, at| show(app, Some(at + 1)));
     let leave = |name: &str| act(name, "btn btn--small", |app, _| show(app, None));
@@ -128,12 +128,12 @@ fn step(app: App, at: usize, here: Handle) -> Option<El> {
         vec![leave("Keep looking around"), back(app, at), import, begin.focused_first()]
     };
     let step = format!("Step {} of {}", at + 1, STEPS.len());
-    let panel = el("aside", "tour")
-        .attr("aria-label", "Tour")
-        .child(text("p", "tour__step", &step))
-        .child(text("h2", "", title))
-        .child(text("p", "", said).attr("role", "status"))
-        .child(el("div", "tour__acts").children(buttons));
+    let panel = el(Tag::ASIDE, "tour")
+        .attr(Attr::ARIA_LABEL, "Tour")
+        .child(text(Tag::P, "tour__step", &step))
+        .child(text(Tag::H2, "", title))
+        .child(text(Tag::P, "", said).attr(Attr::ROLE, "status"))
+        .child(el(Tag::DIV, "tour__acts").children(buttons));
     Some(panel.on_key(move |stroke| {
         if stroke.key == "Escape" {
             stroke.taken();
@@ -143,7 +143,7 @@ fn step(app: App, at: usize, here: Handle) -> Option<El> {
 }
 
 fn back(app: App, at: usize) -> El {
-    let back = text("button", "btn btn--small", "Back");
-    back.set_flag("hidden", at == 0);
-    back.on("click", move |_| show(app, at.checked_sub(1)))
+    let back = text(Tag::BUTTON, "btn btn--small", "Back");
+    back.set_flag(Attr::HIDDEN, at == 0);
+    back.on(On::CLICK, move |_| show(app, at.checked_sub(1)))
 }

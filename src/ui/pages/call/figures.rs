@@ -9,7 +9,7 @@ use crate::{
     edit::offers,
     state::Scene,
     text::show,
-    ui::dom::{El, el, react, text},
+    ui::dom::{Attr, El, Tag, el, react, text},
 };
 
 /// What a figure shows.
@@ -52,13 +52,13 @@ const FIGURES: [Figure; 4] = [
 /// The figures.
 pub fn figures(call: Call) -> El {
     let list = FIGURES.into_iter().map(|figure| one(call, figure));
-    el("dl", "big").attr("aria-label", "Figures of the call").children(list)
+    el(Tag::DL, "big").attr(Attr::ARIA_LABEL, "Figures of the call").children(list)
 }
 
 fn one(call: Call, (key, read): Figure) -> El {
-    let (title, line) = (el("dt", "big__title"), el("dd", "big__line"));
-    let figure = el("dd", "big__figure").attr("data-figure", key);
-    let part = el("div", "").children([title.clone(), figure.clone(), line.clone()]);
+    let (title, line) = (el(Tag::DT, "big__title"), el(Tag::DD, "big__line"));
+    let figure = el(Tag::DD, "big__figure").attr(Attr::DATA_FIGURE, key);
+    let part = el(Tag::DIV, "").children([title.clone(), figure.clone(), line.clone()]);
     let own = part.clone();
     react(move || {
         call.app.document.scene().with(|scene| {
@@ -71,12 +71,12 @@ fn one(call: Call, (key, read): Figure) -> El {
                 }
             };
             let sign = shown.cents.filter(|_| shown.signed).map_or(0, |cents| cents.get().signum());
-            own.set_flag("hidden", shown.title.is_empty());
+            own.set_flag(Attr::HIDDEN, shown.title.is_empty());
             title.set_text(&shown.title);
             line.set_text(&shown.line);
             figure.set_text(&shown.cents.map_or_else(|| shown.missing.to_owned(), written));
             figure.set_attr(
-                "data-cents",
+                Attr::DATA_CENTS,
                 shown.cents.map(|cents| cents.get().to_string()).as_deref(),
             );
             figure.set_class("big__figure--up", sign > 0);
@@ -142,5 +142,5 @@ fn since_pinned(call: Call, scene: &Scene) -> Shown {
 
 /// A heading with a note beside it.
 pub fn heading(title: &str, note: &str) -> El {
-    el("header", "").child(text("h2", "", title)).child(text("span", "side__note", note))
+    el(Tag::HEADER, "").child(text(Tag::H2, "", title)).child(text(Tag::SPAN, "side__note", note))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Call, hand::ready, note};
 use crate::{
     edit::offers::{self, Side},
-    ui::dom::{Stroke, is_text_field, on_window},
+    ui::dom::{On, Stroke, is_text_field, on_window},
 };
 
 /// What call mode does by key, for the list of shortcuts.
@@ -27,7 +27,7 @@ pub const CALL_KEYS: &[(&str, &str)] = &[
 
 /// Listens as long as call mode is shown.
 pub fn listen(call: Call) {
-    on_window("keydown", move |event| {
+    on_window(On::KEYDOWN, move |event| {
         if is_text_field(&event) || event.default_prevented() || call.app.view.has_dialog() {
             return;
         }

@@ -15,7 +15,7 @@ use crate::{
     state::{Scene, Tone},
     table::{show as values, table},
     text::fold,
-    ui::dom::{El, el, react, text},
+    ui::dom::{Attr, El, On, Tag, el, react, text},
 };
 
 /// The row of a term, by its place among the terms; `fixed` while a stored offer is shown, which stays what was said.
@@ -25,19 +25,19 @@ pub fn row(call: Call, place: usize, term: Term, fixed: bool) -> El {
     let scale = Rc::new(Cell::new(scene.with(|scene| term.scale(&numbers(scene, &term)))));
     let dragging = Rc::new(Cell::new(false));
     let marks = scene.with(marks);
-    let fill = el("b", "track__fill");
-    let track = el("div", "track__marks")
+    let fill = el(Tag::B, "track__fill");
+    let track = el(Tag::DIV, "track__marks")
         .child(fill.clone())
         .children(marks.iter().map(|mark| mark.element.clone()));
     let name = format!("{}, {}", term.title, fold(term.hint));
-    let range = el("input", "range").attr("type", "range").attr("aria-label", &name);
-    let hint = el("small", "lever__hint");
-    let title = text("b", "", &term.title).attr("title", term.spec.tip);
-    let exact = el("input", "stepper__value")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("aria-label", &format!("{name}, exact"));
-    let (worth, step) = (el("b", ""), el("small", ""));
+    let range = el(Tag::INPUT, "range").attr(Attr::TYPE, "range").attr(Attr::ARIA_LABEL, &name);
+    let hint = el(Tag::SMALL, "lever__hint");
+    let title = text(Tag::B, "", &term.title).attr(Attr::TITLE, term.spec.tip);
+    let exact = el(Tag::INPUT, "stepper__value")
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::ARIA_LABEL, &format!("{name}, exact"));
+    let (worth, step) = (el(Tag::B, ""), el(Tag::SMALL, ""));
     let parts = Parts {
         range: range.clone(),
         exact: exact.clone(),
@@ -48,8 +48,8 @@ pub fn row(call: Call, place: usize, term: Term, fixed: bool) -> El {
         marks,
     };
     if fixed {
-        range.set_flag("disabled", true);
-        exact.set_flag("readonly", true);
+        range.set_flag(Attr::DISABLED, true);
+        exact.set_flag(Attr::READONLY, true);
     }
     let by = {
         let (term, scale) = (term.clone(), scale.clone());
@@ -63,32 +63,32 @@ pub fn row(call: Call, place: usize, term: Term, fixed: bool) -> El {
     let exact = type_exact(call, &term, exact);
     let button = |sign: &str, label: &str, steps: i64| {
         let by = by.clone();
-        let button = text("button", "", sign)
-            .attr("tabindex", "-1")
-            .attr("aria-label", &format!("{label} {}", term.title))
-            .on("click", move |_| by(steps));
-        button.set_flag("disabled", fixed);
+        let button = text(Tag::BUTTON, "", sign)
+            .attr(Attr::TABINDEX, "-1")
+            .attr(Attr::ARIA_LABEL, &format!("{label} {}", term.title))
+            .on(On::CLICK, move |_| by(steps));
+        button.set_flag(Attr::DISABLED, fixed);
         button
     };
-    let stepper = el("div", "stepper")
+    let stepper = el(Tag::DIV, "stepper")
         .child(button("\u{2212}", "Less", -1))
         .child(exact)
         .child(button("+", "More", 1));
     let key = term.key();
     call.hold(Row { place, key: key.clone(), range: range.clone(), fixed, step: by });
-    el("div", "lever")
-        .attr("data-term", &key)
-        .on("focusin", move |_| {
+    el(Tag::DIV, "lever")
+        .attr(Attr::DATA_TERM, &key)
+        .on(On::FOCUSIN, move |_| {
             call.at.set(key.clone());
             // A drag moves the slider before the slider has the focus.
             if !dragging.get() {
                 call.next_gesture();
             }
         })
-        .child(el("div", "lever__name").child(title).child(hint))
-        .child(el("div", "track").child(track).child(range))
+        .child(el(Tag::DIV, "lever__name").child(title).child(hint))
+        .child(el(Tag::DIV, "track").child(track).child(range))
         .child(stepper)
-        .child(el("div", "lever__worth").child(worth).child(step))
+        .child(el(Tag::DIV, "lever__worth").child(worth).child(step))
 }
 
 fn step_by(call: Call, term: &Term, scale: Scale, steps: i64) {
@@ -111,7 +111,7 @@ fn slide(
     let (own, term, drag, by) = (range.clone(), term.clone(), dragging.clone(), by.clone());
     let (done, scale) = (dragging.clone(), scale.clone());
     range
-        .on("input", move |_| {
+        .on(On::INPUT, move |_| {
             if !drag.replace(true) {
                 call.next_gesture();
             }
@@ -121,7 +121,7 @@ fn slide(
             let value = scene.with_untracked(|scene| term.value(&scene.resolved, number));
             call.put(&term, value);
         })
-        .on("change", move |_| {
+        .on(On::CHANGE, move |_| {
             done.set(false);
             call.next_gesture();
         })
@@ -169,11 +169,11 @@ fn type_exact(call: Call, term: &Rc<Term>, field: El) -> El {
     });
     let (on_blur, undone) = (commit.clone(), field.clone());
     field
-        .on("focus", move |_| {
+        .on(On::FOCUS, move |_| {
             own.set_value(&entered(true));
             own.cast::<web_sys::HtmlInputElement>().select();
         })
-        .on("blur", move |_| {
+        .on(On::BLUR, move |_| {
             if call.run.try_get_untracked().is_some() {
                 on_blur();
             }

@@ -12,24 +12,27 @@ use crate::{
     platform::clock,
     state::Scene,
     text::show,
-    ui::dom::{El, el, text},
+    ui::dom::{Attr, El, On, Tag, el, text},
 };
 
 /// The panel beside the terms.
 pub fn log(call: Call) -> El {
-    let offers = el("section", "")
-        .child(heading("Offer log", "newest first"))
-        .child(el("ol", "offers").attr("aria-label", "Offer log").live(move || entries(call)));
-    let gives = el("section", "").child(heading("Gives still in hand", "not promised here")).child(
-        el("ul", "offers").attr("aria-label", "Gives still in hand").live(move || in_hand(call)),
+    let offers = el(Tag::SECTION, "").child(heading("Offer log", "newest first")).child(
+        el(Tag::OL, "offers").attr(Attr::ARIA_LABEL, "Offer log").live(move || entries(call)),
     );
-    let next = el("section", "")
-        .live_flag("hidden", move || call.app.view.hide_private.get())
+    let gives =
+        el(Tag::SECTION, "").child(heading("Gives still in hand", "not promised here")).child(
+            el(Tag::UL, "offers")
+                .attr(Attr::ARIA_LABEL, "Gives still in hand")
+                .live(move || in_hand(call)),
+        );
+    let next = el(Tag::SECTION, "")
+        .live_flag(Attr::HIDDEN, move || call.app.view.hide_private.get())
         .child(heading("Say next", "hidden with what is private"))
-        .child(el("p", "call__next").live_text(move || next(call)));
-    el("aside", "call__log")
+        .child(el(Tag::P, "call__next").live_text(move || next(call)));
+    el(Tag::ASIDE, "call__log")
         .held(call.log)
-        .attr("aria-label", "Offers")
+        .attr(Attr::ARIA_LABEL, "Offers")
         .child(offers)
         .child(gives)
         .child(next)
@@ -54,23 +57,26 @@ fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
     let net = call.app.document.outcome_of(&offer.id).map(|outcome| outcome.net_value);
     let value = net.map_or_else(String::new, |net| show::money_short(net, &scene.format));
     let (id, own) = (offer.id.clone(), offer.id.clone());
-    let open = el("button", "offer__open")
-        .attr("aria-pressed", if offer.id == scene.scenario { "true" } else { "false" })
-        .attr("title", "Show it")
-        .child(text("b", "", &offer.name))
-        .child(text("b", "offer__value", &value))
-        .on("click", move |_| call.look_at(id.clone()));
-    let pin = text("button", "offer__pin", if pinned { "Pinned" } else { "Pin" })
-        .attr("aria-pressed", if pinned { "true" } else { "false" })
-        .attr("aria-label", &format!("{} {}", if pinned { "Pinned:" } else { "Pin" }, offer.name))
-        .attr("title", "Show differences against it")
-        .on("click", move |_| call.app.view.pinned.set(Some(own.clone())));
-    el("li", "offer")
-        .attr("data-offer", offer.id.as_str())
-        .child(text("time", "", &when))
+    let open = el(Tag::BUTTON, "offer__open")
+        .attr(Attr::ARIA_PRESSED, if offer.id == scene.scenario { "true" } else { "false" })
+        .attr(Attr::TITLE, "Show it")
+        .child(text(Tag::B, "", &offer.name))
+        .child(text(Tag::B, "offer__value", &value))
+        .on(On::CLICK, move |_| call.look_at(id.clone()));
+    let pin = text(Tag::BUTTON, "offer__pin", if pinned { "Pinned" } else { "Pin" })
+        .attr(Attr::ARIA_PRESSED, if pinned { "true" } else { "false" })
+        .attr(
+            Attr::ARIA_LABEL,
+            &format!("{} {}", if pinned { "Pinned:" } else { "Pin" }, offer.name),
+        )
+        .attr(Attr::TITLE, "Show differences against it")
+        .on(On::CLICK, move |_| call.app.view.pinned.set(Some(own.clone())));
+    el(Tag::LI, "offer")
+        .attr(Attr::DATA_OFFER, offer.id.as_str())
+        .child(text(Tag::TIME, "", &when))
         .child(open)
         .child(pin)
-        .child(text("p", "", &offer.note))
+        .child(text(Tag::P, "", &offer.note))
 }
 
 /// A day as short as can be: this year's without its year.
@@ -104,14 +110,14 @@ fn in_hand(call: Call) -> Vec<El> {
                     let command = Command::SetCells { cells, merge: None };
                     app.act(&command);
                 };
-                let offer = text("button", "offer__pin", "Offer")
-                    .attr("aria-label", &format!("Offer {}", lever.behaviour))
-                    .attr("title", "Count it in this scenario")
-                    .on("click", promise);
-                offer.set_flag("disabled", super::is_offer(scene));
-                el("li", "give")
-                    .child(text("span", "", &lever.behaviour))
-                    .child(text("span", "", &credit))
+                let offer = text(Tag::BUTTON, "offer__pin", "Offer")
+                    .attr(Attr::ARIA_LABEL, &format!("Offer {}", lever.behaviour))
+                    .attr(Attr::TITLE, "Count it in this scenario")
+                    .on(On::CLICK, promise);
+                offer.set_flag(Attr::DISABLED, super::is_offer(scene));
+                el(Tag::LI, "give")
+                    .child(text(Tag::SPAN, "", &lever.behaviour))
+                    .child(text(Tag::SPAN, "", &credit))
                     .child(offer)
             })
             .collect();
@@ -121,7 +127,7 @@ fn in_hand(call: Call) -> Vec<El> {
             } else {
                 "Every give is promised in this scenario"
             };
-            return vec![text("li", "give give--none", none)];
+            return vec![text(Tag::LI, "give give--none", none)];
         }
         list
     })

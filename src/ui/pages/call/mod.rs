@@ -27,7 +27,7 @@ use crate::{
     state::{Scene, Tone, document},
     ui::{
         app::App,
-        dom::{El, Handle, el, nothing_has_focus, react},
+        dom::{El, Handle, Tag, el, nothing_has_focus, react},
     },
 };
 
@@ -98,8 +98,8 @@ pub fn call(app: App) -> El {
             hand::ready(call);
         }
     });
-    el("div", "page call")
-        .child(crate::ui::dom::text("h1", "vh", "Call mode"))
+    el(Tag::DIV, "page call")
+        .child(crate::ui::dom::text(Tag::H1, "vh", "Call mode"))
         .child(figures::figures(call))
         .child(rows::rows(call))
         .child(log::log(call))

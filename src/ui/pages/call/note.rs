@@ -9,7 +9,7 @@ use crate::{
     edit::offers::{self, Side},
     ui::{
         anchors::Anchor,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
     },
 };
 
@@ -40,24 +40,24 @@ pub fn store(call: Call) -> El {
             let next = call.app.document.scene().with(|scene| side.next_name(&scene.plan));
             format!("Store {}", offers::in_words(&next))
         };
-        el("button", class)
-            .attr("title", tip)
-            .on("click", move |_| call.store(side))
-            .child(el("span", "").live_text(name))
-            .child(text("kbd", "", key))
+        el(Tag::BUTTON, class)
+            .attr(Attr::TITLE, tip)
+            .on(On::CLICK, move |_| call.store(side))
+            .child(el(Tag::SPAN, "").live_text(name))
+            .child(text(Tag::KBD, "", key))
     };
     let aws = "Keep what AWS said, with the time and the note";
     let us = "Keep what we said, with the time and the note";
-    el("div", "call__store")
-        .attr("role", "group")
-        .attr("aria-label", "Store an offer")
+    el(Tag::DIV, "call__store")
+        .attr(Attr::ROLE, "group")
+        .attr(Attr::ARIA_LABEL, "Store an offer")
         .child(field(call))
         .child(
-            text("button", "btn call__thumb", "Offer log")
-                .attr("title", "To the offer log, and back to the terms")
-                .on("click", move |_| to_log(call)),
+            text(Tag::BUTTON, "btn call__thumb", "Offer log")
+                .attr(Attr::TITLE, "To the offer log, and back to the terms")
+                .on(On::CLICK, move |_| to_log(call)),
         )
-        .child(text("button", "btn call__thumb", "Note").on("click", move |_| write(call)))
+        .child(text(Tag::BUTTON, "btn call__thumb", "Note").on(On::CLICK, move |_| write(call)))
         .child(button(Side::Aws, "btn btn--primary", "S", aws))
         .child(button(Side::Us, "btn", "U", us))
 }
@@ -65,15 +65,16 @@ pub fn store(call: Call) -> El {
 /// The field says of what the note is, and what Enter does. What is stored keeps its note as other fields
 /// keep a text, when it is left; Esc leaves it as it was. The note to the next offer waits for that.
 fn field(call: Call) -> El {
-    let (of, does) = (el("label", "").attr("for", NOTE), el("small", "").attr("id", ENTER));
-    let field = el("input", "call__note")
+    let (of, does) =
+        (el(Tag::LABEL, "").attr(Attr::FOR, NOTE), el(Tag::SMALL, "").attr(Attr::ID, ENTER));
+    let field = el(Tag::INPUT, "call__note")
         .held(call.note)
-        .attr("type", "text")
-        .attr("id", NOTE)
-        .attr("autocomplete", "off")
-        .attr("enterkeyhint", "done")
-        .attr("aria-describedby", ENTER)
-        .attr("placeholder", "Note, or a number they said");
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::ID, NOTE)
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::ENTERKEYHINT, "done")
+        .attr(Attr::ARIA_DESCRIBEDBY, ENTER)
+        .attr(Attr::PLACEHOLDER, "Note, or a number they said");
     let (label, hint, shown) = (of.clone(), does.clone(), field.clone());
     react(move || {
         let (of, does, note) = match noted(call) {
@@ -93,12 +94,12 @@ fn field(call: Call) -> El {
     });
     let (entered, left, own) = (field.clone(), field.clone(), field.clone());
     let field = field
-        .on("focus", move |_| {
+        .on(On::FOCUS, move |_| {
             if let Some(offer) = untrack(|| noted(call)) {
                 entered.set_value(&offer.note);
             }
         })
-        .on("blur", move |_| {
+        .on(On::BLUR, move |_| {
             if call.run.try_get_untracked().is_some() {
                 leave(call, &left);
             }
@@ -117,7 +118,7 @@ fn field(call: Call) -> El {
             // The keys of call mode work again at once.
             ready(call);
         });
-    el("div", "call__noting").child(of).child(does).child(field)
+    el(Tag::DIV, "call__noting").child(of).child(does).child(field)
 }
 
 fn leave(call: Call, field: &El) {

@@ -9,7 +9,7 @@ use crate::{
     edit::offers,
     ui::{
         anchors::Anchor,
-        dom::{El, Stroke, el, focused, nothing_has_focus, text},
+        dom::{Attr, El, On, Stroke, Tag, el, focused, nothing_has_focus, text},
     },
 };
 
@@ -31,10 +31,10 @@ pub fn rows(call: Call) -> El {
             key
         })
     };
-    let section = call.app.anchors.hold(Anchor::Terms, el("section", "levers"));
+    let section = call.app.anchors.hold(Anchor::Terms, el(Tag::SECTION, "levers"));
     let own = section.clone();
     section
-        .attr("aria-label", "Terms on the table")
+        .attr(Attr::ARIA_LABEL, "Terms on the table")
         .live(move || banner(call))
         .live_by(key, move |_| {
             let groups = groups(call);
@@ -78,22 +78,22 @@ fn banner(call: Call) -> Option<El> {
         (_, true) => format!("{name} stays what was said."),
         _ => return None,
     };
-    let said = text("span", "grow", &said);
+    let said = text(Tag::SPAN, "grow", &said);
     if is_base && !call.looking.get() {
-        return Some(el("p", "levers__note").child(said));
+        return Some(el(Tag::P, "levers__note").child(said));
     }
     let back = call.working.get();
     let working = app.document.plan_now().scenarios.get(back.as_str()).map(|of| of.name.clone());
     let working = working.unwrap_or_default();
-    let back_button = text("button", "btn btn--small", &format!("Back to {working}"))
-        .on("click", move |_| app.document.activate(back.clone()));
-    let adopt_button = text("button", "btn btn--small", &format!("Go on from it in {working}"))
-        .attr("title", "Key: G")
-        .on("click", move |_| call.go_on());
-    let agreed = text("button", "btn btn--small", "Settle on it")
-        .attr("title", "Make Settled what this offer says. Key: A")
-        .on("click", move |_| call.settle());
-    let note = el("p", "levers__note").child(said).child(back_button).child(adopt_button);
+    let back_button = text(Tag::BUTTON, "btn btn--small", &format!("Back to {working}"))
+        .on(On::CLICK, move |_| app.document.activate(back.clone()));
+    let adopt_button = text(Tag::BUTTON, "btn btn--small", &format!("Go on from it in {working}"))
+        .attr(Attr::TITLE, "Key: G")
+        .on(On::CLICK, move |_| call.go_on());
+    let agreed = text(Tag::BUTTON, "btn btn--small", "Settle on it")
+        .attr(Attr::TITLE, "Make Settled what this offer says. Key: A")
+        .on(On::CLICK, move |_| call.settle());
+    let note = el(Tag::P, "levers__note").child(said).child(back_button).child(adopt_button);
     Some(note.child(agreed))
 }
 
@@ -111,7 +111,7 @@ fn groups(call: Call) -> Vec<El> {
     }
     if known.is_empty() {
         let none = "Nothing is on the table yet: enter the commitment or MAP terms, or set a figure in a scenario";
-        groups.push(text("p", "levers__note", none));
+        groups.push(text(Tag::P, "levers__note", none));
     }
     groups
 }
@@ -124,16 +124,16 @@ fn group(call: Call, table: TableId, first: usize, of: Vec<Term>, fixed: bool) -
         terms.map(|(at, term)| lever::row(call, first + at, term.clone(), fixed)).collect()
     };
     if table != TableId::Workloads {
-        return el("div", "levers__group")
-            .child(text("h2", "levers__title", table.label()))
+        return el(Tag::DIV, "levers__group")
+            .child(text(Tag::H2, "levers__title", table.label()))
             .children(rows(&of));
     }
     let open = RwSignal::new(false);
     let title = format!("{}: scope and uplift, {} terms", table.label(), of.len());
-    let toggle = text("button", "levers__more", &title)
-        .live_attr("aria-expanded", move || Some(open.get().to_string()))
-        .on("click", move |_| open.update(|open| *open = !*open));
-    el("div", "levers__group")
+    let toggle = text(Tag::BUTTON, "levers__more", &title)
+        .live_attr(Attr::ARIA_EXPANDED, move || Some(open.get().to_string()))
+        .on(On::CLICK, move |_| open.update(|open| *open = !*open));
+    el(Tag::DIV, "levers__group")
         .child(toggle)
         .live(move || if open.get() { untrack(|| rows(&of)) } else { Vec::new() })
 }

@@ -12,7 +12,7 @@ use crate::{
     state::Scene,
     text::show,
     ui::{
-        dom::{El, text},
+        dom::{Attr, El, Tag, text},
         kit::scenario_mark::mark,
     },
 };
@@ -44,7 +44,8 @@ pub fn marks(scene: &Scene) -> Vec<Mark> {
     shown
         .map(|scenario| {
             let (class, letter) = mark(scenario.kind);
-            let element = text("i", &format!("mark {class}"), letter).attr("aria-hidden", "true");
+            let element =
+                text(Tag::I, &format!("mark {class}"), letter).attr(Attr::ARIA_HIDDEN, "true");
             Mark { element, scenario: scenario.id.clone() }
         })
         .collect()
@@ -69,12 +70,12 @@ pub fn show_row(call: Call, term: &Term, parts: &Parts, scale: &Cell<Scale>, dra
         let Scale { low, high, .. } = scale.get();
         // The browser holds a value to the bounds it knows, so these come first.
         // A step of one: where a term stands between two steps, so does the thumb.
-        for (name, value) in [("min", low), ("max", high), ("step", 1)] {
+        for (name, value) in [(Attr::MIN, low), (Attr::MAX, high), (Attr::STEP, 1)] {
             parts.range.set_attr(name, Some(&value.to_string()));
         }
         let shown = term.show(number, &scene.format);
         parts.range.set_value(&number.unwrap_or(high).to_string());
-        parts.range.set_attr("aria-valuetext", Some(&shown));
+        parts.range.set_attr(Attr::ARIA_VALUETEXT, Some(&shown));
         if !parts.exact.has_focus() {
             parts.exact.set_value(&shown);
         }
@@ -93,7 +94,7 @@ fn place(term: &Term, parts: &Parts, scene: &Scene, Scale { low, high, .. }: Sca
     for mark in &parts.marks {
         let scenario = scene.plan.scenarios.get(mark.scenario.as_str());
         let number = scenario.and_then(|scenario| term.number_in(&scene.plan, &scenario.overrides));
-        mark.element.set_flag("hidden", number.is_none());
+        mark.element.set_flag(Attr::HIDDEN, number.is_none());
         let (Some(number), Some(scenario)) = (number, scenario) else { continue };
         let at = part(number);
         // Marks of the same place stand beside each other.
@@ -102,7 +103,7 @@ fn place(term: &Term, parts: &Parts, scene: &Scene, Scale { low, high, .. }: Sca
         mark.element.set_part("left", at);
         mark.element.set_px("margin-left", i64::try_from(beside).unwrap_or(0) * 15 - 7);
         let title = format!("{} {}", scenario.name, term.show(Some(number), &scene.format));
-        mark.element.set_attr("title", Some(&title));
+        mark.element.set_attr(Attr::TITLE, Some(&title));
     }
     let base = part(term.number(&scene.plan).unwrap_or(high));
     let own = part(term.number(&scene.resolved).unwrap_or(high));

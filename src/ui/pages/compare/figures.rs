@@ -16,7 +16,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, on_window, text},
+        dom::{Attr, El, On, Tag, el, on_window, text},
         kit::{copy, panel},
         nav::places,
         parts::sides::{self, Side},
@@ -26,21 +26,21 @@ use crate::{
 /// The panel.
 pub fn panel(app: App) -> El {
     let table =
-        el("table", "compare").attr("aria-label", places::OUTCOMES).live(move || build(app));
-    let scroller = el("div", "panel__body compare__scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "Outcomes side by side")
+        el(Tag::TABLE, "compare").attr(Attr::ARIA_LABEL, places::OUTCOMES).live(move || build(app));
+    let scroller = el(Tag::DIV, "panel__body compare__scroll")
+        .attr(Attr::TABINDEX, "0")
+        .attr(Attr::ROLE, "group")
+        .attr(Attr::ARIA_LABEL, "Outcomes side by side")
         .child(table);
     let own = scroller.clone();
-    on_window("copy", move |event| {
+    on_window(On::COPY, move |event| {
         if own.has_focus() {
             take(app, &event);
         }
     });
     let note = "beside each figure how it differs; to the cent under the pointer";
     let own = scroller.clone();
-    let button = text("button", "btn btn--small", "Copy table").on("click", move |_| {
+    let button = text(Tag::BUTTON, "btn btn--small", "Copy table").on(On::CLICK, move |_| {
         own.focus();
         if !copy::by_button("copy") {
             app.view.say(Tone::Info, "The browser wants the key for this: Ctrl+C copies.");
@@ -86,18 +86,17 @@ fn build(app: App) -> Vec<El> {
     for group in lines.chunk_by(|a, b| a.group == b.group) {
         let Some(first) = group.first() else { continue };
         let span = (columns.len() + 1).to_string();
-        let title = text("th", "compare__group", first.group.title())
-            .attr("scope", "rowgroup")
-            .attr("colspan", &span);
+        let title = text(Tag::TH, "compare__group", first.group.title())
+            .attr(Attr::SCOPE, "rowgroup")
+            .attr(Attr::COLSPAN, &span);
         let rows = group.iter().map(|line| row(app, line, &columns, from, &format));
-        parts.push(el("tbody", "").child(el("tr", "").child(title)).children(rows));
+        parts.push(el(Tag::TBODY, "").child(el(Tag::TR, "").child(title)).children(rows));
     }
     if lines.is_empty() {
-        let same = text("td", "empty", "These scenarios come to the same in every figure");
-        parts.push(
-            el("tbody", "")
-                .child(el("tr", "").child(same.attr("colspan", &(columns.len() + 1).to_string()))),
-        );
+        let same = text(Tag::TD, "empty", "These scenarios come to the same in every figure");
+        parts.push(el(Tag::TBODY, "").child(
+            el(Tag::TR, "").child(same.attr(Attr::COLSPAN, &(columns.len() + 1).to_string())),
+        ));
     }
     parts
 }
@@ -106,10 +105,10 @@ fn build(app: App) -> Vec<El> {
 pub fn head(columns: &[Side]) -> El {
     let heads = columns.iter().map(|side| {
         let class = if side.active { "num compare__active" } else { "num" };
-        el("th", class).attr("scope", "col").child(sides::name(side))
+        el(Tag::TH, class).attr(Attr::SCOPE, "col").child(sides::name(side))
     });
-    let first = el("td", "");
-    el("thead", "").child(el("tr", "").child(first).children(heads))
+    let first = el(Tag::TD, "");
+    el(Tag::THEAD, "").child(el(Tag::TR, "").child(first).children(heads))
 }
 
 /// How a figure of the active scenario came about.
@@ -127,23 +126,24 @@ fn row(app: App, line: &Line, columns: &[Side], from: Option<usize>, format: &Fo
     let cells = columns.iter().enumerate().map(|(at, side)| {
         let figure = line.figures.get(at).copied().flatten();
         let class = if side.active { "num compare__active" } else { "num" };
-        let cell =
-            el("td", class).attr("data-figure", &line.key).attr("data-scenario", side.id.as_str());
+        let cell = el(Tag::TD, class)
+            .attr(Attr::DATA_FIGURE, &line.key)
+            .attr(Attr::DATA_SCENARIO, side.id.as_str());
         let Some(cents) = figure else {
-            return cell.text("–").attr("title", "Not assessed");
+            return cell.text("–").attr(Attr::TITLE, "Not assessed");
         };
         let cell = cell
-            .attr("data-cents", &cents.get().to_string())
-            .attr("title", &show::money_full(cents, format))
+            .attr(Attr::DATA_CENTS, &cents.get().to_string())
+            .attr(Attr::TITLE, &show::money_full(cents, format))
             .text(&show::money_short(cents, format));
         match from.and_then(|from| line.difference(at, from)).filter(|by| !by.is_zero()) {
             Some(by) => {
-                cell.child(text("span", "compare__by", &show::money_short_signed(by, format)))
+                cell.child(text(Tag::SPAN, "compare__by", &show::money_short_signed(by, format)))
             }
             None => cell,
         }
     });
-    let title = text("th", "", &line.title).attr("scope", "row");
-    title.set_attr("title", why(app, &line.key).as_deref());
-    el("tr", class).child(title).children(cells)
+    let title = text(Tag::TH, "", &line.title).attr(Attr::SCOPE, "row");
+    title.set_attr(Attr::TITLE, why(app, &line.key).as_deref());
+    el(Tag::TR, class).child(title).children(cells)
 }

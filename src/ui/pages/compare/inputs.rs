@@ -15,7 +15,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, Handle, el, text},
+        dom::{Attr, El, Handle, On, Tag, el, text},
         kit::{panel, scenario_mark},
         nav::{jump, places},
         parts::sides::{self, Side},
@@ -38,13 +38,13 @@ struct Buttons {
 pub fn panel(app: App) -> El {
     let most = RwSignal::new(MOST);
     let buttons = Buttons { resets: StoredValue::new_local(Vec::new()), more: Handle::new() };
-    let table = el("table", "compare")
-        .attr("aria-label", places::INPUTS)
+    let table = el(Tag::TABLE, "compare")
+        .attr(Attr::ARIA_LABEL, places::INPUTS)
         .live(move || build(app, most, buttons));
-    let scroller = el("div", "panel__body compare__scroll")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "Inputs side by side")
+    let scroller = el(Tag::DIV, "panel__body compare__scroll")
+        .attr(Attr::TABINDEX, "0")
+        .attr(Attr::ROLE, "group")
+        .attr(Attr::ARIA_LABEL, "Inputs side by side")
         .child(table);
     app.anchors.hold(
         Anchor::Place(places::INPUTS),
@@ -77,25 +77,25 @@ fn build(app: App, limit: RwSignal<usize>, buttons: Buttons) -> Vec<El> {
         Some(&chunk[..chunk.len().min(room)])
     }) {
         let Some(first) = of_table.first() else { continue };
-        let title = text("th", "compare__group", first.table.label())
-            .attr("scope", "rowgroup")
-            .attr("colspan", &span);
+        let title = text(Tag::TH, "compare__group", first.table.label())
+            .attr(Attr::SCOPE, "rowgroup")
+            .attr(Attr::COLSPAN, &span);
         let rows = of_table.iter().map(|input| row(app, &plan, input, &columns, &format, buttons));
-        parts.push(el("tbody", "").child(el("tr", "").child(title)).children(rows));
+        parts.push(el(Tag::TBODY, "").child(el(Tag::TR, "").child(title)).children(rows));
     }
     let said = match inputs.len() {
-        0 => text("td", "empty", "No scenario sets anything"),
+        0 => text(Tag::TD, "empty", "No scenario sets anything"),
         n if n > most => {
             let words = format!("Show {} more of {}", MOST.min(n - most), n - most);
-            let more = text("button", "btn btn--small compare__more", &words)
+            let more = text(Tag::BUTTON, "btn btn--small compare__more", &words)
                 .held(buttons.more)
-                .on("click", move |_| show_more(limit, buttons));
-            el("td", "empty").child(more)
+                .on(On::CLICK, move |_| show_more(limit, buttons));
+            el(Tag::TD, "empty").child(more)
         }
         _ => return parts,
     };
-    let said = said.attr("colspan", &span);
-    parts.push(el("tbody", "").child(el("tr", "").child(said)));
+    let said = said.attr(Attr::COLSPAN, &span);
+    parts.push(el(Tag::TBODY, "").child(el(Tag::TR, "").child(said)));
     parts
 }
 
@@ -114,19 +114,19 @@ fn row(
         scenario: None,
     };
     let name = if input.table.is_single() { input.spec.title } else { &input.title };
-    let title = el("th", "").attr("scope", "row").child(jump::link(app, name, place));
+    let title = el(Tag::TH, "").attr(Attr::SCOPE, "row").child(jump::link(app, name, place));
     let title = if input.table.is_single() {
         title
     } else {
-        title.child(text("span", "compare__field", input.spec.title))
+        title.child(text(Tag::SPAN, "compare__field", input.spec.title))
     };
     let cells =
         columns.iter().zip(input.values.iter().zip(&input.own)).map(|(side, (value, own))| {
             let written = show::cell(plan, input.spec, value, format);
             let exact = show::exact(plan, input.spec, value, format);
-            let shown = el("td", if *own { "num compare__own" } else { "num" })
-                .attr("data-scenario", side.id.as_str())
-                .attr("title", &exact);
+            let shown = el(Tag::TD, if *own { "num compare__own" } else { "num" })
+                .attr(Attr::DATA_SCENARIO, side.id.as_str())
+                .attr(Attr::TITLE, &exact);
             if !own {
                 return shown.text(if written.is_empty() { "–" } else { &written });
             }
@@ -139,22 +139,22 @@ fn row(
                 scenario: Some(side.id.clone()),
             };
             let title = input.spec.title;
-            let button = text("button", "compare__reset", "↺")
-                .attr("aria-label", &said)
-                .attr("title", "Follow AWS’s offer again")
-                .attr("data-reset", input.spec.key)
-                .attr("data-scenario", side.id.as_str())
-                .on("click", move |_| reset(app, &cell, title, at, buttons));
+            let button = text(Tag::BUTTON, "compare__reset", "↺")
+                .attr(Attr::ARIA_LABEL, &said)
+                .attr(Attr::TITLE, "Follow AWS’s offer again")
+                .attr(Attr::DATA_RESET, input.spec.key)
+                .attr(Attr::DATA_SCENARIO, side.id.as_str())
+                .on(On::CLICK, move |_| reset(app, &cell, title, at, buttons));
             buttons.resets.update_value(|all| all.push(button.clone()));
             let (hue, _) = scenario_mark::mark(side.kind);
             shown
-                .attr("class", &format!("num compare__own {hue}"))
+                .attr(Attr::CLASS, &format!("num compare__own {hue}"))
                 .child(button)
                 .text(if written.is_empty() { "none" } else { &written })
         });
-    el("tr", "")
-        .attr("data-row", input.row.as_str())
-        .attr("data-field", input.spec.key)
+    el(Tag::TR, "")
+        .attr(Attr::DATA_ROW, input.row.as_str())
+        .attr(Attr::DATA_FIELD, input.spec.key)
         .child(title)
         .children(cells)
 }

@@ -12,7 +12,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{El, Tag, el, text},
         grid,
         kit::panel::{self, Shown},
         nav::places,
@@ -23,8 +23,8 @@ use settings::columns;
 
 /// The screen.
 pub fn compare(app: App) -> El {
-    let head = el("div", "pagehead").child(text("h1", "", "Compare")).child(text(
-        "p",
+    let head = el(Tag::DIV, "pagehead").child(text(Tag::H1, "", "Compare")).child(text(
+        Tag::P,
         "pagehead__line",
         "The same plan under each set of terms",
     ));
@@ -36,14 +36,14 @@ pub fn compare(app: App) -> El {
         panel::panel(
             "The scenarios themselves",
             "names, kinds, dates and notes",
-            el("div", "compare__grid").child(scenarios),
+            el(Tag::DIV, "compare__grid").child(scenarios),
         ),
     ];
-    let cells = panels.map(|panel| el("div", "board__whole").child(panel));
-    el("div", "page")
+    let cells = panels.map(|panel| el(Tag::DIV, "board__whole").child(panel));
+    el(Tag::DIV, "page")
         .child(head)
         .child(settings::bar(app, app.view.compared))
-        .child(el("div", "board").children(cells))
+        .child(el(Tag::DIV, "board").children(cells))
 }
 
 /// Net value over the months, the scenarios over each other.

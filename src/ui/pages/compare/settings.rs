@@ -8,7 +8,7 @@ use crate::{
     ui::{
         actions::scenarios,
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, On, Tag, el, text},
         keymap,
         parts::sides::{self, Side},
     },
@@ -37,10 +37,10 @@ pub fn bar(app: App, of: Compared) -> El {
                 let logged = side.logged;
                 let shown = move || of.turned.get().contains(&id) == logged;
                 let id = side.id.clone();
-                el("button", "chip chip--column")
-                    .live_attr("aria-pressed", move || Some(shown().to_string()))
+                el(Tag::BUTTON, "chip chip--column")
+                    .live_attr(Attr::ARIA_PRESSED, move || Some(shown().to_string()))
                     .child(sides::name(&side))
-                    .on("click", move |_| {
+                    .on(On::CLICK, move |_| {
                         of.turned.update(|turned| {
                             let before = turned.len();
                             turned.retain(|of| *of != id);
@@ -56,33 +56,33 @@ pub fn bar(app: App, of: Compared) -> El {
         let sides = sides::sides(app);
         sides.iter().map(|side| format!("{}\u{1f}{}\u{1e}", side.id, side.name)).collect::<String>()
     };
-    let columns = el("div", "compare__choices")
-        .attr("role", "group")
-        .attr("aria-label", "Columns")
+    let columns = el(Tag::DIV, "compare__choices")
+        .attr(Attr::ROLE, "group")
+        .attr(Attr::ARIA_LABEL, "Columns")
         .live_by(key, move |_| choices());
-    let differing = text("button", "chip", "Only what differs")
-        .live_attr("aria-pressed", move || Some(of.differing.get().to_string()))
-        .on("click", move |_| of.differing.update(|on| *on = !*on));
-    el("div", "compare__bar")
-        .child(text("span", "compare__label", "Columns"))
+    let differing = text(Tag::BUTTON, "chip", "Only what differs")
+        .live_attr(Attr::ARIA_PRESSED, move || Some(of.differing.get().to_string()))
+        .on(On::CLICK, move |_| of.differing.update(|on| *on = !*on));
+    el(Tag::DIV, "compare__bar")
+        .child(text(Tag::SPAN, "compare__label", "Columns"))
         .child(columns)
-        .child(text("label", "compare__label", "Differences from").attr("for", "against"))
+        .child(text(Tag::LABEL, "compare__label", "Differences from").attr(Attr::FOR, "against"))
         .child(choose(app, of))
         .child(differing)
-        .child(el("span", "grow"))
+        .child(el(Tag::SPAN, "grow"))
         .child(
-            text("button", "btn btn--small", keymap::ADD_SCENARIO.name)
+            text(Tag::BUTTON, "btn btn--small", keymap::ADD_SCENARIO.name)
                 .attr(
-                    "title",
+                    Attr::TITLE,
                     &keymap::ADD_SCENARIO
                         .tip("A scenario that says what the active one says, to change from there"),
                 )
-                .on("click", move |_| scenarios::add(app)),
+                .on(On::CLICK, move |_| scenarios::add(app)),
         )
 }
 
 fn choose(app: App, of: Compared) -> El {
-    let select = el("select", "field__input compare__against").attr("id", "against");
+    let select = el(Tag::SELECT, "field__input compare__against").attr(Attr::ID, "against");
     let own = select.clone();
     let options = move || {
         let columns = columns(app, of);
@@ -91,11 +91,11 @@ fn choose(app: App, of: Compared) -> El {
             .into_iter()
             .enumerate()
             .map(|(place, side)| {
-                let option = text("option", "", &side.name).attr("value", side.id.as_str());
-                option.set_flag("selected", Some(place) == at);
+                let option = text(Tag::OPTION, "", &side.name).attr(Attr::VALUE, side.id.as_str());
+                option.set_flag(Attr::SELECTED, Some(place) == at);
                 option
             })
             .collect::<Vec<_>>()
     };
-    select.live(options).on("change", move |_| of.against.set(Some(Id::from(own.value()))))
+    select.live(options).on(On::CHANGE, move |_| of.against.set(Some(Id::from(own.value()))))
 }

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
         kit::panel,
         nav::places,
     },
@@ -34,27 +34,30 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
         })
     });
     let step = move |name: &str, sign: &str, by: isize| {
-        text("button", "btn btn--small", sign).attr("aria-label", name).on("click", move |_| {
-            let last = untrack(months).saturating_sub(1);
-            look.update(|look| {
-                let mut at = look.selected.active;
-                at.column = at.column.saturating_add_signed(by).min(last);
-                look.selected = Selection::at(at);
-            });
-        })
+        text(Tag::BUTTON, "btn btn--small", sign).attr(Attr::ARIA_LABEL, name).on(
+            On::CLICK,
+            move |_| {
+                let last = untrack(months).saturating_sub(1);
+                look.update(|look| {
+                    let mut at = look.selected.active;
+                    at.column = at.column.saturating_add_signed(by).min(last);
+                    look.selected = Selection::at(at);
+                });
+            },
+        )
     };
     let name =
         move || of.with(|of| of.as_ref().map(|of| show::month_long(of.month)).unwrap_or_default());
-    let head = el("header", "panel__head")
-        .child(el("h2", "").text("The bill of ").live_text(name))
+    let head = el(Tag::HEADER, "panel__head")
+        .child(el(Tag::H2, "").text("The bill of ").live_text(name))
         .child(step("Month before", "‹", -1))
         .child(step("Month after", "›", 1))
         .child(text(
-            "span",
+            Tag::SPAN,
             "panel__note",
             "which credit covered which line, in AWS's order, and why a credit stayed out",
         ));
-    let body = el("div", "panel__body");
+    let body = el(Tag::DIV, "panel__body");
     let drawn = body.clone();
     let asked = RwSignal::new(0_usize);
     react(move || {
@@ -65,38 +68,39 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
             (tables::credits(&of, true, &format), tables::credits(&of, false, &format));
         let part = |title: &str, table: El| {
             // What may scroll can be reached by the keyboard.
-            el("div", "apart")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", title)
-                .child(text("h3", "apart__title", title))
+            el(Tag::DIV, "apart")
+                .attr(Attr::TABINDEX, "0")
+                .attr(Attr::ROLE, "group")
+                .attr(Attr::ARIA_LABEL, title)
+                .child(text(Tag::H3, "apart__title", title))
                 .child(table)
         };
         let lines = panel::table(&tables::lines(&of, &format), 3);
-        let mut shown = vec![part("Lines", lines.attr("data-apart", "lines"))];
+        let mut shown = vec![part("Lines", lines.attr(Attr::DATA_APART, "lines"))];
         if !used.rows.is_empty() {
-            let table = panel::table(&used, 5).attr("data-apart", "used");
+            let table = panel::table(&used, 5).attr(Attr::DATA_APART, "used");
             shown.push(part("Credits that were used, in order", table));
         }
         if !out.rows.is_empty() {
-            let table = panel::table(&out, 4).attr("data-apart", "out");
+            let table = panel::table(&out, 4).attr(Attr::DATA_APART, "out");
             shown.push(part("Credits that stayed out", table));
         }
         let own = of.clone();
-        let of_one = el("div", "").live(move || {
+        let of_one = el(Tag::DIV, "").live(move || {
             let credit = asked.get().min(own.parts.len().saturating_sub(1));
             let table = panel::table(&tables::credit(&own, credit, &format), 3);
-            Some(table.attr("data-apart", "credit"))
+            Some(table.attr(Attr::DATA_APART, "credit"))
         });
         if !of.parts.is_empty() && !of.lines.is_empty() {
-            let title = el("h3", "apart__title").text("Line by line: ").child(chooser(&of, asked));
-            shown.push(el("div", "apart").attr("tabindex", "0").child(title).child(of_one));
+            let title =
+                el(Tag::H3, "apart__title").text("Line by line: ").child(chooser(&of, asked));
+            shown.push(el(Tag::DIV, "apart").attr(Attr::TABINDEX, "0").child(title).child(of_one));
         }
         let _ = drawn.clone().children(shown);
     });
     app.anchors.hold(
         Anchor::Place(places::BILL),
-        el("section", "panel").attr("aria-label", places::BILL).child(head).child(body),
+        el(Tag::SECTION, "panel").attr(Attr::ARIA_LABEL, places::BILL).child(head).child(body),
     )
 }
 
@@ -104,14 +108,14 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
 fn chooser(of: &Apart, asked: RwSignal<usize>) -> El {
     let chosen = asked.get_untracked();
     let option = |(at, part): (usize, &crate::calc::apart::Part)| {
-        let option = text("option", "", &part.name).attr("value", &at.to_string());
-        if at == chosen { option.attr("selected", "") } else { option }
+        let option = text(Tag::OPTION, "", &part.name).attr(Attr::VALUE, &at.to_string());
+        if at == chosen { option.attr(Attr::SELECTED, "") } else { option }
     };
-    let select = el("select", "field__input apart__credit")
-        .attr("aria-label", "Credit")
+    let select = el(Tag::SELECT, "field__input apart__credit")
+        .attr(Attr::ARIA_LABEL, "Credit")
         .children(of.parts.iter().enumerate().map(option));
     let own = select.clone();
-    select.on("change", move |_| {
+    select.on(On::CHANGE, move |_| {
         let value = own.cast::<web_sys::HtmlSelectElement>().value();
         asked.set(value.parse().unwrap_or_default());
     })

@@ -12,7 +12,7 @@ use crate::{
     state::Screen,
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{El, Tag, el, text},
         nav::places,
         parts::tabs,
     },
@@ -37,10 +37,10 @@ pub fn consumption(app: App) -> El {
         tabs::tab(table.label(), Box::new(shown), Box::new(open))
     };
     let tables = Screen::Consumption.tables().iter().map(table);
-    let head = el("div", "pagehead")
-        .child(text("h1", "", "Consumption"))
+    let head = el(Tag::DIV, "pagehead")
+        .child(text(Tag::H1, "", "Consumption"))
         .child(tabs::list(std::iter::once(whole).chain(tables)));
-    let body = el("div", "months").live(move || {
+    let body = el(Tag::DIV, "months").live(move || {
         let by_month = by_month.get();
         Some(untrack(|| {
             if by_month {
@@ -50,5 +50,5 @@ pub fn consumption(app: App) -> El {
             }
         }))
     });
-    el("div", "page").child(head).child(body)
+    el(Tag::DIV, "page").child(head).child(body)
 }

@@ -12,7 +12,7 @@ use crate::{
     grid::months::{heat, legend, shown, typing},
     ui::{
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
         heat,
         kit::panel::{self, Shown},
         kit::scenario_mark,
@@ -56,9 +56,9 @@ pub fn months(app: App) -> El {
     let failed = move || {
         let failure =
             document.scene().with(|scene| scene.outcome.as_ref().err().map(ToString::to_string));
-        failure.map(|why| text("p", "months__failed", &why))
+        failure.map(|why| text(Tag::P, "months__failed", &why))
     };
-    el("div", "months__scroll")
+    el(Tag::DIV, "months__scroll")
         .child(switches(app))
         .live(failed)
         .child(heat::grid(app, of))
@@ -80,7 +80,7 @@ fn switches(app: App) -> El {
                 look.update(|look| look.measure = measure);
             },
         )
-        .attr("title", tip)
+        .attr(Attr::TITLE, tip)
     });
     let rows = [(By::Service, "Services"), (By::Account, "Accounts")].map(|(by, name)| {
         press(
@@ -92,13 +92,13 @@ fn switches(app: App) -> El {
         )
     });
     let group = |name: &str, buttons: Vec<El>| {
-        el("div", "seg").attr("role", "group").attr("aria-label", name).children(buttons)
+        el(Tag::DIV, "seg").attr(Attr::ROLE, "group").attr(Attr::ARIA_LABEL, name).children(buttons)
     };
-    el("div", "months__switches")
+    el(Tag::DIV, "months__switches")
         .child(group("Amounts", measures.into()))
         .child(group("Rows", rows.into()))
         .child(accounts(app))
-        .child(el("p", "months__typing").attr("id", "typing").live_text(move || said(app)))
+        .child(el(Tag::P, "months__typing").attr(Attr::ID, "typing").live_text(move || said(app)))
 }
 
 /// What typing into the grid changes.
@@ -113,9 +113,9 @@ fn said(app: App) -> String {
 }
 
 fn press(name: &str, on: impl Fn() -> bool + 'static, choose: impl Fn() + 'static) -> El {
-    text("button", "", name)
-        .live_attr("aria-pressed", move || Some(on().to_string()))
-        .on("click", move |_| choose())
+    text(Tag::BUTTON, "", name)
+        .live_attr(Attr::ARIA_PRESSED, move || Some(on().to_string()))
+        .on(On::CLICK, move |_| choose())
 }
 
 /// The account that is looked at.
@@ -132,9 +132,9 @@ fn accounts(app: App) -> El {
         })
     };
     let key = move || names().iter().map(|(id, name)| format!("{id} {name}\n")).collect();
-    let option = |(id, name): (String, String)| text("option", "", &name).attr("value", &id);
-    let select = el("select", "field__input months__account")
-        .attr("aria-label", "Account")
+    let option = |(id, name): (String, String)| text(Tag::OPTION, "", &name).attr(Attr::VALUE, &id);
+    let select = el(Tag::SELECT, "field__input months__account")
+        .attr(Attr::ARIA_LABEL, "Account")
         .live_by(key, move |_| names().into_iter().map(option).collect::<Vec<_>>());
     let look = app.view.look;
     let own = select.clone();
@@ -144,7 +144,7 @@ fn accounts(app: App) -> El {
         own.cast::<web_sys::HtmlSelectElement>().set_value(&account);
     });
     let own = select.clone();
-    select.on("change", move |_| {
+    select.on(On::CHANGE, move |_| {
         let chosen = own.cast::<web_sys::HtmlSelectElement>().value();
         look.update(|look| {
             look.account = if chosen.is_empty() { None } else { Some(Id::from(chosen)) };
@@ -160,9 +160,9 @@ fn shades(app: App, of: Memo<Option<Arc<crate::calc::consumption::Consumption>>>
         let (of, measure) = (of.get(), measure.get());
         let steps = of.map(|of| legend(&heat(&shown(&of, measure), measure), &format));
         let shade = |(at, name): (usize, String)| {
-            let swatch =
-                el("i", &format!("heat__swatch heat--{}", at + 1)).attr("aria-hidden", "true");
-            el("span", "heat__shade").child(swatch).text(&name)
+            let swatch = el(Tag::I, &format!("heat__swatch heat--{}", at + 1))
+                .attr(Attr::ARIA_HIDDEN, "true");
+            el(Tag::SPAN, "heat__shade").child(swatch).text(&name)
         };
         steps
             .into_iter()
@@ -172,16 +172,16 @@ fn shades(app: App, of: Memo<Option<Arc<crate::calc::consumption::Consumption>>>
             .map(shade)
             .collect::<Vec<_>>()
     };
-    el("div", "status")
-        .child(el("span", "heat__legend").text("Shade, a month: ").live(names))
-        .child(el("span", "grow"))
-        .child(el("span", "").live_text(move || heat::sums(app, of)))
+    el(Tag::DIV, "status")
+        .child(el(Tag::SPAN, "heat__legend").text("Shade, a month: ").live(names))
+        .child(el(Tag::SPAN, "grow"))
+        .child(el(Tag::SPAN, "").live_text(move || heat::sums(app, of)))
         .child(
             text(
-                "span",
+                Tag::SPAN,
                 "status__keys",
                 "Ctrl+A, Ctrl+C copy the table; Ctrl+V pastes services by month",
             )
-            .live_flag("hidden", move || !heat::sums(app, of).is_empty()),
+            .live_flag(Attr::HIDDEN, move || !heat::sums(app, of).is_empty()),
         )
 }

@@ -10,31 +10,31 @@ use crate::{
     platform::clock,
     state::Scene,
     text::show,
-    ui::dom::{El, el, text},
+    ui::dom::{Attr, El, On, Tag, el, text},
 };
 
 /// The panel at the side.
 pub fn panel(shared: Shared) -> El {
-    let side = el("aside", "side credits__detail")
-        .attr("aria-label", "Credit in detail")
+    let side = el(Tag::ASIDE, "side credits__detail")
+        .attr(Attr::ARIA_LABEL, "Credit in detail")
         .held(shared.detail);
-    let head = el("section", "").attr("tabindex", "-1");
+    let head = el(Tag::SECTION, "").attr(Attr::TABINDEX, "-1");
     let place = head.clone();
     let head = head.live(move || match shared.entry() {
         Some(entry) => figures(shared, &entry),
         None => vec![text(
-            "p",
+            Tag::P,
             "",
             "No credits yet. Add one to the register, or ask for some in the value exchange.",
         )],
     });
-    let saves = el("div", "").live(move || {
+    let saves = el(Tag::DIV, "").live(move || {
         let entry = shared.entry().filter(|entry| !entry.expired.is_zero());
         entry.map(|entry| lost(shared, &entry, place.clone()))
     });
     // Made anew only for another credit: what is typed into the forms stays meanwhile.
     let key = move || shared.entry().map_or_else(String::new, |entry| entry.id.to_string());
-    let forms = el("div", "").live_by(key, move |_| forms::forms(shared));
+    let forms = el(Tag::DIV, "").live_by(key, move |_| forms::forms(shared));
     side.child(head).child(saves).child(forms)
 }
 
@@ -76,17 +76,17 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
             rows.push((title, "As the register says it.", text.clone()));
         }
         let row = |(title, tip, value): (&str, &str, String)| {
-            el("tr", "")
-                .attr("title", tip)
-                .child(text("th", "", title).attr("scope", "row"))
-                .child(text("td", "kv__value", &value))
+            el(Tag::TR, "")
+                .attr(Attr::TITLE, tip)
+                .child(text(Tag::TH, "", title).attr(Attr::SCOPE, "row"))
+                .child(text(Tag::TD, "kv__value", &value))
         };
         vec![
-            el("header", "")
-                .child(text("h2", "", list::name(entry)))
-                .child(text("span", "side__note", words::origin(entry.id.origin()))),
-            el("p", "credits__facts").child(list::program(entry)).child(list::status(entry.status)),
-            el("table", "kv").child(el("tbody", "").children(rows.into_iter().map(row))),
+            el(Tag::HEADER, "")
+                .child(text(Tag::H2, "", list::name(entry)))
+                .child(text(Tag::SPAN, "side__note", words::origin(entry.id.origin()))),
+            el(Tag::P, "credits__facts").child(list::program(entry)).child(list::status(entry.status)),
+            el(Tag::TABLE, "kv").child(el(Tag::TBODY, "").children(rows.into_iter().map(row))),
         ]
     })
 }
@@ -94,14 +94,14 @@ fn figures(shared: Shared, entry: &Entry) -> Vec<El> {
 /// Why something is lost, and the terms that would save it.
 fn lost(shared: Shared, entry: &Entry, head: El) -> El {
     let scene = shared.app.document.scene().get();
-    let mut section = el("section", "")
-        .attr("aria-label", "What would save it")
-        .child(el("header", "").child(text("h2", "", "What would save it")))
-        .child(text("p", "credits__why", &why(shared, &scene, entry)));
+    let mut section = el(Tag::SECTION, "")
+        .attr(Attr::ARIA_LABEL, "What would save it")
+        .child(el(Tag::HEADER, "").child(text(Tag::H2, "", "What would save it")))
+        .child(text(Tag::P, "credits__why", &why(shared, &scene, entry)));
     let found = rescues(shared, &scene, entry);
     if found.is_empty() {
         let none = "No single term saves it: ask for several at once, or for another credit.";
-        return section.child(text("p", "credits__why", none));
+        return section.child(text(Tag::P, "credits__why", none));
     }
     for rescue in &found {
         section = section.child(offer(shared, &scene, entry, rescue, &head));
@@ -142,9 +142,9 @@ fn offer(shared: Shared, scene: &Scene, entry: &Entry, rescue: &Rescue, head: &E
     let label = format!("{}: {}", list::name(entry), remedy.label());
     let said = words::rescue(rescue, &scene.format);
     let head = head.clone();
-    let attempt = text("button", "btn btn--small", "Take")
-        .attr("aria-label", &format!("Take “{}” into this scenario", remedy.label()))
-        .on("click", move |_| {
+    let attempt = text(Tag::BUTTON, "btn btn--small", "Take")
+        .attr(Attr::ARIA_LABEL, &format!("Take “{}” into this scenario", remedy.label()))
+        .on(On::CLICK, move |_| {
             let command = shared.app.document.scene().with_untracked(|scene| {
                 edit::set_values(&scene.plan, &scene.scenario, label.clone(), &sets)
             });
@@ -152,9 +152,9 @@ fn offer(shared: Shared, scene: &Scene, entry: &Entry, rescue: &Rescue, head: &E
             // The button is gone; the keyboard goes on in the panel.
             head.focus();
         });
-    el("div", "credits__offer")
-        .attr("data-remedy", remedy.word())
-        .child(text("b", "", remedy.label()))
-        .child(text("span", "", &said))
+    el(Tag::DIV, "credits__offer")
+        .attr(Attr::DATA_REMEDY, remedy.word())
+        .child(text(Tag::B, "", remedy.label()))
+        .child(text(Tag::SPAN, "", &said))
         .child(attempt)
 }

@@ -9,26 +9,27 @@ use crate::{
     edit::{self, Command},
     state::Scene,
     text::show,
-    ui::dom::{El, el, react, text},
+    ui::dom::{Attr, El, On, Tag, el, react, text},
 };
 
 /// The forms of the credit that is shown; none unless it stands in the register.
 pub fn forms(shared: Shared) -> Vec<El> {
     let register = |entry: Entry| (entry.row.0 == TableId::Credits).then_some(entry.row.1);
     let Some(row) = shared.entry().and_then(register) else { return Vec::new() };
-    vec![el("section", "").child(split(shared, row.clone())).child(transfer(shared, row))]
+    vec![el(Tag::SECTION, "").child(split(shared, row.clone())).child(transfer(shared, row))]
 }
 
 fn folded(title: &str) -> El {
-    el("details", "credits__form").child(text("summary", "side__more", title))
+    el(Tag::DETAILS, "credits__form").child(text(Tag::SUMMARY, "side__more", title))
 }
 
 fn labelled(label: &str, input: El) -> El {
-    el("label", "credits__field").child(text("span", "", label)).child(input)
+    el(Tag::LABEL, "credits__field").child(text(Tag::SPAN, "", label)).child(input)
 }
 
 fn input(value: &str) -> El {
-    let input = el("input", "field__input").attr("type", "text").attr("autocomplete", "off");
+    let input =
+        el(Tag::INPUT, "field__input").attr(Attr::TYPE, "text").attr(Attr::AUTOCOMPLETE, "off");
     input.set_value(value);
     input
 }
@@ -73,7 +74,7 @@ fn split(shared: Shared, row: Id) -> El {
     let refusal = RwSignal::new(String::new());
     let (count, amounts) = (input("2"), input(&typed.get_untracked()));
     let (own, shown, place) = (count.clone(), amounts.clone(), row.clone());
-    let count = count.attr("inputmode", "numeric").on("input", move |_| {
+    let count = count.attr(Attr::INPUTMODE, "numeric").on(On::INPUT, move |_| {
         let value = own.value();
         let read = |scene: &Scene, credit: &Credit| edit::part_count(&value, credit, &scene.format);
         if let Some(Ok(parts)) = untrack(|| of(shared, &place, read)) {
@@ -84,7 +85,7 @@ fn split(shared: Shared, row: Id) -> El {
         refusal.set(String::new());
     });
     let (own, shown) = (amounts.clone(), count.clone());
-    let amounts = amounts.on("input", move |_| {
+    let amounts = amounts.on(On::INPUT, move |_| {
         typed.set(own.value());
         // Amounts of one's own are as many as they are.
         shown.set_value("");
@@ -114,7 +115,7 @@ fn split(shared: Shared, row: Id) -> El {
         of(shared, &place, said).unwrap_or_default()
     });
     let fields = (count.clone(), amounts.clone());
-    let act = text("button", "btn btn--small", "Split").on("click", move |_| {
+    let act = text(Tag::BUTTON, "btn btn--small", "Split").on(On::CLICK, move |_| {
         if wrong.with_untracked(|wrong| !wrong.is_empty()) {
             return;
         }
@@ -141,19 +142,19 @@ fn split(shared: Shared, row: Id) -> El {
     folded("Split…")
         .child(labelled("Equal parts", count))
         .child(labelled("Amounts", amounts))
-        .child(el("p", "credits__sum").live_text(sum))
+        .child(el(Tag::P, "credits__sum").live_text(sum))
         .child(act)
         .child(alert(move || wrong.get()))
-        .child(text("p", "credits__note", note))
+        .child(text(Tag::P, "credits__note", note))
 }
 
 /// What is wrong; said again only when it is something else.
 fn alert(wrong: impl Fn() -> String + 'static) -> El {
-    let shown = el("p", "field__error").attr("role", "alert");
+    let shown = el(Tag::P, "field__error").attr(Attr::ROLE, "alert");
     let own = shown.clone();
     react(move || {
         let wrong = wrong();
-        own.set_flag("hidden", wrong.is_empty());
+        own.set_flag(Attr::HIDDEN, wrong.is_empty());
         own.set_text(&wrong);
     });
     shown
@@ -164,15 +165,15 @@ fn transfer(shared: Shared, row: Id) -> El {
     let options = untrack(|| {
         shared.app.document.scene().with(|scene| {
             let option = |account: &crate::domain::Account| {
-                text("option", "", &account.name).attr("value", account.id.as_str())
+                text(Tag::OPTION, "", &account.name).attr(Attr::VALUE, account.id.as_str())
             };
             scene.plan.accounts.iter().map(option).collect::<Vec<_>>()
         })
     });
-    let select = el("select", "field__input").children(options);
-    let select = select.on("change", move |_| refusal.set(String::new()));
+    let select = el(Tag::SELECT, "field__input").children(options);
+    let select = select.on(On::CHANGE, move |_| refusal.set(String::new()));
     let own = select.clone();
-    let act = text("button", "btn btn--small", "Transfer").on("click", move |_| {
+    let act = text(Tag::BUTTON, "btn btn--small", "Transfer").on(On::CLICK, move |_| {
         let account = Id::from(own.cast::<web_sys::HtmlSelectElement>().value());
         let scenario = shared.app.document.scene().with_untracked(|scene| scene.scenario.clone());
         let command =
@@ -187,5 +188,5 @@ fn transfer(shared: Shared, row: Id) -> El {
         .child(labelled("To account", select))
         .child(act)
         .child(alert(move || refusal.get()))
-        .child(text("p", "credits__note", &note))
+        .child(text(Tag::P, "credits__note", &note))
 }

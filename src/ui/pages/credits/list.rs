@@ -14,7 +14,7 @@ use crate::{
     platform::clock,
     text::{Format, show},
     ui::{
-        dom::{El, Stroke, el, text},
+        dom::{Attr, El, On, Stroke, Tag, el, text},
         kit::panel,
         nav::places,
     },
@@ -41,7 +41,9 @@ const COLUMNS: [(&str, &str, bool); 10] = [
 /// The list.
 pub fn panel(shared: Shared) -> El {
     let head = COLUMNS.map(|(title, tip, figure)| {
-        text("th", if figure { "num" } else { "" }, title).attr("scope", "col").attr("title", tip)
+        text(Tag::TH, if figure { "num" } else { "" }, title)
+            .attr(Attr::SCOPE, "col")
+            .attr(Attr::TITLE, tip)
     });
     // The names that are pressed, in the order of the rows.
     let names = Names::new_local(Vec::new());
@@ -51,11 +53,11 @@ pub fn panel(shared: Shared) -> El {
         names.update_value(Vec::clear);
         entries.iter().map(|entry| row(shared, entry, &format, names)).collect::<Vec<_>>()
     };
-    let table = el("table", "plain credits__list")
-        .child(el("thead", "").child(el("tr", "").children(head)))
-        .child(el("tbody", "").live(rows).on_key(move |stroke| walk(shared, names, &stroke)))
-        .child(el("tfoot", "").live(move || Some(sums(shared))));
-    let body = el("div", "panel__body").child(table);
+    let table = el(Tag::TABLE, "plain credits__list")
+        .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(head)))
+        .child(el(Tag::TBODY, "").live(rows).on_key(move |stroke| walk(shared, names, &stroke)))
+        .child(el(Tag::TFOOT, "").live(move || Some(sums(shared))));
+    let body = el(Tag::DIV, "panel__body").child(table);
     panel::panel(places::ALL_CREDITS, "in the order in which AWS takes them", body)
 }
 
@@ -85,32 +87,33 @@ fn sums(shared: Shared) -> El {
     const FIGURES: [Figure; 3] = [Figure::Headline, Figure::Applied, Figure::Expired];
     shared.app.document.scene().with(|scene| {
         let outcome = scene.outcome.as_ref().ok();
-        let mut row = el("tr", "").child(text("th", "", "All that count").attr("scope", "row"));
-        row = row.child(el("td", "").attr("colspan", "3"));
+        let mut row =
+            el(Tag::TR, "").child(text(Tag::TH, "", "All that count").attr(Attr::SCOPE, "row"));
+        row = row.child(el(Tag::TD, "").attr(Attr::COLSPAN, "3"));
         for figure in FIGURES {
             let cents = outcome.map(|outcome| figure.of(outcome));
             let shown = cents.map(|cents| show::money_whole(cents, &scene.format));
-            let cell = text("td", "num", &shown.unwrap_or_default());
-            cell.set_attr("data-figure", Some(figure.key()));
-            cell.set_attr("data-cents", cents.map(|cents| cents.get().to_string()).as_deref());
+            let cell = text(Tag::TD, "num", &shown.unwrap_or_default());
+            cell.set_attr(Attr::DATA_FIGURE, Some(figure.key()));
+            cell.set_attr(Attr::DATA_CENTS, cents.map(|cents| cents.get().to_string()).as_deref());
             row = row.child(cell);
         }
         let left = outcome.map(|outcome| outcome.remaining + outcome.beyond);
         let left = left.map(|left| show::money_whole(left, &scene.format));
-        row.child(text("td", "num", &left.unwrap_or_default()))
-            .child(el("td", "").attr("colspan", "2"))
+        row.child(text(Tag::TD, "num", &left.unwrap_or_default()))
+            .child(el(Tag::TD, "").attr(Attr::COLSPAN, "2"))
     })
 }
 
 fn row(shared: Shared, entry: &Entry, format: &Format, names: Names) -> El {
     let money = |amount: Total, class: &str| {
-        text("td", class, &show::money_whole(amount, format))
-            .attr("data-cents", &amount.get().to_string())
+        text(Tag::TD, class, &show::money_whole(amount, format))
+            .attr(Attr::DATA_CENTS, &amount.get().to_string())
     };
     let id = entry.id.clone();
-    let name = text("button", "credits__name", name(entry))
-        .attr("title", &entry.label)
-        .on("click", move |_| shared.choose(&id));
+    let name = text(Tag::BUTTON, "credits__name", name(entry))
+        .attr(Attr::TITLE, &entry.label)
+        .on(On::CLICK, move |_| shared.choose(&id));
     names.update_value(|names| names.push((entry.id.clone(), name.clone())));
     let day = |day| show::day(day, format.dates);
     let lost = if entry.expired.is_zero() { "num" } else { "num credits__lost" };
@@ -118,22 +121,22 @@ fn row(shared: Shared, entry: &Entry, format: &Format, names: Names) -> El {
         if by < clock::today() { "now".to_owned() } else { day(by) }
     });
     let id = entry.id.clone();
-    el("tr", "")
-        .attr("data-credit", &entry.id.to_string())
-        .live_attr("aria-current", move || {
+    el(Tag::TR, "")
+        .attr(Attr::DATA_CREDIT, &entry.id.to_string())
+        .live_attr(Attr::ARIA_CURRENT, move || {
             let chosen = shared.chosen.with(|chosen| chosen.as_ref() == Some(&id));
             chosen.then(|| "true".to_owned())
         })
-        .child(el("th", "").attr("scope", "row").child(name))
-        .child(el("td", "").child(program(entry)))
-        .child(text("td", "", words::origin(entry.id.origin())))
-        .child(el("td", "").child(status(entry.status)))
+        .child(el(Tag::TH, "").attr(Attr::SCOPE, "row").child(name))
+        .child(el(Tag::TD, "").child(program(entry)))
+        .child(text(Tag::TD, "", words::origin(entry.id.origin())))
+        .child(el(Tag::TD, "").child(status(entry.status)))
         .child(money(entry.amount.into(), "num"))
         .child(money(entry.applied.into(), "num"))
         .child(money(entry.expired.into(), lost))
         .child(money(entry.left, "num"))
-        .child(text("td", "num", &entry.end.map_or_else(|| "never".to_owned(), day)))
-        .child(text("td", "num", &by))
+        .child(text(Tag::TD, "num", &entry.end.map_or_else(|| "never".to_owned(), day)))
+        .child(text(Tag::TD, "num", &by))
 }
 
 /// Its name, or that it has none.
@@ -143,7 +146,7 @@ pub fn name(entry: &Entry) -> &str {
 
 /// A programme with its colour.
 pub fn program(entry: &Entry) -> El {
-    text("span", &format!("pr pr--{}", entry.program.word()), entry.program.label())
+    text(Tag::SPAN, &format!("pr pr--{}", entry.program.word()), entry.program.label())
 }
 
 /// A status with its mark.
@@ -157,17 +160,17 @@ pub fn status(status: Status) -> El {
         Status::Beyond => "→",
         Status::Paused | Status::LeftOut => "–",
     };
-    el("span", "credits__status")
-        .child(text("i", "", mark).attr("aria-hidden", "true"))
-        .child(text("span", "", status.label()))
+    el(Tag::SPAN, "credits__status")
+        .child(text(Tag::I, "", mark).attr(Attr::ARIA_HIDDEN, "true"))
+        .child(text(Tag::SPAN, "", status.label()))
 }
 
 /// Balances at the end of every month.
 pub fn months(shared: Shared) -> El {
-    let body = el("div", "panel__body credits__months")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", "Balances month by month");
+    let body = el(Tag::DIV, "panel__body credits__months")
+        .attr(Attr::TABINDEX, "0")
+        .attr(Attr::ROLE, "region")
+        .attr(Attr::ARIA_LABEL, "Balances month by month");
     let body = body.live(move || {
         let entries = shared.entries();
         let of = shared

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, react, text},
+        dom::{Attr, El, On, Tag, el, react, text},
         kit::panel,
         nav::places,
     },
@@ -30,7 +30,7 @@ pub fn panel(app: App) -> El {
         }
         key
     };
-    let body = el("div", "panel__body").live_by(key, move |_| table(app));
+    let body = el(Tag::DIV, "panel__body").live_by(key, move |_| table(app));
     app.anchors.hold(Anchor::Place(places::MATRIX), panel::panel(
         places::MATRIX,
         "press a pair to change its rule in this scenario; below each: net value the other way round, or without the limit",
@@ -48,42 +48,45 @@ fn matrix(scene: &Scene) -> Matrix {
 fn table(app: App) -> Vec<El> {
     let programs = app.document.scene().with(matrix).programs;
     if programs.is_empty() {
-        return vec![text("p", "", "No programme has credits or rules yet")];
+        return vec![text(Tag::P, "", "No programme has credits or rules yet")];
     }
     let mut places: Vec<Place> = Vec::new();
-    let heads = programs.iter().map(|of| text("th", "", of.label()).attr("scope", "col"));
-    let head = el("tr", "").child(el("td", "")).children(heads);
+    let heads = programs.iter().map(|of| text(Tag::TH, "", of.label()).attr(Attr::SCOPE, "col"));
+    let head = el(Tag::TR, "").child(el(Tag::TD, "")).children(heads);
     let mut rows = Vec::new();
     for (row, a) in programs.iter().enumerate() {
-        let mut line = el("tr", "").child(text("th", "", a.label()).attr("scope", "row"));
+        let mut line = el(Tag::TR, "").child(text(Tag::TH, "", a.label()).attr(Attr::SCOPE, "row"));
         for (column, b) in programs.iter().enumerate() {
             let inside = match row.cmp(&column) {
                 std::cmp::Ordering::Equal => limit(app, *a),
                 std::cmp::Ordering::Greater => pair(app, *a, *b),
-                std::cmp::Ordering::Less => el("span", "matrix__mirror"),
+                std::cmp::Ordering::Less => el(Tag::SPAN, "matrix__mirror"),
             };
-            let stake = el("small", "matrix__stake");
-            let cell = el("td", if row == column { "matrix__own" } else { "" })
-                .attr("data-pair", &format!("{}-{}", a.word(), b.word()));
-            let cell =
-                if row == column { cell.child(text("small", "", "covers at most")) } else { cell };
+            let stake = el(Tag::SMALL, "matrix__stake");
+            let cell = el(Tag::TD, if row == column { "matrix__own" } else { "" })
+                .attr(Attr::DATA_PAIR, &format!("{}-{}", a.word(), b.word()));
+            let cell = if row == column {
+                cell.child(text(Tag::SMALL, "", "covers at most"))
+            } else {
+                cell
+            };
             line = line.child(cell.child(inside.clone()).child(stake.clone()));
             places.push((row, column, inside, stake));
         }
         rows.push(line);
     }
     let places = StoredValue::new_local(places);
-    let none = text("p", "credits__why", "No rule or limit changes net value in this scenario");
+    let none = text(Tag::P, "credits__why", "No rule or limit changes net value in this scenario");
     let line = none.clone();
     react(move || {
         app.document.scene().with(|scene| {
             let stakes = places.with_value(|all| fill(app, scene, all));
-            line.set_flag("hidden", stakes > 0);
+            line.set_flag(Attr::HIDDEN, stakes > 0);
         });
     });
-    let table = el("table", "plain matrix__table")
-        .child(el("thead", "").child(head))
-        .child(el("tbody", "").children(rows));
+    let table = el(Tag::TABLE, "plain matrix__table")
+        .child(el(Tag::THEAD, "").child(head))
+        .child(el(Tag::TBODY, "").children(rows));
     vec![none, table]
 }
 
@@ -95,7 +98,7 @@ fn cell_of(scene: &Scene, a: Program, b: Program) -> Option<Cell> {
 
 /// A pair: a press turns its rule round.
 fn pair(app: App, a: Program, b: Program) -> El {
-    el("button", "matrix__rule").on("click", move |_| {
+    el(Tag::BUTTON, "matrix__rule").on(On::CLICK, move |_| {
         let command = app.document.scene().with_untracked(|scene| {
             let rule = stacking::other(cell_of(scene, a, b)?.rule);
             let plan = app.document.plan_now();
@@ -109,15 +112,15 @@ fn pair(app: App, a: Program, b: Program) -> El {
 
 /// A limit: the most of a charge the programme may cover.
 fn limit(app: App, program: Program) -> El {
-    let input = el("input", "field__input matrix__limit")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("aria-label", &format!("{} covers at most", program.label()))
-        .attr("title", "The most of a charge the programme may cover");
+    let input = el(Tag::INPUT, "field__input matrix__limit")
+        .attr(Attr::TYPE, "text")
+        .attr(Attr::AUTOCOMPLETE, "off")
+        .attr(Attr::ARIA_LABEL, &format!("{} covers at most", program.label()))
+        .attr(Attr::TITLE, "The most of a charge the programme may cover");
     let own = input.clone();
     // What was refused is being mended.
-    let input = input.on("input", move |_| app.view.take_back());
-    input.on("change", move |_| {
+    let input = input.on(On::INPUT, move |_| app.view.take_back());
+    input.on(On::CHANGE, move |_| {
         let scene = app.document.scene().get_untracked();
         match read::rate(&own.value(), scene.format.style, RateRange::SHARE) {
             Ok(limit) => {
@@ -164,12 +167,12 @@ fn fill(app: App, scene: &Scene, places: &[Place]) -> usize {
             inside.set_text(&format!("{}{confirmed}", cell.rule.label()));
             inside.set_class("matrix__rule--exclusive", exclusive && row > column);
             inside.set_class("matrix__rule--open", !cell.confirmed && row > column);
-            inside.set_attr("title", Some(&said(cell)));
+            inside.set_attr(Attr::TITLE, Some(&said(cell)));
             // A button says which pair it is of; the mirror is read with its row and column.
-            inside.set_attr("aria-label", (row > column).then(|| said(cell)).as_deref());
+            inside.set_attr(Attr::ARIA_LABEL, (row > column).then(|| said(cell)).as_deref());
         }
         let shown = worth.filter(|worth| row >= column && !worth.is_zero());
-        stake.set_attr("data-cents", shown.map(|worth| worth.get().to_string()).as_deref());
+        stake.set_attr(Attr::DATA_CENTS, shown.map(|worth| worth.get().to_string()).as_deref());
         let text = shown.map(|worth| show::money_short_signed(worth, &scene.format));
         count += usize::from(text.is_some());
         stake.set_text(&text.unwrap_or_default());

@@ -17,7 +17,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, Handle, el, text},
+        dom::{Attr, El, Handle, On, Tag, el, text},
         grid,
         nav::places,
         parts::{tabs, timeline},
@@ -45,24 +45,24 @@ const VIEWS: [(CreditsView, &str); 3] = [
 pub fn credits(app: App) -> El {
     let scene = app.document.scene();
     let shared = Shared { app, chosen: RwSignal::new(None), detail: Handle::new() };
-    let head = el("div", "pagehead")
-        .child(text("h1", "", "Credits"))
-        .child(el("p", "pagehead__line").live_text(move || scene.with(line)))
+    let head = el(Tag::DIV, "pagehead")
+        .child(text(Tag::H1, "", "Credits"))
+        .child(el(Tag::P, "pagehead__line").live_text(move || scene.with(line)))
         .child(tabs::tabs(app, Screen::Credits));
     let table = tabs::shown(app, Screen::Credits, |table| match table {
         TableId::Credits => total,
         _ => |_, _| None,
     });
     let table = follow(shared, table);
-    let lower = el("div", "credits__lower").live(move || {
+    let lower = el(Tag::DIV, "credits__lower").live(move || {
         let register = app.view.table_of(Screen::Credits) == TableId::Credits;
         Some(untrack(|| if register { views(shared) } else { matrix::panel(app) }))
     });
-    let main = el("div", "credits__main").child(table).child(lower);
+    let main = el(Tag::DIV, "credits__main").child(table).child(lower);
     let rules = move || app.view.table_of(Screen::Credits) != TableId::Credits;
-    let detail = detail::panel(shared).live_flag("hidden", rules);
-    let body = el("div", "credits").child(main).child(detail).live_class("credits--wide", rules);
-    el("div", "page").child(head).child(body)
+    let detail = detail::panel(shared).live_flag(Attr::HIDDEN, rules);
+    let body = el(Tag::DIV, "credits").child(main).child(detail).live_class("credits--wide", rules);
+    el(Tag::DIV, "page").child(head).child(body)
 }
 
 /// The credit of the row the grid stands on is the chosen one, whenever the grid was used.
@@ -75,7 +75,7 @@ fn follow(shared: Shared, table: El) -> El {
             shared.chosen.set(Some(GrantId::new(Origin::Register, row)));
         }
     };
-    table.on("click", move |_| take()).on("keyup", move |_| take())
+    table.on(On::CLICK, move |_| take()).on(On::KEYUP, move |_| take())
 }
 
 /// One of the views, with the way to the others.
@@ -85,16 +85,16 @@ fn views(shared: Shared) -> El {
     on_cleanup(move || shown.set(CreditsView::List));
     let button = move |(view, name): (CreditsView, &'static str)| {
         app.anchors
-            .hold(Anchor::Place(name), text("button", "", name))
-            .attr("data-place", name)
-            .live_attr("aria-pressed", move || Some((shown.get() == view).to_string()))
-            .on("click", move |_| shown.set(view))
+            .hold(Anchor::Place(name), text(Tag::BUTTON, "", name))
+            .attr(Attr::DATA_PLACE, name)
+            .live_attr(Attr::ARIA_PRESSED, move || Some((shown.get() == view).to_string()))
+            .on(On::CLICK, move |_| shown.set(view))
     };
-    let switch = el("div", "seg credits__switch")
-        .attr("role", "group")
-        .attr("aria-label", "Show")
+    let switch = el(Tag::DIV, "seg credits__switch")
+        .attr(Attr::ROLE, "group")
+        .attr(Attr::ARIA_LABEL, "Show")
         .children(VIEWS.map(button));
-    el("div", "credits__view").child(switch).live(move || {
+    el(Tag::DIV, "credits__view").child(switch).live(move || {
         let view = shown.get();
         let panel = untrack(|| match view {
             CreditsView::List => list::panel(shared),

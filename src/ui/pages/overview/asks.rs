@@ -17,7 +17,7 @@ use crate::{
         actions::scenarios,
         anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{El, On, Tag, el, text},
         kit::panel,
         nav::{jump, places},
         parts::sides::sides,
@@ -33,14 +33,14 @@ const MOST_CELLS: usize = 40;
 
 /// Problems, each a link to where it can be solved.
 pub fn problems(app: App) -> El {
-    let body = el("div", "panel__body").live(move || {
+    let body = el(Tag::DIV, "panel__body").live(move || {
         let hide = app.view.hide_private.get();
         let mut all = app.document.problems();
         app.document.scene().with(|scene| {
             all.retain(|problem| !(hide && problem.place.is_private(&scene.plan)));
         });
         if all.is_empty() {
-            return vec![text("p", "empty", "Nothing needs attention")];
+            return vec![text(Tag::P, "empty", "Nothing needs attention")];
         }
         let more = all.len().saturating_sub(FIRST);
         let (first, rest) = all.split_at(all.len() - more);
@@ -57,7 +57,7 @@ pub fn problems(app: App) -> El {
 }
 
 fn behind(words: &str) -> El {
-    el("details", "").child(text("summary", "side__more", words))
+    el(Tag::DETAILS, "").child(text(Tag::SUMMARY, "side__more", words))
 }
 
 /// Problems, the cells of a column behind what is said of all of them.
@@ -68,8 +68,8 @@ fn list(app: App, problems: &[checks::Problem]) -> El {
             Severity::Error => "list__word neg",
             Severity::Unknown | Severity::Care => "list__word warn",
         };
-        let item = el("li", "list__item")
-            .child(text("span", class, problem.severity.word()))
+        let item = el(Tag::LI, "list__item")
+            .child(text(Tag::SPAN, class, problem.severity.word()))
             .child(jump::link(app, &problem.text, problem.place.clone()));
         items.push(match problem.cells.len() {
             0 => item,
@@ -83,7 +83,7 @@ fn list(app: App, problems: &[checks::Problem]) -> El {
             }
         });
     }
-    el("ul", "list").children(items)
+    el(Tag::UL, "list").children(items)
 }
 
 /// What lies between the active scenario and the target, or the ask where that is the target.
@@ -91,7 +91,7 @@ pub fn open(app: App) -> El {
     let note = move || {
         goal(app).map_or_else(String::new, |(_, name)| format!("one at a time, towards {name}"))
     };
-    let body = el("div", "panel__body").live(move || build(app));
+    let body = el(Tag::DIV, "panel__body").live(move || build(app));
     app.anchors
         .hold(Anchor::Place(places::OPEN_ASKS), panel::live_panel(places::OPEN_ASKS, note, body))
 }
@@ -107,26 +107,29 @@ fn goal(app: App) -> Option<(Id, String)> {
 fn build(app: App) -> Vec<El> {
     let Some((goal, name)) = goal(app) else {
         let mut parts =
-            vec![text("p", "empty", "No scenario of this plan is marked as target or ask")];
+            vec![text(Tag::P, "empty", "No scenario of this plan is marked as target or ask")];
         if app.document.lacks_target() {
-            parts.push(text("button", "btn btn--small", "Add a target").on("click", move |_| {
-                scenarios::add_target(app);
-            }));
+            parts.push(text(Tag::BUTTON, "btn btn--small", "Add a target").on(
+                On::CLICK,
+                move |_| {
+                    scenarios::add_target(app);
+                },
+            ));
         }
         return parts;
     };
     let mut open = app.document.open_asks(&app.document.active(), &goal);
     app.document.scene().with(|scene| {
         if open.is_empty() {
-            return vec![text("p", "empty", &format!("Nothing is open towards {name}"))];
+            return vec![text(Tag::P, "empty", &format!("Nothing is open towards {name}"))];
         }
         // An ask whose worth is unknown (`None`) is less than any other and comes last.
         open.sort_by_key(|open| Reverse(open.worth));
         let items = open.iter().take(MOST).map(|open| item(app, scene, open));
-        let mut parts = vec![el("ul", "list").children(items)];
+        let mut parts = vec![el(Tag::UL, "list").children(items)];
         if open.len() > MOST {
             let more = format!("and {} smaller ones, side by side in Compare", open.len() - MOST);
-            parts.push(text("p", "empty", &more));
+            parts.push(text(Tag::P, "empty", &more));
         }
         parts
     })
@@ -142,13 +145,13 @@ fn item(app: App, scene: &Scene, open: &Open) -> El {
         field: schema(change.table).spec(change.column).map(|spec| spec.key),
         scenario: None,
     });
-    let words = el("span", "list__text");
+    let words = el(Tag::SPAN, "list__text");
     let words = match place {
         Some(place) => words.child(jump::link(app, &open.title, place)),
         None => words.text(&open.title),
     };
-    el("li", "list__item").child(text("b", "list__when", &worth)).child(words.child(text(
-        "span",
+    el(Tag::LI, "list__item").child(text(Tag::B, "list__when", &worth)).child(words.child(text(
+        Tag::SPAN,
         "list__note",
         &leads(scene, open),
     )))

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, Tag, el, text},
         kit::panel,
         nav::{jump, places},
     },
@@ -25,7 +25,7 @@ const FIRST: usize = 9;
 /// The panel.
 pub fn panel(app: App, today: Day) -> El {
     let note = move || format!("from {}", show::day(today, app.view.locale().dates));
-    let body = el("div", "panel__body").live(move || build(app, today));
+    let body = el(Tag::DIV, "panel__body").live(move || build(app, today));
     app.anchors
         .hold(Anchor::Place(places::NEXT_DATES), panel::live_panel(places::NEXT_DATES, note, body))
 }
@@ -37,13 +37,16 @@ fn build(app: App, today: Day) -> Vec<El> {
         let more = next.len().saturating_sub(FIRST);
         let items = |events: &[Event]| {
             let items = events.iter().map(|event| item(app, scene, event, today));
-            el("ul", "list").children(items)
+            el(Tag::UL, "list").children(items)
         };
         let (first, rest) = next.split_at(next.len() - more);
-        let mut parts = vec![text("p", "dates__window", &window(scene, today)), items(first)];
+        let mut parts = vec![text(Tag::P, "dates__window", &window(scene, today)), items(first)];
         if more > 0 {
-            let all =
-                el("details", "").child(text("summary", "side__more", &format!("{more} more")));
+            let all = el(Tag::DETAILS, "").child(text(
+                Tag::SUMMARY,
+                "side__more",
+                &format!("{more} more"),
+            ));
             parts.push(all.child(items(rest)));
         }
         parts
@@ -67,11 +70,11 @@ fn item(app: App, scene: &Scene, event: &Event, today: Day) -> El {
         Some(amount) => format!("{} at risk", show::money_short(amount, &scene.format)),
         None => show::days_left(days),
     };
-    let chip = text("span", class, &words);
-    el("li", "list__item")
-        .child(text("span", "list__when", &show::day(event.day, scene.format.dates)))
+    let chip = text(Tag::SPAN, class, &words);
+    el(Tag::LI, "list__item")
+        .child(text(Tag::SPAN, "list__when", &show::day(event.day, scene.format.dates)))
         .child(jump::link(app, &event.text, place(event)))
-        .child(chip.attr("title", &show::days_left(days)))
+        .child(chip.attr(Attr::TITLE, &show::days_left(days)))
 }
 
 /// The window that is open today, what an ask made in it still gets, and when it closes.

@@ -16,7 +16,7 @@ use crate::{
     text::show,
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{El, Tag, el, text},
     },
 };
 
@@ -28,20 +28,20 @@ pub fn overview(app: App) -> El {
         let end = show::day(end, app.view.locale().dates);
         format!("Where the deal stands, what it is worth in cash, and what to do before {end}")
     };
-    let head = el("div", "pagehead")
-        .child(text("h1", "", "Overview"))
-        .child(el("p", "pagehead__line").live_text(line));
+    let head = el(Tag::DIV, "pagehead")
+        .child(text(Tag::H1, "", "Overview"))
+        .child(el(Tag::P, "pagehead__line").live_text(line));
     // A plan without figures has no charts to show: what it needs stands there instead.
     let needs = move || app.document.scene().with(|scene| steps::key(&scene.plan));
-    let reading = el("div", "board").live_by(needs, move |key| {
+    let reading = el(Tag::DIV, "board").live_by(needs, move |key| {
         if key.is_empty() { panels(app, today) } else { steps::panels(app, today) }
     });
-    el("div", "page").child(head).child(reading)
+    el(Tag::DIV, "page").child(head).child(reading)
 }
 
 /// A column of panels.
 fn column(class: &str, panels: Vec<El>) -> El {
-    el("div", class).children(panels)
+    el(Tag::DIV, class).children(panels)
 }
 
 fn panels(app: App, today: Day) -> Vec<El> {

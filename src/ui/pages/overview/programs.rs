@@ -8,7 +8,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, Tag, el, text},
         kit::panel,
         nav::places,
         parts::sides::{self, sides},
@@ -19,7 +19,7 @@ use crate::{
 pub fn panel(app: App) -> El {
     let note = "face value; in the bar a notch for AWS’s offer, a tick for a target";
     // It scrolls where it is narrow: who has no mouse needs the keyboard on it.
-    let body = el("div", "panel__body").attr("tabindex", "0");
+    let body = el(Tag::DIV, "panel__body").attr(Attr::TABINDEX, "0");
     app.anchors.hold(
         Anchor::Place(places::BY_PROGRAM),
         panel::panel(places::BY_PROGRAM, note, body.live(move || build(app))),
@@ -90,40 +90,40 @@ fn build(app: App) -> Option<El> {
     }
     heads.push("Forfeited");
     let heads = heads.iter().enumerate().map(|(at, title)| {
-        text("th", if at == 0 { "" } else { "num" }, title).attr("scope", "col")
+        text(Tag::TH, if at == 0 { "" } else { "num" }, title).attr(Attr::SCOPE, "col")
     });
     let lines = rows.iter().map(|row| line(row, most, &format));
     let total =
-        line(&row("Headline credits", None), most, &format).attr("class", "programs__total");
-    let table = el("table", "plain programs")
-        .child(el("thead", "").child(el("tr", "").children(heads).child(el("td", ""))))
-        .child(el("tbody", "").children(lines))
-        .child(el("tfoot", "").child(total));
+        line(&row("Headline credits", None), most, &format).attr(Attr::CLASS, "programs__total");
+    let table = el(Tag::TABLE, "plain programs")
+        .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(heads).child(el(Tag::TD, ""))))
+        .child(el(Tag::TBODY, "").children(lines))
+        .child(el(Tag::TFOOT, "").child(total));
     Some(table)
 }
 
 fn line(row: &Row, most: Total, format: &Format) -> El {
     let money = |amount: Total| show::money_short(amount, format);
-    let cell = |words: &str| text("td", "num", words);
+    let cell = |words: &str| text(Tag::TD, "num", words);
     let gap = |target: Total| {
         let gap = row.here - target;
         let words = show::money_short_signed(gap, format);
         match gap.get() {
             0 => cell("at target"),
-            ..0 => text("td", "num down", &format!("▼ {words}")),
+            ..0 => text(Tag::TD, "num down", &format!("▼ {words}")),
             _ => cell(&format!("▲ {words}")),
         }
     };
-    let bar = el("td", "programs__bar");
+    let bar = el(Tag::TD, "programs__bar");
     if let Some(ink) = row.ink {
         let said = format!("{}: {} of {}", row.title, money(row.here), money(most));
         bar.raw()
             .set_inner_html(&bars::bar(150, ink, row.here, most, row.offer, row.target, &said));
     }
-    el("tr", "")
-        .child(text("th", "", &row.title).attr("scope", "row"))
+    el(Tag::TR, "")
+        .child(text(Tag::TH, "", &row.title).attr(Attr::SCOPE, "row"))
         .children((!row.is_offer).then(|| cell(&money(row.offer))))
-        .child(text("td", "num programs__here", &money(row.here)))
+        .child(text(Tag::TD, "num programs__here", &money(row.here)))
         .children(row.target.into_iter().flat_map(|target| [cell(&money(target)), gap(target)]))
         .child(cell(&money(row.lost)))
         .child(bar)

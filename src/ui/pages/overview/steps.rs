@@ -6,7 +6,7 @@ use crate::{
     domain::{Day, Plan},
     ui::{
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, Tag, el, text},
         kit::panel,
         nav::jump,
     },
@@ -21,16 +21,16 @@ pub fn key(plan: &Plan) -> String {
 pub fn panels(app: App, today: Day) -> Vec<El> {
     let steps = first_steps(&app.document.plan_now()).into_iter().map(|step| {
         let (sign, said) = if step.done { ("✓", "Done: ") } else { ("○", "To do: ") };
-        el("li", "steps__item")
+        el(Tag::LI, "steps__item")
             .child(
-                text("span", if step.done { "steps__sign pos" } else { "steps__sign" }, sign)
-                    .attr("aria-hidden", "true"),
+                text(Tag::SPAN, if step.done { "steps__sign pos" } else { "steps__sign" }, sign)
+                    .attr(Attr::ARIA_HIDDEN, "true"),
             )
-            .child(text("span", "vh", said))
+            .child(text(Tag::SPAN, "vh", said))
             .child(jump::link(app, step.title, step.place))
-            .child(text("span", "steps__why", step.why))
+            .child(text(Tag::SPAN, "steps__why", step.why))
     });
-    let list = el("ol", "steps").children(steps);
+    let list = el(Tag::OL, "steps").children(steps);
     vec![
         column(
             "board__two-thirds",

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::{El, el, text},
+        dom::{Attr, El, Tag, el, text},
         kit::panel,
         nav::places,
         parts::sides,
@@ -27,25 +27,25 @@ pub fn panel(app: App) -> El {
                 let marks = against(app, scene, outcome);
                 vec![hero(scene, outcome), marks, made_of(scene, outcome, hide)]
             }
-            Err(failure) => vec![text("p", "empty", &failure.to_string())],
+            Err(failure) => vec![text(Tag::P, "empty", &failure.to_string())],
         })
     };
-    panel::panel("Net value in cash", "", el("div", "panel__body").live(build))
+    panel::panel("Net value in cash", "", el(Tag::DIV, "panel__body").live(build))
 }
 
-fn figure(tag: &str, class: &str, key: &str, amount: impl Into<Total>, words: &str) -> El {
+fn figure(tag: Tag, class: &str, key: &str, amount: impl Into<Total>, words: &str) -> El {
     let cents = amount.into().get();
-    text(tag, class, words).attr("data-figure", key).attr("data-cents", &cents.to_string())
+    text(tag, class, words).attr(Attr::DATA_FIGURE, key).attr(Attr::DATA_CENTS, &cents.to_string())
 }
 
 fn hero(scene: &Scene, outcome: &Outcome) -> El {
     let cents = outcome.net_value;
     let words = show::money_short(cents, &scene.format);
     let exact = show::money_full(cents, &scene.format);
-    let hero = el("p", "worth__hero")
-        .child(figure("b", "", Figure::NetValue.key(), cents, &words).attr("title", &exact));
+    let hero = el(Tag::P, "worth__hero")
+        .child(figure(Tag::B, "", Figure::NetValue.key(), cents, &words).attr(Attr::TITLE, &exact));
     if outcome.has_open_year() {
-        return hero.child(text("span", "flag flag--care", "a contract year is open"));
+        return hero.child(text(Tag::SPAN, "flag flag--care", "a contract year is open"));
     }
     hero
 }
@@ -65,10 +65,10 @@ fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
         let sign = if less { "▼" } else { "▲" };
         let words = format!("{sign} {}", show::money_short_signed(by, &scene.format));
         let class = if less { "worth__by neg" } else { "worth__by pos" };
-        let part = el("div", "worth__part").child(text("dt", "", title));
-        Some(part.child(figure("dd", class, key, by, &words)))
+        let part = el(Tag::DIV, "worth__part").child(text(Tag::DT, "", title));
+        Some(part.child(figure(Tag::DD, class, key, by, &words)))
     });
-    el("dl", "worth__credits worth__against").children(parts)
+    el(Tag::DL, "worth__credits worth__against").children(parts)
 }
 
 /// The sum that net value is. Where our cost is hidden, it is no part of it.
@@ -77,24 +77,25 @@ fn made_of(scene: &Scene, outcome: &Outcome, hide_private: bool) -> El {
         let cents = of.of(outcome);
         let why = of.explain(&scene.resolved, outcome, &scene.format, hide_private);
         let words = format!("{sign}{}", show::money_whole(cents, &scene.format));
-        row(of.title(), figure("td", "kv__value", of.key(), cents, &words)).attr("title", &why)
+        row(of.title(), figure(Tag::TD, "kv__value", of.key(), cents, &words))
+            .attr(Attr::TITLE, &why)
     };
     let cost = (!hide_private).then(|| line("− ", Figure::LeverCost));
     let total = show::money_whole(outcome.net_value, &scene.format);
-    let body = el("tbody", "")
+    let body = el(Tag::TBODY, "")
         .child(line("", Figure::BillSaving))
         .child(line("− ", Figure::ShortfallCost))
         .child(line("+ ", Figure::CashFunding))
         .children(cost)
         .child(
-            row(Figure::NetValue.titled(hide_private), text("td", "kv__value", &total))
-                .attr("class", "worth__total"),
+            row(Figure::NetValue.titled(hide_private), text(Tag::TD, "kv__value", &total))
+                .attr(Attr::CLASS, "worth__total"),
         );
-    el("table", "kv").attr("aria-label", "How net value adds up").child(body)
+    el(Tag::TABLE, "kv").attr(Attr::ARIA_LABEL, "How net value adds up").child(body)
 }
 
 fn row(title: &str, value: El) -> El {
-    el("tr", "").child(text("th", "", title).attr("scope", "row")).child(value)
+    el(Tag::TR, "").child(text(Tag::TH, "", title).attr(Attr::SCOPE, "row")).child(value)
 }
 
 /// Headline beside what becomes of it, as figures and as parts of one bar.
@@ -112,13 +113,13 @@ pub fn credits(app: App) -> El {
             let shown = parts.into_iter().filter(|of| {
                 !matches!(of, Figure::Remaining | Figure::Beyond) || !of.of(outcome).is_zero()
             });
-            Some(el("dl", "worth__credits").children(shown.map(|of| part(scene, outcome, of))))
+            Some(el(Tag::DL, "worth__credits").children(shown.map(|of| part(scene, outcome, of))))
         })
     };
     let note = "face value of every credit, and what becomes of it";
     app.anchors.hold(
         Anchor::Place(places::USABLE),
-        panel::panel(places::USABLE, note, el("div", "panel__body").live(build)),
+        panel::panel(places::USABLE, note, el(Tag::DIV, "panel__body").live(build)),
     )
 }
 
@@ -135,11 +136,11 @@ fn part(scene: &Scene, outcome: &Outcome, of: Figure) -> El {
         }
     };
     el(
-        "div",
+        Tag::DIV,
         if of == Figure::Expired && !cents.is_zero() { "worth__part neg" } else { "worth__part" },
     )
-    .attr("title", &why)
-    .child(text("dt", "", of.title()))
-    .child(figure("dd", "", of.key(), cents, &show::money_short(cents, &scene.format)))
-    .child(text("dd", "list__note", &share))
+    .attr(Attr::TITLE, &why)
+    .child(text(Tag::DT, "", of.title()))
+    .child(figure(Tag::DD, "", of.key(), cents, &show::money_short(cents, &scene.format)))
+    .child(text(Tag::DD, "list__note", &share))
 }
