@@ -24,7 +24,7 @@ use tranche::{
     },
     engine::{Outcome, evaluate},
     io::{outcome_json, plan_file},
-    table::{privacy::seen, resolve::resolve},
+    table::{privacy::public_view, resolve::resolve},
     text::Format,
 };
 
@@ -157,7 +157,7 @@ fn inputs_are_those_a_scenario_sets_in_the_order_of_the_tables() {
         let inputs = compare::inputs(plan, &scenarios);
         inputs.iter().any(|input| input.row.as_str() == "l04")
     };
-    assert_eq!((of_reference(&plan), of_reference(&seen(&plan))), (true, false));
+    assert_eq!((of_reference(&plan), of_reference(&public_view(&plan))), (true, false));
 }
 
 /// The sample's offer says that it is unknown whether credits count.

@@ -80,6 +80,17 @@ fn put(plan: &Plan, cell: &CellRef, entry: Entry) -> Plan {
     next
 }
 
+/// The sentence on a value that a cell may not hold.
+#[track_caller]
+fn refused(plan: &Plan, cell: &CellRef, value: Value) -> String {
+    let command =
+        Command::SetCells { cells: vec![(cell.clone(), Entry::Value(value))], merge: None };
+    match apply(plan, &command) {
+        Err(error @ EditError::Unfit { .. }) => error.to_string(),
+        other => panic!("{cell:?} is not refused: {:?}", other.map(|applied| applied.added)),
+    }
+}
+
 #[track_caller]
 fn typed(plan: &Plan, cell: &CellRef, text: &str) -> Plan {
     put(plan, cell, Entry::Text(text.to_owned()))
@@ -722,7 +733,7 @@ fn a_name_that_is_not_there_yet_is_taken_once_it_is() {
 }
 
 #[test]
-fn a_value_that_does_not_fit_changes_nothing() {
+fn a_value_that_does_not_fit_is_refused() {
     let before = plan();
     for (id, row, field, value) in [
         (TableId::Workloads, "w", "monthly_run_rate", money(-1)),
@@ -735,10 +746,14 @@ fn a_value_that_does_not_fit_changes_nothing() {
         (TableId::Credits, "c", "end", Value::Day(day("2026-01-01"))),
         (TableId::Milestones, "m1", "share", Value::Rate(Rate::from_millionths(600_001))),
     ] {
-        assert_eq!(put(&before, &base(id, row, field), Entry::Value(value)), before, "{field}");
+        let sentence = refused(&before, &base(id, row, field), value);
+        assert!(sentence.contains(" does not fit. Expected "), "{field}: {sentence}");
     }
     let own = ask(TableId::Workloads, "w", "mix");
-    assert_eq!(put(&before, &own, Entry::Value(Value::Ref(Id::from("gone")))), before);
+    assert_eq!(
+        refused(&before, &own, Value::Ref(Id::from("gone"))),
+        "“gone” does not fit. Expected the id of a service mix of this plan."
+    );
 }
 
 #[test]
@@ -750,7 +765,7 @@ fn the_first_scenario_alone_is_the_base() {
         sentence(&after, &cell),
         "“AWS offer” does not fit. Expected another kind, because the first scenario is the base."
     );
-    assert_eq!(put(&before, &cell, Entry::Value(Value::Word("base"))), before);
+    assert_eq!(refused(&before, &cell, Value::Word("base")), sentence(&after, &cell));
     let first = base(TableId::Scenarios, "offer", "kind");
     assert_eq!(value(&typed(&before, &first, "AWS offer"), &first), Value::Word("base"));
 }

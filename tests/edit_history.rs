@@ -34,9 +34,10 @@ impl Desk {
             Command::SetCells { merge, .. } => merge.clone(),
             _ => None,
         };
+        let label = command.label(&self.plan);
         let next = apply(&self.plan, command).unwrap().plan;
         let before = std::mem::replace(&mut self.plan, Arc::new(next));
-        self.history.note(command.label(), merge, before, self.place);
+        self.history.note(label, merge, before, self.place);
     }
 
     fn undo(&mut self) -> bool {
@@ -88,7 +89,7 @@ fn undo_and_redo_give_back_the_very_same_plans_and_files() {
         Command::AddRow { table: TableId::Credits, position: 1, cells: Vec::new() },
         Command::RemoveRows { table: TableId::Workloads, rows: vec![Id::from("w02")] },
         set("monthly_run_rate", "5k", None),
-        Command::Replace {
+        Command::Open {
             label: "Open another".into(),
             plan: Box::new(Plan::empty(desk.plan.head.start_month)),
         },

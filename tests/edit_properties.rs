@@ -33,7 +33,8 @@ fn holds(start: Plan, draw: &mut Draw, count: usize) -> Result<(), TestCaseError
     let mut steps = 0;
     for number in 0..count {
         let command = command(draw, &plan);
-        prop_assert!(!command.label().is_empty());
+        let label = command.label(&plan);
+        prop_assert!(!label.is_empty());
         match apply(&plan, &command) {
             Ok(applied) => {
                 is_sound(&applied.plan, &command)?;
@@ -47,7 +48,7 @@ fn holds(start: Plan, draw: &mut Draw, count: usize) -> Result<(), TestCaseError
                     _ => None,
                 };
                 let before = std::mem::replace(&mut plan, Arc::new(applied.plan));
-                history.note(command.label(), merge, before, number);
+                history.note(label, merge, before, number);
                 steps = history.labels().count();
             }
             Err(error) => {

@@ -12,7 +12,7 @@ use tranche::{
         Account, Cents, Id, Mix, Month, Override, Plan, Rate, Row as _, Rows, TableId, Value,
         choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
     },
-    edit::{Applied, Command, Entry, apply, error_of, ids::fresh_id, starter},
+    edit::{Applied, Command, EditError, Entry, apply, error_of, ids::fresh_id, starter},
     io::plan_file,
     table::{Kind, resolve::resolve, schema, table, validate},
 };
@@ -121,7 +121,6 @@ fn a_row_is_added_where_asked_with_the_cells_that_were_typed() {
         cells: vec![
             ("name", Entry::Text("Billing".into())),
             ("monthly_run_rate", Entry::Text(text.into())),
-            ("no_such_field", Entry::Clear),
         ],
     };
     let before = sample();
@@ -136,6 +135,18 @@ fn a_row_is_added_where_asked_with_the_cells_that_were_typed() {
     let Applied { plan, added } = done(&before, &command(usize::MAX, "about 40k"));
     let run_rate = cell(TableId::Workloads, added.unwrap().as_str(), "monthly_run_rate", None);
     assert_eq!(plan.drafts.get(&run_rate), Some("about 40k"));
+}
+
+#[test]
+fn a_row_is_not_added_when_one_of_its_cells_does_not_exist_or_may_not_hold_its_value() {
+    let add = |field, entry| {
+        let cells = vec![(field, entry)];
+        let command = Command::AddRow { table: TableId::Workloads, position: 0, cells };
+        apply(&sample(), &command).unwrap_err()
+    };
+    assert!(matches!(add("no_such_field", Entry::Clear), EditError::NoSuchCell(_)));
+    let negative = Entry::Value(Value::Money(Cents::new(-1)));
+    assert!(matches!(add("monthly_run_rate", negative), EditError::Unfit { .. }));
 }
 
 #[test]
@@ -218,7 +229,7 @@ fn what_scenarios_set_of_a_row_goes_and_comes_back_with_it() {
     assert_eq!((set_of(&after, "w02"), set_of(&after, "w03")), (0, 2));
     // Undo puts the plan from before back, so the row and what was set of it are both there again.
     let back =
-        done(&after, &Command::Replace { label: "Undo".into(), plan: Box::new(before.clone()) });
+        done(&after, &Command::Open { label: "Undo".into(), plan: Box::new(before.clone()) });
     assert_eq!(back.plan, before);
     let resolved = resolve(&back.plan, back.plan.scenarios.get("ask").unwrap());
     assert_eq!(value(&resolved, TableId::Workloads, "w02", "map_scope"), Value::Rate(Rate::ONE));
@@ -305,20 +316,24 @@ fn a_row_without_users_goes_and_the_last_one_too() {
 }
 
 #[test]
-fn another_plan_takes_the_place_of_this_one() {
+fn another_plan_takes_the_place_of_this_one_unless_it_has_faults() {
     let mut other = sample();
     other.accounts.push(Account::blank(Id::from("new")));
-    let replace =
-        Command::Replace { label: "Open other.json".into(), plan: Box::new(other.clone()) };
+    let replace = Command::Open { label: "Open other.json".into(), plan: Box::new(other.clone()) };
     let applied = done(&start(), &replace);
-    assert_eq!((applied.plan, applied.added), (other, None));
-    assert_eq!(replace.label(), "Open other.json");
+    assert_eq!((&applied.plan, applied.added), (&other, None));
+    assert_eq!(replace.label(&start()), "Open other.json");
+    let mut faulty = other;
+    faulty.workloads.update("w01", |workload| workload.account = Id::from("gone"));
+    let open = Command::Open { label: String::new(), plan: Box::new(faulty) };
+    let error = apply(&start(), &open).unwrap_err();
+    assert!(matches!(&error, EditError::Faults(faults) if faults.len() == 1), "{error}");
 }
 
 /// A command, so that one of each kind can be told apart in the menu and the history.
 #[track_caller]
 fn is_called(command: &Command, expected: &str) {
-    assert_eq!(command.label(), expected);
+    assert_eq!(command.label(&start()), expected);
 }
 
 #[test]

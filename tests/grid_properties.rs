@@ -261,10 +261,11 @@ fn holds(start: Plan, draw: &mut Draw) -> Result<(), TestCaseError> {
             }
         };
         let Some(command) = command else { continue };
-        prop_assert!(!command.label().is_empty());
+        let label = command.label(&grid.desk.plan);
+        prop_assert!(!label.is_empty());
         // Some rows are in use or can't be added: then nothing is done.
         let Ok(applied) = tranche::edit::apply(&grid.desk.plan, &command) else { continue };
-        history.note(command.label(), None, Arc::new(grid.desk.plan.clone()), step);
+        history.note(label, None, Arc::new(grid.desk.plan.clone()), step);
         grid.show(applied.plan);
         prop_assert_eq!(validate::faults(&grid.desk.plan), [], "{:?}", command);
     }

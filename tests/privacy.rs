@@ -14,20 +14,21 @@ use tranche::{
     engine::evaluate,
     io::{plan_file, redact::redacted},
     table::{
-        privacy::{Sight, seen},
+        Record,
+        privacy::{PublicView, public_view},
         resolve::resolve,
     },
 };
 
 const SAMPLE: &str = include_str!("../examples/illustrative.json");
 
-fn private<R: Row>(mut row: R) -> R {
-    row.extra_mut().set("private", Some(true.into()));
+fn private<R: Record>(mut row: R) -> R {
+    row.remarks_mut().private = true;
     row
 }
 
 /// Marks every third row of a table private.
-fn marked<R: Row>(rows: &Rows<R>) -> Rows<R> {
+fn marked<R: Record>(rows: &Rows<R>) -> Rows<R> {
     let mark =
         |(at, row): (usize, &R)| if at % 3 == 1 { private(row.clone()) } else { row.clone() };
     rows.iter().enumerate().map(mark).collect()
@@ -93,9 +94,9 @@ fn figures(plan: &Plan) -> Vec<Option<[Cents; 5]>> {
 
 fn tells_nothing(plan: &Plan, cents: i64) -> Result<(), TestCaseError> {
     let plan = with_private_rows(plan);
-    let shown = seen(&plan);
-    prop_assert_eq!(seen(&with_other_secrets(&plan, cents)), shown.clone());
-    prop_assert_eq!(seen(&shown), shown.clone(), "what is shown has nothing left to hide");
+    let shown = public_view(&plan);
+    prop_assert_eq!(public_view(&with_other_secrets(&plan, cents)), shown.clone());
+    prop_assert_eq!(public_view(&shown), shown.clone(), "what is shown has nothing left to hide");
     // What AWS sees on a call and what it is sent come to the same figures.
     let sent = redacted(&plan);
     prop_assert_eq!(figures(&shown), figures(&sent));
@@ -116,13 +117,13 @@ proptest! {
 
     #[test]
     fn what_is_seen_follows_any_edits(plan in plans(), mut draw in draws(600)) {
-        let (mut plan, mut sight) = (with_private_rows(&plan.0), Sight::default());
+        let (mut plan, mut view) = (with_private_rows(&plan.0), PublicView::default());
         for _ in 0..12 {
             let next = command(&mut draw, &plan);
             if let Ok(applied) = apply(&plan, &next) {
                 plan = applied.plan;
             }
-            prop_assert_eq!(sight.of(&plan), seen(&plan), "{:?}", next);
+            prop_assert_eq!(view.update(&plan), public_view(&plan), "{:?}", next);
         }
     }
 }
@@ -131,7 +132,7 @@ proptest! {
 fn of_the_sample_neither_our_cost_nor_a_private_give_can_be_worked_out() {
     let plan = plan_file::read(SAMPLE).unwrap();
     tells_nothing(&plan, 28_700_000).unwrap();
-    let shown = seen(&plan);
+    let shown = public_view(&plan);
     let settled =
         |plan: &Plan| evaluate(&resolve(plan, plan.scenarios.get("settled").unwrap())).unwrap();
     let (all, shown) = (settled(&plan), settled(&shown));

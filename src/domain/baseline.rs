@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cents, Extra, Id, Month, Rate, rows::row};
+use super::{Cents, Extra, Id, Month, Rate, Remarks, rows::row};
 
 /// What one account spends on one service per month, before any discount or credit.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Baseline {
     pub annual_growth: Rate,
     /// Months with an amount of their own.
     pub months: BTreeMap<Month, Cents>,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -29,5 +31,6 @@ row!(Baseline, |id| Baseline {
     monthly: Cents::ZERO,
     annual_growth: Rate::ZERO,
     months: BTreeMap::new(),
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

@@ -1,6 +1,6 @@
 //! The commitment: EDP or private pricing.
 
-use super::{Cents, Extra, Id, Month, Rate, choice::choice, rows::row};
+use super::{Cents, Extra, Id, Month, Rate, Remarks, choice::choice, rows::row};
 
 choice! {
     /// Whether spend that credits cover counts towards the commitment.
@@ -53,6 +53,8 @@ pub struct CommitmentTerms {
     pub fees_before: Option<Cents>,
     /// Marketplace charges of the year under way before the horizon.
     pub marketplace_before: Cents,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -69,5 +71,6 @@ row!(CommitmentTerms, |id| CommitmentTerms {
     marketplace_cap: Rate::ZERO,
     fees_before: None,
     marketplace_before: Cents::ZERO,
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

@@ -1,6 +1,6 @@
 //! The register: credits we hold or were promised.
 
-use super::{Cents, Day, Extra, Id, Month, Program, Terms, rows::row};
+use super::{Cents, Day, Extra, Id, Month, Program, Remarks, Terms, rows::row};
 
 /// One credit of the register.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,11 @@ pub struct Credit {
     pub clause: String,
     /// Anything else.
     pub note: String,
+    /// The credit it was split off, the first of the family; `None` for one that no split made. That credit
+    /// need not be in the plan any more.
+    pub split_from: Option<Id>,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -51,5 +56,7 @@ row!(Credit, |id| Credit {
     flexibility: String::new(),
     clause: String::new(),
     note: String::new(),
+    split_from: None,
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

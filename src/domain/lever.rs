@@ -1,6 +1,6 @@
 //! Levers: what we give and what we ask for it (the value-exchange matrix).
 
-use super::{Cents, Day, Extra, Id, Month, Program, Rate, Terms, rows::row};
+use super::{Cents, Day, Extra, Id, Month, Program, Rate, Remarks, Terms, rows::row};
 
 /// Something AWS wants us to do, and the credit it is exchanged for.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Lever {
     pub owner: String,
     /// Where the credit may be used.
     pub terms: Terms,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -60,5 +62,6 @@ row!(Lever, |id| Lever {
     evidence: String::new(),
     owner: String::new(),
     terms: Terms::of_account(Id::from("")),
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

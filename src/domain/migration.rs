@@ -1,6 +1,6 @@
 //! MAP: the terms of the migration agreement and its milestones.
 
-use super::{Cents, Extra, Id, Month, Rate, Terms, choice::choice, rows::row};
+use super::{Cents, Extra, Id, Month, Rate, Remarks, Terms, choice::choice, rows::row};
 
 choice! {
     /// How MAP credit is released.
@@ -61,6 +61,8 @@ pub struct MapTerms {
     pub pass_through: Rate,
     /// Where the credits may be used.
     pub terms: Terms,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -83,6 +85,7 @@ row!(MapTerms, |id| MapTerms {
     mobilize_cap: None,
     pass_through: Rate::ZERO,
     terms: Terms::of_account(Id::from("")),
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });
 
@@ -115,6 +118,8 @@ pub struct Milestone {
     pub delay_months: u32,
     /// Chance that it is reached; for the simulation alone.
     pub probability: Rate,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -126,5 +131,6 @@ row!(Milestone, |id| Milestone {
     status: MilestoneStatus::Planned,
     delay_months: 0,
     probability: Rate::ONE,
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

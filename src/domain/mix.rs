@@ -1,6 +1,6 @@
 //! Service mixes: how a workload's run-rate splits over services.
 
-use super::{Extra, Id, Rate, rows::row};
+use super::{Extra, Id, Rate, Remarks, rows::row};
 
 /// A named split; its shares add up to exactly 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +11,15 @@ pub struct Mix {
     pub name: String,
     /// Share of the run-rate per service, in file order.
     pub shares: Vec<(Id, Rate)>,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
-row!(Mix, |id| Mix { id, name: String::new(), shares: Vec::new(), extra: Extra::default() });
+row!(Mix, |id| Mix {
+    id,
+    name: String::new(),
+    shares: Vec::new(),
+    remarks: Remarks::default(),
+    extra: Extra::default()
+});

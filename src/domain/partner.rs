@@ -1,6 +1,6 @@
 //! Partner-sourced funding.
 
-use super::{Cents, Extra, Id, Month, Rate, Terms, choice::choice, rows::row};
+use super::{Cents, Extra, Id, Month, Rate, Remarks, Terms, choice::choice, rows::row};
 
 choice! {
     /// How a partner passes funding on.
@@ -35,6 +35,8 @@ pub struct Partner {
     pub included: bool,
     /// Where the credit may be used.
     pub terms: Terms,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -49,5 +51,6 @@ row!(Partner, |id| Partner {
     life_months: 12,
     included: true,
     terms: Terms::of_account(Id::from("")),
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

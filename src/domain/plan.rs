@@ -4,8 +4,8 @@ use std::{ops::Deref, sync::Arc};
 
 use super::{
     Account, Baseline, Cents, CommitmentTerms, Credit, Day, Extra, Id, Lever, Limit, MapTerms,
-    Milestone, Mix, Month, Partner, ProServe, Rows, Scenario, Service, Stacking, TableId, Timing,
-    Workload,
+    Milestone, Mix, Month, Partner, ProServe, Remarks, Rows, Scenario, Service, Stacking, TableId,
+    Timing, Workload,
     drafts::Drafts,
     rows::{Row, row},
     scenario::ScenarioKind,
@@ -28,6 +28,12 @@ pub struct Head {
     pub start_month: Month,
     /// Length of the horizon, 1 to 120 months.
     pub horizon_months: u32,
+    /// Whether all figures are made up, as in the sample plan.
+    pub illustrative: bool,
+    /// Whether this is a redacted copy: what was private is not in it.
+    pub redacted: bool,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown top-level fields and tables.
     pub extra: Extra,
 }
@@ -39,6 +45,9 @@ row!(Head, |id| Head {
     as_of: None,
     start_month: Month::EPOCH,
     horizon_months: 36,
+    illustrative: false,
+    redacted: false,
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });
 

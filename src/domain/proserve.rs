@@ -1,6 +1,6 @@
 //! Co-funded professional services.
 
-use super::{Cents, Extra, Id, Month, Rate, Terms, choice::choice, rows::row};
+use super::{Cents, Extra, Id, Month, Rate, Remarks, Terms, choice::choice, rows::row};
 
 choice! {
     /// How AWS pays its part of a statement of work.
@@ -33,6 +33,8 @@ pub struct ProServe {
     pub included: bool,
     /// Where the credit may be used.
     pub terms: Terms,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -46,5 +48,6 @@ row!(ProServe, |id| ProServe {
     life_months: 12,
     included: true,
     terms: Terms::of_account(Id::from("")),
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

@@ -1,6 +1,6 @@
 //! Stacking rules and coverage limits between programmes.
 
-use super::{Extra, Id, Program, Rate, choice::choice, rows::row};
+use super::{Extra, Id, Program, Rate, Remarks, choice::choice, rows::row};
 
 choice! {
     /// Whether two programmes may meet on one line in one month.
@@ -27,6 +27,8 @@ pub struct Stacking {
     pub confirmed: bool,
     /// The contract clause.
     pub clause: String,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -37,6 +39,7 @@ row!(Stacking, |id| Stacking {
     rule: StackingRule::Additive,
     confirmed: false,
     clause: String::new(),
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });
 
@@ -49,6 +52,8 @@ pub struct Limit {
     pub program: Program,
     /// The part of a line it may cover.
     pub max_coverage: Rate,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -56,5 +61,6 @@ row!(Limit, |id| Limit {
     id,
     program: Program::Map,
     max_coverage: Rate::ONE,
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use super::{Day, Extra, Id, Rows, Value, rows::Row, rows::row};
+use super::{Day, Extra, Id, Offer, Remarks, Rows, Value, rows::Row, rows::row};
 
 pub use super::scenario_kind::ScenarioKind;
 
@@ -21,6 +21,10 @@ pub struct Scenario {
     pub note: String,
     /// What it sets, in order; the last on a field wins. The base has none.
     pub overrides: Rows<Override>,
+    /// How it was stored on a call, where it was.
+    pub offer: Offer,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -31,6 +35,8 @@ row!(Scenario, |id| Scenario {
     date: None,
     note: String::new(),
     overrides: Rows::default(),
+    offer: Offer::default(),
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });
 

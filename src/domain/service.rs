@@ -1,6 +1,6 @@
 //! Services and accounts: what a bill is broken into.
 
-use super::{Extra, Id, Rate, choice::choice, rows::row};
+use super::{Extra, Id, Rate, Remarks, choice::choice, rows::row};
 
 choice! {
     /// What a service's charges are.
@@ -39,6 +39,8 @@ pub struct Service {
     pub margin_tier: Option<u32>,
     /// How much a directed dollar here is preferred over one elsewhere.
     pub weight: Rate,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -52,6 +54,7 @@ row!(Service, |id| Service {
     commit_eligible: true,
     margin_tier: None,
     weight: Rate::ONE,
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });
 
@@ -62,7 +65,14 @@ pub struct Account {
     pub id: Id,
     /// As people call it.
     pub name: String,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
-row!(Account, |id| Account { id, name: String::new(), extra: Extra::default() });
+row!(Account, |id| Account {
+    id,
+    name: String::new(),
+    remarks: Remarks::default(),
+    extra: Extra::default()
+});

@@ -1,6 +1,6 @@
 //! The negotiation calendar: windows and what a slip out of them costs.
 
-use super::{Day, Extra, Id, Rate, rows::row};
+use super::{Day, Extra, Id, Rate, Remarks, rows::row};
 
 /// The four windows, in the order of the plan file.
 pub const WINDOWS: [&str; 4] = ["edp", "renewal", "year_end", "quarter_end"];
@@ -20,6 +20,8 @@ pub struct Timing {
     pub days: [i64; 4],
     /// Fraction available in each window and outside, by [`FACTORS`].
     pub factors: [Rate; 5],
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -29,5 +31,6 @@ row!(Timing, |id| Timing {
     renewal: None,
     days: [0; 4],
     factors: [Rate::ONE; 5],
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

@@ -1,6 +1,6 @@
 //! Workloads: what moves to AWS, when, and how much of it a migration agreement counts.
 
-use super::{Cents, Extra, Id, Month, Rate, choice::choice, rows::row};
+use super::{Cents, Extra, Id, Month, Rate, Remarks, choice::choice, rows::row};
 
 choice! {
     /// Where a workload runs today.
@@ -80,6 +80,11 @@ pub struct Workload {
     pub owner: String,
     /// Anything else.
     pub note: String,
+    /// The group of the estimate it was imported from that says where it runs, such as "production"; `None`
+    /// when none did.
+    pub environment: Option<Box<str>>,
+    /// What is said of it beside its fields.
+    pub remarks: Remarks,
     /// Unknown fields.
     pub extra: Extra,
 }
@@ -101,5 +106,7 @@ row!(Workload, |id| Workload {
     map_uplift: Rate::ZERO,
     owner: String::new(),
     note: String::new(),
+    environment: None,
+    remarks: Remarks::default(),
     extra: Extra::default(),
 });

@@ -1,49 +1,11 @@
 //! Applying a command: the plan after it, or why it can't be done.
 
-use std::fmt;
-
-use super::{Command, CreditError, cell, cell::Memo, credit, ids::RowError, rows};
+use super::{Command, EditError, cell, cell::EntryReader, credit, offers, rows, scenarios};
 use crate::{
-    domain::{Id, Plan, drafts::CellRef},
+    domain::{Id, Plan},
+    table::validate,
     text::Locale,
 };
-
-/// Why a command was not done. The plan is as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EditError {
-    /// A row can't be added or removed.
-    Row(RowError),
-    /// A credit can't be split or transferred.
-    Credit(CreditError),
-    /// A cell that does not exist.
-    NoSuchCell(CellRef),
-}
-
-impl fmt::Display for EditError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Row(error) => error.fmt(f),
-            Self::Credit(error) => error.fmt(f),
-            Self::NoSuchCell(cell) => {
-                write!(f, "There is no row “{}” in this table any more.", cell.row)
-            }
-        }
-    }
-}
-
-impl std::error::Error for EditError {}
-
-impl From<RowError> for EditError {
-    fn from(error: RowError) -> Self {
-        Self::Row(error)
-    }
-}
-
-impl From<CreditError> for EditError {
-    fn from(error: CreditError) -> Self {
-        Self::Credit(error)
-    }
-}
 
 /// The plan after a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +30,7 @@ pub fn apply(plan: &Plan, command: &Command) -> Result<Applied, EditError> {
 /// [`EditError`] when it can't be done; nothing of it is then.
 pub fn apply_in(locale: Locale, plan: &Plan, command: &Command) -> Result<Applied, EditError> {
     let mut next = plan.clone();
-    let added = apply_to(&mut next, command, &mut Memo::of(locale))?;
+    let added = apply_to(&mut next, command, &mut EntryReader::of(locale))?;
     if !next.drafts.is_empty() {
         cell::retry_drafts(&mut next, locale);
     }
@@ -76,24 +38,26 @@ pub fn apply_in(locale: Locale, plan: &Plan, command: &Command) -> Result<Applie
 }
 
 /// Applies a command to a plan that is thrown away when it fails; the row that was added last.
-fn apply_to(next: &mut Plan, command: &Command, memo: &mut Memo) -> Result<Option<Id>, EditError> {
+fn apply_to(
+    next: &mut Plan,
+    command: &Command,
+    reader: &mut EntryReader,
+) -> Result<Option<Id>, EditError> {
     let mut added = None;
     if !matches!(command, Command::SetCells { .. } | Command::AddRow { .. }) {
-        memo.forget();
+        reader.forget();
     }
     match command {
         Command::SetCells { cells, .. } => {
             for (cell, entry) in cells {
-                if !cell::put(next, cell, entry, memo) {
-                    return Err(EditError::NoSuchCell(cell.clone()));
-                }
+                cell::put(next, cell, entry, reader)?;
             }
         }
         Command::AddRow { table, position, cells } => {
             let id = rows::add(next, *table, *position)?;
-            memo.forget_after(*table);
+            reader.forget_after(*table);
             for (field, entry) in cells {
-                cell::put(next, &cell::base_cell(*table, &id, field), entry, memo);
+                cell::put(next, &cell::base_cell(*table, &id, field), entry, reader)?;
             }
             added = Some(id);
         }
@@ -104,16 +68,27 @@ fn apply_to(next: &mut Plan, command: &Command, memo: &mut Memo) -> Result<Optio
         }
         Command::Batch { commands, .. } => {
             for command in commands {
-                added = apply_to(next, command, memo)?.or(added);
+                added = apply_to(next, command, reader)?.or(added);
             }
         }
         Command::SplitCredit { credit, parts } => {
-            credit::split(next, credit, parts, memo.locale())?
+            credit::split(next, credit, parts, reader.locale())?
         }
         Command::TransferCredit { credit, account, scenario } => {
             credit::transfer(next, credit, account, scenario.as_ref())?;
         }
-        Command::Replace { plan, .. } => *next = (**plan).clone(),
+        Command::AddScenario { like, kind } => {
+            added = Some(scenarios::add_like(next, like, *kind)?);
+        }
+        Command::StoreOffer { of, offer } => added = Some(offers::store(next, of, offer)?),
+        Command::AdoptOffer { offer, into, .. } => offers::adopt(next, offer, into)?,
+        Command::Open { plan, .. } => {
+            let faults = validate::faults(plan);
+            if !faults.is_empty() {
+                return Err(EditError::Faults(faults));
+            }
+            *next = (**plan).clone();
+        }
     }
     Ok(added)
 }

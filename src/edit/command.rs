@@ -1,7 +1,7 @@
 //! Everything a user can do to a plan.
 
-use super::Entry;
-use crate::domain::{Cents, Id, Plan, TableId, drafts::CellRef};
+use super::{Entry, offers::NewOffer};
+use crate::domain::{Cents, Id, Plan, TableId, drafts::CellRef, scenario::ScenarioKind};
 
 /// One gesture of the user.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,38 +53,37 @@ pub enum Command {
         /// The scenario it is moved in; `None` for the base.
         scenario: Option<Id>,
     },
-    /// Puts another plan in the place of this one, in one step.
-    Replace {
-        /// What it is called in the history.
+    /// Adds a scenario behind the others that sets what another one sets. The copy of a private scenario is
+    /// private.
+    AddScenario {
+        /// The scenario it is like.
+        like: Id,
+        /// Its kind; `None` for the first usual kind that is missing.
+        kind: Option<ScenarioKind>,
+    },
+    /// Stores what was said on a call as a scenario of its own.
+    StoreOffer {
+        /// The scenario that was shown; of one that is gone only the terms are stored.
+        of: Id,
+        /// What was said.
+        offer: NewOffer,
+    },
+    /// Puts what a scenario sets in the place of what another one sets. In the base, whose fields are the plan's
+    /// own, the values are entered.
+    AdoptOffer {
+        /// The scenario whose terms are taken.
+        offer: Id,
+        /// The scenario that gets them.
+        into: Id,
+        /// What the step is called, before the name of the offer: "Go on from".
+        verb: &'static str,
+    },
+    /// Opens another plan in the place of this one: one of a file, or this one with an estimate added. It must
+    /// be valid.
+    Open {
+        /// What the step is called in the history.
         label: String,
         /// The plan.
         plan: Box<Plan>,
     },
-}
-
-impl Command {
-    /// What the step is called in the menu and the history.
-    pub fn label(&self) -> String {
-        let rows =
-            |table: &TableId| crate::text::fold(crate::domain::choice::Choice::label(*table));
-        match self {
-            Self::SetCells { cells, .. } if cells.len() == 1 => {
-                cells.first().map_or_else(String::new, |(cell, entry)| {
-                    let verb = if *entry == Entry::Clear { "Clear" } else { "Edit" };
-                    format!("{verb} {} in {}", super::cell::title(cell), rows(&cell.table))
-                })
-            }
-            Self::SetCells { cells, .. } => format!("Edit {} cells", cells.len()),
-            Self::AddRow { table, .. } => format!("Add a row to {}", rows(table)),
-            Self::RemoveRows { table, rows: ids } if ids.len() == 1 => {
-                format!("Delete a row of {}", rows(table))
-            }
-            Self::RemoveRows { table, rows: ids } => {
-                format!("Delete {} rows of {}", ids.len(), rows(table))
-            }
-            Self::SplitCredit { parts, .. } => format!("Split a credit into {}", parts.len()),
-            Self::TransferCredit { .. } => "Transfer a credit".to_owned(),
-            Self::Batch { label, .. } | Self::Replace { label, .. } => label.clone(),
-        }
-    }
 }

@@ -6,9 +6,12 @@
 //! most 100 credits come of one; a transfer stays within the payer's accounts, keeps id, balance, end and
 //! products, and drops how the credit was shared.
 
-use std::fmt;
-
-use super::{Entry, cell, cell::Memo, ids};
+use super::{
+    CreditError, EditError, Entry, cell,
+    cell::EntryReader,
+    credit_error::{FAMILY, LEAST, MOST_PARTS},
+    ids,
+};
 use crate::{
     domain::{
         Cents, Credit, Id, Override, Plan, TableId, Total, Value, choice::Choice as _,
@@ -16,72 +19,6 @@ use crate::{
     },
     text::{Format, Locale, Unread, read, show},
 };
-
-/// The least a part may be.
-pub const LEAST: Cents = Cents::new(10_000);
-/// The most parts of one split.
-pub const MOST_PARTS: usize = 99;
-/// The most credits that may come of one.
-pub const FAMILY: usize = 100;
-
-/// The field of a part that names the credit the family came of.
-const SPLIT_FROM: &str = "split_from";
-
-/// Why a credit is not split or transferred.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CreditError {
-    /// It does not stand in the register.
-    NotInRegister,
-    /// A split makes 2 to 99 parts.
-    Parts(usize),
-    /// A part is below the least: its number from 1, and its amount as shown.
-    Small(usize, String),
-    /// The parts do not add up: what is available and what they come to, as shown.
-    Sum(String, String),
-    /// Too many credits would come of one: how many there are.
-    Family(usize),
-    /// A scenario sets its amount, so the parts would not add up there.
-    Overridden(String),
-    /// It waits for an amount that can be read.
-    Draft,
-    /// It stands in that account already.
-    SameAccount,
-    /// The account is not in the plan.
-    NoAccount,
-}
-
-impl fmt::Display for CreditError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotInRegister => f.write_str(
-                "Only a credit of the register can be split or transferred. Ask AWS to issue this one as you need it.",
-            ),
-            Self::Parts(parts) => {
-                write!(f, "AWS splits a credit into 2 to {MOST_PARTS} parts, not {parts}.")
-            }
-            Self::Small(part, amount) => {
-                write!(f, "Part {part} is {amount}. AWS needs at least 100.00 in each.")
-            }
-            Self::Sum(balance, sum) => write!(
-                f,
-                "The parts add up to {sum}. They have to be exactly the balance available, {balance}."
-            ),
-            Self::Family(there) => write!(
-                f,
-                "AWS allows {FAMILY} credits out of one, and {there} came of this one already."
-            ),
-            Self::Overridden(scenario) => write!(
-                f,
-                "“{scenario}” sets the amount of this credit, so the parts would not add up there. Reset it first."
-            ),
-            Self::Draft => f.write_str("The amount of this credit can't be read yet. Fill it in first."),
-            Self::SameAccount => f.write_str("The credit is in this account already."),
-            Self::NoAccount => f.write_str("There is no such account in this plan any more."),
-        }
-    }
-}
-
-impl std::error::Error for CreditError {}
 
 /// What is available of a credit of the register.
 pub fn available(credit: &Credit) -> Cents {
@@ -138,7 +75,7 @@ pub(super) fn split(
     let credit = plan.credits.get(id.as_str()).ok_or(CreditError::NotInRegister)?.clone();
     check(plan, &credit, parts, locale)?;
     let at = plan.credits.position(id.as_str()).unwrap_or_default();
-    let family = root(&credit).to_string();
+    let family = root(&credit).clone();
     for (number, part) in parts.iter().enumerate() {
         let mut next = credit.clone();
         if credit.remaining.is_some() {
@@ -153,7 +90,7 @@ pub(super) fn split(
         }
         next.id = ids::fresh_id(plan, TableId::Credits);
         next.name = format!("{}, part {}", credit.name, number + 1);
-        next.extra.set(SPLIT_FROM, Some(family.clone().into()));
+        next.split_from = Some(family.clone());
         let new = next.id.clone();
         plan.credits.insert(at + number, next);
         copy_overrides(plan, id, &new);
@@ -211,9 +148,8 @@ pub fn check(
 }
 
 /// The credit a family came of.
-fn root(credit: &Credit) -> Id {
-    let from = credit.extra.get(SPLIT_FROM).and_then(|from| from.as_str());
-    from.map_or_else(|| credit.id.clone(), Id::from)
+fn root(credit: &Credit) -> &Id {
+    credit.split_from.as_ref().unwrap_or(&credit.id)
 }
 
 fn copy_overrides(plan: &mut Plan, from: &Id, to: &Id) {
@@ -240,7 +176,7 @@ pub(super) fn transfer(
     id: &Id,
     account: &Id,
     scenario: Option<&Id>,
-) -> Result<(), CreditError> {
+) -> Result<(), EditError> {
     let place = |field| CellRef {
         table: TableId::Credits,
         row: id.clone(),
@@ -250,18 +186,15 @@ pub(super) fn transfer(
     let (now, _) = cell::shown_value(plan, &cell::addressed(plan, &place("account")))
         .ok_or(CreditError::NotInRegister)?;
     if plan.accounts.position(account.as_str()).is_none() {
-        return Err(CreditError::NoAccount);
+        return Err(CreditError::NoAccount.into());
     }
     if now == Value::Ref(account.clone()) {
-        return Err(CreditError::SameAccount);
+        return Err(CreditError::SameAccount.into());
     }
-    cell::put(
-        plan,
-        &place("account"),
-        &Entry::Value(Value::Ref(account.clone())),
-        &mut Memo::of(Locale::default()),
-    );
     let shared = Value::Word(Sharing::Organization.word());
-    cell::put(plan, &place("sharing"), &Entry::Value(shared), &mut Memo::of(Locale::default()));
+    for (field, value) in [("account", Value::Ref(account.clone())), ("sharing", shared)] {
+        let entry = Entry::Value(value);
+        cell::put(plan, &place(field), &entry, &mut EntryReader::of(Locale::default()))?;
+    }
     Ok(())
 }

@@ -9,7 +9,7 @@ pub const STEPS: usize = 200;
 
 /// A step that can be undone: the plan before it.
 #[derive(Clone, Debug)]
-struct Step<V> {
+struct HistoryStep<V> {
     label: String,
     merge: Option<String>,
     plan: Arc<Plan>,
@@ -20,8 +20,8 @@ struct Step<V> {
 /// The steps done and undone. `V` is what is kept of where the user was.
 #[derive(Clone, Debug)]
 pub struct History<V> {
-    done: VecDeque<Step<V>>,
-    undone: Vec<Step<V>>,
+    done: VecDeque<HistoryStep<V>>,
+    undone: Vec<HistoryStep<V>>,
 }
 
 impl<V> Default for History<V> {
@@ -41,20 +41,20 @@ impl<V: Clone> History<V> {
         if self.done.len() == STEPS {
             self.done.pop_front();
         }
-        self.done.push_back(Step { label, merge, plan: before, view });
+        self.done.push_back(HistoryStep { label, merge, plan: before, view });
     }
 
     /// Takes the last step back: the plan before it and where it was done.
     pub fn undo(&mut self, now: Arc<Plan>) -> Option<(Arc<Plan>, V)> {
-        let Step { label, plan, view, .. } = self.done.pop_back()?;
-        self.undone.push(Step { label, merge: None, plan: now, view: view.clone() });
+        let HistoryStep { label, plan, view, .. } = self.done.pop_back()?;
+        self.undone.push(HistoryStep { label, merge: None, plan: now, view: view.clone() });
         Some((plan, view))
     }
 
     /// Does the last undone step again.
     pub fn redo(&mut self, now: Arc<Plan>) -> Option<(Arc<Plan>, V)> {
-        let Step { label, plan, view, .. } = self.undone.pop()?;
-        self.done.push_back(Step { label, merge: None, plan: now, view: view.clone() });
+        let HistoryStep { label, plan, view, .. } = self.undone.pop()?;
+        self.done.push_back(HistoryStep { label, merge: None, plan: now, view: view.clone() });
         Some((plan, view))
     }
 

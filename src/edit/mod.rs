@@ -5,21 +5,26 @@ mod cell;
 mod command;
 pub mod consumption;
 mod credit;
+mod credit_error;
 mod entry;
+mod error;
 pub mod history;
 pub mod ids;
+mod label;
 pub mod offers;
 mod rows;
 pub mod scenarios;
 mod stacking;
 pub mod starter;
 
-pub use apply::{Applied, EditError, apply, apply_in};
+pub use apply::{Applied, apply, apply_in};
 pub use cell::{
     addressed, error_of, expression_of, format_of, is_per_scenario, shown_value, typed,
 };
 pub use command::Command;
-pub use credit::{CreditError, available, check as check_split, equal_parts, part_count, parts};
+pub use credit::{available, check as check_split, equal_parts, part_count, parts};
+pub use credit_error::CreditError;
 pub use entry::Entry;
+pub use error::EditError;
 pub use history::History;
 pub use stacking::{set_limit, set_rule, set_values};

@@ -1,12 +1,12 @@
 //! Scenarios that come and go. AWS's offer, the base, is always there and always first.
 
 use super::{
-    Command, Entry,
+    Command, EditError, Entry,
     ids::{RowError, fresh_id},
 };
 use crate::{
     domain::{
-        Id, Plan, Row as _, Rows, Scenario, TableId, choice::Choice as _, drafts::CellRef,
+        Id, Plan, Row as _, Scenario, TableId, choice::Choice as _, drafts::CellRef,
         scenario::ScenarioKind,
     },
     table::privacy::scenario_is_private,
@@ -42,29 +42,34 @@ pub(super) fn remove(plan: &mut Plan, row: &Id) -> Result<(), RowError> {
     Ok(())
 }
 
-/// The command that adds a scenario which sets what another one sets, and the id it gets. Like one that
-/// is ours alone it is ours alone too: its figures are the same.
-pub fn like(plan: &Plan, of: &Id) -> (Command, Id) {
-    named_like(plan, of, next(plan))
-}
-
-/// The same, of a kind and called like it.
-pub fn like_as(plan: &Plan, of: &Id, kind: ScenarioKind) -> (Command, Id) {
-    named_like(plan, of, (kind, kind.label().to_owned()))
-}
-
-fn named_like(plan: &Plan, of: &Id, (kind, name): (ScenarioKind, String)) -> (Command, Id) {
-    let of = plan.scenarios.get(of.as_str());
-    let overrides = of.map_or_else(Rows::default, |of| of.overrides.clone());
+/// Adds a scenario behind the others that sets what another one sets. The copy of a private scenario is
+/// private: its figures are the same.
+pub(super) fn add_like(
+    plan: &mut Plan,
+    of: &Id,
+    kind: Option<ScenarioKind>,
+) -> Result<Id, EditError> {
+    if kind == Some(ScenarioKind::Base) {
+        return Err(EditError::SecondBase);
+    }
+    let missing = || EditError::NoSuchScenario(of.clone());
+    let like = plan.scenarios.get(of.as_str()).ok_or_else(missing)?;
+    let (overrides, private) = (like.overrides.clone(), scenario_is_private(like));
+    let (kind, name) = kind_and_name(plan, kind);
     let mut scenario =
         Scenario { overrides, ..named(fresh_id(plan, TableId::Scenarios), kind, name) };
-    if of.is_some_and(scenario_is_private) {
-        scenario.extra.set("private", Some(true.into()));
+    if private {
+        scenario.remarks.private = true;
     }
-    let (id, label) = (scenario.id.clone(), format!("Add scenario {}", scenario.name));
-    let mut next = plan.clone();
-    next.scenarios.push(scenario);
-    (Command::Replace { label, plan: Box::new(next) }, id)
+    let id = scenario.id.clone();
+    plan.scenarios.push(scenario);
+    Ok(id)
+}
+
+/// The kind and name of a scenario that is added: those asked for, else the first of the usual ones that is
+/// missing, else a number.
+pub(super) fn kind_and_name(plan: &Plan, kind: Option<ScenarioKind>) -> (ScenarioKind, String) {
+    kind.map_or_else(|| next(plan), |kind| (kind, kind.label().to_owned()))
 }
 
 /// The command that gives a scenario another name; none where no other is typed.
@@ -88,7 +93,7 @@ fn other_name(table: TableId, row: Id, before: &str, typed: &str) -> Option<Comm
 fn named(id: Id, kind: ScenarioKind, name: String) -> Scenario {
     let mut scenario = Scenario { kind, name, ..Scenario::blank(id) };
     if kind == ScenarioKind::Target {
-        scenario.extra.set("private", Some(true.into()));
+        scenario.remarks.private = true;
     }
     scenario
 }
@@ -110,6 +115,25 @@ mod tests {
         edit::{apply, starter},
         io::plan_file,
     };
+
+    fn added(plan: &Plan, like: &str, kind: Option<ScenarioKind>) -> (Plan, Id) {
+        let command = Command::AddScenario { like: Id::from(like), kind };
+        let applied = apply(plan, &command).unwrap();
+        let id = applied.added.unwrap();
+        let name = &applied.plan.scenarios.get(id.as_str()).unwrap().name;
+        assert_eq!(command.label(plan), format!("Add scenario {name}"));
+        (applied.plan, id)
+    }
+
+    #[test]
+    fn nothing_is_added_like_a_scenario_that_is_gone_and_no_second_offer() {
+        let plan = starter::plan(Month::EPOCH);
+        let add = |like: &str, kind| {
+            apply(&plan, &Command::AddScenario { like: Id::from(like), kind }).unwrap_err()
+        };
+        assert_eq!(add("gone", None), EditError::NoSuchScenario(Id::from("gone")));
+        assert_eq!(add("ask", Some(ScenarioKind::Base)), EditError::SecondBase);
+    }
 
     #[test]
     fn a_plan_of_ones_own_has_every_scenario_a_negotiation_needs() {
@@ -145,8 +169,7 @@ mod tests {
             OverrideValue::Fits(Value::Rate(Rate::from_millionths(180_000))),
         );
         plan.scenarios.update("ask", |ask| ask.overrides.push(rate.clone()));
-        let (command, id) = like(&plan, &Id::from("ask"));
-        let next = apply(&plan, &command).unwrap().plan;
+        let (next, id) = added(&plan, "ask", None);
         assert!(
             next.scenarios
                 .get(id.as_str())
@@ -183,8 +206,7 @@ mod tests {
     fn a_target_is_added_where_it_is_asked_for_though_an_ask_is_missing_too() {
         let plan = Plan::empty(Month::EPOCH);
         let base = plan.scenarios.at(0).unwrap().id.clone();
-        let (command, id) = like_as(&plan, &base, ScenarioKind::Target);
-        let next = apply(&plan, &command).unwrap().plan;
+        let (next, id) = added(&plan, base.as_str(), Some(ScenarioKind::Target));
         let made = next.scenarios.get(id.as_str()).unwrap();
         assert_eq!((made.kind, made.name.as_str()), (ScenarioKind::Target, "Target"));
         assert!(scenario_is_private(made), "what we want to reach is not for AWS");
@@ -194,8 +216,7 @@ mod tests {
     fn a_scenario_like_one_that_is_ours_alone_is_ours_alone() {
         let sample = plan_file::read(include_str!("../../examples/illustrative.json")).unwrap();
         for (of, private) in [("walk", true), ("ask", false)] {
-            let (command, id) = like(&sample, &Id::from(of));
-            let next = apply(&sample, &command).unwrap().plan;
+            let (next, id) = added(&sample, of, None);
             let made = next.scenarios.get(id.as_str()).unwrap();
             assert!(!made.overrides.is_empty(), "{of}");
             assert_eq!(scenario_is_private(made), private, "like {of}: {}", made.name);

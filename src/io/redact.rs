@@ -1,8 +1,10 @@
 //! A copy of a plan that can be given away: what only we may see is not in it.
 //!
-//! It holds what is shown while that is hidden ([`privacy::seen`]), so what AWS sees on a call and what it
+//! It holds what is shown while that is hidden ([`privacy::public_view`]), so what AWS sees on a call and what it
 //! is sent come to the same figures. Besides, a private service, account or mix that other rows refer to
 //! stays as a row without a name under an id that says nothing.
+
+use std::sync::Arc;
 
 use crate::{
     domain::{
@@ -12,11 +14,21 @@ use crate::{
     table::{Kind, privacy, resolve, schema, table, table_mut},
 };
 
-/// The plan without what only we may see.
+/// What the name of a redacted copy, and of its file, ends in.
+pub const NAME_END: &str = ", redacted";
+
+/// Whether a plan that was read from a file is a redacted copy: the file says so. Those of version 0.1 have
+/// no mark and are told by the name of the file.
+pub fn is_redacted(plan: &Plan, file_name: &str) -> bool {
+    plan.head.redacted || file_name.contains(NAME_END)
+}
+
+/// The plan without what only we may see, marked as a redacted copy.
 pub fn redacted(plan: &Plan) -> Plan {
-    let mut copy = privacy::seen(plan);
+    let mut copy = privacy::public_view(plan);
+    Arc::make_mut(&mut copy.head.0).redacted = true;
     for id in TableId::ALL.iter().filter(|id| !id.is_single()) {
-        let private = table(&copy, *id).iter().filter(|row| row.extra().is_private());
+        let private = table(&copy, *id).iter().filter(|row| row.remarks().private);
         let private: Vec<Id> = private.map(|row| row.id().clone()).collect();
         private.iter().for_each(|row| disguise(&mut copy, *id, row));
     }
@@ -111,12 +123,13 @@ mod tests {
             drafts::CellRef, scenario::ScenarioKind,
         },
         io::plan_file,
+        table::Record,
     };
 
     const SAMPLE: &str = include_str!("../../examples/illustrative.json");
 
-    fn private<R: Row>(mut row: R) -> R {
-        row.extra_mut().set("private", Some(true.into()));
+    fn private<R: Record>(mut row: R) -> R {
+        row.remarks_mut().private = true;
         row
     }
 
@@ -217,15 +230,29 @@ mod tests {
         assert_eq!(copy.scenarios.len(), plan.scenarios.len() - 2);
         let there = copy.workloads.get("w-there").unwrap();
         let account = copy.accounts.get(there.account.as_str()).unwrap();
-        assert_eq!((account.name.as_str(), account.extra.is_private()), ("", false));
+        assert_eq!((account.name.as_str(), account.remarks.private), ("", false));
         let ask = copy.scenarios.iter().find(|s| s.kind == ScenarioKind::Ask).unwrap();
         let set = ask.overrides.get(Override::key("workloads", "w01", "account").as_str());
         assert_eq!(set.unwrap().value, OverrideValue::Fits(Value::Ref(account.id.clone())));
     }
 
     #[test]
-    fn a_plan_without_anything_private_stays_as_it_is() {
+    fn a_copy_is_told_by_its_mark_and_an_old_one_by_the_name_of_its_file() {
+        let plan = marked();
+        let copy = plan_file::read(&plan_file::write(&redacted(&plan))).unwrap();
+        assert!(is_redacted(&copy, "renamed.json"));
+        assert!(!is_redacted(&plan, "Plan.json"));
+        assert!(is_redacted(&plan, "Plan, redacted.json"));
+        // The mark alone makes no copy: what is hidden on the screen is not redacted.
+        assert!(!privacy::public_view(&plan).head.redacted);
+    }
+
+    #[test]
+    fn a_plan_without_anything_private_stays_as_it_is_but_for_the_mark() {
         let plan = Plan::empty(Month::EPOCH);
-        assert_eq!(plan_file::write(&redacted(&plan)), plan_file::write(&plan));
+        let mut copy = redacted(&plan);
+        assert!(plan_file::write(&copy).contains("\"redacted\": true"));
+        Arc::make_mut(&mut copy.head.0).redacted = false;
+        assert_eq!(plan_file::write(&copy), plan_file::write(&plan));
     }
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Scene, Screen, View};
+use super::{Scene, Screen, Tone, View};
 use crate::{
     calc::{Calculator, Failure},
     domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind},
-    edit::{self, Command, History},
+    edit::{self, Command, EditError, History},
     grid::Selection,
-    table::privacy::{self, Sight},
+    table::privacy::{self, PublicView},
     text::Format,
 };
 
@@ -40,6 +40,15 @@ pub struct Walked {
 const SHOWS: &str =
     "That step would show what is hidden. Switch “Hide private” off first, then it can be taken.";
 
+/// A command that was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The row or scenario that was added last, if any.
+    pub added: Option<Id>,
+    /// What the step is called.
+    pub label: String,
+}
+
 /// The document and what is derived from it.
 #[derive(Clone, Copy)]
 pub struct Document {
@@ -57,12 +66,12 @@ impl Document {
         let active = RwSignal::new(first_scenario(&plan));
         let plan = RwSignal::new(Arc::new(plan));
         let calculator = StoredValue::new(Calculator::default());
-        let sight = StoredValue::new(Sight::default());
+        let public = StoredValue::new(PublicView::default());
         let scene = Memo::new(move |_| {
             let (mut plan, mut scenario) = (plan.get(), active.get());
             if view.hide_private.get() {
                 scenario = privacy::in_sight(&plan, scenario);
-                let seen = sight.try_update_value(|sight| Arc::new(sight.of(&plan)));
+                let seen = public.try_update_value(|view| Arc::new(view.update(&plan)));
                 plan = seen.unwrap_or(plan);
             }
             let format = edit::format_of(&plan, view.locale());
@@ -106,8 +115,8 @@ impl Document {
         }
     }
 
-    /// Whether another scenario is shown in the place of the active one, which is hidden; tracked.
-    pub fn stands_in(&self) -> bool {
+    /// Whether another scenario is shown because the active one is hidden; tracked.
+    pub fn shows_substitute(&self) -> bool {
         self.active.get() != self.active()
     }
 
@@ -124,20 +133,26 @@ impl Document {
     /// Does a command.
     ///
     /// # Errors
-    /// The sentence that says why it can't be done; the plan is then as it was.
-    pub fn dispatch(&self, command: &Command) -> Result<Option<Id>, String> {
+    /// [`EditError`] when it can't be done; the plan is then as it was.
+    pub fn dispatch(&self, command: &Command) -> Result<Done, EditError> {
         let before = self.plan_now();
-        let applied = edit::apply_in(untrack(|| self.view.locale()), &before, command)
-            .map_err(|error| error.to_string())?;
-        if applied.plan == *before {
-            return Ok(applied.added);
+        let label = command.label(&before);
+        let applied = edit::apply_in(untrack(|| self.view.locale()), &before, command)?;
+        let done = Done { added: applied.added, label };
+        if applied.plan != *before {
+            let merge =
+                if let Command::SetCells { merge, .. } = command { merge.clone() } else { None };
+            let place = self.place();
+            self.history.update(|history| history.note(done.label.clone(), merge, before, place));
+            self.show(Arc::new(applied.plan));
         }
-        let merge =
-            if let Command::SetCells { merge, .. } = command { merge.clone() } else { None };
-        let place = self.place();
-        self.history.update(|history| history.note(command.label(), merge, before, place));
-        self.show(Arc::new(applied.plan));
-        Ok(applied.added)
+        Ok(done)
+    }
+
+    /// Does a command and shows above the page why it can't be done.
+    pub fn act(&self, command: &Command) -> Option<Done> {
+        let done = self.dispatch(command);
+        done.map_err(|error| self.view.say(Tone::Bad, error.to_string())).ok()
     }
 
     /// Puts in a plan that another tab wrote. A run of them is one step, so that even this can be

@@ -15,13 +15,10 @@ use crate::{
     edit::starter,
     io::{
         import::{self, Kind, MergeOptions, Preview},
-        plan_file,
+        plan_file, redact,
     },
     platform::clock,
 };
-
-/// What stands behind the name of a redacted copy.
-pub const REDACTED: &str = ", redacted";
 
 /// Takes the bytes of a file. The plan stays as it was unless the whole file was read.
 /// A plan that says something else than the one of its id that is here is opened beside it: nothing is
@@ -32,7 +29,8 @@ pub fn take(document: Document, view: View, autosave: Autosave, name: &str, byte
         Err(error) => refuse(error.to_string()),
         Ok(Kind::Plan) => match read_plan(bytes) {
             Ok(plan) if autosave.differs(&plan) => {
-                let what = if name.contains(REDACTED) { REDACTED } else { ", from file" };
+                let what =
+                    if redact::is_redacted(&plan, name) { redact::NAME_END } else { ", from file" };
                 let own = plans::apart(plan, what);
                 let said = "What you have here of this plan differs from the file, so the file";
                 let said = format!(

@@ -13,12 +13,9 @@ pub fn open(document: Document, view: View, plan: Plan, label: String) {
 
 /// The same, with what is said of it.
 pub(super) fn replace(document: Document, view: View, plan: Plan, label: String, said: String) {
-    match document.dispatch(&Command::Replace { label, plan: Box::new(plan) }) {
-        Ok(_) => {
-            view.deselect();
-            view.welcome.set(false);
-            view.say(Tone::Info, said);
-        }
-        Err(sentence) => view.say(Tone::Bad, sentence),
+    if document.act(&Command::Open { label, plan: Box::new(plan) }).is_some() {
+        view.deselect();
+        view.welcome.set(false);
+        view.say(Tone::Info, said);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Extra, Id, Plan, Rows, Single, TableId, Value, choice::Choice as _};
+use crate::domain::{Id, Plan, Remarks, Rows, Single, TableId, Value, choice::Choice as _};
 
-use super::{AnyRow, Record, any::AnyRows, remarks, schema};
+use super::{AnyRow, Record, any::AnyRows, beside, schema};
 
-enum Held<'a> {
+enum TableRows<'a> {
     Many(&'a dyn AnyRows),
     One(&'a dyn AnyRow),
 }
@@ -14,15 +14,15 @@ enum Held<'a> {
 /// A table of a plan, to read.
 pub struct Table<'a> {
     id: TableId,
-    rows: Held<'a>,
+    rows: TableRows<'a>,
 }
 
 impl<'a> Table<'a> {
     /// How many rows it has.
     pub fn len(&self) -> usize {
         match self.rows {
-            Held::Many(rows) => rows.len(),
-            Held::One(_) => 1,
+            TableRows::Many(rows) => rows.len(),
+            TableRows::One(_) => 1,
         }
     }
 
@@ -34,40 +34,38 @@ impl<'a> Table<'a> {
     /// The rows in table order.
     pub fn iter(&self) -> Box<dyn Iterator<Item = &'a dyn AnyRow> + 'a> {
         match self.rows {
-            Held::Many(rows) => rows.iter(),
-            Held::One(row) => Box::new(std::iter::once(row)),
+            TableRows::Many(rows) => rows.iter(),
+            TableRows::One(row) => Box::new(std::iter::once(row)),
         }
     }
 
     /// The id at a position.
     pub fn id_at(&self, position: usize) -> Option<Id> {
         match self.rows {
-            Held::Many(rows) => rows.at(position).map(|row| row.id().clone()),
-            Held::One(_) => (position == 0).then(|| self.id.only_row()),
+            TableRows::Many(rows) => rows.at(position).map(|row| row.id().clone()),
+            TableRows::One(_) => (position == 0).then(|| self.id.only_row()),
         }
     }
 
     /// The position of an id.
     pub fn position(&self, id: &str) -> Option<usize> {
         match self.rows {
-            Held::Many(rows) => rows.position(id),
-            Held::One(_) => (id == self.id.word()).then_some(0),
+            TableRows::Many(rows) => rows.position(id),
+            TableRows::One(_) => (id == self.id.word()).then_some(0),
         }
     }
 
     /// A row; a table of one row is found under its own name.
     pub fn row(&self, id: &str) -> Option<&'a dyn AnyRow> {
         match self.rows {
-            Held::Many(rows) => rows.get(id),
-            Held::One(row) => (id == self.id.word()).then_some(row),
+            TableRows::Many(rows) => rows.get(id),
+            TableRows::One(row) => (id == self.id.word()).then_some(row),
         }
     }
 
     /// The value of a field.
     pub fn value(&self, id: &str, column: usize) -> Option<Value> {
-        let row = self.row(id)?;
-        let remark = || Some(remarks::get(row.extra(), schema(self.id).remark(column)?));
-        row.get(column).or_else(remark)
+        self.row(id)?.get(column)
     }
 
     /// The value of a field or remark by its key in the plan file.
@@ -75,20 +73,18 @@ impl<'a> Table<'a> {
         self.value(id, schema(self.id).column_of(key)?)
     }
 
-    /// What a row carries beyond its columns.
-    pub fn extra(&self, id: &str) -> Option<&'a Extra> {
-        Some(self.row(id)?.extra())
+    /// What is said of a row beside its fields.
+    pub fn remarks(&self, id: &str) -> Option<&'a Remarks> {
+        Some(self.row(id)?.remarks())
     }
 
     /// The value of a field in a row of defaults.
     pub fn blank_value(&self, column: usize) -> Option<Value> {
-        let (schema, blank) = (schema(self.id), Extra::default());
-        let remark = || Some(remarks::get(&blank, schema.remark(column)?));
-        schema.blank_value(column).or_else(remark)
+        schema(self.id).blank_value(column)
     }
 }
 
-enum HeldMut<'a> {
+enum TableRowsMut<'a> {
     Many(&'a mut dyn AnyRows),
     One(&'a mut dyn AnyRow),
 }
@@ -96,37 +92,33 @@ enum HeldMut<'a> {
 /// A table of a plan, to write.
 pub struct TableMut<'a> {
     id: TableId,
-    rows: HeldMut<'a>,
+    rows: TableRowsMut<'a>,
 }
 
 impl TableMut<'_> {
-    /// Sets a field; `false` when the row is missing or the value of another kind.
-    pub fn set(&mut self, id: &str, column: usize, value: Value) -> bool {
-        let row: &mut dyn AnyRow = match &mut self.rows {
-            HeldMut::Many(rows) => match rows.get_mut(id) {
-                Some(row) => row,
-                None => return false,
-            },
-            HeldMut::One(row) if id == self.id.word() => *row,
-            HeldMut::One(_) => return false,
-        };
-        match schema(self.id).remark(column) {
-            Some(spec) => remarks::set(row.extra_mut(), spec, value),
-            None => row.set(column, value),
+    /// A row, to change; a table of one row is found under its own name.
+    pub fn row(&mut self, id: &str) -> Option<&mut dyn AnyRow> {
+        match &mut self.rows {
+            TableRowsMut::Many(rows) => rows.get_mut(id),
+            TableRowsMut::One(row) if id == self.id.word() => Some(&mut **row),
+            TableRowsMut::One(_) => None,
         }
     }
 
-    /// Sets what the row of a table of one row carries beyond its columns.
-    pub fn set_extra(&mut self, extra: Extra) {
-        if let HeldMut::One(row) = &mut self.rows {
-            *row.extra_mut() = extra;
+    /// Sets a field or remark; `false` when the row is missing or the value of another kind.
+    pub fn set(&mut self, id: &str, column: usize, value: Value) -> bool {
+        let fields = schema(self.id).field_count();
+        match self.row(id) {
+            Some(row) if column < fields => row.set(column, value),
+            Some(row) => beside::set(row, column, value),
+            None => false,
         }
     }
 
     /// Inserts a row of defaults; `false` when the id is taken or the table has exactly one row.
     pub fn insert_blank(&mut self, position: usize, id: Id) -> bool {
         match &mut self.rows {
-            HeldMut::Many(rows) if rows.position(id.as_str()).is_none() => {
+            TableRowsMut::Many(rows) if rows.position(id.as_str()).is_none() => {
                 rows.insert_blank(position, id);
                 true
             }
@@ -137,8 +129,8 @@ impl TableMut<'_> {
     /// Removes a row and says where it was; `None` when there is none or it must stay.
     pub fn remove(&mut self, id: &str) -> Option<usize> {
         match &mut self.rows {
-            HeldMut::Many(rows) => rows.remove(id),
-            HeldMut::One(_) => None,
+            TableRowsMut::Many(rows) => rows.remove(id),
+            TableRowsMut::One(_) => None,
         }
     }
 }
@@ -170,8 +162,8 @@ macro_rules! tables {
         /// A table of a plan, to read.
         pub fn table(plan: &Plan, table: TableId) -> Table<'_> {
             let rows = match table {
-                $(TableId::$many => Held::Many(&plan.$many_field),)+
-                $(TableId::$one => Held::One(&*plan.$one_field.0),)+
+                $(TableId::$many => TableRows::Many(&plan.$many_field),)+
+                $(TableId::$one => TableRows::One(&*plan.$one_field.0),)+
             };
             Table { id: table, rows }
         }
@@ -179,10 +171,10 @@ macro_rules! tables {
         /// A table of a plan, to write.
         pub fn table_mut(plan: &mut Plan, table: TableId) -> TableMut<'_> {
             let rows = match table {
-                $(TableId::$many => HeldMut::Many(&mut plan.$many_field),)+
+                $(TableId::$many => TableRowsMut::Many(&mut plan.$many_field),)+
                 $(TableId::$one => {
                     let row: &mut _ = Arc::make_mut(&mut plan.$one_field.0);
-                    HeldMut::One(row)
+                    TableRowsMut::One(row)
                 })+
             };
             TableMut { id: table, rows }

@@ -1,13 +1,13 @@
 //! Rows and lists of rows without their type.
 
-use crate::domain::{Extra, Id, Row, Rows, Value};
+use crate::domain::{Extra, Id, Remarks, Row, Rows, TableId, Value};
 
 use super::Record;
 
 /// A row of any table, read and written by column number.
 ///
-/// Every record with described columns implements it. Columns are those of the record, counted from 0;
-/// the remarks behind them belong to [`Table`], which keeps them in [`Extra`].
+/// Every record with described columns implements it. Columns are counted from 0: first those of the record,
+/// then the fields that a file has beside them, which [`beside`](super::beside) is about.
 pub trait AnyRow {
     /// The row's id.
     fn id(&self) -> &Id;
@@ -15,6 +15,12 @@ pub trait AnyRow {
     fn extra(&self) -> &Extra;
     /// The fields this version does not know, to change them.
     fn extra_mut(&mut self) -> &mut Extra;
+    /// The table the row is of.
+    fn table(&self) -> TableId;
+    /// What is said of the row beside its fields.
+    fn remarks(&self) -> &Remarks;
+    /// What is said of the row beside its fields, to change it.
+    fn remarks_mut(&mut self) -> &mut Remarks;
     /// The value of a field; `None` when its record has no such column.
     fn get(&self, column: usize) -> Option<Value>;
     /// Sets a field; `false` when there is no such column or the value is of another kind.
@@ -31,11 +37,20 @@ impl<R: Record> AnyRow for R {
     fn extra_mut(&mut self) -> &mut Extra {
         Row::extra_mut(self)
     }
+    fn table(&self) -> TableId {
+        R::TABLE
+    }
+    fn remarks(&self) -> &Remarks {
+        Record::remarks(self)
+    }
+    fn remarks_mut(&mut self) -> &mut Remarks {
+        Record::remarks_mut(self)
+    }
     fn get(&self, column: usize) -> Option<Value> {
-        Some((R::COLUMNS.get(column)?.read)(self).value())
+        Some((R::column(column)?.read)(self).value())
     }
     fn set(&mut self, column: usize, value: Value) -> bool {
-        R::COLUMNS.get(column).is_some_and(|column| (column.write)(self).assign(value))
+        R::column(column).is_some_and(|column| (column.write)(self).assign(value))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A column: the description of one field of a record.
 
-use crate::domain::{Row, TableId, Value, value::AnyField};
+use crate::domain::{Remarks, Row, TableId, Value, value::AnyField};
 
 use super::Kind;
 
@@ -171,6 +171,11 @@ impl<R> Column<R> {
         self
     }
 
+    pub(super) const fn remark(mut self) -> Self {
+        self.spec.remark = true;
+        self
+    }
+
     pub(super) const fn private(mut self) -> Self {
         self.spec.private = true;
         self
@@ -198,6 +203,18 @@ pub trait Record: Row {
     const TABLE: TableId;
     /// Its columns, in the order people see them. The id is not one of them.
     const COLUMNS: &'static [Column<Self>];
+    /// The fields a file has beside the columns, and only where they say something: first the remarks that
+    /// any row can carry, then those of this record alone.
+    const BESIDE: &'static [Column<Self>];
+    /// What is said of the row.
+    fn remarks(&self) -> &Remarks;
+    /// What is said of the row, to change.
+    fn remarks_mut(&mut self) -> &mut Remarks;
+
+    /// A column by its number; the fields beside the columns are counted behind them.
+    fn column(at: usize) -> Option<&'static Column<Self>> {
+        Self::COLUMNS.get(at).or_else(|| Self::BESIDE.get(at.checked_sub(Self::COLUMNS.len())?))
+    }
 }
 
 /// Describes one field: `col!(Workload, "owner", owner, "Owner", Kind::Text)`.

@@ -6,7 +6,7 @@
 
 pub mod access;
 mod any;
-pub mod called;
+pub mod beside;
 mod column;
 mod columns;
 pub mod entry;
@@ -18,6 +18,7 @@ mod remarks;
 pub mod resolve;
 mod schema;
 pub mod show;
+pub mod synonyms;
 pub mod validate;
 
 pub use access::{Lens, Table, TableMut, Visitor, table, table_mut, visit};

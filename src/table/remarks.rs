@@ -1,81 +1,54 @@
-//! What can be said of any row: where its figures come from, how sure they are, and whether it is ours
-//! alone. The file keeps these beside the columns of a row (`docs/plan-format.md`, section 6); here they are columns
-//! like any other, behind those of the record.
+//! The columns of remarks: where the figures of a row come from, how sure they are, and whether it is
+//! private. Any row can carry them; the file has them beside the fields of the record (docs/plan-format.md),
+//! and in a table they are columns like any other, behind those of the record.
 
-use serde_json::Value as Json;
+use super::{
+    Kind,
+    column::{Column, Record},
+};
 
-use super::{Kind, Spec};
-use crate::domain::{Extra, TableId, Value};
-
-/// The columns.
-static REMARKS: [Spec; 3] = [
-    Spec {
-        width: 150,
-        tip: "Where the figures of this row come from: who said it, in which document, on which day.",
-        suggests: &["AWS, in writing", "AWS, on a call", "Contract", "Our estimate", "Benchmark"],
-        private: true,
-        ..remark("source", "Source", Kind::Text)
-    },
-    Spec {
-        width: 84,
-        tip: "How sure they are.",
-        suggests: &["high", "medium", "low"],
-        private: true,
-        ..remark("confidence", "Confidence", Kind::Text)
-    },
-    Spec {
-        width: 62,
-        tip: "Ours alone: left out of what is shown while “Hide private” is on, and of redacted copies.",
-        ..remark("private", "Private", Kind::Flag)
-    },
-];
-
-const fn remark(key: &'static str, title: &'static str, kind: Kind) -> Spec {
-    Spec { remark: true, ..Spec::plain(key, title, kind) }
+pub(super) const fn source<R: Record>() -> Column<R> {
+    Column::new(
+        "source",
+        "Source",
+        Kind::Text,
+        |row: &R| &row.remarks().source,
+        |row: &mut R| &mut row.remarks_mut().source,
+    )
+    .remark()
+    .private()
+    .suggests(&["AWS, in writing", "AWS, on a call", "Contract", "Our estimate", "Benchmark"])
+    .tip("Where the figures of this row come from: who said it, in which document, on which day.")
 }
 
-/// The remarks on a table's rows; none on a table of one row. A workload's own field of the name of the
-/// first says where it runs today.
-pub(super) fn of(table: TableId) -> &'static [Spec] {
-    match table {
-        TableId::Workloads => &REMARKS[1..],
-        _ if table.is_single() => &[],
-        _ => &REMARKS,
-    }
+pub(super) const fn confidence<R: Record>() -> Column<R> {
+    Column::new(
+        "confidence",
+        "Confidence",
+        Kind::Text,
+        |row: &R| &row.remarks().confidence,
+        |row: &mut R| &mut row.remarks_mut().confidence,
+    )
+    .remark()
+    .private()
+    .width(84)
+    .suggests(&["high", "medium", "low"])
+    .tip("How sure they are.")
 }
 
-/// Takes away what only we may see of what is said of a row; a table of one row can carry it too.
-pub(super) fn hide(table: TableId, extra: &mut Extra) {
-    let said = if table.is_single() { &REMARKS } else { of(table) };
-    for spec in said.iter().filter(|spec| spec.private) {
-        if extra.get(spec.key).is_some() {
-            extra.set(spec.key, None);
-        }
-    }
-}
-
-/// What a row says.
-pub(super) fn get(extra: &Extra, spec: &Spec) -> Value {
-    match spec.kind {
-        Kind::Flag => Value::Flag(extra.get(spec.key) == Some(&Json::Bool(true))),
-        _ => {
-            let text = extra.get(spec.key).and_then(Json::as_str).unwrap_or_default();
-            Value::Text(text.to_owned())
-        }
-    }
-}
-
-/// Has a row say something else; `false` when the value is of another kind.
-pub(super) fn set(extra: &mut Extra, spec: &Spec, value: Value) -> bool {
-    let said = match (spec.kind, value) {
-        (Kind::Flag, Value::Flag(flag)) => flag.then_some(Json::Bool(true)),
-        (Kind::Text, Value::Text(text)) => Some(text).filter(|t| !t.is_empty()).map(Json::String),
-        _ => return false,
-    };
-    if said.is_some() || extra.get(spec.key).is_some() {
-        extra.set(spec.key, said);
-    }
-    true
+pub(super) const fn private<R: Record>() -> Column<R> {
+    Column::new(
+        "private",
+        "Private",
+        Kind::Flag,
+        |row: &R| &row.remarks().private,
+        |row: &mut R| &mut row.remarks_mut().private,
+    )
+    .remark()
+    .width(62)
+    .tip(
+        "Ours alone: left out of what is shown while “Hide private” is on, and of redacted copies.",
+    )
 }
 
 #[cfg(test)]

@@ -4,46 +4,43 @@ use std::marker::PhantomData;
 
 use crate::domain::{Id, Row, TableId, Value};
 
-use super::{AnyRow as _, Record, Spec, remarks};
+use super::{AnyRow as _, Record, Spec};
 
-/// What the code that handles any table needs of a record.
+/// What the code that handles any table needs of a record. Its fields are numbered: first the columns of the
+/// record, then those that stand beside them in a file.
 pub trait Schema: Sync {
     /// The table the record stands in.
     fn table(&self) -> TableId;
-    /// How many fields the record has, remarks not counted.
+    /// How many columns the record has, without the fields beside them.
     fn field_count(&self) -> usize;
-    /// The description of a field of the record.
-    fn field(&self, column: usize) -> Option<&'static Spec>;
+    /// The description of a column, or of a field beside the columns.
+    fn spec(&self, column: usize) -> Option<&'static Spec>;
     /// The value of a field in a row of defaults.
     fn blank_value(&self, column: usize) -> Option<Value>;
 }
 
-/// The columns of a table are the fields of its record followed by the remarks its rows can carry.
-/// They are the same in every plan.
+/// The columns of a table are those of its record followed by the remarks its rows can carry. They are the
+/// same in every plan.
 impl dyn Schema {
-    /// The description of a column.
-    pub fn spec(&self, column: usize) -> Option<&'static Spec> {
-        self.field(column).or_else(|| self.remark(column))
-    }
-
-    /// The remark that stands in a column; `None` for a field of the record.
-    pub(super) fn remark(&self, column: usize) -> Option<&'static Spec> {
-        remarks::of(self.table()).get(column.checked_sub(self.field_count())?)
-    }
-
-    /// The fields of the record with their columns, without remarks.
+    /// The columns of the record, without remarks.
     pub fn fields(&'static self) -> impl Iterator<Item = (usize, &'static Spec)> {
-        (0..self.field_count()).filter_map(|at| Some((at, self.field(at)?)))
+        (0..self.field_count()).filter_map(|at| Some((at, self.spec(at)?)))
+    }
+
+    /// The fields that a file has beside the columns, and only where they say something: remarks and others.
+    pub fn beside(&'static self) -> impl Iterator<Item = (usize, &'static Spec)> {
+        (self.field_count()..).map_while(|at| Some((at, self.spec(at)?)))
+    }
+
+    /// All columns in order. A table of one row shows no remarks.
+    pub fn columns(&'static self) -> impl Iterator<Item = (usize, &'static Spec)> {
+        let shown = |(_, spec): &(usize, &Spec)| spec.remark && !self.table().is_single();
+        self.fields().chain(self.beside().filter(shown))
     }
 
     /// How many columns there are.
-    pub fn width(&self) -> usize {
-        self.field_count() + remarks::of(self.table()).len()
-    }
-
-    /// All columns in order.
-    pub fn columns(&'static self) -> impl Iterator<Item = (usize, &'static Spec)> {
-        (0..self.width()).filter_map(|at| Some((at, self.spec(at)?)))
+    pub fn width(&'static self) -> usize {
+        self.columns().count()
     }
 
     /// The column of a field or remark by its key in the plan file.
@@ -68,17 +65,17 @@ impl dyn Schema {
     }
 }
 
-struct Of<R>(PhantomData<fn() -> R>);
+struct RecordSchema<R>(PhantomData<fn() -> R>);
 
-impl<R: Record> Schema for Of<R> {
+impl<R: Record> Schema for RecordSchema<R> {
     fn table(&self) -> TableId {
         R::TABLE
     }
     fn field_count(&self) -> usize {
         R::COLUMNS.len()
     }
-    fn field(&self, column: usize) -> Option<&'static Spec> {
-        R::COLUMNS.get(column).map(|column| &column.spec)
+    fn spec(&self, column: usize) -> Option<&'static Spec> {
+        R::column(column).map(|column| &column.spec)
     }
     fn blank_value(&self, column: usize) -> Option<Value> {
         R::blank(Id::from("")).get(column)
@@ -91,8 +88,8 @@ pub fn schema(table: TableId) -> &'static dyn Schema {
         Account, Baseline, CommitmentTerms, Credit, Lever, Limit, MapTerms, Milestone, Mix,
         Partner, ProServe, Scenario, Service, Stacking, Timing, Workload, plan::Head,
     };
-    const fn of<R: Row>() -> Of<R> {
-        Of(PhantomData)
+    const fn of<R: Row>() -> RecordSchema<R> {
+        RecordSchema(PhantomData)
     }
     match table {
         TableId::Plan => const { &of::<Head>() },

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{anchors::Anchors, dom::Handle, keymap::Shortcut};
 use crate::{
     edit::Command,
-    state::{Document, Tone, View, autosave::Autosave},
+    state::{Document, View, autosave::Autosave},
 };
 
 /// What a grid can do now: names, keys, and how to do it. Empty once the grid is gone.
@@ -53,14 +53,8 @@ impl App {
         self.used_grid.get_value().map_or_else(Vec::new, |commands| commands())
     }
 
-    /// Does a command; why it can't be done is said above the page.
+    /// Does a command and shows above the page why it can't be done; whether it was done.
     pub fn act(self, command: &Command) -> bool {
-        match self.document.dispatch(command) {
-            Ok(_) => true,
-            Err(sentence) => {
-                self.view.say(Tone::Bad, sentence);
-                false
-            }
-        }
+        self.document.act(command).is_some()
     }
 }

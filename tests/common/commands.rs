@@ -7,10 +7,10 @@
 
 use tranche::{
     domain::{
-        Cents, Id, Override, Plan, Rate, Row as _, Scenario, TableId, Value, choice::Choice as _,
-        drafts::CellRef,
+        Cents, Id, OfferSide, Override, Plan, Rate, Row as _, Scenario, TableId, Value,
+        choice::Choice as _, drafts::CellRef, scenario::ScenarioKind,
     },
-    edit::{Command, Entry, available, equal_parts, format_of},
+    edit::{Command, Entry, available, equal_parts, format_of, offers::NewOffer},
     io::plan_file,
     table::{Spec, schema, show, table, validate},
 };
@@ -42,7 +42,8 @@ const WORDS: &[&str] = &[
 
 /// A command on a plan; it may well be refused.
 pub fn command(draw: &mut Draw, plan: &Plan) -> Command {
-    match draw.below(14) {
+    match draw.below(15) {
+        14 => on_scenario(draw, plan),
         13 => on_credit(draw, plan),
         12 => {
             let commands = (0..draw.below(4)).map(|_| single(draw, plan)).collect();
@@ -63,6 +64,29 @@ fn on_credit(draw: &mut Draw, plan: &Plan) -> Command {
     let scenarios = ids(plan, TableId::Scenarios);
     let scenario = draw.chance(1, 2).then(|| draw.one(&scenarios));
     Command::TransferCredit { credit, account: row(draw, plan, TableId::Accounts), scenario }
+}
+
+/// A scenario that is added, stored or adopted, of scenarios that most often exist.
+fn on_scenario(draw: &mut Draw, plan: &Plan) -> Command {
+    let (of, into) = (row(draw, plan, TableId::Scenarios), row(draw, plan, TableId::Scenarios));
+    let kind = draw.one(ScenarioKind::ALL);
+    match draw.below(3) {
+        0 => Command::AddScenario { like: of, kind: draw.chance(1, 2).then_some(kind) },
+        1 => {
+            let terms = plan.scenarios.get(into.as_str());
+            let terms = terms.map_or_else(Vec::new, |of| of.overrides.iter().cloned().collect());
+            let offer = NewOffer {
+                by: draw.one(OfferSide::ALL),
+                day: plan.head.start_month.first_day(),
+                at: "14:32".to_owned(),
+                note: "by phone".to_owned(),
+                kind,
+                terms,
+            };
+            Command::StoreOffer { of, offer }
+        }
+        _ => Command::AdoptOffer { offer: of, into, verb: "Go on from" },
+    }
 }
 
 fn single(draw: &mut Draw, plan: &Plan) -> Command {
@@ -86,7 +110,7 @@ fn single(draw: &mut Draw, plan: &Plan) -> Command {
             let rows = (0..1 + draw.below(3)).map(|_| row(draw, plan, table)).collect();
             Command::RemoveRows { table, rows }
         }
-        _ => Command::Replace { label: "Replace".into(), plan: Box::new(replacement(draw, plan)) },
+        _ => Command::Open { label: "Replace".into(), plan: Box::new(replacement(draw, plan)) },
     }
 }
 

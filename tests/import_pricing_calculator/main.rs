@@ -87,9 +87,8 @@ fn told(plan: &Plan) -> Vec<(String, String, i64, String)> {
         let mix = plan.mixes.get(workload.mix.as_str()).unwrap();
         mix.shares.iter().map(|(s, share)| format!("{s} {share}")).collect::<Vec<_>>().join(", ")
     };
-    let environment = |workload: &Workload| {
-        workload.extra.get("environment").and_then(Json::as_str).unwrap_or("").to_owned()
-    };
+    let environment =
+        |workload: &Workload| workload.environment.as_deref().unwrap_or_default().to_owned();
     plan.workloads
         .iter()
         .map(|w| (w.name.clone(), environment(w), w.monthly_run_rate.get(), shares(w)))

@@ -3,7 +3,7 @@
 mod read;
 mod rules;
 
-pub(super) use read::Memo;
+pub(super) use read::EntryReader;
 
 use crate::{
     domain::{
@@ -19,7 +19,7 @@ use crate::{
 use read::read;
 use rules::rules;
 
-use super::Entry;
+use super::{EditError, Entry};
 
 /// How the plan's figures are written for a reader.
 pub fn format_of(plan: &Plan, locale: Locale) -> Format {
@@ -112,20 +112,38 @@ fn relative(plan: &Plan, cell: &CellRef, text: &str, locale: Locale) -> Option<S
 pub fn error_of(plan: &Plan, cell: &CellRef, locale: Locale) -> Option<EntryError> {
     let text = plan.drafts.get(cell)?;
     let spec = schema(cell.table).spec_of(cell.field)?;
-    read(plan, cell, spec, text, &mut Memo::of(locale)).err()
+    read(plan, cell, spec, text, &mut EntryReader::of(locale)).err()
 }
 
-/// Puts an entry into a cell. What can't be taken is kept as a draft and the last good value stays.
-/// Returns whether the cell exists.
-pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Memo) -> bool {
+/// What became of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Put {
+    /// The cell holds it now; a cleared cell holds its default or what the base has.
+    Taken,
+    /// Its text could not be read or does not fit: it is kept as a draft, and the last good value stays.
+    Kept,
+}
+
+/// Puts an entry into a cell.
+///
+/// # Errors
+/// [`EditError::NoSuchCell`], and [`EditError::Unfit`] for a value the cell may not hold: a text can wait as a
+/// draft, a value can't.
+pub(super) fn put(
+    plan: &mut Plan,
+    cell: &CellRef,
+    entry: &Entry,
+    reader: &mut EntryReader,
+) -> Result<Put, EditError> {
+    let missing = || EditError::NoSuchCell(cell.clone());
     let schema = schema(cell.table);
     let Some((column, spec)) =
         schema.column_of(cell.field).and_then(|column| Some((column, schema.spec(column)?)))
     else {
-        return false;
+        return Err(missing());
     };
     if table(plan, cell.table).position(cell.row.as_str()).is_none() {
-        return false;
+        return Err(missing());
     }
     let base = CellRef { scenario: None, ..cell.clone() };
     let mut cell = addressed(plan, cell);
@@ -137,22 +155,24 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Mem
     }
     let blank = || table(plan, cell.table).blank_value(column).filter(|_| !spec.required);
     let taken = match entry {
-        Entry::Value(value) if fits(plan, &cell, spec, value, memo.locale) => Ok(value.clone()),
-        Entry::Value(_) => return true,
+        Entry::Value(value) => {
+            fits(plan, &cell, spec, value, reader.locale)?;
+            Ok(value.clone())
+        }
         Entry::Clear if cell.scenario.is_some() => {
             reset(plan, &cell);
-            return true;
+            return Ok(Put::Taken);
         }
         Entry::Text(text) if text.trim().is_empty() && cell.scenario.is_some() => {
             reset(plan, &cell);
-            return true;
+            return Ok(Put::Taken);
         }
         Entry::Clear => blank().ok_or_else(String::new),
-        Entry::Text(text) => match read(plan, &cell, spec, text, memo) {
+        Entry::Text(text) => match read(plan, &cell, spec, text, reader) {
             Ok(value) => Ok(value),
             Err(EntryError::Unread(Unread::Missing)) if cell.scenario.is_some() => {
                 reset(plan, &cell);
-                return true;
+                return Ok(Put::Taken);
             }
             Err(EntryError::Unread(Unread::Missing)) => blank().ok_or_else(String::new),
             Err(_) => Err(text.clone()),
@@ -172,21 +192,34 @@ pub(super) fn put(plan: &mut Plan, cell: &CellRef, entry: &Entry, memo: &mut Mem
             if is_new {
                 plan.drafts.clear(&base);
             }
-            memo.forget_after(cell.table);
+            reader.forget_after(cell.table);
+            Ok(Put::Taken)
         }
         Err(text) => {
             plan.drafts.set_expression(&cell, None);
             plan.drafts.set(cell, text);
+            Ok(Put::Kept)
         }
     }
-    true
 }
 
 /// Whether a value can stand in a cell and the plan still be saved and read back.
-fn fits(plan: &Plan, cell: &CellRef, spec: &Spec, value: &Value, locale: Locale) -> bool {
-    spec.holds(value)
-        && validate::missing_reference(plan, spec.kind, value).is_none()
-        && rules(plan, cell, spec, value, locale).is_ok()
+///
+/// # Errors
+/// [`EditError::Unfit`] with what is expected.
+fn fits(
+    plan: &Plan,
+    cell: &CellRef,
+    spec: &Spec,
+    value: &Value,
+    locale: Locale,
+) -> Result<(), EditError> {
+    let unfit = |error| EditError::Unfit { cell: cell.clone(), error: Box::new(error) };
+    if !spec.holds(value) || validate::missing_reference(plan, spec.kind, value).is_some() {
+        let text = show::exact(plan, spec, value, &format_of(plan, locale));
+        return Err(unfit(EntryError::Breaks { text, expected: spec.expects() }));
+    }
+    rules(plan, cell, spec, value, locale).map_err(unfit)
 }
 
 fn write(plan: &mut Plan, cell: &CellRef, column: usize, value: Value) {
@@ -221,7 +254,8 @@ pub(super) fn retry_drafts(plan: &mut Plan, locale: Locale) {
         .map(|(cell, text)| (cell.clone(), text.to_owned()))
         .collect();
     for (cell, text) in ready {
-        put(plan, &cell, &Entry::Text(text), &mut Memo::of(locale));
+        // Its row may be gone; then there is nothing to take.
+        let _ = put(plan, &cell, &Entry::Text(text), &mut EntryReader::of(locale));
     }
 }
 

@@ -9,13 +9,13 @@ use crate::{
 
 /// What was read so far of a command, so that a block of thousands of cells does not look the same
 /// choices up in thousands of rows.
-pub(in crate::edit) struct Memo {
+pub(in crate::edit) struct EntryReader {
     pub(super) locale: Locale,
     format: Option<Format>,
     read: Vec<(TableId, &'static str, String, Value)>,
 }
 
-impl Memo {
+impl EntryReader {
     /// Nothing yet, of what a reader typed.
     pub fn of(locale: Locale) -> Self {
         Self { locale, format: None, read: Vec::new() }
@@ -73,12 +73,12 @@ pub(super) fn read(
     cell: &CellRef,
     spec: &Spec,
     text: &str,
-    memo: &mut Memo,
+    reader: &mut EntryReader,
 ) -> Result<Value, EntryError> {
     // An empty list is not the same as a list that was not filled in.
     if spec.required && text.trim().is_empty() {
         return Err(Unread::Missing.into());
     }
-    let value = memo.value(plan, cell, spec, text)?;
-    rules(plan, cell, spec, &value, memo.locale).map(|()| value)
+    let value = reader.value(plan, cell, spec, text)?;
+    rules(plan, cell, spec, &value, reader.locale).map(|()| value)
 }

@@ -1,112 +1,67 @@
 //! Offers: what was said on a call, kept as a dated scenario.
 //!
 //! An offer holds what the scenario set and every term on the table, so that it stays what was said
-//! when the plan moves on. The time and who said it stand beside it as `at` and `by`: other readers of
-//! the file keep them.
+//! when the plan moves on.
 
 use std::cmp::Reverse;
 
 use crate::{
     domain::{
-        Day, Id, Override, Plan, Row as _, Rows, Scenario, TableId, Value,
+        Id, Offer, OfferSide, Override, Plan, Row as _, Rows, Scenario, TableId, Value,
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
     },
-    table::{resolve, schema, table as rows_of},
+    table::{resolve, schema, table as rows_of, table_mut, validate},
 };
 
-use super::{Command, Entry, ids::fresh_id};
+use super::{Command, EditError, Entry, cell::base_cell, ids::fresh_id};
 
+mod new;
 #[cfg(test)]
 mod tests;
 
-/// What is stored.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Offer {
-    /// Who said it.
-    pub by: Side,
-    /// The day.
-    pub day: Day,
-    /// The time of day, as `14:32`.
-    pub at: String,
-    /// A note, or a number they said.
-    pub note: String,
-    /// What it stands for; an offer of a call is `Custom`.
-    pub kind: ScenarioKind,
-    /// What each term on the table is at.
-    pub terms: Vec<Override>,
-}
+pub use new::NewOffer;
 
-/// Who put an offer on the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// AWS.
-    Aws,
-    /// We.
-    Us,
-}
-
-impl Side {
-    /// The word in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Aws => "aws",
-            Self::Us => "us",
-        }
+/// What the next offer of a side is called: `AWS offer 3`, `Our counter 2`. AWS's offer itself, the base, is
+/// its first.
+pub fn next_name(plan: &Plan, side: OfferSide) -> String {
+    let said = plan.scenarios.iter().filter(|scenario| scenario.offer.by == Some(side)).count();
+    match side {
+        OfferSide::Aws => format!("AWS offer {}", said + 2),
+        OfferSide::Us => format!("Our counter {}", said + 1),
     }
-
-    /// What the next offer of the side is called: `AWS offer 3`, `Our counter 2`. AWS's offer itself,
-    /// the base, is its first.
-    pub fn next_name(self, plan: &Plan) -> String {
-        let said = plan.scenarios.iter().filter(|scenario| by(scenario) == Some(self)).count();
-        match self {
-            Self::Aws => format!("AWS offer {}", said + 2),
-            Self::Us => format!("Our counter {}", said + 1),
-        }
-    }
-}
-
-/// Who put a scenario on the table, where that was stored.
-pub fn by(scenario: &Scenario) -> Option<Side> {
-    let word = scenario.extra.get("by")?.as_str()?;
-    [Side::Aws, Side::Us].into_iter().find(|side| side.word() == word)
-}
-
-/// The time of day a scenario was stored at; empty when it was not stored on a call.
-pub fn at(scenario: &Scenario) -> &str {
-    scenario.extra.get("at").and_then(|at| at.as_str()).unwrap_or("")
 }
 
 /// The offer log, newest first: AWS's offer itself and every scenario that was stored on a call.
 pub fn log(plan: &Plan) -> Vec<&Scenario> {
     let is_offer =
-        |scenario: &&Scenario| scenario.kind == ScenarioKind::Base || by(scenario).is_some();
+        |scenario: &&Scenario| scenario.kind == ScenarioKind::Base || scenario.offer.is_stored();
     let mut offers: Vec<_> = plan.scenarios.iter().filter(is_offer).enumerate().collect();
     // The base is where all began, whatever day it carries.
     let when = |(place, scenario): &(usize, &Scenario)| {
-        (scenario.kind != ScenarioKind::Base, scenario.date, at(scenario).to_owned(), *place)
+        (scenario.kind != ScenarioKind::Base, scenario.date, scenario.offer.at.clone(), *place)
     };
     offers.sort_by_cached_key(|offer| Reverse(when(offer)));
     offers.into_iter().map(|(_, scenario)| scenario).collect()
 }
 
-/// The command that stores an offer, and the id it gets.
-pub fn store(plan: &Plan, of: &Id, offer: Offer) -> (Command, Id) {
+/// Stores an offer as a scenario behind the others; its id.
+pub(super) fn store(plan: &mut Plan, of: &Id, offer: &NewOffer) -> Result<Id, EditError> {
+    if offer.kind == ScenarioKind::Base {
+        return Err(EditError::SecondBase);
+    }
     let id = fresh_id(plan, TableId::Scenarios);
-    let mut scenario = Scenario {
-        name: offer.by.next_name(plan),
+    let scenario = Scenario {
+        name: next_name(plan, offer.by),
         kind: offer.kind,
         date: Some(offer.day),
-        note: offer.note,
-        overrides: says(plan, of, offer.terms),
+        note: offer.note.clone(),
+        overrides: says(plan, of, offer.terms.clone()),
+        offer: Offer { by: Some(offer.by), at: offer.at.clone() },
         ..Scenario::blank(id.clone())
     };
-    scenario.extra.set("at", Some(offer.at.into()));
-    scenario.extra.set("by", Some(offer.by.word().into()));
-    let label = format!("Store {}", in_words(&scenario.name));
-    let mut next = plan.clone();
-    next.scenarios.push(scenario);
-    (Command::Replace { label, plan: Box::new(next) }, id)
+    plan.scenarios.push(scenario);
+    Ok(id)
 }
 
 /// The name of an offer within a sentence: `our counter 1`.
@@ -131,10 +86,10 @@ fn says(plan: &Plan, of: &Id, terms: Vec<Override>) -> Rows<Override> {
 /// each term on it is at.
 pub fn noted<'a>(plan: &'a Plan, shown: &Id, terms: Vec<Override>) -> Option<&'a Scenario> {
     let own = plan.scenarios.get(shown.as_str());
-    if let Some(offer) = own.filter(|shown| by(shown).is_some()) {
+    if let Some(offer) = own.filter(|shown| shown.offer.is_stored()) {
         return Some(offer);
     }
-    let last = log(plan).into_iter().find(|offer| by(offer).is_some())?;
+    let last = log(plan).into_iter().find(|scenario| scenario.offer.is_stored())?;
     let now = says(plan, shown, terms);
     let same = covers(plan, &now, &last.overrides) && covers(plan, &last.overrides, &now);
     same.then_some(last)
@@ -162,23 +117,33 @@ pub fn annotate(offer: &Scenario, note: &str) -> Command {
     Command::Batch { label, commands: vec![Command::SetCells { cells, merge: None }] }
 }
 
-/// The command that puts what an offer says in the place of what a scenario sets; `verb` is what the
-/// step is called. In the base, whose fields are the plan's own, its values are entered.
-pub fn adopt(plan: &Plan, offer: &Scenario, into: &Id, verb: &str) -> Command {
-    let label = format!("{verb} {}", offer.name);
-    if plan.scenarios.position(into.as_str()) == Some(0) {
-        let cells = offer.overrides.iter().filter_map(|over| {
-            let (table, column) = resolve::find_field(&over.table, &over.field)?;
-            let field = schema(table).spec(column)?.key;
-            let OverrideValue::Fits(value) = &over.value else { return None };
-            let cell = CellRef { table, row: over.row.clone(), field, scenario: None };
-            (rows_of(plan, table).position(over.row.as_str()).is_some())
-                .then(|| (cell, Entry::Value(value.clone())))
+/// Puts what an offer says in the place of what a scenario sets. In the base, whose fields are the plan's
+/// own, its values are entered; what it says of a row that is gone is left out.
+pub(super) fn adopt(plan: &mut Plan, offer: &Id, into: &Id) -> Result<(), EditError> {
+    let found = |id: &Id| plan.scenarios.get(id.as_str()).cloned();
+    let missing = |id: &Id| EditError::NoSuchScenario(id.clone());
+    let offer = found(offer).ok_or_else(|| missing(offer))?;
+    if plan.scenarios.position(into.as_str()) != Some(0) {
+        let adopted = plan.scenarios.update(into.as_str(), |scenario| {
+            scenario.overrides = offer.overrides;
         });
-        let command = Command::SetCells { cells: cells.collect(), merge: None };
-        return Command::Batch { label, commands: vec![command] };
+        return if adopted { Ok(()) } else { Err(missing(into)) };
     }
-    let mut next = plan.clone();
-    next.scenarios.update(into.as_str(), |scenario| scenario.overrides = offer.overrides.clone());
-    Command::Replace { label, plan: Box::new(next) }
+    for over in offer.overrides.iter() {
+        let field = resolve::find_field(&over.table, &over.field);
+        let (Some((table, column)), OverrideValue::Fits(value)) = (field, &over.value) else {
+            continue;
+        };
+        let Some(spec) = schema(table).spec(column) else { continue };
+        if table_mut(plan, table).set(over.row.as_str(), column, value.clone()) {
+            let cell = base_cell(table, &over.row, spec.key);
+            plan.drafts.clear(&cell);
+            plan.drafts.set_expression(&cell, None);
+        }
+    }
+    // Rules between rows are kept or broken by all values together, not by one after the other.
+    match validate::beyond_one_field(plan) {
+        faults if faults.is_empty() => Ok(()),
+        faults => Err(EditError::Faults(faults)),
+    }
 }

@@ -1,19 +1,28 @@
 //! Offers on the sample plan.
 
 use super::*;
-use crate::{domain::Cents, edit::apply, io::plan_file};
+use crate::{
+    domain::{Cents, Day},
+    edit::apply,
+    io::plan_file,
+};
 
 const SAMPLE: &str = include_str!("../../../examples/illustrative.json");
 
-fn offer(by: Side, at: &str, terms: Vec<Override>) -> Offer {
+fn offer(by: OfferSide, at: &str, terms: Vec<Override>) -> NewOffer {
     let day = Day::from_ymd_opt(2026, 11, 23).unwrap();
     let note = "Not in writing".to_owned();
-    Offer { by, day, at: at.to_owned(), note, kind: ScenarioKind::Custom, terms }
+    NewOffer { by, day, at: at.to_owned(), note, kind: ScenarioKind::Custom, terms }
 }
 
-fn stored(plan: &Plan, of: &str, offer: Offer) -> (Plan, Id) {
-    let (command, id) = store(plan, &Id::from(of), offer);
-    (apply(plan, &command).unwrap().plan, id)
+fn stored(plan: &Plan, of: &str, offer: NewOffer) -> (Plan, Id) {
+    let command = Command::StoreOffer { of: Id::from(of), offer };
+    let applied = apply(plan, &command).unwrap();
+    (applied.plan, applied.added.unwrap())
+}
+
+fn adopt(offer: &Scenario, into: &str, verb: &'static str) -> Command {
+    Command::AdoptOffer { offer: offer.id.clone(), into: Id::from(into), verb }
 }
 
 #[test]
@@ -21,9 +30,12 @@ fn an_offer_is_what_the_scenario_was_and_what_was_on_the_table() {
     let plan = plan_file::read(SAMPLE).unwrap();
     let cap = Value::Money(Cents::new(90_000_000));
     let pin = Override::new("map", &Id::from("map"), "cap", OverrideValue::Fits(cap));
-    let (after, id) = stored(&plan, "target", offer(Side::Aws, "14:32", vec![pin]));
+    let (after, id) = stored(&plan, "target", offer(OfferSide::Aws, "14:32", vec![pin]));
     let kept = after.scenarios.get(id.as_str()).unwrap();
-    assert_eq!((kept.name.as_str(), at(kept), by(kept)), ("AWS offer 4", "14:32", Some(Side::Aws)));
+    assert_eq!(
+        (kept.name.as_str(), kept.offer.at.as_str(), kept.offer.by),
+        ("AWS offer 4", "14:32", Some(OfferSide::Aws))
+    );
     assert_eq!((kept.note.as_str(), kept.kind), ("Not in writing", ScenarioKind::Custom));
     let resolved = resolve::resolve(&after, kept);
     assert_eq!(resolved.map.cap, Some(Cents::new(90_000_000)));
@@ -41,7 +53,9 @@ fn an_offer_is_what_the_scenario_was_and_what_was_on_the_table() {
 fn offers_have_ids_and_names_of_their_own_and_the_log_is_newest_first() {
     let mut plan = plan_file::read(SAMPLE).unwrap();
     let mut ids = Vec::new();
-    for (side, time) in [(Side::Aws, "15:18"), (Side::Us, "15:24"), (Side::Aws, "15:32")] {
+    for (side, time) in
+        [(OfferSide::Aws, "15:18"), (OfferSide::Us, "15:24"), (OfferSide::Aws, "15:32")]
+    {
         let (next, id) = stored(&plan, "offer", offer(side, time, Vec::new()));
         assert!(!ids.contains(&id) && plan.scenarios.get(id.as_str()).is_none());
         (plan, _) = (next, ids.push(id));
@@ -56,7 +70,7 @@ fn offers_have_ids_and_names_of_their_own_and_the_log_is_newest_first() {
 fn two_offers_of_the_same_minute_stay_in_their_order() {
     let mut plan = plan_file::read(SAMPLE).unwrap();
     for _ in 0..2 {
-        (plan, _) = stored(&plan, "offer", offer(Side::Aws, "15:18", Vec::new()));
+        (plan, _) = stored(&plan, "offer", offer(OfferSide::Aws, "15:18", Vec::new()));
     }
     assert_eq!(log(&plan)[0].name, "AWS offer 5");
 }
@@ -67,15 +81,15 @@ fn going_on_from_an_offer_makes_a_scenario_or_the_base_what_it_says() {
     let target = plan.scenarios.get("target").unwrap();
     let is = resolve::resolve(&plan, target);
     for into in ["settled", "offer"] {
-        let command = adopt(&plan, target, &Id::from(into), "Go on from");
+        let command = adopt(target, into, "Go on from");
         let after = apply(&plan, &command).unwrap().plan;
         let into = resolve::resolve(&after, after.scenarios.get(into).unwrap());
         assert_eq!((&into.edp, &into.map, &into.levers), (&is.edp, &is.map, &is.levers));
         assert_eq!(into.workloads, is.workloads);
-        assert_eq!(command.label(), "Go on from Target");
+        assert_eq!(command.label(&plan), "Go on from Target");
     }
-    let settle = adopt(&plan, target, &Id::from("settled"), "Settle on");
-    assert_eq!(settle.label(), "Settle on Target");
+    let settle = adopt(target, "settled", "Settle on");
+    assert_eq!(settle.label(&plan), "Settle on Target");
 }
 
 fn cap(cents: i64) -> Vec<Override> {
@@ -90,7 +104,7 @@ fn a_note_is_of_what_was_stored_last_until_something_moves() {
         noted(plan, &Id::from(shown), terms).map(|offer| offer.name.clone())
     };
     assert_eq!(of(&plan, "settled", cap(1)), None, "it was not stored yet");
-    let (plan, id) = stored(&plan, "settled", offer(Side::Us, "15:18", cap(1)));
+    let (plan, id) = stored(&plan, "settled", offer(OfferSide::Us, "15:18", cap(1)));
     let counter = Some("Our counter 2".to_owned());
     assert_eq!(of(&plan, "settled", cap(1)), counter);
     assert_eq!(of(&plan, "settled", cap(2)), None, "the cap has moved");
@@ -112,9 +126,9 @@ fn a_note_is_of_what_was_stored_last_until_something_moves() {
 #[test]
 fn a_note_changes_nothing_but_the_note() {
     let plan = plan_file::read(SAMPLE).unwrap();
-    let (mut plan, id) = stored(&plan, "settled", offer(Side::Us, "15:18", cap(1)));
+    let (mut plan, id) = stored(&plan, "settled", offer(OfferSide::Us, "15:18", cap(1)));
     let command = annotate(plan.scenarios.get(id.as_str()).unwrap(), "= our last word");
-    assert_eq!(command.label(), "Note to our counter 2");
+    assert_eq!(command.label(&plan), "Note to our counter 2");
     let after = apply(&plan, &command).unwrap().plan;
     assert_eq!(after.scenarios.get(id.as_str()).unwrap().note, "= our last word");
     plan.scenarios.update(id.as_str(), |offer| offer.note = "= our last word".to_owned());
@@ -124,6 +138,6 @@ fn a_note_changes_nothing_but_the_note() {
 #[test]
 fn an_offer_of_a_scenario_that_is_gone_is_the_base() {
     let plan = plan_file::read(SAMPLE).unwrap();
-    let (after, id) = stored(&plan, "nobody", offer(Side::Aws, "14:18", Vec::new()));
+    let (after, id) = stored(&plan, "nobody", offer(OfferSide::Aws, "14:18", Vec::new()));
     assert!(after.scenarios.get(id.as_str()).unwrap().overrides.is_empty());
 }

@@ -4,7 +4,7 @@ use super::{Answer, Answers, Question, UpToOne};
 use crate::{
     domain::{Rate, Value},
     grid::view::Scene,
-    table::{Kind, Spec, called, entry, show},
+    table::{Kind, Spec, entry, show, synonyms},
     text::{DecimalMark, NumberStyle, RateUnit, read, show as text},
 };
 
@@ -21,7 +21,7 @@ impl Meaning {
     /// A text of the column, in the style of the plan if the column takes it so; else as it is,
     /// because what can't be taken is kept as the user wrote it.
     pub fn taken(self, scene: Scene<'_>, spec: &Spec, text: &str) -> String {
-        let read = self.read(called::bare(spec, text), scene.format.style);
+        let read = self.read(synonyms::strip_per_month(spec, text), scene.format.style);
         match read != text && entry::value(scene.plan, spec, &read, scene.format).is_err() {
             true => text.to_owned(),
             false => read,
@@ -139,7 +139,7 @@ fn are_fractions(
     let least = Rate::from_millionths(-Rate::ONE.millionths());
     let mut open = Vec::new();
     for text in texts {
-        let read = marked.read(called::bare(spec, text), style);
+        let read = marked.read(synonyms::strip_per_month(spec, text), style);
         match read::fraction(&read, style) {
             Some(Rate::ZERO) => {}
             Some(rate) if (least..=Rate::ONE).contains(&rate) => open.push(*text),

@@ -5,7 +5,7 @@ use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
     grid::{Gesture, GridColumn, Range, Selection, Sheet, view},
-    table::called,
+    table::synonyms,
     text::show,
 };
 
@@ -122,7 +122,8 @@ impl Pasting<'_> {
                 continue;
             };
             let texts = (0..height.min(to.rows())).filter_map(|row| text(to.top + row));
-            let texts: Vec<&str> = texts.map(|text| called::bare(spec, text)).collect();
+            let texts: Vec<&str> =
+                texts.map(|text| synonyms::strip_per_month(spec, text)).collect();
             let meant = match ours {
                 true => meaning::Meaning::default(),
                 false => match meaning::of(sheet.scene, spec, &texts, answers) {

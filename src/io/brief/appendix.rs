@@ -2,20 +2,17 @@
 
 use crate::{
     domain::{Id, TableId, Value, choice::Choice as _},
-    table::{AnyRow, Kind, Spec, privacy::column_is_private, schema, show as values, table},
+    table::{Kind, Spec, privacy::column_is_private, schema, show as values, table},
 };
 
 use super::{Cell, Part, Set, Source, fit, heads};
 
 /// Where figures come from and how sure they are, least sure first.
 pub(super) fn assumptions(source: &Source<'_>) -> Part {
-    let word = |row: &dyn AnyRow, name: &str| -> String {
-        row.extra().get(name).and_then(|value| value.as_str()).unwrap_or("").to_owned()
-    };
     let mut found: Vec<(usize, Vec<Cell>)> = Vec::new();
     for id in TableId::ALL.iter().filter(|id| **id != TableId::Scenarios) {
         for row in table(source.plan, *id).iter() {
-            let (from, sure) = (word(row, "source"), word(row, "confidence"));
+            let (from, sure) = (row.remarks().source.clone(), row.remarks().confidence.clone());
             if source.hides(*id, row.id().as_str()) || from.is_empty() && sure.is_empty() {
                 continue;
             }

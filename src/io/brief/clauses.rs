@@ -39,7 +39,7 @@ pub(super) fn clauses(source: &Source<'_>) -> Part {
     }
     let counted = plan.credits.iter().filter(|credit| credit.included);
     let open =
-        counted.filter(|credit| credit.clause.is_empty() && credit.extra.get("source").is_none());
+        counted.filter(|credit| credit.clause.is_empty() && credit.remarks.source.is_empty());
     for credit in open {
         need(format!("“{}”: amount, services, end and order of use.", credit.name));
     }

@@ -6,7 +6,6 @@ use crate::{
         terms::terms,
     },
     domain::{Cents, Scenario, TableId},
-    edit::offers,
     engine::Outcome,
     text::show,
 };
@@ -89,7 +88,7 @@ pub(super) fn gives(source: &Source<'_>) -> Part {
 pub(super) fn log(source: &Source<'_>) -> Part {
     let rows = source.offers.iter().map(|(offer, net)| {
         let day = offer.date.map_or_else(String::new, |day| show::day(day, source.format.dates));
-        let when = format!("{day} {}", offers::at(offer)).trim().to_owned();
+        let when = format!("{day} {}", offer.offer.at).trim().to_owned();
         let net = net.map_or_else(|| "–".to_owned(), |net| show::money_whole(net, source.format));
         [when, offer.name.clone(), offer.note.clone(), net].into_iter().map(Cell::from).collect()
     });

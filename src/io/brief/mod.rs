@@ -16,7 +16,6 @@ pub use ask::ask;
 use crate::{
     calc::compare::Group,
     domain::{Cents, Plan, Scenario, TableId},
-    edit::offers,
     engine::Outcome,
     table::privacy::row_is_private,
     text::Format,
@@ -78,7 +77,7 @@ impl Part {
 
 /// What the brief is made from.
 pub struct Source<'a> {
-    /// The plan; where what only we may see is left out, what [`crate::table::privacy::seen`] leaves.
+    /// The plan; where what only we may see is left out, what [`crate::table::privacy::public_view`] leaves.
     pub plan: &'a Plan,
     /// The active scenario.
     pub scenario: &'a Scenario,
@@ -105,7 +104,7 @@ impl Source<'_> {
 
 /// Whether the brief compares a scenario: not a stored offer.
 pub fn compares(scenario: &Scenario) -> bool {
-    offers::by(scenario).is_none()
+    !scenario.offer.is_stored()
 }
 
 /// The parts of the brief, without the appendix; empty ones are left out. On paper a wide one stands in

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     domain::{TableId, choice::Choice as _},
+    edit::offers,
     engine::evaluate,
     io::plan_file,
     table::{privacy, resolve, table},
@@ -17,7 +18,7 @@ fn printed(plan: &Plan, hide: bool) -> (String, Vec<Part>, Vec<Part>) {
 
 /// The same, for paper or for the screen.
 fn made(plan: &Plan, hide: bool, paper: bool) -> (String, Vec<Part>, Vec<Part>) {
-    let seen = if hide { privacy::seen(plan) } else { plan.clone() };
+    let seen = if hide { privacy::public_view(plan) } else { plan.clone() };
     let plan = &seen;
     let scenario = plan.scenarios.get("settled").unwrap();
     let resolved = resolve::resolve(plan, scenario);
@@ -131,7 +132,7 @@ fn what_is_hidden_is_nowhere_in_it() {
     let mut secret = plan.levers.get("l01").unwrap().clone();
     secret.id = "l99".into();
     secret.behaviour = "SECRET give".into();
-    secret.extra.set("private", Some(true.into()));
+    secret.remarks.private = true;
     plan.levers.push(secret);
     plan.levers.update("l02", |lever| lever.our_cost = Cents::new(777_777_777));
     let (open, ..) = printed(&plan, false);
@@ -219,7 +220,7 @@ fn only_words_longer_than_a_column_break() {
 fn a_screen_has_a_sentence_where_paper_has_thousands_of_rows() {
     let mut plan = sample();
     let mut one = plan.workloads.iter().next().unwrap().clone();
-    one.extra.set("source", Some("a quote".into()));
+    one.remarks.source = "a quote".to_owned();
     for at in 0..1_000 {
         one.id = format!("more{at}").into();
         plan.workloads.push(one.clone());

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    domain::{Id, Plan, Rows, TableId, choice::Choice as _, drafts::CellRef},
-    table::{AnyRow, Fault, Record, json, json::found, schema, table, validate},
+    domain::{Id, Plan, Rows, TableId, choice::Choice as _, drafts::CellRef, extra::ExtraField},
+    table::{AnyRow, Fault, Record, beside, json, json::found, schema, table, validate},
 };
 
 /// An object of the file, with what is left to read of it.
@@ -104,7 +104,7 @@ pub(super) fn read_row<R: Record>(
     row
 }
 
-/// Reads the columns of a row; what is left of the object is kept as extra.
+/// Reads the fields of a row; what this version does not know of the object is kept as extra.
 fn read_fields(
     plan: &Plan,
     table: TableId,
@@ -132,8 +132,30 @@ fn read_fields(
             row.extra_mut().set(spec.key, Some(unknown));
         }
     }
-    for (field, value) in object {
-        row.extra_mut().set(&field, Some(value));
+    read_beside(row, object);
+}
+
+/// Reads what an object has beside the columns. A field is taken only where it is written back the same;
+/// else it says nothing and is kept as it is.
+fn read_beside(row: &mut dyn AnyRow, object: Object) {
+    let schema = schema(row.table());
+    let taken = |row: &mut dyn AnyRow, key: &str, json: &Json| {
+        let (at, spec) = schema.beside().find(|(_, spec)| spec.key == key)?;
+        let value =
+            json::read(spec, json).filter(|value| json::write(spec.kind, value) == *json)?;
+        row.set(at, value).then_some(spec.key)
+    };
+    let mut fields: Vec<ExtraField> = Vec::new();
+    for (name, json) in object {
+        fields.push(match taken(row, &name, &json) {
+            Some(key) => ExtraField::Known(key),
+            None => ExtraField::Unknown(name, json),
+        });
+    }
+    // In the order in which they are written anyway, places need not be kept.
+    let said = beside::said(row).map(|(_, spec, _)| ExtraField::Known(spec.key));
+    if !said.eq(fields.iter().cloned()) {
+        row.extra_mut().extend(fields);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         Id, Override, Plan, Rows, Scenario,
         choice::Choice as _,
+        extra::ExtraField,
         scenario::{OverrideValue, ScenarioKind},
     },
     table::{Fault, Spec, json, json::found, resolve, schema, table, validate},
@@ -122,9 +123,7 @@ fn read_override(
         }
     };
     let mut over = Override::new(&table_name, &Id::from(row), &field, value);
-    for (name, value) in object {
-        over.extra.set(&name, Some(value));
-    }
+    over.extra.extend(object.into_iter().map(|(name, value)| ExtraField::Unknown(name, value)));
     if unknown.is_some() {
         over.extra.set("value", unknown);
     }

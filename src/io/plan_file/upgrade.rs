@@ -12,16 +12,16 @@ use crate::table::{Fault, json::found};
 pub const CURRENT: u64 = 1;
 
 /// Turns a file of one schema into the next.
-pub type Step = fn(&mut Map<String, Json>);
+pub type UpgradeStep = fn(&mut Map<String, Json>);
 
 /// The step from each schema to the next; `STEPS[0]` leads from 1 to 2.
-pub const STEPS: &[Step] = &[];
+pub const STEPS: &[UpgradeStep] = &[];
 
 /// Brings a file to schema `1 + steps.len()`.
 ///
 /// # Errors
 /// A newer schema is refused; a missing or odd one is a fault.
-pub fn upgrade(file: &mut Map<String, Json>, steps: &[Step]) -> Result<(), ReadError> {
+pub fn upgrade(file: &mut Map<String, Json>, steps: &[UpgradeStep]) -> Result<(), ReadError> {
     let newest = steps.len() as u64 + 1;
     let fault = |found: String| {
         ReadError::Faults(vec![Fault::new(
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     /// A chain as it will look: a field renamed, then one added.
-    const CHAIN: &[Step] = &[
+    const CHAIN: &[UpgradeStep] = &[
         |file| {
             let name = file.remove("title").unwrap_or_default();
             file.insert("name".into(), name);

@@ -7,10 +7,10 @@ use serde_json::{Map, Value as Json};
 use super::{DRAFTS, EXPRESSIONS, TYPE, upgrade};
 use crate::{
     domain::{
-        Extra, Override, Plan, Rows, Scenario, Single, TableId, choice::Choice as _,
-        drafts::CellRef, scenario::OverrideValue,
+        Override, Plan, Rows, Scenario, Single, TableId, choice::Choice as _, drafts::CellRef,
+        extra::ExtraField, scenario::OverrideValue,
     },
-    table::{AnyRow, Lens, Record, Visitor, json, resolve, schema, visit},
+    table::{AnyRow, Lens, Record, Visitor, beside, json, resolve, schema, visit},
 };
 
 /// Writes a plan as the text of a plan file.
@@ -127,20 +127,32 @@ fn fields(id: TableId, mut object: Map<String, Json>, row: &dyn AnyRow) -> Map<S
         let value = row.get(column).map(|value| json::write(spec.kind, &value));
         object.insert(spec.key.to_owned(), value.unwrap_or_default());
     }
-    extend(&mut object, row.extra());
+    for field in row.extra().fields() {
+        match field {
+            ExtraField::Known(key) => {
+                let known = schema(id).beside().find(|(_, spec)| spec.key == *key);
+                let value = known.and_then(|(at, spec)| Some((spec, row.get(at)?)));
+                if let Some((spec, value)) = value {
+                    object.insert(spec.key.to_owned(), json::write(spec.kind, &value));
+                }
+            }
+            ExtraField::Unknown(name, value) => add_unknown(&mut object, name, value),
+        }
+    }
+    for (_, spec, value) in beside::said(row) {
+        object.insert(spec.key.to_owned(), json::write(spec.kind, &value));
+    }
     object
 }
 
-fn extend(object: &mut Map<String, Json>, extra: &Extra) {
-    for (name, value) in extra.iter() {
-        match (object.get_mut(name), value) {
-            // What a known object held beside its known names.
-            (Some(Json::Object(known)), Json::Object(unknown)) => {
-                known.extend(unknown.iter().map(|(name, value)| (name.clone(), value.clone())));
-            }
-            _ => {
-                object.insert(name.clone(), value.clone());
-            }
+fn add_unknown(object: &mut Map<String, Json>, name: &str, value: &Json) {
+    match (object.get_mut(name), value) {
+        // What a known object held beside its known names.
+        (Some(Json::Object(known)), Json::Object(unknown)) => {
+            known.extend(unknown.iter().map(|(name, value)| (name.clone(), value.clone())));
+        }
+        _ => {
+            object.insert(name.to_owned(), value.clone());
         }
     }
 }
@@ -166,7 +178,7 @@ fn override_object(over: &Override) -> Json {
     object.insert("row".to_owned(), Json::from(over.row.as_str()));
     object.insert("field".to_owned(), Json::from(over.field.as_str()));
     object.insert("value".to_owned(), value);
-    extend(&mut object, &over.extra);
+    over.extra.iter().for_each(|(name, value)| add_unknown(&mut object, name, value));
     Json::Object(object)
 }
 

@@ -1,6 +1,6 @@
 //! Services, accounts, mixes, workloads, baseline.
 
-use super::{Choice, Column, Kind, Record, TableId, col, record};
+use super::{Choice, Column, Kind, Record, Remarks, TableId, col, record, remarks};
 use crate::{
     domain::{
         Account, Baseline, Mix, Rate, Service, Workload,
@@ -41,7 +41,7 @@ record!(
     ]
 );
 
-record!(Workload, Workloads, [
+record!(@ Workload, Workloads, [
     col!(Workload, "name", name, "Workload", Kind::Text).names_row().width(184),
     col!(Workload, "business_unit", business_unit, "Business unit", Kind::Text).width(110),
     col!(Workload, "source", source, "Source", Kind::Choice(Source::WORDS)).required().width(96)
@@ -69,6 +69,12 @@ record!(Workload, Workloads, [
         .tip("How its run-rate splits over services."),
     col!(Workload, "owner", owner, "Owner", Kind::Text).width(110),
     col!(Workload, "note", note, "Note", Kind::Note).width(200),
+], [
+    // Its own field `source` says where it runs today.
+    remarks::confidence(),
+    remarks::private(),
+    col!(Workload, "environment", environment, "Environment", Kind::Text).nullable()
+        .tip("The group of the imported estimate that says where it runs, such as production."),
 ]);
 
 record!(Baseline, Baseline, [

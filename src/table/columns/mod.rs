@@ -9,12 +9,28 @@ mod terms;
 use super::{
     Kind,
     column::{Column, Record, col},
+    remarks,
 };
-use crate::domain::{TableId, choice::Choice};
+use crate::domain::{Remarks, TableId, choice::Choice};
 
-/// Gives a record its table and columns; `; terms` adds the four usage terms at the end.
+/// Gives a record its table and columns. `; terms` adds the four usage terms at the end; `; beside` names the
+/// fields that a file has only where they say something, behind the remarks. The form with `@` is told all of
+/// these, remarks among them.
 macro_rules! record {
-    ($row:ty, $table:ident, [$($column:expr),+ $(,)?]; terms) => {
+    (@ $row:ty, $table:ident, [$($column:expr),+ $(,)?], [$($beside:expr),+ $(,)?]) => {
+        impl Record for $row {
+            const TABLE: TableId = TableId::$table;
+            const COLUMNS: &'static [Column<Self>] = &[$($column),+];
+            const BESIDE: &'static [Column<Self>] = &[$($beside),+];
+            fn remarks(&self) -> &Remarks {
+                &self.remarks
+            }
+            fn remarks_mut(&mut self) -> &mut Remarks {
+                &mut self.remarks
+            }
+        }
+    };
+    ($row:ty, $table:ident, [$($column:expr),+ $(,)?]; terms $(; beside [$($beside:expr),+ $(,)?])?) => {
         record!($row, $table, [
             $($column,)+
             col!($row, "account", terms.account, "Account", Kind::Ref(TableId::Accounts)).required()
@@ -25,13 +41,12 @@ macro_rules! record {
                 .tip("Whether the credit meets the bill before or after the EDP discount. After is worth more."),
             col!($row, "sharing", terms.sharing, "Sharing", Kind::Choice(Sharing::WORDS)).negotiable()
                 .tip("Whether the whole organization can use it or only its own account."),
-        ]);
+        ] $(; beside [$($beside),+])?);
     };
-    ($row:ty, $table:ident, [$($column:expr),+ $(,)?]) => {
-        impl Record for $row {
-            const TABLE: TableId = TableId::$table;
-            const COLUMNS: &'static [Column<Self>] = &[$($column),+];
-        }
+    ($row:ty, $table:ident, [$($column:expr),+ $(,)?] $(; beside [$($beside:expr),+ $(,)?])?) => {
+        record!(@ $row, $table, [$($column),+], [
+            remarks::source(), remarks::confidence(), remarks::private() $($(, $beside)+)?
+        ]);
     };
 }
 use record;

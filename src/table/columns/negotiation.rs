@@ -1,6 +1,6 @@
 //! Levers, ProServe, partners.
 
-use super::{Choice, Column, Kind, Record, TableId, col, record};
+use super::{Choice, Column, Kind, Record, Remarks, TableId, col, record, remarks};
 use crate::domain::{
     Application, Lever, Partner, ProServe, Program, Sharing, partner::PartnerForm,
     proserve::ProServeMode,

@@ -1,7 +1,7 @@
 //! The head of the plan, and scenarios without their overrides.
 
-use super::{Choice, Column, Kind, Record, TableId, col, record};
-use crate::domain::{Scenario, plan::Head, scenario::ScenarioKind};
+use super::{Choice, Column, Kind, Record, Remarks, TableId, col, record, remarks};
+use crate::domain::{OfferSide, Scenario, plan::Head, scenario::ScenarioKind};
 
 record!(
     Head,
@@ -17,6 +17,13 @@ record!(
         col!(Head, "horizon_months", horizon_months, "Months", Kind::Count { min: 1, max: 120 })
             .months()
             .required(),
+    ];
+    beside
+    [
+        col!(Head, "illustrative", illustrative, "Illustrative", Kind::Flag)
+            .tip("Whether all figures are made up."),
+        col!(Head, "redacted", redacted, "Redacted", Kind::Flag)
+            .tip("Whether it is a copy without what was private."),
     ]
 );
 
@@ -28,5 +35,13 @@ record!(
         col!(Scenario, "kind", kind, "Kind", Kind::Choice(ScenarioKind::WORDS)),
         col!(Scenario, "date", date, "Date", Kind::Day).nullable(),
         col!(Scenario, "note", note, "Note", Kind::Note),
+    ];
+    beside
+    [
+        col!(Scenario, "at", offer.at, "Time", Kind::Text)
+            .tip("The time of day it was stored at on a call, as 14:32."),
+        col!(Scenario, "by", offer.by, "Said by", Kind::Choice(OfferSide::WORDS))
+            .nullable()
+            .tip("Who put it on the table on a call."),
     ]
 );

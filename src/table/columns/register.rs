@@ -1,6 +1,6 @@
 //! The credit register, stacking rules and limits.
 
-use super::{Choice, Column, Kind, Record, TableId, col, record};
+use super::{Choice, Column, Kind, Record, Remarks, TableId, col, record, remarks};
 use crate::domain::{Application, Credit, Limit, Program, Sharing, Stacking, rules::StackingRule};
 
 record!(Credit, Credits, [
@@ -23,7 +23,10 @@ record!(Credit, Credits, [
         .tip("Whether more time, services or sharing was asked for, refused or granted."),
     col!(Credit, "clause", clause, "Clause", Kind::Text).width(96),
     col!(Credit, "note", note, "Note", Kind::Note),
-]; terms);
+]; terms; beside [
+    col!(Credit, "split_from", split_from, "Split from", Kind::Ref(TableId::Credits)).nullable()
+        .tip("The credit it was split off."),
+]);
 
 record!(
     Stacking,

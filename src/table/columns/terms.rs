@@ -1,6 +1,6 @@
 //! MAP terms, milestones, the commitment, the calendar.
 
-use super::{Choice, Column, Kind, Record, TableId, col, record};
+use super::{Choice, Column, Kind, Record, Remarks, TableId, col, record, remarks};
 use crate::domain::{
     Application, CommitmentTerms, MapTerms, Milestone, Sharing, Timing,
     commitment::{Basis, CreditsCount},

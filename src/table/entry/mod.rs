@@ -22,7 +22,7 @@ use crate::{
 /// [`EntryError`] when it can't be read, names nothing that exists or lies out of bounds. An empty
 /// text is [`Unread::Missing`] unless the column may stay open.
 pub fn value(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Value, EntryError> {
-    let typed = super::called::bare(spec, text.trim());
+    let typed = super::synonyms::strip_per_month(spec, text.trim());
     if matches!(spec.kind, Kind::Text | Kind::Note) {
         return Ok(Value::Text(if spec.kind == Kind::Text {
             typed.to_owned()
@@ -152,7 +152,7 @@ fn word(
     text: &str,
 ) -> Result<&'static str, EntryError> {
     choose(text, words.iter().map(|(word, label)| (*word, *word, *label)))
-        .or_else(|error| super::called::called(words, text).ok_or(error))
+        .or_else(|error| super::synonyms::find_word(words, text).ok_or(error))
 }
 
 fn row(plan: &Plan, to: TableId, text: &str) -> Result<Id, EntryError> {

@@ -2,9 +2,9 @@
 //!
 //! The screen, the clipboard, print and redacted copies all ask here, so that none shows what another hides.
 
-mod seen;
+mod public_view;
 
-pub use seen::{Sight, is_referred_to, seen};
+pub use public_view::{PublicView, is_referred_to, public_view};
 
 use crate::domain::{Id, Plan, Scenario, TableId, choice::Choice as _, scenario::ScenarioKind};
 
@@ -17,13 +17,13 @@ pub fn column_is_private(spec: &Spec) -> bool {
 
 /// Whether a row is marked private. A table that has exactly one row is never hidden as a whole.
 pub fn row_is_private(plan: &Plan, id: TableId, row: &str) -> bool {
-    !id.is_single() && table(plan, id).extra(row).is_some_and(|extra| extra.is_private())
+    !id.is_single() && table(plan, id).remarks(row).is_some_and(|remarks| remarks.private)
 }
 
 /// Whether a scenario is ours alone: the walk-away, and those marked private. The base never is.
 pub fn scenario_is_private(scenario: &Scenario) -> bool {
     scenario.kind != ScenarioKind::Base
-        && (scenario.kind == ScenarioKind::WalkAway || scenario.extra.is_private())
+        && (scenario.kind == ScenarioKind::WalkAway || scenario.remarks.private)
 }
 
 /// Whether a way from one plan to another shows what only we may see: something private in the first is
@@ -74,7 +74,7 @@ mod tests {
         let mut lever = Lever::blank(Id::from("l1"));
         plan.levers.push(lever.clone());
         assert!(!row_is_private(&plan, TableId::Levers, "l1"));
-        lever.extra.set("private", Some(true.into()));
+        lever.remarks.private = true;
         plan.levers.replace(lever);
         assert!(row_is_private(&plan, TableId::Levers, "l1"));
         assert!(!row_is_private(&plan, TableId::Levers, "l2"));
@@ -84,7 +84,7 @@ mod tests {
         scenario.kind = ScenarioKind::WalkAway;
         assert!(scenario_is_private(&scenario));
         scenario.kind = ScenarioKind::Target;
-        scenario.extra.set("private", Some(true.into()));
+        scenario.remarks.private = true;
         assert!(scenario_is_private(&scenario));
         scenario.kind = ScenarioKind::Base;
         assert!(!scenario_is_private(&scenario));
@@ -96,10 +96,10 @@ mod tests {
         let mut account = Account::blank(Id::from("a1"));
         account.name = "Project Falcon".to_owned();
         plan.accounts.push(account.clone());
-        assert_eq!(seen(&plan), plan);
-        account.extra.set("private", Some(true.into()));
+        assert_eq!(public_view(&plan), plan);
+        account.remarks.private = true;
         plan.accounts.replace(account);
-        let shown = seen(&plan);
+        let shown = public_view(&plan);
         assert_eq!(shown.accounts.get("a1").unwrap().name, "Private");
         assert_eq!(plan.accounts.get("a1").unwrap().name, "Project Falcon");
     }

@@ -8,7 +8,11 @@ use leptos::prelude::*;
 
 use crate::{
     domain::Plan,
-    io::{import::MAX_BYTES, plan_file, redact::redacted},
+    io::{
+        import::MAX_BYTES,
+        plan_file,
+        redact::{self, redacted},
+    },
     platform::files,
     state::{Tone, import, open, plans, sample::sample},
     text::is_letter_or_digit,
@@ -64,7 +68,7 @@ pub fn export(app: App) {
 
 /// Saves a copy without what only we may see.
 pub fn export_redacted(app: App) {
-    if save(app, &redacted(&app.document.plan_now()), import::REDACTED) {
+    if save(app, &redacted(&app.document.plan_now()), redact::NAME_END) {
         app.view.say(
             Tone::Info,
             "The copy holds no walk-away, no cost or estimate of ours and no private row. Notes and names are as you wrote them: read them once before you send it.",

@@ -45,7 +45,7 @@ pub fn hide(app: App, hidden: bool) {
 /// Says when another scenario stands in for a hidden one.
 pub fn tell_substitute(app: App) {
     react(move || {
-        if app.document.stands_in() {
+        if app.document.shows_substitute() {
             app.view.say(Tone::Info, "AWS’s offer is shown.");
         }
     });

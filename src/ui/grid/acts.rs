@@ -173,16 +173,12 @@ impl Model {
     pub fn add_row(&self) {
         let (position, cells) = (usize::MAX, Vec::new());
         let command = Command::AddRow { table: self.table, position, cells };
-        match self.document.dispatch(&command) {
-            Ok(added) => {
-                self.view.spoken.set(command.label());
-                let place = self.order.with_untracked(|order| {
-                    added.and_then(|added| order.iter().position(|id| *id == added))
-                });
-                self.go(Cursor { row: place.unwrap_or_else(|| self.rows_now()), column: 0 });
-            }
-            Err(sentence) => self.view.say(crate::state::Tone::Bad, sentence),
-        }
+        let Some(done) = self.document.act(&command) else { return };
+        self.view.spoken.set(done.label);
+        let place = self.order.with_untracked(|order| {
+            done.added.and_then(|added| order.iter().position(|id| *id == added))
+        });
+        self.go(Cursor { row: place.unwrap_or_else(|| self.rows_now()), column: 0 });
     }
 
     /// Adds as many rows above the selection as it has.

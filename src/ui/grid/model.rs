@@ -16,7 +16,7 @@ use crate::{
         clipboard::{Answers, Block, Question},
         order,
     },
-    state::{Document, Scene, Tone, View},
+    state::{Document, Scene, View},
     table::privacy,
     ui::{app::App, dom::El, kit::scenario_mark},
 };
@@ -266,16 +266,11 @@ impl Model {
 
     /// Does a command and says what it did, or why it can't be done.
     pub fn dispatch(&self, command: &Command) -> bool {
-        match self.document.dispatch(command) {
-            Ok(_) => {
-                self.view.spoken.set(command.label());
-                true
-            }
-            Err(sentence) => {
-                self.view.say(Tone::Bad, sentence);
-                false
-            }
+        let done = self.document.act(command);
+        if let Some(done) = &done {
+            self.view.spoken.set(done.label.clone());
         }
+        done.is_some()
     }
 }
 

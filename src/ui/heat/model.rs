@@ -225,7 +225,7 @@ impl Model {
             (written, notes)
         });
         let command = Command::Batch { label: label.to_owned(), commands: written.commands };
-        let failed = self.app.document.dispatch(&command).err();
+        let failed = self.app.document.dispatch(&command).err().map(|error| error.to_string());
         let bad = failed.is_some() || !written.refused.is_empty();
         let mut notes = failed.map_or(notes, |failed| vec![failed]);
         if !note.is_empty() {

@@ -149,10 +149,7 @@ fn head(scene: &Scene, scenario: &str, hide: bool) -> El {
         format!("Scenario {scenario}"),
     ];
     let copy = (!hide).then(|| text(Tag::P, "brief__copy", INTERNAL));
-    let note = plan
-        .extra
-        .get("illustrative")
-        .map(|_| text(Tag::P, "brief__illus", "Illustrative figures"));
+    let note = plan.illustrative.then(|| text(Tag::P, "brief__illus", "Illustrative figures"));
     let span = format!(
         "{}, {} to {}, in {}",
         plan.name,

@@ -203,8 +203,8 @@ fn count(app: App, row: &Id, first: Handle) {
     });
     let cells = vec![(cell, Entry::Value(Value::Rate(Rate::ONE)))];
     let command = Command::SetCells { cells, merge: None };
-    if app.act(&command) {
-        app.view.spoken.set(command.label());
+    if let Some(done) = app.document.act(&command) {
+        app.view.spoken.set(done.label);
         // The row that was pressed is gone: the next one has the keyboard.
         request_animation_frame(move || {
             if let Some(next) = first.get() {

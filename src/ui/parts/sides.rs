@@ -7,7 +7,6 @@ use leptos::prelude::With as _;
 
 use crate::{
     domain::{Id, choice::Choice as _, scenario::ScenarioKind},
-    edit::offers,
     engine::Outcome,
     table::privacy,
     text::Format,
@@ -51,7 +50,7 @@ pub fn sides(app: App) -> Vec<Side> {
         outcome: app.document.outcome_of(&scenario.id),
         active: scenario.id == active,
         private: privacy::scenario_is_private(scenario),
-        logged: offers::by(scenario).is_some(),
+        logged: scenario.offer.is_stored(),
     })
     .collect()
 }

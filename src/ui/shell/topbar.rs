@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::commands;
 use crate::{
     domain::{Id, scenario::ScenarioKind},
-    edit::offers,
     io::keep::moment,
     state::{
         Screen,
@@ -30,8 +29,7 @@ use crate::{
 /// The top bar.
 pub fn bar(app: App) -> El {
     let scene = app.document.scene();
-    let illustrative =
-        move || scene.with(|scene| scene.plan.head.extra.get("illustrative").is_some());
+    let illustrative = move || scene.with(|scene| scene.plan.head.illustrative);
     let tag = text(Tag::SPAN, "tag-illus", "Illustrative figures");
     el(Tag::HEADER, "topbar")
         .child(plan_menu(app))
@@ -141,7 +139,7 @@ fn scenarios(app: App) -> Vec<(Id, String, ScenarioKind)> {
             .plan
             .scenarios
             .iter()
-            .filter(|scenario| offers::by(scenario).is_none() || scenario.id == scene.scenario);
+            .filter(|scenario| !scenario.offer.is_stored() || scenario.id == scene.scenario);
         let named = shown.map(|scenario| {
             (scenario.id.clone(), scenario_mark::name(scenario).to_owned(), scenario.kind)
         });

@@ -7,7 +7,6 @@ mod shares;
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde_json::Value as Json;
 
 use bundle::{Bundle, bundles};
 use names::Names;
@@ -105,9 +104,7 @@ pub fn apply(plan: &Plan, preview: &Preview, options: MergeOptions) -> Result<Pl
             ..Workload::blank(id.clone())
         };
         workload.eligible_share = usage_share(&plan, &workload.mix);
-        if let Some(environment) = bundle.environment {
-            workload.extra.set("environment", Some(Json::from(environment)));
-        }
+        workload.environment = bundle.environment.map(Into::into);
         match bundle.run_rate.map(|amount| (amount, in_cents(amount))) {
             Some((_, Some(cents))) => workload.monthly_run_rate = cents,
             unfit => {

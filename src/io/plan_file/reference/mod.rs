@@ -10,7 +10,7 @@ mod markdown;
 use serde_json::Value as Json;
 
 use crate::{
-    domain::{TableId, choice::Choice as _},
+    domain::{TableId, Value, choice::Choice as _},
     table::{Spec, json, schema},
 };
 
@@ -35,7 +35,8 @@ fn tables() -> Vec<Described> {
     let described = TableId::ALL.iter().map(|id| {
         let schema = schema(*id);
         let fields = schema.columns().map(|(column, spec)| {
-            let default = schema.blank_value(column).filter(|_| !spec.required);
+            let given = |_: &Value| !spec.required && !spec.remark;
+            let default = schema.blank_value(column).filter(given);
             Field { spec, default: default.map(|value| json::write(spec.kind, &value)) }
         });
         Described { id: *id, fields: fields.collect() }

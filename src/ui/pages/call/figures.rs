@@ -127,7 +127,7 @@ fn since_pinned(call: Call, scene: &Scene) -> Shown {
     let Some(pinned) = pinned else { return Shown::default() };
     let other = call.app.document.outcome_of(&pinned.id).map(|outcome| outcome.net_value);
     let was = other.map_or_else(String::new, |other| show::money_short(other, &scene.format));
-    let when = match offers::at(pinned) {
+    let when = match pinned.offer.at.as_str() {
         "" => String::new(),
         at => format!(", {at}"),
     };

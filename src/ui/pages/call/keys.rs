@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::{Call, hand::ready, note};
 use crate::{
-    edit::offers::{self, Side},
+    domain::OfferSide,
+    edit::offers,
     ui::dom::{On, Stroke, is_text_field, on_window},
 };
 
@@ -37,8 +38,8 @@ pub fn listen(call: Call) {
         }
         let document = call.app.document;
         match stroke.key.as_str() {
-            "s" | "S" => call.store(Side::Aws),
-            "u" | "U" => call.store(Side::Us),
+            "s" | "S" => call.store(OfferSide::Aws),
+            "u" | "U" => call.store(OfferSide::Us),
             "n" | "N" => note::write(call),
             "[" => walk(call, 1),
             "]" => walk(call, -1),

@@ -49,7 +49,7 @@ fn entries(call: Call) -> Vec<El> {
 }
 
 fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
-    let when = match (offers::at(offer), offer.date) {
+    let when = match (offer.offer.at.as_str(), offer.date) {
         ("", Some(day)) => show::day(day, scene.format.dates),
         (at, Some(day)) if day != clock::today() => format!("{} {at}", short(day, scene)),
         (at, _) => at.to_owned(),

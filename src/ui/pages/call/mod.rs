@@ -20,7 +20,7 @@ use moved::Moved;
 
 use crate::{
     calc::terms::{self, Step, Term},
-    domain::{Cents, Id, Plan, Value, scenario::ScenarioKind},
+    domain::{Cents, Id, OfferSide, Plan, Value, scenario::ScenarioKind},
     edit::{Command, Entry, offers},
     grid::view::field_ref,
     platform::clock,
@@ -114,7 +114,7 @@ fn negotiated(scene: &Scene) -> Id {
 /// Whether the active scenario is a stored offer: it stays what was said.
 fn is_offer(scene: &Scene) -> bool {
     let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
-    scenario.is_some_and(|scenario| offers::by(scenario).is_some())
+    scenario.is_some_and(|scenario| scenario.offer.is_stored())
 }
 
 /// Net value of the active scenario; `None` when it is too large.
@@ -178,12 +178,12 @@ impl Call {
     }
 
     /// Stores what is negotiated as an offer, with the note to the next offer, and shows it.
-    fn store(self, by: offers::Side) {
+    fn store(self, by: OfferSide) {
         let plan = self.app.document.plan_now();
         let of = self.working.get_untracked();
         let Some(scenario) = plan.scenarios.get(of.as_str()) else { return };
         let resolved = crate::table::resolve::resolve(&plan, scenario);
-        let offer = offers::Offer {
+        let offer = offers::NewOffer {
             by,
             day: clock::today(),
             at: clock::time(),
@@ -191,9 +191,8 @@ impl Call {
             kind: ScenarioKind::Custom,
             terms: terms::pinned(&plan, &resolved),
         };
-        let said = format!("{} stored, {}", by.next_name(&plan), offer.at);
-        let (command, _) = offers::store(&plan, &of, offer);
-        if self.app.act(&command) {
+        let said = format!("{} stored, {}", offers::next_name(&plan, by), offer.at);
+        if self.app.act(&Command::StoreOffer { of: of.clone(), offer }) {
             self.draft.set(String::new());
             self.app.view.spoken.set(said);
             self.app.document.activate(of);
@@ -213,7 +212,7 @@ impl Call {
         self.adopt(settled.map(|scenario| scenario.id.clone()), "Settle on");
     }
 
-    fn adopt(self, into: Option<Id>, verb: &str) {
+    fn adopt(self, into: Option<Id>, verb: &'static str) {
         let document = self.app.document;
         let plan = document.plan_now();
         let id = untrack(|| document.active());
@@ -224,7 +223,8 @@ impl Call {
         let Some(shown) = plan.scenarios.get(id.as_str()).filter(|shown| shown.id != into) else {
             return;
         };
-        if self.app.act(&offers::adopt(&plan, shown, &into, verb)) {
+        let adopt = Command::AdoptOffer { offer: id, into: into.clone(), verb };
+        if self.app.act(&adopt) {
             let name = plan.scenarios.get(into.as_str()).map_or("", |of| of.name.as_str());
             self.app.view.spoken.set(format!("{name} is now what {} says", shown.name));
             document.activate(into);

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{Call, hand::ready};
 use crate::{
     calc::terms,
-    domain::Scenario,
-    edit::offers::{self, Side},
+    domain::{OfferSide, Scenario},
+    edit::offers,
     ui::{
         anchors::Anchor,
         dom::{Attr, El, On, Tag, el, react, text},
@@ -35,9 +35,9 @@ fn noted(call: Call) -> Option<Scenario> {
 
 /// The row of what stores an offer, with the field of its note.
 pub fn store(call: Call) -> El {
-    let button = |side: Side, class: &str, key: &str, tip: &str| {
+    let button = |side: OfferSide, class: &str, key: &str, tip: &str| {
         let name = move || {
-            let next = call.app.document.scene().with(|scene| side.next_name(&scene.plan));
+            let next = call.app.document.scene().with(|scene| offers::next_name(&scene.plan, side));
             format!("Store {}", offers::in_words(&next))
         };
         el(Tag::BUTTON, class)
@@ -58,8 +58,8 @@ pub fn store(call: Call) -> El {
                 .on(On::CLICK, move |_| to_log(call)),
         )
         .child(text(Tag::BUTTON, "btn call__thumb", "Note").on(On::CLICK, move |_| write(call)))
-        .child(button(Side::Aws, "btn btn--primary", "S", aws))
-        .child(button(Side::Us, "btn", "U", us))
+        .child(button(OfferSide::Aws, "btn btn--primary", "S", aws))
+        .child(button(OfferSide::Us, "btn", "U", us))
 }
 
 /// The field says of what the note is, and what Enter does. What is stored keeps its note as other fields
@@ -82,7 +82,11 @@ fn field(call: Call) -> El {
                 (offers::in_words(&offer.name), "Enter writes it".to_owned(), String::new())
             }
             None => {
-                let next = call.app.document.scene().with(|scene| Side::Aws.next_name(&scene.plan));
+                let next = call
+                    .app
+                    .document
+                    .scene()
+                    .with(|scene| offers::next_name(&scene.plan, OfferSide::Aws));
                 ("the next offer".to_owned(), format!("Enter stores {next}"), call.draft.get())
             }
         };
@@ -109,7 +113,7 @@ fn field(call: Call) -> El {
             match (stroke.key.as_str(), offer) {
                 ("Enter", None) => {
                     call.draft.set(own.value());
-                    call.store(Side::Aws);
+                    call.store(OfferSide::Aws);
                 }
                 ("Enter", Some(_)) | ("Escape", None) => {}
                 ("Escape", Some(offer)) => own.set_value(&offer.note),

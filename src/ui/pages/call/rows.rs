@@ -6,7 +6,6 @@ use super::{Call, is_offer, lever};
 use crate::{
     calc::terms::{Term, terms},
     domain::{Scenario, TableId, choice::Choice as _},
-    edit::offers,
     ui::{
         anchors::Anchor,
         dom::{Attr, El, On, Stroke, Tag, el, focused, nothing_has_focus, text},
@@ -24,7 +23,7 @@ pub fn rows(call: Call) -> El {
                 key.push_str(&format!("\n{} {}", term.key(), term.title));
             }
             // A stored offer has no mark, and storing one must not take the keyboard away.
-            let marked = |of: &&Scenario| offers::by(of).is_none();
+            let marked = |of: &&Scenario| !of.offer.is_stored();
             for scenario in scene.plan.scenarios.iter().filter(marked) {
                 key.push_str(&format!("\n{} {}", scenario.id, scenario.name));
             }
@@ -68,7 +67,7 @@ fn banner(call: Call) -> Option<El> {
     let (offer, name, is_base) = app.document.scene().with(|scene| {
         let scenario = scene.plan.scenarios.get(scene.scenario.as_str())?;
         let is_base = scene.plan.scenarios.position(scene.scenario.as_str()) == Some(0);
-        Some((offers::by(scenario).is_some(), scenario.name.clone(), is_base))
+        Some((scenario.offer.is_stored(), scenario.name.clone(), is_base))
     })?;
     let said = match (is_base, offer) {
         (true, _) => {

@@ -8,7 +8,6 @@ use super::Call;
 use crate::{
     calc::terms::{Scale, Term},
     domain::{Id, Scenario},
-    edit::offers,
     state::Scene,
     text::show,
     ui::{
@@ -40,7 +39,7 @@ pub fn marks(scene: &Scene) -> Vec<Mark> {
         .plan
         .scenarios
         .iter()
-        .filter(|scenario| scenario.id != scene.scenario && offers::by(scenario).is_none());
+        .filter(|scenario| scenario.id != scene.scenario && !scenario.offer.is_stored());
     shown
         .map(|scenario| {
             let (class, letter) = mark(scenario.kind);

@@ -128,7 +128,7 @@ fn split(shared: Shared, row: Id) -> El {
         let parts = untrack(|| of(shared, &row, said)).unwrap_or_else(|| Ok(Vec::new()));
         let done = parts.and_then(|parts| {
             let command = Command::SplitCredit { credit: row.clone(), parts };
-            shared.app.document.dispatch(&command)
+            shared.app.document.dispatch(&command).map_err(|error| error.to_string())
         });
         if done.is_ok() {
             fields.0.set_value("");
@@ -178,7 +178,8 @@ fn transfer(shared: Shared, row: Id) -> El {
         let scenario = shared.app.document.scene().with_untracked(|scene| scene.scenario.clone());
         let command =
             Command::TransferCredit { credit: row.clone(), account, scenario: Some(scenario) };
-        refusal.set(shared.app.document.dispatch(&command).err().unwrap_or_default());
+        let refused = shared.app.document.dispatch(&command).err();
+        refusal.set(refused.map_or_else(String::new, |error| error.to_string()));
     });
     let sharing = crate::domain::Sharing::Organization.label();
     let note = format!(

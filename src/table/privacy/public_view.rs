@@ -1,4 +1,4 @@
-//! The plan without what only we may see: what is shown, copied and printed while that is hidden.
+//! The plan without what is private: what is shown, copied and printed while “Hide private” is on.
 //!
 //! Every figure is then computed of what remains, so none is left from which the rest could be worked
 //! out: with our cost blank, net value is what it is before our cost, and a total is the total of the
@@ -11,32 +11,34 @@ use crate::{
         Extra, Id, Override, Plan, Rows, Scenario, Single, TableId, Value, choice::Choice as _,
         drafts::CellRef,
     },
-    table::{AnyRow, Kind, Lens, Record, Spec, Visitor, remarks, schema, table, table_mut, visit},
+    table::{AnyRow, Kind, Lens, Record, Spec, Visitor, beside, schema, table, table_mut, visit},
 };
 
 use super::{column_is_private, row_is_private, scenario_is_private};
 
 /// What stands where the name of a private row would.
 const UNNAMED: &str = "Private";
+/// The remark that marks a row as private.
+const MARK: &str = "private";
 
 /// The plan without private scenarios, without private rows and everything set on them, and with private
 /// columns as a new row has them. Private accounts, services and mixes are rows still, as others refer to
 /// them, but without their texts.
-pub fn seen(plan: &Plan) -> Plan {
-    Sight::default().of(plan)
+pub fn public_view(plan: &Plan) -> Plan {
+    PublicView::default().update(plan)
 }
 
-/// What is seen of a plan as it is edited: what an edit leaves alone is shared with what was seen before,
-/// so that it costs no more than the edit.
+/// Keeps the [`public_view`] of a plan up to date while the plan is edited. What an edit leaves alone is
+/// shared with the view before, so that an update costs no more than the edit.
 #[derive(Default)]
-pub struct Sight {
-    /// The last plan, and what was seen of it.
+pub struct PublicView {
+    /// The last plan and its view.
     last: Option<(Plan, Plan)>,
 }
 
-impl Sight {
-    /// What is seen of the plan: see [`seen`].
-    pub fn of(&mut self, plan: &Plan) -> Plan {
+impl PublicView {
+    /// The [`public_view`] of the plan.
+    pub fn update(&mut self, plan: &Plan) -> Plan {
         let mut copy = plan.clone();
         let mut marks_stay = true;
         for id in TableId::ALL.iter().copied().filter(|id| *id != TableId::Scenarios) {
@@ -101,7 +103,7 @@ fn followed<R: Record>(
         let mut next = shown.clone();
         let follows = now.changes(was).iter().all(|change| {
             let (Some(old), Some(new)) = (change.old, change.new) else { return false };
-            if old.extra().is_private() != new.extra().is_private() {
+            if Record::remarks(&**old).private != Record::remarks(&**new).private {
                 return false;
             }
             match (seen(old), seen(new)) {
@@ -138,7 +140,7 @@ fn seen_row<R: Record>(row: &Arc<R>) -> Option<Arc<R>> {
 /// The columns of a row to overwrite, with the value that is shown instead; `None` when the whole row is
 /// hidden.
 fn hidden_fields(id: TableId, row: &dyn AnyRow) -> Option<Vec<(usize, Value)>> {
-    let private = row.extra().is_private();
+    let private = row.remarks().private;
     if private && !is_referred_to(id) {
         return None;
     }
@@ -154,24 +156,48 @@ fn hidden_fields(id: TableId, row: &dyn AnyRow) -> Option<Vec<(usize, Value)>> {
     Some(sets)
 }
 
-/// A row without what is said of its figures; of a private one nothing else that is beside its fields.
+/// A row without what is said of its figures. A private one keeps nothing beside its columns but the mark.
 fn without_remarks<R: Record>(row: &Arc<R>) -> Arc<R> {
     let mut row = row.clone();
-    let seen = seen_extra(R::TABLE, row.extra());
-    if *row.extra() != seen {
-        *Arc::make_mut(&mut row).extra_mut() = seen;
+    if says_more(&*row) {
+        let own: &mut R = Arc::make_mut(&mut row);
+        hush(own);
     }
     row
 }
 
-fn seen_extra(id: TableId, extra: &Extra) -> Extra {
-    let mut kept = extra.clone();
-    if kept.is_private() {
-        kept = Extra::default();
-        kept.set("private", Some(true.into()));
+/// Whether a field beside the columns of a row is hidden. A table of one row is never hidden as a whole.
+fn is_hidden(row: &dyn AnyRow, spec: &Spec) -> bool {
+    spec.private || is_marked(row) && spec.key != MARK
+}
+
+fn is_marked(row: &dyn AnyRow) -> bool {
+    !row.table().is_single() && row.remarks().private
+}
+
+/// Whether there is something hidden beside the columns of a row.
+fn says_more(row: &dyn AnyRow) -> bool {
+    beside::said(row).any(|(_, spec, _)| is_hidden(row, spec))
+        || schema(row.table())
+            .beside()
+            .any(|(_, spec)| is_hidden(row, spec) && row.extra().has(spec.key))
+        || is_marked(row) && row.extra().iter().next().is_some()
+}
+
+/// Takes away what is hidden beside the columns of a row.
+fn hush(row: &mut dyn AnyRow) {
+    let schema = schema(row.table());
+    for (at, spec) in schema.beside() {
+        if is_hidden(row, spec) {
+            row.extra_mut().set(spec.key, None);
+            if let Some(blank) = schema.blank_value(at) {
+                row.set(at, blank);
+            }
+        }
     }
-    remarks::hide(id, &mut kept);
-    kept
+    if is_marked(row) {
+        *row.extra_mut() = Extra::default();
+    }
 }
 
 /// A scenario without what it sets of hidden rows and columns; `None` when it is ours alone.
@@ -200,11 +226,10 @@ fn private_columns(id: TableId) -> impl Iterator<Item = (usize, &'static Spec)> 
 
 /// Puts private columns of a table of one row back to their defaults, and takes its remarks away.
 fn blank_single(copy: &mut Plan, id: TableId) {
-    let held = table(copy, id).extra(id.word()).cloned().unwrap_or_default();
-    let mut kept = held.clone();
-    remarks::hide(id, &mut kept);
-    if kept != held {
-        table_mut(copy, id).set_extra(kept);
+    if table(copy, id).row(id.word()).is_some_and(says_more)
+        && let Some(row) = table_mut(copy, id).row(id.word())
+    {
+        hush(row);
     }
     for (at, _) in private_columns(id) {
         if let Some(blank) = table(copy, id).blank_value(at) {

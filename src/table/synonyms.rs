@@ -1,12 +1,12 @@
-//! What people call the words of a list, and how they write amounts of a month: read where the meaning
-//! is certain.
+//! Synonyms of the words of a list, and ways to write that an amount is one of a month. They are read only
+//! where the meaning is certain.
 
 use super::{Spec, Unit};
 use crate::text::{fold, squeezed};
 
 /// Other names of words, without what stands between letters and digits. The seven Rs as AWS's own
 /// glossary and the usual inventories have them, and what pages call a lower fee; nothing that two of them could be.
-const CALLED: &[(&str, &[&str])] = &[
+const SYNONYMS: &[(&str, &[&str])] = &[
     ("rehost", &["liftandshift", "liftshift", "rehosting"]),
     ("relocate", &["hypervisorlevelliftandshift", "hypervisorliftandshift", "relocation"]),
     (
@@ -29,15 +29,16 @@ const CALLED: &[(&str, &[&str])] = &[
     ("discount", &["cash", "feecut", "feereduction", "feediscount", "reducedfee", "lowerfees"]),
 ];
 
-/// The word of a list that a text is another name of; also where it stands before brackets.
-pub(super) fn called(
+/// The word of a list that a text is a synonym of. What follows in brackets does not count:
+/// "Rehost (lift and shift)" is `rehost`.
+pub(super) fn find_word(
     words: &'static [(&'static str, &'static str)],
     text: &str,
 ) -> Option<&'static str> {
     let bare = text.split('(').next().unwrap_or_default();
     for name in [squeezed(text), squeezed(bare)] {
         for (word, label) in words {
-            let others = CALLED.iter().filter(|(of, _)| of == word);
+            let others = SYNONYMS.iter().filter(|(of, _)| of == word);
             let is = |(_, names): &(&str, &[&str])| names.contains(&name.as_str());
             if squeezed(label) == name || others.clone().any(is) {
                 return Some(word);
@@ -51,8 +52,15 @@ pub(super) fn called(
 const A_MONTH: [&str; 8] =
     ["/month", "/ month", "/mo", "/ mo", "/mth", "per month", "a month", "monthly"];
 
-/// A text of a column without the words that only say again that its amounts are those of a month.
-pub fn bare<'t>(spec: &Spec, text: &'t str) -> &'t str {
+/// The text without "per month" and the like at its end, in a column whose amounts are those of a month; any
+/// other text unchanged.
+///
+/// ```
+/// use tranche::{domain::TableId, table::{schema, synonyms::strip_per_month}};
+/// let rate = schema(TableId::Workloads).spec_of("monthly_run_rate").unwrap();
+/// assert_eq!(strip_per_month(rate, "12k per month"), "12k");
+/// ```
+pub fn strip_per_month<'t>(spec: &Spec, text: &'t str) -> &'t str {
     let ends = |c: char| c.is_ascii_alphabetic();
     let typed = text.trim_end().trim_end_matches('.');
     if spec.unit != Unit::PerMonth || !typed.ends_with(ends) {
@@ -85,10 +93,10 @@ mod tests {
             ("leave", Strategy::Retain),
             ("Keep", Strategy::Retain),
         ] {
-            assert_eq!(called(Strategy::WORDS, text), Some(expected.word()), "{text}");
+            assert_eq!(find_word(Strategy::WORDS, text), Some(expected.word()), "{text}");
         }
         for text in ["lift", "modernise", "migrate", "", "(", "shift"] {
-            assert_eq!(called(Strategy::WORDS, text), None, "{text}");
+            assert_eq!(find_word(Strategy::WORDS, text), None, "{text}");
         }
     }
 
@@ -97,14 +105,14 @@ mod tests {
         use crate::domain::{partner::PartnerForm, proserve::ProServeMode};
         for text in ["cash", "Cash", "fee cut", "Fee reduction", "lower fees"] {
             let word = ProServeMode::Discount.word();
-            assert_eq!(called(ProServeMode::WORDS, text), Some(word), "{text}");
+            assert_eq!(find_word(ProServeMode::WORDS, text), Some(word), "{text}");
         }
-        assert_eq!(called(PartnerForm::WORDS, "cash"), Some(PartnerForm::Cash.word()));
+        assert_eq!(find_word(PartnerForm::WORDS, "cash"), Some(PartnerForm::Cash.word()));
     }
 
     #[test]
     fn no_name_stands_for_two_words() {
-        let all: Vec<_> = CALLED.iter().flat_map(|(_, names)| names.iter()).collect();
+        let all: Vec<_> = SYNONYMS.iter().flat_map(|(_, names)| names.iter()).collect();
         for (at, name) in all.iter().enumerate() {
             assert_eq!(squeezed(name), **name);
             assert!(!all[at + 1..].contains(name), "{name}");
