@@ -102,7 +102,8 @@ test("someone who types without a pause loses no more than 300 ms either", async
   const done = [];
   const end = Date.now() + 1500;
   await go(page, TABLE, "w12", "monthly_run_rate");
-  while (Date.now() < end) {
+  // On a busy machine until there are enough of them.
+  while (Date.now() < end || done.length <= 8) {
     await type(page, String(40_001 + done.length));
     await page.keyboard.press("Enter");
     done.push(Date.now());
