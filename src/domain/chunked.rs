@@ -4,10 +4,9 @@
 //! copies one chunk of pointers and one row, and [`Rows::changes`] finds what differs between two copies
 //! without looking at untouched chunks. Undo, autosave and the incremental calculation rely on that.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Id, Row};
 
@@ -27,7 +26,7 @@ pub struct Rows<R> {
     len: usize,
     /// The chunk each id is in, which is exact, and where in the chunk, which is a hint: rows before it may
     /// have come or gone. Built when an id is first looked up.
-    index: Arc<OnceLock<HashMap<Id, usize>>>,
+    index: Arc<OnceLock<FxHashMap<Id, usize>>>,
 }
 
 /// One row that differs between two copies of a table.
@@ -141,8 +140,8 @@ impl<R: Row> Rows<R> {
         Some((at, within))
     }
 
-    fn places(&self) -> HashMap<Id, usize> {
-        let mut places = HashMap::with_capacity(self.len);
+    fn places(&self) -> FxHashMap<Id, usize> {
+        let mut places = FxHashMap::with_capacity_and_hasher(self.len, FxBuildHasher);
         for (at, chunk) in self.chunks.iter().enumerate() {
             for (within, row) in chunk.iter().enumerate() {
                 places.insert(row.id().clone(), at * PLACES + within);
@@ -228,7 +227,7 @@ impl<R: Row> Rows<R> {
     }
 
     /// The index to change, when there is one: copies keep their own.
-    fn index_mut(&mut self) -> Option<&mut HashMap<Id, usize>> {
+    fn index_mut(&mut self) -> Option<&mut FxHashMap<Id, usize>> {
         self.index.get()?;
         Arc::make_mut(&mut self.index).get_mut()
     }
@@ -267,7 +266,7 @@ impl<R: Row> Rows<R> {
         let tail = was.iter().rev().zip(is.iter().rev()).take_while(shared).count();
         let was: Vec<_> = was[..was.len() - tail].iter().flat_map(|chunk| chunk.iter()).collect();
         let is = is[..is.len() - tail].iter().flat_map(|chunk| chunk.iter());
-        let mut left: HashMap<&Id, usize> =
+        let mut left: FxHashMap<&Id, usize> =
             was.iter().enumerate().map(|(at, row)| (row.id(), at)).collect();
         let mut changes = Vec::new();
         for row in is {

@@ -6,7 +6,7 @@ use super::{Figure, GridColumn, Source, view, view::Scene};
 use crate::{
     domain::{Id, Month, Rate, TableId, Value},
     edit,
-    table::{Kind, Spec, Table, entry, show, table},
+    table::{AnyRow, Kind, Spec, Table, entry, show, table},
     text::{RateRange, RateUnit, read, show as text},
 };
 
@@ -49,6 +49,11 @@ impl<'a> Column<'a> {
 
     /// What a row's cell holds.
     pub fn held(&self, row: &Id) -> Held<'a> {
+        self.held_in(row, || self.rows.row(row.as_str()))
+    }
+
+    /// What a row's cell holds, of a row that is asked for only where its fields are read.
+    pub fn held_in(&self, row: &Id, found: impl FnOnce() -> Option<&'a dyn AnyRow>) -> Held<'a> {
         let (number, _) = match self.column.source {
             Source::Field(number, spec) => (number, spec),
             Source::Computed(computed) => {
@@ -67,7 +72,7 @@ impl<'a> Column<'a> {
                 let cell = view::cell_ref(self.scene, self.table, row, self.column);
                 edit::shown_value(self.scene.plan, &cell).map(|(value, _)| value)
             }
-            None => self.rows.value(row.as_str(), number),
+            None => found().and_then(|found| found.get(number)),
         };
         Held::Value(value.unwrap_or(Value::Empty))
     }
@@ -134,7 +139,7 @@ impl<'a> Column<'a> {
         }
         // A computed column is of the kind of the first figure in it.
         let any = RateRange { max: Rate::from_millionths(i64::MAX), ..RateRange::GROWTH };
-        let ids = (0..self.rows.len()).filter_map(|at| self.rows.id_at(at));
+        let ids = self.rows.ids();
         let figure = ids.map(|id| self.held(&id)).find(|held| number(held).is_some());
         let Some(Held::Figure(figure)) = figure else { return None };
         number(&Held::Figure(match figure {

@@ -210,6 +210,5 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
 
 /// The ids of a table's rows in table order.
 pub fn row_ids(plan: &Plan, id: TableId) -> Vec<Id> {
-    let rows = table(plan, id);
-    (0..rows.len()).filter_map(|at| rows.id_at(at)).collect()
+    table(plan, id).ids().collect()
 }

@@ -166,10 +166,14 @@ pub fn arrange(scene: Scene<'_>, id: TableId, columns: &[GridColumn], rules: &Ru
 /// The same rows after a change of the plan: those that are gone are left out, new ones stand before
 /// the row they come before in the table, and nothing else moves, comes or goes.
 pub fn follow(plan: &Plan, id: TableId, rules: &Rules, arranged: &Arranged) -> Arranged {
+    let rows = table(plan, id);
     if rules.is_empty() {
+        // Most edits leave the rows where they are: the list is then kept, and nobody compares it.
+        if arranged.shown.len() == rows.len() && arranged.shown.iter().cloned().eq(rows.ids()) {
+            return arranged.clone();
+        }
         return Arranged { shown: Arc::new(row_ids(plan, id)), hidden: Arc::default() };
     }
-    let rows = table(plan, id);
     let mut known = vec![false; rows.len()];
     let mut kept = |ids: &[Id]| {
         let mut left = Vec::with_capacity(ids.len());

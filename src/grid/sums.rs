@@ -6,8 +6,8 @@ use super::{
     fill::kept,
 };
 use crate::{
-    domain::{self, Rate, Value},
-    table::{schema, table},
+    domain::{self, Id, Rate, Value},
+    table::{AnyRow, schema, table},
     text::{Format, show},
 };
 
@@ -92,11 +92,16 @@ pub struct Total {
 pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
     let rows = table(sheet.scene.resolved, sheet.table);
     let included = schema(sheet.table).column_of("included");
-    let counts = |row: &crate::domain::Id| {
-        let value = included.and_then(|column| rows.value(row.as_str(), column));
-        value != Some(Value::Flag(false))
+    let counts =
+        |row: &dyn AnyRow| included.and_then(|column| row.get(column)) != Some(Value::Flag(false));
+    // Each row is looked up once for all columns, and not at all where rows stand as in the table.
+    let mut next = rows.iter();
+    let mut found = |id: &Id| match next.next() {
+        Some(row) if row.id() == id => Some(row),
+        _ => rows.row(id.as_str()),
     };
-    let counted_rows: Vec<_> = sheet.order.iter().filter(|row| counts(row)).collect();
+    let found_rows = sheet.order.iter().map(|id| (id, found(id)));
+    let counted_rows: Vec<_> = found_rows.filter(|(_, row)| row.is_none_or(counts)).collect();
     let out = sheet.order.len() - counted_rows.len();
     let total = |column: &super::GridColumn| {
         let is_input = column.spec().is_some();
@@ -106,8 +111,8 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
         }
         let cells = Column::of(sheet.scene, sheet.table, column);
         let (mut tally, mut lacking) = (Tally { adds_rates: is_input, ..Tally::default() }, 0);
-        for row in &counted_rows {
-            match cells.held(row) {
+        for (id, row) in &counted_rows {
+            match cells.held_in(id, || *row) {
                 Held::Value(Value::Empty) | Held::Draft(_) => lacking += usize::from(is_input),
                 // A computed rate is never added up, so the other rows need not be worked out.
                 Held::Value(Value::Rate(_)) if !is_input => return None,

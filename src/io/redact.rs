@@ -54,7 +54,7 @@ fn disguise(copy: &mut Plan, id: TableId, row: &Id) {
     for by in TableId::ALL {
         let rows = table(copy, *by);
         for (column, spec) in schema(*by).columns() {
-            for held in (0..rows.len()).filter_map(|at| rows.id_at(at)) {
+            for held in rows.ids() {
                 let value = rows.value(held.as_str(), column);
                 if let Some(value) =
                     value.and_then(|value| renamed(spec.kind, &value, id, row, &fresh))

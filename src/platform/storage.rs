@@ -1,6 +1,8 @@
 //! The browser's storage: one text per name, written as a whole.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use js_sys::{Function, JsString, Reflect};
+use wasm_bindgen::JsCast as _;
 
 /// Why a text could not be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +26,25 @@ fn raw() -> Option<web_sys::Storage> {
 pub fn write(name: &str, text: &str) -> Result<(), StorageError> {
     let storage = raw().ok_or(StorageError::Refused)?;
     storage.set_item(name, text).map_err(|_| StorageError::Refused)?;
-    match storage.get_item(name) {
-        Ok(Some(kept)) if kept.len() == text.len() => Ok(()),
+    let units: usize = text.chars().map(char::len_utf16).sum();
+    match in_place(name) {
+        Some(kept) if kept.length() as usize == units => Ok(()),
         _ => Err(StorageError::NotKept),
     }
+}
+
+/// The text under a name as the browser has it, not copied into the program's memory.
+fn in_place(name: &str) -> Option<JsString> {
+    let storage = raw()?;
+    let get: Function = Reflect::get(&storage, &"getItem".into()).ok()?.dyn_into().ok()?;
+    get.call1(&storage, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// The first line of the text under a name. A kept plan can be megabytes long, and its first line says whose it is.
+pub fn first_line(name: &str) -> Option<String> {
+    let kept = in_place(name)?;
+    let end = kept.index_of("\n", 0);
+    Some(kept.slice(0, u32::try_from(end).unwrap_or_else(|_| kept.length())).into())
 }
 
 /// The text under a name.

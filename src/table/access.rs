@@ -39,6 +39,14 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// The ids of the rows in table order. Walking is quicker than asking for one position after the other.
+    pub fn ids(&self) -> Box<dyn Iterator<Item = Id> + 'a> {
+        match self.rows {
+            TableRows::Many(rows) => Box::new(rows.iter().map(|row| row.id().clone())),
+            TableRows::One(_) => Box::new(std::iter::once(self.id.only_row())),
+        }
+    }
+
     /// The id at a position.
     pub fn id_at(&self, position: usize) -> Option<Id> {
         match self.rows {

@@ -60,7 +60,7 @@ fn set(kind: Kind) -> Set {
 
 fn all_of(source: &Source<'_>, id: TableId, whole: bool) -> Option<Part> {
     let rows = table(source.resolved, id);
-    let ids = (0..rows.len()).filter_map(|at| rows.id_at(at));
+    let ids = rows.ids();
     let ids: Vec<_> = ids.filter(|row| !source.hides(id, row.as_str())).collect();
     let title = id.label().to_owned();
     if !whole && ids.len() > fit::SHORT {

@@ -81,7 +81,7 @@ impl Keeper {
             at.map(|at| others.swap_remove(at))
         };
         let mut next = known.unwrap_or_else(|| self.place_of_new(&plan));
-        if next.slot.as_deref().is_some_and(|slot| storage::read(slot).is_none()) {
+        if next.slot.as_deref().is_some_and(|slot| storage::first_line(slot).is_none()) {
             // Deleted for good meanwhile: it is kept anew.
             next = Place { id: next.id, slot: None, stamp: None, written: None };
         }
@@ -102,7 +102,7 @@ impl Keeper {
     fn place_of_new(&self, plan: &Plan) -> Place {
         let id = plan.head.id.clone();
         let slot = plans::index().slot_of(id.as_str()).map(str::to_owned);
-        let there = slot.as_deref().and_then(storage::read);
+        let there = slot.as_deref().and_then(storage::first_line);
         let stamp = there.as_deref().and_then(keep::stamp);
         let slot = slot.filter(|_| stamp.is_some());
         Place { id, slot, stamp, written: None }
@@ -161,7 +161,7 @@ impl Keeper {
     /// then it is set aside. `false` when there is no room for either.
     fn save(&self, plan: &Arc<Plan>) -> bool {
         let slot = self.slot().unwrap_or_else(plans::free_slot);
-        match storage::read(&slot) {
+        match storage::first_line(&slot) {
             Some(kept) if keep::stamp(&kept) != self.place.borrow().stamp => self.conflict(plan),
             Some(_) if self.place.borrow().stamp.is_none() => {
                 self.failed();

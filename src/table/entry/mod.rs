@@ -168,5 +168,5 @@ pub fn names(plan: &Plan, to: TableId) -> Vec<(Id, String)> {
         Some(Value::Text(name)) if !name.is_empty() => name,
         _ => id.to_string(),
     };
-    (0..rows.len()).filter_map(|at| rows.id_at(at)).map(|id| (id.clone(), name(&id))).collect()
+    rows.ids().map(|id| (id.clone(), name(&id))).collect()
 }
