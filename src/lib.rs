@@ -5,6 +5,7 @@
 //! `web`. Lower modules never name higher ones (ARCHITECTURE.md; `tests/layering.rs` holds it).
 
 pub mod calc;
+pub mod catalogue;
 pub mod chart;
 pub mod domain;
 pub mod edit;

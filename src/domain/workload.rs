@@ -83,6 +83,9 @@ pub struct Workload {
     /// The group of the estimate it was imported from that says where it runs, such as "production"; `None`
     /// when none did.
     pub environment: Option<Box<str>>,
+    /// The estimate it was imported from: a mark of all its rows, a space, and the name of its file;
+    /// `None` when it was not imported.
+    pub estimate: Option<Box<str>>,
     /// What is said of it beside its fields.
     pub remarks: Remarks,
     /// Unknown fields.
@@ -107,6 +110,7 @@ row!(Workload, |id| Workload {
     owner: String::new(),
     note: String::new(),
     environment: None,
+    estimate: None,
     remarks: Remarks::default(),
     extra: Extra::default(),
 });

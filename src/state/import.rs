@@ -14,7 +14,7 @@ use crate::{
     domain::{Month, Plan},
     edit::starter,
     io::{
-        import::{self, Kind, MergeOptions, Preview},
+        import::{self, Existing, Kind, MergeOptions, Preview},
         plan_file, redact,
     },
     platform::clock,
@@ -73,9 +73,13 @@ pub fn add(
     let onto = if fresh { empty_for(preview) } else { (*document.plan_now()).clone() };
     match import::apply(&onto, preview, options) {
         Ok(plan) => {
-            let said = match plan.workloads.len() - onto.workloads.len() {
-                1 => format!("1 workload added from {name}. One undo takes it back."),
-                n => format!("{n} workloads added from {name}. One undo takes them back."),
+            let said = match (options.existing, plan.workloads.len().abs_diff(onto.workloads.len()))
+            {
+                (Existing::Replace, _) => {
+                    format!("The workloads of {name} are replaced. One undo brings them back.")
+                }
+                (_, 1) => format!("1 workload added from {name}. One undo takes it back."),
+                (_, n) => format!("{n} workloads added from {name}. One undo takes them back."),
             };
             replace(document, view, plan, format!("Import {name}"), said);
         }

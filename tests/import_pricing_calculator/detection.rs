@@ -81,7 +81,7 @@ proptest! {
         bytes.truncate(end);
         if let Ok(preview) = read(&bytes, "damaged") {
             let _ = serde_json::to_string(&preview).unwrap();
-            let options = MergeOptions { exchange_rate: Some(Decimal::MAX), run_rate: RunRate::WithUpfront };
+            let options = MergeOptions { exchange_rate: Some(Decimal::MAX), run_rate: RunRate::WithUpfront, ..MergeOptions::default() };
             let plan = apply(&empty(), &preview, options).unwrap();
             prop_assert!(plan.workloads.len() <= preview.kept);
             for workload in plan.workloads.iter() {

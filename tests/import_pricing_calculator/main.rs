@@ -5,6 +5,7 @@
 
 mod csv;
 mod detection;
+mod edited;
 mod json;
 mod merge;
 mod services;

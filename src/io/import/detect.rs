@@ -11,20 +11,23 @@ use super::{
     ImportError, Kind, MAX_BYTES,
     error::brief,
     pricing_calculator,
-    text::{Header, Records, decode, decode_head, delimiter},
+    text::{Records, decode, decode_head, delimiter},
 };
 
 /// How much of a file decides what it is. Only JSON is looked through to its end, because nothing
 /// else tells whether it is whole.
 const HEAD: usize = 64 * 1024;
-/// How many records a header may be preceded by.
+/// Among how many records the one is looked for that tells what an unknown table holds.
 const HEADER_WITHIN: usize = 20;
 
 /// What tells each kind from the others.
 type Signatures<T> = &'static [(Kind, fn(&T) -> bool)];
 
-/// Tables, by their header.
-const TABLES: Signatures<Header> = &[(Kind::PricingCalculatorCsv, pricing_calculator::is_header)];
+/// Texts that hold a table.
+const TABLES: Signatures<str> = &[
+    (Kind::SimpleMonthlyCalculator, pricing_calculator::is_simple_monthly),
+    (Kind::PricingCalculatorCsv, pricing_calculator::is_estimate),
+];
 
 /// JSON objects, by their top-level keys.
 const OBJECTS: Signatures<TopLevel> = &[
@@ -111,18 +114,17 @@ fn is_binary(head: &str) -> bool {
 }
 
 fn table(head: &str) -> Result<Kind, ImportError> {
-    let delimiter = delimiter(head);
-    let mut first = None;
-    for record in Records::new(head, delimiter).take(HEADER_WITHIN) {
-        let header = Header::of(&record);
-        if let Some((kind, _)) = TABLES.iter().find(|(_, matches)| matches(&header)) {
-            return Ok(*kind);
-        }
-        if first.is_none() && record.cells().filter(|cell| !cell.trim().is_empty()).count() > 1 {
-            first = Some(record);
-        }
+    if !head.contains([',', ';', '\t', '|']) {
+        return Err(ImportError::UnknownText);
     }
-    Err(match first {
+    if let Some((kind, _)) = TABLES.iter().find(|(_, matches)| matches(head)) {
+        return Ok(*kind);
+    }
+    let is_full = |record: &crate::io::import::text::Record| {
+        record.cells().filter(|cell| !cell.trim().is_empty()).count() > 1
+    };
+    let mut records = Records::new(head, delimiter(head)).take(HEADER_WITHIN);
+    Err(match records.find(is_full) {
         Some(record) => {
             ImportError::UnknownTable { columns: record.cells().map(String::from).collect() }
         }

@@ -15,4 +15,6 @@ pub enum Kind {
     PricingCalculatorCsv,
     /// An AWS Pricing Calculator estimate exported as JSON.
     PricingCalculatorJson,
+    /// An estimate of the Simple Monthly Calculator, which the Pricing Calculator replaced.
+    SimpleMonthlyCalculator,
 }

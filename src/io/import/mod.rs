@@ -14,7 +14,8 @@
 //! [`text`] holds what every text file needs: encodings, delimiters, records, headers, numbers.
 //! [`catalogue`] knows the names AWS uses for one service.
 
-pub mod catalogue;
+mod apart;
+pub mod checks;
 pub mod detect;
 pub mod environment;
 pub mod error;
@@ -24,11 +25,12 @@ pub mod preview;
 pub mod pricing_calculator;
 pub mod text;
 
+pub use crate::catalogue;
 pub use detect::detect;
 pub use error::ImportError;
 pub use kind::{Kind, MAX_BYTES};
-pub use merge::{MergeError, MergeOptions, RunRate, apply};
-pub use preview::{Found, Preview, Unknown, WorkloadRow};
+pub use merge::{Existing, Held, MergeError, MergeOptions, RunRate, apply, held};
+pub use preview::{Asked, Found, Preview, Reason, Unknown, WorkloadRow};
 
 use crate::text::NumberStyle;
 
@@ -58,9 +60,11 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Preview, ImportError> {
 ///
 /// Those of [`read`].
 pub fn read_in(style: NumberStyle, bytes: &[u8], file_name: &str) -> Result<Preview, ImportError> {
-    match detect(bytes, file_name)? {
+    let preview = match detect(bytes, file_name)? {
         Kind::PricingCalculatorCsv => pricing_calculator::read_csv(bytes, style),
         Kind::PricingCalculatorJson => pricing_calculator::read_json(bytes, style),
+        Kind::SimpleMonthlyCalculator => pricing_calculator::read_simple_monthly(bytes, style),
         Kind::Plan => Err(ImportError::IsPlan),
-    }
+    }?;
+    Ok(Preview { file: file_name.to_owned(), ..preview })
 }

@@ -11,6 +11,8 @@ use super::Kind;
 pub struct Preview {
     /// What the file is.
     pub kind: Kind,
+    /// What the file is called.
+    pub file: String,
     /// What the file calls itself.
     pub name: Option<String>,
     /// ISO code of every amount below, as the file states it.
@@ -43,8 +45,75 @@ pub struct Preview {
     pub stated_12_months: Option<Decimal>,
     /// The rows.
     pub rows: Found,
+    /// Records that may be rows or sums: none of them is taken unless the user says so.
+    pub asked: Vec<Asked>,
+    /// Totals that cannot be true as they are, in full sentences: what the file says and what its rows
+    /// add up to.
+    pub doubts: Vec<String>,
     /// What the user should know, in full sentences.
     pub notices: Vec<String>,
+    /// What tells this estimate from others, whatever its file is called and however it is encoded.
+    pub batch: String,
+}
+
+/// A record, or a table, of which only the user knows whether it is to be taken.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Asked {
+    /// Which record of the file it is, counted from 1; the first one of several.
+    pub record: usize,
+    /// As the file has it.
+    pub text: String,
+    /// Why it was not taken.
+    pub why: String,
+    /// Whether the total that the file states includes it.
+    pub counted: bool,
+    /// What it adds per month.
+    #[serde(serialize_with = "text")]
+    pub amount: Option<Decimal>,
+    /// The rows it becomes if it is taken.
+    pub rows: Vec<WorkloadRow>,
+}
+
+/// Why something of a file was not taken as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// It is the sum of rows.
+    Sum,
+    /// It calls itself a sum and is none of the rows it stands with.
+    WrongSum,
+    /// It may be the sum of rows or a row.
+    MaybeSum,
+    /// A cost without a service.
+    NoService,
+    /// A table that is in the file twice.
+    Repeated,
+    /// Another table of the same file.
+    AnotherTable,
+    /// A text without an amount.
+    Text,
+    /// The file ends in it.
+    BrokenOff,
+    /// More or fewer cells than the table has columns.
+    OtherLength,
+    /// A quotation mark without its pair.
+    Quotes,
+    /// No monthly cost.
+    NoAmount,
+    /// A text where an amount should be.
+    NotAnAmount,
+    /// An amount in another currency.
+    OtherCurrency,
+    /// Its twelve months are not 12 × monthly + upfront.
+    Inconsistent,
+    /// A service of a name that is not known.
+    UnknownService,
+    /// A part of a row that is taken whole.
+    Part,
+    /// A discount, which no workload can be.
+    Discount,
+    /// Nothing that is known.
+    Unreadable,
 }
 
 /// The rows of a preview: what they will become.
@@ -78,6 +147,9 @@ pub struct WorkloadRow {
     /// Cost in advance.
     #[serde(serialize_with = "text")]
     pub upfront: Option<Decimal>,
+    /// Cost of the first twelve months: 12 × monthly + upfront, rounded where the file rounds it.
+    #[serde(serialize_with = "text")]
+    pub first_year: Option<Decimal>,
     /// What is particular about it.
     pub notes: String,
 }
@@ -91,6 +163,8 @@ pub struct Unknown {
     pub text: String,
     /// What is the matter.
     pub why: String,
+    /// The same for programs.
+    pub reason: Reason,
 }
 
 fn text<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {

@@ -75,6 +75,8 @@ record!(@ Workload, Workloads, [
     remarks::private(),
     col!(Workload, "environment", environment, "Environment", Kind::Text).nullable()
         .tip("The group of the imported estimate that says where it runs, such as production."),
+    col!(Workload, "estimate", estimate, "Estimate", Kind::Text).nullable().private()
+        .tip("The estimate it was imported from: a mark of its rows, and the name of its file."),
 ]);
 
 record!(Baseline, Baseline, [

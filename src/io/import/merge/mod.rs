@@ -1,5 +1,6 @@
 //! A preview merged into a plan: pure, and one step of undo for the caller.
 
+pub(super) mod batch;
 mod bundle;
 mod names;
 mod shares;
@@ -8,12 +9,17 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+pub use batch::{Held, held};
 use bundle::{Bundle, bundles};
 use names::Names;
 
-use super::{Found, Preview};
-use crate::domain::{
-    Account, Cents, Id, Plan, Rate, Row, TableId, Workload, drafts::CellRef, service::ServiceKind,
+use super::{Found, Preview, apart, text::fold};
+use crate::{
+    domain::{
+        Account, Cents, Id, Plan, Rate, Row, TableId, Workload, drafts::CellRef,
+        service::ServiceKind,
+    },
+    edit::{self, Command},
 };
 
 /// What makes up a workload's run-rate.
@@ -26,6 +32,16 @@ pub enum RunRate {
     WithUpfront,
 }
 
+/// What becomes of the workloads that the same estimate brought before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Existing {
+    /// They stay, and the new ones are named apart from them.
+    #[default]
+    Keep,
+    /// They take the new amounts and keep all else; those that are in the estimate no more go.
+    Replace,
+}
+
 /// Choices of the user.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MergeOptions {
@@ -33,6 +49,8 @@ pub struct MergeOptions {
     pub run_rate: RunRate,
     /// Units of the plan's currency per unit of the file's; needed when they differ.
     pub exchange_rate: Option<Decimal>,
+    /// What becomes of the workloads that the same estimate brought before.
+    pub existing: Existing,
 }
 
 /// Why a preview cannot be merged.
@@ -93,30 +111,73 @@ pub fn apply(plan: &Plan, preview: &Preview, options: MergeOptions) -> Result<Pl
     let Found::Workloads(rows) = &preview.rows;
     let mut plan = plan.clone();
     let account = first_account(&mut plan);
+    let mut before = match options.existing {
+        Existing::Keep => Vec::new(),
+        Existing::Replace => held(&plan, preview).map_or(Vec::new(), |held| held.workloads),
+    };
+    let mark = batch::mark(preview);
+    let mut own_names = apart::Names::default();
+    for workload in plan.workloads.iter().filter(|w| !before.contains(&w.id)) {
+        own_names.take(&workload.name);
+    }
     let mut names = Names::of(&plan);
     for bundle in bundles(rows, options.run_rate, rate) {
-        let id = names.next_workload();
-        let mut workload = Workload {
-            name: bundle.name.clone(),
-            account: account.clone(),
-            mix: names.mix(&mut plan, &bundle.name, &bundle.services),
-            note: note(&bundle, preview, rate),
-            ..Workload::blank(id.clone())
-        };
-        workload.eligible_share = usage_share(&plan, &workload.mix);
-        workload.environment = bundle.environment.map(Into::into);
-        match bundle.run_rate.map(|amount| (amount, in_cents(amount))) {
-            Some((_, Some(cents))) => workload.monthly_run_rate = cents,
-            unfit => {
-                let text = unfit.map_or(String::new(), |(amount, _)| amount.to_string());
-                let field = "monthly_run_rate";
-                let cell = CellRef { table: TableId::Workloads, row: id, field, scenario: None };
-                plan.drafts.set(cell, text);
+        let name = own_names.own(&bundle.name);
+        let mix = names.mix(&mut plan, &bundle.name, &bundle.services);
+        let of_name =
+            |id: &Id| plan.workloads.get(id.as_str()).is_some_and(|w| fold(&w.name) == fold(&name));
+        let id = match before.iter().position(of_name) {
+            Some(at) => {
+                let id = before.remove(at);
+                plan.workloads.update(id.as_str(), |workload| {
+                    workload.mix = mix;
+                    workload.estimate = Some(mark.clone());
+                });
+                id
             }
-        }
-        plan.workloads.push(workload);
+            None => {
+                let id = names.next_workload();
+                let mut workload = Workload {
+                    name,
+                    account: account.clone(),
+                    mix,
+                    note: note(&bundle, preview, rate),
+                    ..Workload::blank(id.clone())
+                };
+                workload.eligible_share = usage_share(&plan, &workload.mix);
+                workload.environment = bundle.environment.map(Into::into);
+                workload.estimate = Some(mark.clone());
+                plan.workloads.push(workload);
+                id
+            }
+        };
+        put_run_rate(&mut plan, id, bundle.run_rate);
     }
-    Ok(plan)
+    Ok(without(plan, before))
+}
+
+/// Gives a workload its run-rate; one that is not known, or that a plan cannot hold, is a draft.
+fn put_run_rate(plan: &mut Plan, id: Id, run_rate: Option<Decimal>) {
+    let cents = run_rate.and_then(in_cents);
+    plan.workloads.update(id.as_str(), |workload| {
+        workload.monthly_run_rate = cents.unwrap_or(Cents::ZERO);
+    });
+    let cell =
+        CellRef { table: TableId::Workloads, row: id, field: "monthly_run_rate", scenario: None };
+    match cents {
+        Some(_) => plan.drafts.clear(&cell),
+        None => plan.drafts.set(cell, run_rate.map_or(String::new(), |of| of.to_string())),
+    }
+}
+
+/// The plan without some of its workloads, and without what scenarios set of them.
+fn without(plan: Plan, rows: Vec<Id>) -> Plan {
+    if rows.is_empty() {
+        return plan;
+    }
+    let removed = edit::apply(&plan, &Command::RemoveRows { table: TableId::Workloads, rows });
+    // Nothing refers to a workload, so it can always go.
+    removed.map_or(plan, |applied| applied.plan)
 }
 
 fn exchange_rate(

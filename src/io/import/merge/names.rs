@@ -32,19 +32,10 @@ impl Names {
         };
         let mut names = Self {
             last_workload: plan.workloads.iter().filter_map(|w| number(&w.id)).max().unwrap_or(0),
-            services: HashMap::new(),
+            services: catalogue::in_plan(plan),
             mixes: HashMap::new(),
             mix_ids: plan.mixes.iter().map(|mix| mix.id.clone()).collect(),
         };
-        // The id itself comes first, then whatever stands for the same service in the plan.
-        for service in plan.services.iter() {
-            names.services.insert(service.id.to_string(), service.id.clone());
-        }
-        for service in plan.services.iter() {
-            if let Some(entry) = catalogue::find(&service.name) {
-                names.services.entry(entry.id.to_owned()).or_insert_with(|| service.id.clone());
-            }
-        }
         for mix in plan.mixes.iter() {
             names.mixes.entry(sorted(&mix.shares)).or_insert_with(|| mix.id.clone());
         }

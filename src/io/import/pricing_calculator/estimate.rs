@@ -1,165 +1,140 @@
 //! From the lines of an estimate to its preview.
 
-use std::collections::HashMap;
-
-use rust_decimal::Decimal;
-
-use super::{Cost, DEFAULT_NAME, Estimate, Line, notices, stranger::Stranger};
+use super::{
+    Cost, Estimate, Line, checks, notices,
+    rows::Reader,
+    stated,
+    stranger::Stranger,
+    sums::{self, Money, Verdict},
+    tables::{Further, further_tables},
+    words::Period,
+};
 use crate::io::import::{
-    Found, Preview, Unknown, WorkloadRow,
-    catalogue::{self, SUPPORT, UNCATEGORISED},
-    environment::environment,
-    text::{Amount, Style, amount, fold, style},
+    Asked, Found, Preview, Reason, Unknown,
+    checks::sum_up,
+    error::brief,
+    merge::batch,
+    text::{Amount, Style, amount, style},
 };
 use crate::text::NumberStyle;
 
-/// Anything larger is no amount; a plan's own limit is far below (and sums stay far from overflow).
-const LARGEST: i64 = 1_000_000_000_000;
-
 pub(super) fn preview(mut estimate: Estimate, style_of_reader: NumberStyle) -> Preview {
-    let mut reader = Reader {
-        style: amount_style(&estimate),
-        currency: currency(&mut estimate),
-        unknown: Vec::new(),
-        strangers: Vec::new(),
-        met: HashMap::new(),
-    };
-    let rows: Vec<_> = estimate.lines.iter().map(|line| reader.row(line)).collect();
-    let twelve_months: Vec<_> =
-        estimate.lines.iter().map(|line| reader.known(&line.cost.twelve_months)).collect();
+    let style = amount_style(&estimate);
+    let currency = currency(&mut estimate, style);
+    let money: Vec<Money> = estimate.lines.iter().map(|line| Money::of(line, style)).collect();
+    let mut verdicts = sums::verdicts(&estimate.lines, &money, style);
+    let mut reader = Reader::of(style, currency.clone());
+    state(&mut estimate, &verdicts, style);
+    let mut tables = further_tables(&estimate, &money, &mut verdicts);
+
+    let (mut rows, mut asked, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    for ((line, verdict), money) in estimate.lines.iter().zip(&verdicts).zip(&money) {
+        let mut left_out = |why: &str, reason| {
+            let text = brief(&line.joined);
+            estimate.skipped.push(Unknown {
+                record: line.record,
+                text,
+                why: why.to_owned(),
+                reason,
+            });
+        };
+        match verdict {
+            Verdict::Row => {
+                let row = reader.row(line, *money);
+                match tables.iter_mut().find(|table| table.section == line.section) {
+                    Some(table) => table.asked.rows.push(row),
+                    None => {
+                        rows.push(row);
+                        kept.push((line, *money));
+                    }
+                }
+            }
+            Verdict::Sum(of, _) => left_out(of, Reason::Sum),
+            Verdict::Text => left_out("A text without a service or an amount", Reason::Text),
+            Verdict::Beyond => {}
+            Verdict::Asked(why, reason) => {
+                left_out(why, *reason);
+                asked.push(Asked {
+                    record: line.record,
+                    text: brief(&line.joined),
+                    why: why.clone(),
+                    counted: false,
+                    amount: money.monthly,
+                    rows: vec![reader.row_asked(line)],
+                });
+            }
+        }
+    }
+    for Further { reason, asked: table, .. } in tables {
+        let (text, why) = (table.text.clone(), table.why.clone());
+        estimate.skipped.push(Unknown { record: table.record, text, why, reason });
+        if reason == Reason::AnotherTable {
+            asked.push(table);
+        }
+    }
+
+    let alike = checks::alike(kept.iter().map(|(line, _)| *line));
     let stated = &estimate.stated;
     let mut preview = Preview {
         kind: estimate.kind,
+        file: String::new(),
         name: estimate.name.clone(),
         kept: rows.len(),
         skipped: estimate.skipped.len(),
-        without_amount: rows.iter().filter(|row| row.monthly.is_none()).count(),
-        total: sum(rows.iter().map(|row| row.monthly)),
+        without_amount: 0,
+        total: None,
         stated: reader.known(&stated.monthly),
-        total_upfront: sum(rows.iter().map(|row| row.upfront)),
+        total_upfront: None,
         stated_upfront: reader.known(&stated.upfront),
-        total_12_months: sum(twelve_months),
+        total_12_months: None,
         stated_12_months: reader.known(&stated.twelve_months),
-        currency: reader.currency.clone(),
+        currency,
         unknown: estimate.skipped,
         rows: Found::Workloads(rows),
+        asked,
+        doubts: Vec::new(),
         notices: estimate.notices,
+        batch: String::new(),
     };
-    notices::add(&mut preview, &reader.strangers, style_of_reader);
-    preview.unknown.extend(estimate.odd);
+    checks::inconsistent(&kept, &mut reader.unknown);
+    notices::add_style(&mut preview, style);
+    sum_up(&mut preview, style_of_reader);
+    preview.batch = batch::of(&preview);
+    notices::add(&mut preview, &reader.strangers, alike, style_of_reader);
+    // What is left out needs no other remark.
+    let is_taken = |odd: &Unknown| !preview.unknown.iter().any(|left| left.record == odd.record);
+    let odd: Vec<Unknown> = estimate.odd.into_iter().filter(is_taken).collect();
+    preview.unknown.extend(odd);
     preview.unknown.extend(reader.unknown);
     preview.unknown.extend(reader.strangers.into_iter().map(Stranger::into_unknown));
     preview.unknown.sort_by_key(|unknown| unknown.record);
     preview
 }
 
-struct Reader {
-    style: Style,
-    currency: String,
-    unknown: Vec<Unknown>,
-    strangers: Vec<Stranger>,
-    /// Place of each stranger by its folded name.
-    met: HashMap<String, usize>,
-}
-
-impl Reader {
-    fn row(&mut self, line: &Line) -> WorkloadRow {
-        let foreign = !line.currency.is_empty() && !same(&line.currency, &self.currency);
-        let (monthly, upfront) = if foreign {
-            let why = format!("In {}, while the file is in {}", line.currency, self.currency);
-            self.note(line, &line.cost.monthly, &why);
-            (None, None)
-        } else {
-            if fold(&line.cost.monthly).is_empty() {
-                self.note(line, &line.service, "No monthly cost: it is not known, which is not 0");
+/// Takes the total that a table ends in for what the file states, where no summary above says it.
+fn state(estimate: &mut Estimate, verdicts: &[Verdict], style: Style) {
+    let says = |cost: &Cost| !(cost.monthly.is_empty() && cost.twelve_months.is_empty());
+    if says(&estimate.stated) {
+        return;
+    }
+    let is_total = |verdict: &Verdict| {
+        matches!(verdict, Verdict::Sum(_, true) | Verdict::Asked(_, Reason::WrongSum))
+    };
+    let says_month = |line: &&Line| {
+        // `Total per month: 150.00`, or an amount among the monthly ones.
+        let in_words = stated::in_words(&line.joined, style).filter(|_| line.service.is_empty());
+        match in_words {
+            Some((None | Some(Period::Month), total)) => {
+                Some(Cost { monthly: total.to_owned(), ..Cost::default() })
             }
-            (self.amount(line, &line.cost.monthly), self.amount(line, &line.cost.upfront))
-        };
-        let service_id = if line.is_support { SUPPORT } else { self.service(line) };
-        let place = if service_id == SUPPORT { Place::default() } else { Place::of(&line.groups) };
-        let own_name = [&line.description, &line.service].into_iter().find(|name| !name.is_empty());
-        let name = place.workload.or_else(|| own_name.cloned());
-        WorkloadRow {
-            record: line.record,
-            name: name.unwrap_or_else(|| format!("Row {}", line.record)),
-            group: place.group,
-            environment: place.environment.map(str::to_owned),
-            service: line.service.clone(),
-            service_id: service_id.to_owned(),
-            region: line.region.clone(),
-            monthly,
-            upfront,
-            notes: if line.status.is_empty() {
-                String::new()
-            } else {
-                format!("Status: {}", line.status)
-            },
+            Some(_) => None,
+            None => matches!(amount(&line.cost.monthly, style), Amount::Known(..))
+                .then(|| line.cost.clone()),
         }
-    }
-
-    /// The amount a cell holds; what is there and is none is listed.
-    fn amount(&mut self, line: &Line, text: &str) -> Option<Decimal> {
-        match amount(text, self.style) {
-            Amount::Missing => None,
-            Amount::Known(_, Some(code)) if !same(code, &self.currency) => {
-                let why = format!("In {code}, while the file is in {}", self.currency);
-                self.note(line, text, &why);
-                None
-            }
-            Amount::Known(value, _) if value.abs() <= Decimal::from(LARGEST) => Some(value),
-            Amount::Known(..) | Amount::NotAnAmount => {
-                self.note(line, text, "Not an amount");
-                None
-            }
-        }
-    }
-
-    /// The same for cells that only serve the comparison of totals.
-    fn known(&self, text: &str) -> Option<Decimal> {
-        match amount(text, self.style) {
-            Amount::Known(value, _) if value.abs() <= Decimal::from(LARGEST) => Some(value),
-            _ => None,
-        }
-    }
-
-    fn service(&mut self, line: &Line) -> &'static str {
-        if let Some(entry) = catalogue::find(&line.service) {
-            return entry.id;
-        }
-        let at = *self.met.entry(fold(&line.service)).or_insert(self.strangers.len());
-        if at == self.strangers.len() {
-            let name = line.service.clone();
-            self.strangers.push(Stranger { name, record: line.record, rows: 0 });
-        }
-        self.strangers[at].rows += 1;
-        UNCATEGORISED
-    }
-
-    fn note(&mut self, line: &Line, text: &str, why: &str) {
-        let (text, why) = (text.trim().to_owned(), why.to_owned());
-        self.unknown.push(Unknown { record: line.record, text, why });
-    }
-}
-
-/// What the levels of a group hierarchy say.
-#[derive(Default)]
-struct Place {
-    workload: Option<String>,
-    group: Option<String>,
-    environment: Option<&'static str>,
-}
-
-impl Place {
-    /// The last level that reads like an environment is the environment; the last other one names
-    /// the workload. Levels that are environments and nothing else leave each service a workload.
-    fn of(groups: &[String]) -> Self {
-        let names = |level: &&String| fold(level) != DEFAULT_NAME && environment(level).is_none();
-        let workload = groups.iter().rfind(names).cloned();
-        Self {
-            group: workload.is_some().then(|| groups.join(" > ")),
-            environment: groups.iter().rev().find_map(|level| environment(level)),
-            workload,
-        }
+    };
+    let totals = estimate.lines.iter().zip(verdicts).filter(|(_, verdict)| is_total(verdict));
+    if let Some(cost) = totals.rev().find_map(|(line, _)| says_month(&line)) {
+        estimate.stated = cost;
     }
 }
 
@@ -167,24 +142,37 @@ impl Place {
 fn amount_style(estimate: &Estimate) -> Style {
     let costs = estimate.lines.iter().map(|line| &line.cost).chain([&estimate.stated]);
     let cells =
-        |cost: &'_ Cost| [&cost.monthly, &cost.upfront, &cost.twelve_months].map(|c| c.clone());
-    let cells: Vec<String> = costs.flat_map(cells).collect();
+        |cost: &'_ Cost| [&cost.monthly, &cost.upfront, &cost.twelve_months].map(Clone::clone);
+    let mut cells: Vec<String> = costs.flat_map(cells).collect();
+    cells.retain(|cell| cell.contains(|c: char| c.is_ascii_digit()) && cell.chars().count() < 30);
     style(cells.iter().map(String::as_str), Style::Point)
 }
 
-fn currency(estimate: &mut Estimate) -> String {
-    let stated = [&estimate.currency].into_iter().chain(estimate.lines.iter().map(|l| &l.currency));
+/// The currency of the file: what its summary or most of its rows say, else what its amounts carry.
+fn currency(estimate: &mut Estimate, style: Style) -> String {
+    let code = |text: &str| match text.trim() {
+        "$" | "US$" => String::from("USD"),
+        "€" => String::from("EUR"),
+        "£" => String::from("GBP"),
+        code => code.to_ascii_uppercase(),
+    };
+    let mut stated = vec![code(&estimate.currency)];
+    for line in &mut estimate.lines {
+        line.currency = code(&line.currency);
+        if !line.below && line.currency.len() == 3 {
+            stated.push(line.currency.clone());
+        }
+    }
     if let Some(code) = stated.into_iter().find(|code| !code.is_empty()) {
-        return code.to_ascii_uppercase();
+        return code;
+    }
+    let beside = |line: &Line| match amount(&line.cost.monthly, style) {
+        Amount::Known(_, Some(code)) => Some(code.to_owned()),
+        _ => None,
+    };
+    if let Some(code) = estimate.lines.iter().find_map(beside) {
+        return code;
     }
     estimate.notices.push(String::from("The file names no currency; USD is assumed."));
     String::from("USD")
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.trim().eq_ignore_ascii_case(b)
-}
-
-fn sum(amounts: impl IntoIterator<Item = Option<Decimal>>) -> Option<Decimal> {
-    amounts.into_iter().flatten().reduce(|sum, amount| sum + amount)
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::{Cost, Estimate, Line};
-use crate::io::import::{ImportError, Kind, Unknown, error::brief};
+use crate::io::import::{ImportError, Kind, Reason, Unknown, error::brief};
 
 pub(super) fn read(text: &str) -> Result<Estimate, ImportError> {
     // Nesting beyond 128 levels is refused by serde_json, so the walk below is bounded.
@@ -11,14 +11,10 @@ pub(super) fn read(text: &str) -> Result<Estimate, ImportError> {
     let found = || ImportError::UnknownJson { found: String::from("no estimate in it") };
     let Some(Json::Object(groups)) = file.get("Groups") else { return Err(found()) };
     let mut estimate = Estimate {
-        kind: Kind::PricingCalculatorJson,
         name: file.get("Name").map(text_of).filter(|name| !name.is_empty()),
         currency: file.pointer("/Metadata/Currency").map_or(String::new(), text_of),
         stated: cost(file.get("Total Cost")),
-        lines: Vec::new(),
-        skipped: Vec::new(),
-        odd: Vec::new(),
-        notices: Vec::new(),
+        ..Estimate::of(Kind::PricingCalculatorJson)
     };
     let mut record = 0;
     walk(groups, &[], &mut record, &mut estimate);
@@ -46,6 +42,7 @@ fn walk(group: &Map<String, Json>, path: &[String], record: &mut usize, estimate
                             record: *record,
                             text: brief(&service.to_string()),
                             why: String::from("No service with a name"),
+                            reason: Reason::Unreadable,
                         }),
                     }
                 }
@@ -60,6 +57,7 @@ fn walk(group: &Map<String, Json>, path: &[String], record: &mut usize, estimate
                     record: *record,
                     text: brief(key),
                     why: format!("A list of {} things that are not services", items.len()),
+                    reason: Reason::Unreadable,
                 });
             }
             _ => {}
@@ -76,9 +74,8 @@ fn line(service: &Json, groups: &[String], record: usize) -> Option<Line> {
         description: field("Description"),
         service: field("Service Name"),
         status: field("Status"),
-        currency: String::new(),
         cost: cost(service.get("Service Cost")),
-        is_support: false,
+        ..Line::default()
     };
     (!line.service.is_empty() || !line.cost.monthly.is_empty()).then_some(line)
 }

@@ -4,29 +4,22 @@ use rust_decimal::Decimal;
 
 use super::stranger::Stranger;
 use crate::{
-    io::import::Preview,
+    io::import::{Preview, Reason, text::Style},
     text::{NumberStyle, show},
 };
 
-pub(super) fn add(preview: &mut Preview, strangers: &[Stranger], style: NumberStyle) {
+/// Says how the amounts of the file are read, where that is not the calculator's way.
+pub(super) fn add_style(preview: &mut Preview, style: Style) {
+    if style == Style::Comma {
+        preview.notices.push(String::from(
+            "The amounts of the file have a comma before the decimals, and are read so: 1.627,66 is one thousand and more.",
+        ));
+    }
+}
+
+pub(super) fn add(preview: &mut Preview, strangers: &[Stranger], alike: usize, style: NumberStyle) {
     let shown = |amount: Decimal| show::digits(&amount.to_string(), style);
     let mut notices = Vec::new();
-    let comparisons = [
-        ("The rows", preview.total, preview.stated),
-        ("Over 12 months the rows", preview.total_12_months, preview.stated_12_months),
-        ("Upfront, the rows", preview.total_upfront, preview.stated_upfront),
-    ];
-    for (rows, total, stated) in comparisons {
-        if let (Some(total), Some(stated)) = (total, stated)
-            && total != stated
-        {
-            notices.push(format!(
-                "{rows} add up to {}, the file states {}.",
-                shown(total),
-                shown(stated)
-            ));
-        }
-    }
     match (preview.kept, preview.without_amount) {
         (0, _) => notices.push(String::from("The estimate has no rows.")),
         (_, 0) => {}
@@ -36,10 +29,27 @@ pub(super) fn add(preview: &mut Preview, strangers: &[Stranger], style: NumberSt
             if missing == 1 { "it" } else { "them" },
         )),
     }
-    match preview.skipped {
+    let count = |of: &[Reason]| preview.unknown.iter().filter(|u| of.contains(&u.reason)).count();
+    let sums = count(&[Reason::Sum, Reason::Repeated]);
+    let others = preview.skipped - sums - preview.asked.len().min(preview.skipped - sums);
+    match sums {
         0 => {}
-        1 => notices.push(String::from("1 row could not be read and is left out.")),
-        n => notices.push(format!("{n} rows could not be read and are left out.")),
+        1 => notices.push(String::from("1 record is a sum of others and is left out.")),
+        n => notices.push(format!("{n} records are sums of others and are left out.")),
+    }
+    match others {
+        0 => {}
+        1 => notices.push(String::from("1 record is no row and is left out; the reason is below.")),
+        n => notices
+            .push(format!("{n} records are no rows and are left out; the reasons are below.")),
+    }
+    match alike {
+        0 => {}
+        1 => notices.push(String::from(
+            "1 row is like another in every cell: both are taken, named apart.",
+        )),
+        n => notices
+            .push(format!("{n} rows are like others in every cell: all are taken, named apart.")),
     }
     if !strangers.is_empty() {
         let names: Vec<_> = strangers.iter().take(8).map(|s| format!("“{}”", s.name)).collect();
@@ -59,10 +69,12 @@ pub(super) fn add(preview: &mut Preview, strangers: &[Stranger], style: NumberSt
         ));
     }
     match preview.total_upfront {
-        Some(upfront) if upfront > Decimal::ZERO => notices.push(format!(
-            "Upfront fees of {} {currency} are not in the monthly amounts. They can be spread over the first year: (monthly × 12 + upfront) / 12.",
-            shown(upfront)
-        )),
+        Some(upfront) if upfront > Decimal::ZERO => {
+            notices.push(format!(
+                "Upfront fees of {} {currency} are not in the monthly amounts. They can be spread over the first year: (monthly × 12 + upfront) / 12.",
+                shown(upfront)
+            ));
+        }
         _ => {}
     }
     if preview.kept > 0 {

@@ -1,6 +1,6 @@
 //! Services that the catalogue does not know.
 
-use crate::io::import::Unknown;
+use crate::io::import::{Reason, Unknown};
 
 /// A service name that the catalogue does not know.
 pub(super) struct Stranger {
@@ -14,6 +14,6 @@ impl Stranger {
     pub(super) fn into_unknown(self) -> Unknown {
         let rows = if self.rows == 1 { "its row goes" } else { "its rows go" };
         let why = format!("No service of this name is known; {rows} to “Uncategorised”");
-        Unknown { record: self.record, text: self.name, why }
+        Unknown { record: self.record, text: self.name, why, reason: Reason::UnknownService }
     }
 }

@@ -8,4 +8,4 @@ mod records;
 pub use encoding::{Decoded, Encoding, decode, decode_head};
 pub use header::{Header, fold};
 pub use number::{Amount, Style, amount, style};
-pub use records::{Record, Records, delimiter};
+pub use records::{Record, Records, delimiter, delimiters};

@@ -58,7 +58,8 @@ fn told(cell: &str) -> Option<Style> {
 }
 
 /// Reads an amount: a currency sign or code on either side, groups of three, a sign before or
-/// after, brackets for negative, scientific notation.
+/// after, brackets for negative, scientific notation, `per month` behind it. An accountant's nought
+/// (`$-`) is 0.
 ///
 /// ```
 /// use tranche::io::import::text::{Amount, Style, amount};
@@ -68,11 +69,12 @@ fn told(cell: &str) -> Option<Style> {
 /// };
 /// assert_eq!(read("873.8100000000001"), ("873.8100000000001".into(), None));
 /// assert_eq!(read("($1,234.50)"), ("-1234.50".into(), Some("USD")));
+/// assert_eq!(read(" $-   "), ("0".into(), Some("USD")));
 /// assert_eq!(amount("N/A", Style::Point), Amount::Missing);
 /// assert_eq!(amount("1.234,5", Style::Point), Amount::NotAnAmount);
 /// ```
 pub fn amount(text: &str, style: Style) -> Amount<'_> {
-    let text = text.trim();
+    let text = without_period(text.trim());
     let missing = ["", "-", "null", "n/a", "#n/a", "#ref!"];
     if missing.iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Amount::Missing;
@@ -82,17 +84,32 @@ pub fn amount(text: &str, style: Style) -> Amount<'_> {
         .unwrap_or(Amount::NotAnAmount)
 }
 
+/// An amount without the words that say that it is one of a month.
+fn without_period(text: &str) -> &str {
+    const ENDS: [&str; 7] = ["/month", "/ month", "/mo", "/ mo", "per month", "a month", "monthly"];
+    let cut = |end: &&str| {
+        let (amount, behind) = text.split_at_checked(text.len().checked_sub(end.len())?)?;
+        let is_amount = amount.contains(|c: char| c.is_ascii_digit());
+        (is_amount && behind.eq_ignore_ascii_case(end)).then(|| amount.trim_end())
+    };
+    ENDS.iter().find_map(cut).unwrap_or(text)
+}
+
 /// The amount as a plain decimal text, and its currency.
 fn plain(text: &str, style: Style) -> Option<(String, Option<&str>)> {
+    const MINUS: [char; 3] = ['-', '−', '–'];
     let mut rest = text;
-    let (mut signs, mut negative, mut currency) = (0, false, None);
-    if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
-        (rest, signs, negative) = (inner, 1, true);
+    if let Some((code, "-" | "–" | "—")) = beside(rest).map(|(code, rest)| (code, rest.trim()))
+    {
+        return Some((String::from("0"), Some(code)));
     }
-    // Signs and currencies in any order, before and after.
+    let (mut signs, mut negative, mut currency) = (0, false, None);
+    // Signs, brackets and currencies in any order, before and after.
     loop {
         rest = rest.trim();
-        if let Some(r) = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-')) {
+        if let Some(r) = rest.strip_prefix(MINUS).or_else(|| rest.strip_suffix(MINUS)) {
+            (rest, signs, negative) = (r, signs + 1, true);
+        } else if let Some(r) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
             (rest, signs, negative) = (r, signs + 1, true);
         } else if let Some(r) = rest.strip_prefix('+') {
             (rest, signs) = (r, signs + 1);
@@ -184,16 +201,40 @@ mod tests {
             ("1.81E-8", "0.0000000181"),
             (".5", "0.5"),
             ("0", "0"),
+            ("−5", "-5"),
+            ("GBP (53,180.08)", "-53180.08"),
+            ("($5)", "-5"),
+            ("1,200.00/month", "1200.00"),
+            ("100 USD per month", "100"),
+            ("$ -", "0"),
+            ("- €", "0"),
         ] {
             reads(text, Style::Point, value);
         }
         reads("1.234,50", Style::Comma, "1234.50");
         reads("4125,03 €", Style::Comma, "4125.03");
+        reads("-1.000,00 €", Style::Comma, "-1000.00");
+        reads("950,00- €", Style::Comma, "-950.00");
+        reads(" $1.627,66 ", Style::Comma, "1627.66");
     }
 
     #[test]
     fn what_is_no_amount_is_not_guessed() {
-        for text in ["abc", "1.2.3", "1 5", "1,23", "--5", "(-5)", "12 %", "1e", "e5", ".", "$"] {
+        for text in [
+            "abc",
+            "1.2.3",
+            "1 5",
+            "1,23",
+            "--5",
+            "(-5)",
+            "-(5)",
+            "per month",
+            "12 %",
+            "1e",
+            "e5",
+            ".",
+            "$",
+        ] {
             assert_eq!(amount(text, Style::Point), Amount::NotAnAmount, "{text}");
         }
         for text in ["", " ", "-", "NULL", "n/a", "#REF!"] {

@@ -38,6 +38,16 @@ impl Record {
         self.ends.is_empty()
     }
 
+    /// The cells of one line in which a quotation mark is a letter like any other.
+    pub fn literal(number: usize, line: &str, delimiter: u8) -> Self {
+        let mut record = Self { number, ..Self::default() };
+        for cell in line.split(char::from(delimiter)) {
+            record.cells.push_str(cell.trim().trim_start_matches('"'));
+            record.ends.push(record.cells.len());
+        }
+        record
+    }
+
     /// Whether no cell holds anything but spaces: an empty line, or what Excel makes of one.
     pub fn is_blank(&self) -> bool {
         self.cells.trim().is_empty()
@@ -66,6 +76,19 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// What is not read yet.
+    pub fn rest(&self) -> &'a str {
+        // Only whole records were taken off a text, so what is left is one.
+        std::str::from_utf8(self.rest).unwrap_or_default()
+    }
+
+    /// Goes on with another part of the text.
+    pub fn resume(&mut self, rest: &'a str) {
+        self.rest = rest.as_bytes();
+        self.skip_line_end();
+        self.reader.reset();
+    }
+
     /// csv-core passes over empty lines; here they count, because they end tables.
     fn blank_line(&mut self) -> Option<Record> {
         let (b'\r' | b'\n') = *self.rest.first()? else { return None };
@@ -75,7 +98,10 @@ impl<'a> Records<'a> {
 
     fn skip_line_end(&mut self) {
         self.rest = match self.rest {
-            [b'\r', b'\n', rest @ ..] | [b'\r' | b'\n', rest @ ..] => rest,
+            // What a program makes of `\r\n` that takes each `\n` for a line end without its `\r`.
+            [b'\r', b'\r', b'\n', rest @ ..]
+            | [b'\r', b'\n', rest @ ..]
+            | [b'\r' | b'\n', rest @ ..] => rest,
             rest => rest,
         };
     }
@@ -109,8 +135,11 @@ impl Iterator for Records<'_> {
                 ReadRecordResult::InputEmpty => cut_off = true,
                 ReadRecordResult::End if cells == 0 => return None,
                 ReadRecordResult::Record | ReadRecordResult::End => {
-                    if last == Some(b'\r') && self.rest.first() == Some(&b'\n') {
-                        self.rest = &self.rest[1..];
+                    if last == Some(b'\r') {
+                        self.rest = match self.rest {
+                            [b'\r', b'\n', rest @ ..] | [b'\n', rest @ ..] => rest,
+                            rest => rest,
+                        };
                     }
                     break;
                 }
@@ -122,14 +151,24 @@ impl Iterator for Records<'_> {
     }
 }
 
-/// What separates the cells: what a first line `sep=;` says, else the one of tab, comma, semicolon
-/// and bar that gives most cells in records of equal length, counted outside quotes.
+/// What separates the cells: the first of [`delimiters`].
 pub fn delimiter(text: &str) -> u8 {
+    delimiters(text)[0]
+}
+
+/// What may separate the cells, the likeliest first: what a first line `sep=;` says, then of tab, comma,
+/// semicolon and bar the one that gives most cells in records of equal length, counted outside quotes.
+pub fn delimiters(text: &str) -> [u8; 4] {
+    // Sorting keeps the order of equals, so comma stands first.
+    let mut delimiters = [b',', b'\t', b';', b'|'];
+    delimiters.sort_by_cached_key(|by| std::cmp::Reverse(agreement(text, *by)));
     if let Some((stated, _)) = stated_delimiter(text) {
-        return stated;
+        match delimiters.iter().position(|by| *by == stated) {
+            Some(at) => delimiters[..=at].rotate_right(1),
+            None => delimiters[0] = stated,
+        }
     }
-    // The last of equals wins, so comma stands last.
-    [b'|', b';', b'\t', b','].into_iter().max_by_key(|by| agreement(text, *by)).unwrap_or(b',')
+    delimiters
 }
 
 /// The most cells that records of one and the same length hold together.

@@ -8,10 +8,9 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::text::fold;
 use crate::{
-    domain::{Id, Row, Service, choice::Choice, service::ServiceKind},
-    text::is_letter_or_digit,
+    domain::{Id, Plan, Row, Service, choice::Choice, service::ServiceKind},
+    text::{fold, is_letter_or_digit},
 };
 
 /// The id of the service that takes what no name is known for.
@@ -24,7 +23,12 @@ pub const SUPPORT: &str = "support";
 /// `id|name|family|kind|flags|margin tier|aliases` per line; the flags are c(overable),
 /// d(iscountable), e (counts towards the commitment); an alias that ends in ` *` matches every name
 /// that begins with these words. Empty: kind usage, all flags, no tier.
-const TABLE: &str = include_str!("catalogue.txt");
+const TABLE: &str = include_str!("services.txt");
+
+/// The lines of the table that are services.
+fn lines() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
 
 /// A service as the catalogue has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +81,7 @@ pub fn by_id(id: &str) -> Option<&'static Entry> {
 /// or "AWS" do not matter.
 ///
 /// ```
-/// use tranche::io::import::catalogue::find;
+/// use tranche::catalogue::find;
 /// for name in ["Amazon EC2 ", "AmazonEC2", "EC2-Instances", "Elastic  Compute Cloud"] {
 ///     assert_eq!(find(name).map(|entry| entry.id), Some("ec2"), "{name}");
 /// }
@@ -95,9 +99,32 @@ pub fn find(name: &str) -> Option<&'static Entry> {
     index.entries.get(at)
 }
 
+/// The services of a plan by the entries they stand for: by their id, then by their name. One id of the
+/// plan may stand for several names of AWS.
+///
+/// ```
+/// use tranche::{catalogue, domain::{Id, Month, Plan, Row, Service}};
+///
+/// let mut plan = Plan::empty(Month::EPOCH);
+/// plan.services.push(Service { name: "Elastic Compute Cloud".into(), ..Service::blank(Id::from("vm")) });
+/// assert_eq!(catalogue::in_plan(&plan).get("ec2"), Some(&Id::from("vm")));
+/// ```
+pub fn in_plan(plan: &Plan) -> HashMap<String, Id> {
+    let mut services: HashMap<String, Id> =
+        plan.services.iter().map(|service| (service.id.to_string(), service.id.clone())).collect();
+    for service in plan.services.iter() {
+        if let Some(entry) = find(&service.name) {
+            services.entry(entry.id.to_owned()).or_insert_with(|| service.id.clone());
+        }
+    }
+    services
+}
+
 /// A name in the form names are compared in.
 fn key(name: &str) -> String {
-    let mut key = fold(name);
+    let name = name.trim();
+    let words = name.strip_prefix('*').unwrap_or(name).split_whitespace().map(fold);
+    let mut key = words.collect::<Vec<_>>().join(" ");
     // Footnote marks of price lists, and the maker's name in front.
     key.truncate(key.trim_end_matches(['*', ' ']).len());
     for maker in ["amazon", "aws"] {
@@ -119,7 +146,7 @@ fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let mut index = Index::default();
-        for line in TABLE.lines() {
+        for line in lines() {
             index.add(line);
         }
         index
@@ -176,7 +203,7 @@ mod tests {
         assert!(entries().len() >= 80, "{}", entries().len());
         let ids: HashSet<_> = entries().iter().map(|entry| entry.id).collect();
         assert_eq!(ids.len(), entries().len());
-        for line in TABLE.lines() {
+        for line in lines() {
             let fields: Vec<_> = line.split('|').collect();
             assert_eq!(fields.len(), 7, "{line}");
             assert!(fields[3].is_empty() || ServiceKind::from_word(fields[3]).is_some(), "{line}");
@@ -194,7 +221,7 @@ mod tests {
     #[test]
     fn no_name_stands_for_two_services() {
         let mut owner = HashMap::new();
-        for line in TABLE.lines() {
+        for line in lines() {
             let fields: Vec<_> = line.split('|').collect();
             for name in [fields[0], fields[1]].into_iter().chain(fields[6].split(';')) {
                 if name.is_empty() {
