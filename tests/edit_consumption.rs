@@ -13,7 +13,10 @@ use tranche::{
     },
     edit::{
         self, Command,
-        consumption::{Pasted, Refused, Target, Typed, Written, amount, paste, write},
+        consumption::{
+            Answer, Answers, Pasted, Refused, Target, Typed, Unmatched, Written, amount, paste,
+            write,
+        },
         format_of,
     },
     engine::{Totals, ledger},
@@ -183,11 +186,16 @@ fn in_a_scenario_it_is_an_override_and_the_base_stays() {
 }
 
 fn pasted(plan: &Plan, text: &str) -> (Plan, Pasted) {
+    answered(plan, text, &Answers::new())
+}
+
+fn answered(plan: &Plan, text: &str, answers: &Answers) -> (Plan, Pasted) {
     let rows: Vec<Vec<String>> =
         text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
     let base = Id::from("base");
     let services: Vec<Id> = plan.services.iter().map(|of| of.id.clone()).collect();
-    let pasted = paste(&target(plan, &base, None), &rows, &services, month("2027-02"), (1, 1));
+    let target = target(plan, &base, None);
+    let pasted = paste(&target, &rows, &services, month("2027-02"), (1, 1), answers);
     let next = pasted.command.as_ref().map(|command| edit::apply(plan, command).unwrap().plan);
     (next.unwrap_or_else(|| plan.clone()), pasted)
 }
@@ -199,7 +207,11 @@ fn a_block_with_titles_goes_where_they_say() {
                  ec2 AND ebs\t5\t6\tabc\t9\n\
                  Lambda\t1\t2\t3\t4\n\
                  Total\t1\t2\t3\t4\n";
-    let (next, pasted) = pasted(&plan(), block);
+    let (unchanged, first) = pasted(&plan(), block);
+    assert_eq!((unchanged, first.command), (plan(), None));
+    assert_eq!(first.asked.len(), 1);
+    let skip = Answers::from([("Lambda".to_owned(), Answer::Skip)]);
+    let (next, pasted) = answered(&plan(), block, &skip);
     assert_eq!(baseline(&next, "s3", "2027-02"), 123_450);
     assert_eq!(baseline(&next, "s3", "2027-03"), 25_000);
     assert_eq!(baseline(&next, "s3", "2027-04"), 30_000);
@@ -210,8 +222,10 @@ fn a_block_with_titles_goes_where_they_say() {
         pasted.notes,
         [
             "1 month lies outside the plan and was left out",
-            "“Lambda” is not a service of this plan and was left out",
+            "“Total” is a total and was left out",
+            "“Total” says $6.00, but its rows come to $1,551.50",
             "“abc” is not an amount. Type an amount, like 1200 or 450k.",
+            "“Lambda” was left out",
         ]
     );
 }
@@ -283,10 +297,13 @@ fn what_is_copied_comes_back_unchanged_and_one_undo_takes_a_paste_back() {
     let rows =
         table(&plan).block(Measure::Baseline, &format_of(&plan, tranche::text::Locale::default()));
     let base = Id::from("base");
-    let again = paste(&target(&plan, &base, None), &rows, &[], month("2027-01"), (1, 1));
-    assert_eq!(again, Pasted::default());
+    let again =
+        paste(&target(&plan, &base, None), &rows, &[], month("2027-01"), (1, 1), &Answers::new());
+    let said = vec!["“Total” is a total and was left out".to_owned()];
+    assert_eq!(again, Pasted { notes: said, ..Pasted::default() });
     let empty = Plan { baseline: tranche::domain::Rows::default(), ..plan.clone() };
-    let into = paste(&target(&empty, &base, None), &rows, &[], month("2027-01"), (1, 1));
+    let into =
+        paste(&target(&empty, &base, None), &rows, &[], month("2027-01"), (1, 1), &Answers::new());
     let filled = edit::apply(&empty, &into.command.unwrap()).unwrap().plan;
     assert_eq!(table(&filled).by_month, table(&plan).by_month);
 }
@@ -312,4 +329,82 @@ fn nothing_that_is_pasted_breaks_anything() {
         let (_, pasted) = pasted(&plan(), text);
         assert_eq!(pasted.changed, 0, "{text:?}");
     }
+}
+
+/// Cost Explorer's own file: days of months down, services across, totals in the first row and the last
+/// column, all of it quoted.
+const COST_EXPLORER: &str = "\"Service\",\"Amazon Elastic Compute Cloud - Compute($)\",\"EC2 - Other($)\",\"Amazon Relational Database Service($)\",\"Amazon Simple Storage Service($)\",\"AWS Support (Business)($)\",\"Acme Scanner($)\",\"Total costs($)\"\n\
+    \"Service total\",\"300.00\",\"30.00\",\"60.00\",\"6.00\",\"12.00\",\"8.00\",\"416.00\"\n\
+    \"2027-01-01\",\"100.0000000001\",\"10\",\"20\",\"2\",\"4\",\"\",\"136.00\"\n\
+    \"2027-02-01\",\"200\",\"20\",\"40\",\"4\",\"8\",\"8\",\"280.00\"\n";
+
+#[test]
+fn a_bill_is_known_by_the_names_aws_gives_its_services() {
+    let mut plan = plan();
+    plan.services.update("ec2", |service| service.name = "Our servers".into());
+    let (unchanged, first) = pasted(&plan, COST_EXPLORER);
+    assert_eq!(unchanged, plan);
+    let asked = |name: &str, months, cents, proposal| Unmatched {
+        name: name.to_owned(),
+        months,
+        amount: Some(Cents::new(cents)),
+        proposal,
+    };
+    assert_eq!(
+        first.asked,
+        [
+            asked("EC2 - Other", 2, 3_000, Answer::Add),
+            asked("AWS Support (Business)", 2, 1_200, Answer::Add),
+            asked("Acme Scanner", 1, 800, Answer::Add),
+        ]
+    );
+    let answers = Answers::from([
+        ("EC2 - Other".to_owned(), Answer::Map(Id::from("ec2"))),
+        ("AWS Support (Business)".to_owned(), Answer::Add),
+        ("Acme Scanner".to_owned(), Answer::Skip),
+    ]);
+    let (next, second) = answered(&plan, COST_EXPLORER, &answers);
+    assert_eq!(second.asked, []);
+    assert_eq!(baseline(&next, "ec2", "2027-01"), 11_000);
+    assert_eq!(baseline(&next, "ec2", "2027-02"), 22_000);
+    assert_eq!(baseline(&next, "rds", "2027-02"), 4_000);
+    assert_eq!(baseline(&next, "s3", "2027-02"), 400);
+    let support = next.services.iter().last().unwrap();
+    assert_eq!((support.name.as_str(), support.coverable), ("AWS Support", false));
+    assert_eq!(baseline(&next, support.id.as_str(), "2027-02"), 800);
+    assert!(second.notes.contains(&"“Acme Scanner” was left out".to_owned()), "{:?}", second.notes);
+    assert!(second.notes.iter().any(|note| note.contains("are totals and were left out")));
+    // One step: one undo takes services and amounts back.
+    assert!(matches!(second.command, Some(Command::Batch { .. })));
+}
+
+#[test]
+fn a_bill_may_lie_either_way_and_come_with_commas_semicolons_or_tabs() {
+    let across = "Service;2027-01;2027-02\nAmazonEC2;100,50;200\nAmazonS3;2;4\nTotal;102,50;204\n";
+    let tabs = across.replace(',', ".").replace(';', "\t");
+    let down = "Month|AmazonEC2 ($)|AmazonS3 ($)|Total ($)\n2027-01-01 00:00:00|100.50|2|102.50\n2027-02-01 00:00:00|200|4|204\n";
+    for text in [across, &tabs, down] {
+        let (next, pasted) = pasted(&plan(), text);
+        assert_eq!(pasted.asked, [], "{text}");
+        assert_eq!(
+            (baseline(&next, "ec2", "2027-01"), baseline(&next, "s3", "2027-02")),
+            (10_050, 400),
+            "{text}"
+        );
+        assert_eq!(pasted.notes, [format!("“{}” is a total and was left out", "Total")], "{text}");
+    }
+}
+
+#[test]
+fn two_names_of_one_service_become_one_and_another_currency_stays_out() {
+    let block = "\tFeb 27\nAmazon Lambda\t1\nAWSLambda\t2\n";
+    let add = |name: &str| (name.to_owned(), Answer::Add);
+    let answers = Answers::from([add("Amazon Lambda"), add("AWSLambda")]);
+    let (next, _) = answered(&plan(), block, &answers);
+    assert_eq!(next.services.len(), plan().services.len() + 1);
+    let lambda = next.services.iter().last().unwrap();
+    assert_eq!(baseline(&next, lambda.id.as_str(), "2027-02"), 300);
+    let (same, euros) = pasted(&plan(), "\tFeb 27\nAmazonEC2 (EUR)\t7\n");
+    assert_eq!((same, euros.changed), (plan(), 0));
+    assert_eq!(euros.notes, ["What is in EUR was left out: the plan is in USD"]);
 }

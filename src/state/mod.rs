@@ -2,6 +2,7 @@
 
 mod asked;
 pub mod autosave;
+mod bill;
 pub mod document;
 pub mod import;
 pub mod look;
@@ -11,6 +12,7 @@ pub mod sample;
 mod scene;
 pub mod view;
 
+pub use bill::Bill;
 pub use document::Document;
 pub use look::Look;
 pub use scene::Scene;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Look;
+use super::{Bill, Look};
 use crate::{
     domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
     grid::{
@@ -124,6 +124,8 @@ pub enum Dialog {
     Locale,
     /// An import that waits for a yes: the file's name and what it would add.
     Import(Arc<(String, Preview)>),
+    /// A pasted bill that waits for what becomes of names in it.
+    Bill(Arc<Bill>),
 }
 
 /// What can be shown below the register of credits.

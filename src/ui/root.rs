@@ -119,6 +119,7 @@ fn dialog(app: App, open: Dialog) -> El {
         Dialog::NameScenario => dialogs::naming::naming(app, false),
         Dialog::Locale => dialogs::locale::locale(app),
         Dialog::Import(waiting) => dialogs::import::import(app, &waiting),
+        Dialog::Bill(bill) => dialogs::bill::bill(app, &bill),
     }
 }
 

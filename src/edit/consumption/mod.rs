@@ -4,9 +4,13 @@
 //! month's own amount of the first of them, less what the others bring; a service without a row gets
 //! one. What comes from workloads is computed and can't be typed.
 
+mod block;
 mod paste;
+mod titles;
+mod unmatched;
 
 pub use paste::{Pasted, paste};
+pub use unmatched::{Answer, Answers, Unmatched};
 
 use std::{collections::BTreeMap, fmt};
 

@@ -1,5 +1,6 @@
 //! What commands do. They need no more than what all views share.
 
+pub mod bill;
 pub mod files;
 pub mod history;
 pub mod locale;

@@ -1,5 +1,6 @@
 //! What is asked over the page.
 
+pub mod bill;
 pub mod import;
 pub mod locale;
 pub mod naming;

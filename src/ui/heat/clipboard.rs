@@ -5,11 +5,12 @@ use web_sys::Event;
 
 use super::Model;
 use crate::{
-    calc::consumption::{By, Measure},
-    edit::consumption::{Target, paste as read_block},
+    calc::consumption::By,
+    edit::consumption::Answers,
     grid::{clipboard, months},
-    state::Tone,
+    state::Bill,
     ui::{
+        actions::bill,
         dom::is_text_field,
         kit::copy::{self, data},
     },
@@ -39,7 +40,7 @@ pub fn paste(model: Model, event: &Event) {
     let text = data.get_data("text/plain").unwrap_or_default();
     let html = data.get_data("text/html").ok().filter(|html| !html.is_empty());
     let rows = clipboard::read(&text, html.as_deref()).rows;
-    let (look, area, view) = (model.look(), model.selected_now().area(), model.app.view);
+    let (look, area) = (model.look(), model.selected_now().area());
     let (services, from) = model.of.with_untracked(|of| {
         let of = of.as_ref();
         let rows = of.map(|of| months::shown(of, look.measure)).unwrap_or_default();
@@ -48,37 +49,13 @@ pub fn paste(model: Model, event: &Event) {
         (services, of.and_then(|of| of.months.get(area.left).copied()))
     });
     let Some(from) = from else { return };
-    let pasted = model.app.document.scene().with_untracked(|scene| {
-        let target = Target {
-            resolved: &scene.resolved,
-            scenario: &scene.scenario,
-            account: look.account.as_ref(),
-            locale: scene.format.locale(),
-        };
-        read_block(&target, &rows, &services, from, (area.rows(), area.columns()))
-    });
-    if let Some(command) = &pasted.command {
-        if !model.app.act(command) {
-            return;
-        }
-        view.look.update(|look| (look.measure, look.by) = (Measure::Baseline, By::Service));
-    }
-    let mut said = match pasted.changed {
-        0 => "Nothing changes".to_owned(),
-        1 => "1 month of baseline changed".to_owned(),
-        n => format!("{n} months of baseline changed"),
+    let bill = Bill {
+        rows,
+        services,
+        from,
+        room: (area.rows(), area.columns()),
+        account: look.account,
+        asked: Vec::new(),
     };
-    // Actual consumption is meant for all; a scenario keeps what is pasted to itself.
-    let own = model.app.document.scene().with_untracked(|scene| {
-        let at = scene.plan.scenarios.position(scene.scenario.as_str())?;
-        let scenario = scene.plan.scenarios.at(at).filter(|_| at > 0 && pasted.changed > 0)?;
-        let base = scene.plan.scenarios.at(0)?;
-        Some([" in ", &scenario.name, " alone; paste it in ", &base.name, " for all"].concat())
-    });
-    said.push_str(&own.unwrap_or_default());
-    let tone = if pasted.notes.is_empty() || pasted.changed > 0 { Tone::Info } else { Tone::Bad };
-    for note in &pasted.notes {
-        said = said + "\n" + note;
-    }
-    view.say(tone, said);
+    bill::paste(model.app, bill, &Answers::new());
 }

@@ -1,0 +1,59 @@
+//! Pasting a bill into consumption by month.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    calc::consumption::{By, Measure},
+    edit::consumption::{Answers, Target, paste as read_block},
+    state::{Bill, Dialog, Tone},
+    ui::app::App,
+};
+
+/// Pastes a bill as one step and shows the baseline it went into; names in it that are no service of
+/// the plan and have no answer yet are asked about first, in [`Dialog::Bill`].
+pub fn paste(app: App, bill: Bill, answers: &Answers) {
+    let view = app.view;
+    let pasted = app.document.scene().with_untracked(|scene| {
+        let target = Target {
+            resolved: &scene.resolved,
+            scenario: &scene.scenario,
+            account: bill.account.as_ref(),
+            locale: scene.format.locale(),
+        };
+        read_block(&target, &bill.rows, &bill.services, bill.from, bill.room, answers)
+    });
+    if !pasted.asked.is_empty() {
+        view.show_dialog(Dialog::Bill(Arc::new(Bill { asked: pasted.asked, ..bill })));
+        return;
+    }
+    if let Some(command) = &pasted.command {
+        if !app.act(command) {
+            return;
+        }
+        view.look.update(|look| (look.measure, look.by) = (Measure::Baseline, By::Service));
+    }
+    let mut said = match pasted.changed {
+        0 => "Nothing changes".to_owned(),
+        1 => "1 month of baseline changed".to_owned(),
+        n => format!("{n} months of baseline changed"),
+    };
+    // Actual consumption is meant for all; a scenario keeps what is pasted to itself.
+    let own = app.document.scene().with_untracked(|scene| {
+        let at = scene.plan.scenarios.position(scene.scenario.as_str())?;
+        let scenario = scene.plan.scenarios.at(at).filter(|_| at > 0 && pasted.changed > 0)?;
+        let base = scene.plan.scenarios.at(0)?;
+        Some([" in ", &scenario.name, " alone; paste it in ", &base.name, " for all"].concat())
+    });
+    said.push_str(&own.unwrap_or_default());
+    // That totals are left out is no fault.
+    let is_fault =
+        |note: &String| !note.contains(" total and was ") && !note.contains(" totals and were ");
+    let is_well = pasted.changed > 0 || !pasted.notes.iter().any(is_fault);
+    let tone = if is_well { Tone::Info } else { Tone::Bad };
+    for note in &pasted.notes {
+        said = said + "\n" + note;
+    }
+    view.say(tone, said);
+}
