@@ -561,3 +561,50 @@ fn nothing_on_the_clipboard_changes_nothing() {
     };
     assert_eq!(gesture, Gesture { selection: at, ..Gesture::default() });
 }
+
+#[test]
+fn columns_whose_titles_are_not_known_are_asked_about_with_proposals() {
+    let mut desk = workloads();
+    let text = "Workload\tRun-rate / month\tScope %\tMAP eligible\tComments\tJira\tEmpty\n\
+                New one\t1200\t40%\t80%\tlater\tX-1\t\nNew two\t900\t50%\t\t\tX-2\t\n";
+    let block = clipboard::read(text, None);
+    let end = Selection::range(Range {
+        top: desk.order.len(),
+        left: 0,
+        bottom: desk.order.len(),
+        right: 0,
+    });
+    let unknown = clipboard::unknown(&desk.sheet(), end, &block);
+    let told: Vec<_> = unknown
+        .iter()
+        .map(|of| (of.title.as_str(), of.cells, of.example.as_str(), of.proposal))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Scope %", 2, "40%", Some("map_scope")),
+            ("MAP eligible", 1, "80%", Some("eligible_share")),
+            ("Comments", 1, "later", Some("note")),
+            ("Jira", 2, "X-1", None),
+        ]
+    );
+    let choices = clipboard::choices(&desk.sheet(), end, &block);
+    assert!(
+        choices.contains(&("map_scope", "Scope counted"))
+            && !choices.iter().any(|(key, _)| *key == "name")
+    );
+    let columns = unknown.iter().map(|of| (of.at, of.proposal)).collect();
+    let pasted = clipboard::paste_with(&desk.sheet(), end, &block, Answers::default(), &columns);
+    let Paste::Ready(gesture) = pasted else { panic!("{pasted:?}") };
+    desk.perform(&gesture);
+    let new = desk.plan.workloads.at(desk.plan.workloads.len() - 2).unwrap();
+    assert_eq!((new.name.as_str(), new.note.as_str()), ("New one", "later"));
+    assert_eq!(
+        (new.map_scope, new.eligible_share),
+        (
+            tranche::domain::Rate::from_millionths(400_000),
+            tranche::domain::Rate::from_millionths(800_000)
+        )
+    );
+    assert_eq!(gesture.note, "2 rows added; “Jira” is no column here");
+}

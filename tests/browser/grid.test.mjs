@@ -132,6 +132,14 @@ test("a sheet with its titles is matched by name, leaves out what is no column, 
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Home");
   await paste(page, "Run-rate / month\tWorkload\tComment\tOwner\n1,234.50\tNew one\tsoon\tAnna\n2,000.00\tNew two\t\tBen\n");
+  // What is no column here is asked about before anything is pasted.
+  const asked = page.getByRole("dialog", { name: "1 column of what you paste is none of this table" });
+  const goes = asked.getByRole("combobox", { name: "Where Comment goes, 1 cell" });
+  await until(() => goes.evaluate((of) => of.selectedOptions[0].textContent), "Note");
+  assert.equal((await workloads(page)).length, 32);
+  assert.deepEqual(await axe(page), []);
+  await goes.selectOption({ label: "Leave it out" });
+  await asked.getByRole("button", { name: "Paste", exact: true }).click();
   await until(async () => (await workloads(page)).length, 34);
   const rows = (await workloads(page)).slice(32).map((row) => [row.name, row.monthly_run_rate, row.owner]);
   assert.deepEqual(rows, [

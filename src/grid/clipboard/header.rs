@@ -1,5 +1,6 @@
 //! Titles in the first row of a pasted block: its columns go where they name, in whatever order.
 
+use super::Columns;
 use crate::{
     grid::{GridColumn, Sheet, columns::columns},
     table::{Kind, entry},
@@ -11,6 +12,8 @@ use crate::{
 pub(super) struct Headed {
     /// The column of the block, and the one of the table it names.
     pub columns: Vec<(usize, GridColumn)>,
+    /// The columns of the block that hold texts and name none of the table.
+    pub unknown: Vec<usize>,
     /// What is left out, in words.
     pub notes: Vec<String>,
 }
@@ -46,8 +49,13 @@ const ENDINGS: [&str; 3] = ["date", "month", "name"];
 
 /// The columns that the first row of a block names; `None` where it is a row like any other. At least
 /// two cells name columns, in a block of one column its first does; and none of them reads as a figure
-/// where figures stand.
-pub(super) fn of(sheet: &Sheet<'_>, rows: &[Vec<String>], left: usize) -> Option<Headed> {
+/// where figures stand. `answers` say where columns go that were asked about.
+pub(super) fn of(
+    sheet: &Sheet<'_>,
+    rows: &[Vec<String>],
+    left: usize,
+    answers: &Columns,
+) -> Option<Headed> {
     let first = rows.first()?;
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     if width == 1 && rows.len() == 1 {
@@ -73,18 +81,27 @@ pub(super) fn of(sheet: &Sheet<'_>, rows: &[Vec<String>], left: usize) -> Option
     if matches < width.min(2) || first.iter().enumerate().any(is_figure) {
         return None;
     }
+    for (at, key) in answers {
+        if let (Some(named @ None), Some(key)) = (named.get_mut(*at), key) {
+            *named = all.iter().find(|column| column.key == *key);
+        }
+    }
     let mut headed = Headed::default();
     let (mut unknown, mut twice) = (Vec::new(), Vec::new());
     for at in 0..width {
         let title = first.get(at).map_or("", |title| title.trim());
-        let has_texts =
-            || rows.iter().any(|row| row.get(at).is_some_and(|text| !text.trim().is_empty()));
+        let has_texts = || {
+            rows.iter().skip(1).any(|row| row.get(at).is_some_and(|text| !text.trim().is_empty()))
+        };
         match named.get(at).copied().flatten() {
             Some(column) if headed.columns.iter().any(|(_, other)| same(other, column)) => {
                 twice.push(title);
             }
             Some(column) => headed.columns.push((at, column.clone())),
-            None if has_texts() => unknown.push(title),
+            None if has_texts() => {
+                headed.unknown.push(at);
+                unknown.push(title);
+            }
             None => {}
         }
     }
@@ -118,7 +135,7 @@ impl Headed {
 
 /// The columns that can be named: those shown, then those that are hidden. What only we may see is
 /// never written while it is hidden.
-fn known(sheet: &Sheet<'_>) -> Vec<GridColumn> {
+pub(super) fn known(sheet: &Sheet<'_>) -> Vec<GridColumn> {
     let mut all = sheet.columns.to_vec();
     for column in columns(sheet.table, false) {
         if !column.is_private() && !all.iter().any(|other| other.key == column.key) {

@@ -7,10 +7,12 @@ mod meaning;
 mod paste;
 mod question;
 pub mod tsv;
+mod unknown;
 
 pub use copy::{Copied, copy, cut};
-pub use paste::{Paste, paste, unreadable};
-pub use question::{Answer, Answers, Question, UpToOne};
+pub use paste::{Paste, paste, paste_with, unreadable};
+pub use question::{Answer, Answers, Columns, Question, UpToOne};
+pub use unknown::{UnknownColumn, choices, unknown};
 
 /// What a clipboard holds: the texts of cells, row by row. Rows may be of different length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

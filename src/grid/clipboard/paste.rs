@@ -1,6 +1,6 @@
 //! Putting what is on a clipboard into a sheet.
 
-use super::{Answers, Block, Question, header, meaning};
+use super::{Answers, Block, Columns, Question, header, meaning};
 use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
@@ -24,6 +24,17 @@ pub enum Paste {
 /// be read are kept and marked. A block whose first row names columns goes to these, from the first
 /// row selected on. `answers` are those to the questions asked before.
 pub fn paste(sheet: &Sheet<'_>, selection: Selection, block: &Block, answers: Answers) -> Paste {
+    paste_with(sheet, selection, block, answers, &Columns::new())
+}
+
+/// As [`paste`], with where columns go whose titles name none of the table: see [`super::unknown()`].
+pub fn paste_with(
+    sheet: &Sheet<'_>,
+    selection: Selection,
+    block: &Block,
+    answers: Answers,
+    columns: &Columns,
+) -> Paste {
     let (height, width) = block.size();
     let area = selection.area();
     if height == 0 || width == 0 || sheet.columns.is_empty() {
@@ -31,7 +42,7 @@ pub fn paste(sheet: &Sheet<'_>, selection: Selection, block: &Block, answers: An
     }
     let last = sheet.columns.len() - 1;
     let (top, left) = (area.top.min(sheet.order.len()), area.left.min(last));
-    let headed = header::of(sheet, &block.rows, left);
+    let headed = header::of(sheet, &block.rows, left, columns);
     let texts = block.rows.get(usize::from(headed.is_some())..).unwrap_or_default();
     let mut pasting = Pasting {
         sheet,

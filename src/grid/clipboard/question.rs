@@ -1,6 +1,12 @@
 //! What is asked before figures are pasted that can be read in two ways.
 
+use std::collections::HashMap;
+
 use crate::text::DecimalMark;
+
+/// Where columns of a block go that were asked about, by their place in the block: to the column of that
+/// key, or nowhere.
+pub type Columns = HashMap<usize, Option<&'static str>>;
 
 /// What bare numbers up to 1 mean in a column of percentages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use web_sys::{DataTransfer, Event};
 
 use super::model::Model;
 use crate::{
-    grid::clipboard::{self, Answers, Block, Paste},
+    grid::clipboard::{self, Answers, Block, Columns, Paste},
     ui::{
         dom::{Attr, El, On, Tag, el, on_window, text},
         kit::{
@@ -22,7 +22,7 @@ pub fn listen(model: Model) {
     on_window(On::PASTE, move |event| {
         if let Some(data) = data(&event).filter(|_| has_keyboard(model)) {
             event.prevent_default();
-            paste(model, &read(&data), Answers::default());
+            start(model, &read(&data));
         }
     });
 }
@@ -73,16 +73,27 @@ pub fn into_editor(model: Model, event: &Event) {
     if block.size().0.max(block.size().1) > 1 {
         event.prevent_default();
         model.cancel();
-        paste(model, &block, Answers::default());
+        start(model, &block);
     }
 }
 
-fn paste(model: Model, block: &Block, answers: Answers) {
+/// Pastes a block, once it is clear where its columns go.
+fn start(model: Model, block: &Block) {
     let selection = model.selection_now();
-    match model.sheet(|sheet| clipboard::paste(sheet, selection, block, answers)) {
+    let unknown = model.sheet(|sheet| clipboard::unknown(sheet, selection, block));
+    match unknown.is_empty() {
+        true => paste(model, block, Answers::default(), Columns::new()),
+        false => model.unknown.set(Some((unknown, block.clone()))),
+    }
+}
+
+/// Pastes a block; what can be read in two ways is asked first.
+pub fn paste(model: Model, block: &Block, answers: Answers, columns: Columns) {
+    let selection = model.selection_now();
+    match model.sheet(|sheet| clipboard::paste_with(sheet, selection, block, answers, &columns)) {
         Paste::Ask(question) => {
             model.reveal(selection.active);
-            model.asked.set(Some((question, block.clone(), answers)));
+            model.asked.set(Some((question, block.clone(), answers, columns)));
         }
         Paste::Ready(gesture) => {
             let before = model.document.plan_now();
@@ -111,7 +122,7 @@ pub fn question(model: Model) -> El {
         model.focus();
     };
     el(Tag::DIV, "sheet__over").live(move || {
-        let (question, block, answers) = model.asked.get()?;
+        let (question, block, answers, columns) = model.asked.get()?;
         let [words, about] = question.words();
         let panel = el(Tag::DIV, "ask sheet__popup")
             .attr(Attr::ROLE, "dialog")
@@ -126,12 +137,12 @@ pub fn question(model: Model) -> El {
             });
         let mut buttons = Vec::new();
         for (at, (answer, shown)) in question.readings.into_iter().enumerate() {
-            let block = block.clone();
+            let (block, columns) = (block.clone(), columns.clone());
             let button = text(Tag::BUTTON, "btn", &shown);
             let button = if at == 0 { button.focused_first() } else { button };
             buttons.push(button.on(On::CLICK, move |_| {
                 close();
-                paste(model, &block, answers.with(answer));
+                paste(model, &block, answers.with(answer), columns.clone());
             }));
         }
         buttons.push(text(Tag::BUTTON, "btn", "Don’t paste").on(On::CLICK, move |_| close()));

@@ -14,7 +14,7 @@ use super::{
     model::Model,
     mouse, overlay, popup,
     status::status,
-    wanted,
+    unknown, wanted,
 };
 use crate::{
     domain::{TableId, choice::Choice as _},
@@ -116,7 +116,10 @@ fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, E
     let (scroller, all) = mouse::listen(model, scroller, all);
     clip::listen(model);
     let all = all.child(scroller).child(popup::popup(model));
-    [all.child(findbar::bar(model)).child(clip::question(model)), status(model)]
+    [
+        all.child(findbar::bar(model)).child(clip::question(model)).child(unknown::dialog(model)),
+        status(model),
+    ]
 }
 
 /// Sizes are known once the grid stands on the page, and when the window changes; the active cell

@@ -21,6 +21,7 @@ mod popup;
 mod status;
 mod transient;
 mod typing;
+mod unknown;
 mod wanted;
 
 pub use frame::grid;

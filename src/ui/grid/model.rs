@@ -13,7 +13,7 @@ use crate::{
     edit::Command,
     grid::{
         self, Cursor, Gesture, GridColumn, Selection, Sheet, Size, Viewport,
-        clipboard::{Answers, Block, Question},
+        clipboard::{Answers, Block, Columns, Question, UnknownColumn},
         order,
     },
     state::{Document, Scene, View},
@@ -72,7 +72,9 @@ pub struct Model {
     /// Whether one searches.
     pub finding: RwSignal<bool>,
     /// What is asked before a block is pasted, with the answers given before.
-    pub asked: RwSignal<Option<(Question, Block, Answers)>>,
+    pub asked: RwSignal<Option<(Question, Block, Answers, Columns)>>,
+    /// A block that waits for where its columns go whose titles are not known.
+    pub unknown: RwSignal<Option<(Vec<UnknownColumn>, Block)>>,
     /// What the last gesture has to say; stands in the bar below until the plan changes again.
     pub note: RwSignal<String>,
     /// The plan that the note is about.
@@ -127,6 +129,7 @@ impl Model {
             guide: RwSignal::new(None),
             finding: RwSignal::new(false),
             asked: RwSignal::new(None),
+            unknown: RwSignal::new(None),
             hues: StoredValue::new(hues),
             popup: RwSignal::new(None),
             note: RwSignal::new(String::new()),
