@@ -434,8 +434,8 @@ fn our_own_copy_under_its_titles_pastes_to_the_same() {
     let mut desk = workloads();
     let before = desk.plan.clone();
     let area = desk.range("name..map_rate", 0, 3);
-    let titles: Vec<&str> =
-        desk.columns[area.left..=area.right].iter().map(|column| column.title).collect();
+    let titles: Vec<_> =
+        desk.columns[area.left..=area.right].iter().map(|column| column.title.clone()).collect();
     let copied = clipboard::copy(&desk.sheet(), area).text;
     let gesture = paste(&mut desk, area, &format!("{}\n{copied}", titles.join("\t")));
     assert_eq!(desk.plan, before);
@@ -590,7 +590,7 @@ fn columns_whose_titles_are_not_known_are_asked_about_with_proposals() {
     );
     let choices = clipboard::choices(&desk.sheet(), end, &block);
     assert!(
-        choices.contains(&("map_scope", "Scope counted"))
+        choices.contains(&("map_scope", "Scope counted".into()))
             && !choices.iter().any(|(key, _)| *key == "name")
     );
     let columns = unknown.iter().map(|of| (of.at, of.proposal)).collect();

@@ -86,7 +86,7 @@ fn the_handle_counts_on_in_all_four_ways() {
     desk.type_into("map_scope", 0, "40%");
     desk.type_into("map_uplift", 0, "10%");
     desk.columns.retain(|column| {
-        ["eligible_share", "map_scope", "map_uplift", "tag_coverage"].contains(&column.key)
+        ["eligible_share", "map_scope", "map_uplift", "tag_coverage"].contains(&column.key.word())
     });
     let from = desk.range("map_scope..map_uplift", 0, 0);
     let left = fill::dragged(from, Cursor { row: 0, column: 0 });

@@ -19,6 +19,7 @@ use tranche::{
         Cursor, Range, find,
         order::{self, Arranged, By, Rules},
         sums,
+        view::Scene,
     },
 };
 
@@ -45,7 +46,7 @@ fn five() -> Desk {
 }
 
 fn arrange(desk: &Desk, rules: &Rules) -> Arranged {
-    order::arrange(desk.scene(), desk.table, &desk.columns, rules)
+    order::arrange(desk.scene(), desk.grid(), &desk.columns, rules)
 }
 
 fn names(desk: &Desk, ids: &[Id]) -> Vec<String> {
@@ -135,7 +136,7 @@ fn rows_are_filtered_by_values_by_text_and_by_range() {
         filtered(&desk, "map_rate", range("", "100%")).len()
     );
     let column = &desk.columns[desk.column("monthly_run_rate")];
-    assert_eq!(order::values(desk.scene(), desk.table, column), ["20", "100", "300", ""]);
+    assert_eq!(order::values(desk.scene(), desk.grid(), column), ["20", "100", "300", ""]);
 }
 
 #[test]
@@ -147,13 +148,13 @@ fn an_edit_moves_and_hides_nothing_until_it_is_asked_for() {
     let arranged = arrange(&desk, &rules);
     assert_eq!(names(&desk, &arranged.shown), ["Élan", "pear", "apple", "date"]);
     let stale = |desk: &Desk, arranged: &Arranged| {
-        order::is_stale(desk.scene(), desk.table, &desk.columns, &rules, arranged)
+        order::is_stale(desk.scene(), desk.grid(), &desk.columns, &rules, arranged)
     };
     assert!(!stale(&desk, &arranged));
     desk.order = arranged.shown.to_vec();
     desk.type_into("monthly_run_rate", 0, "999");
     desk.type_into("name", 1, "plum");
-    let after = order::follow(&desk.plan, desk.table, &rules, &arranged);
+    let after = order::follow(desk.scene(), desk.grid(), &rules, &arranged);
     assert_eq!(after, arranged);
     assert!(stale(&desk, &after));
     assert_eq!(names(&desk, &arrange(&desk, &rules).shown), ["apple", "Élan", "date"]);
@@ -187,13 +188,18 @@ fn rows_that_come_and_go_leave_the_others_in_place() {
     desk.apply(&add(99));
     let last = desk.order.last().unwrap().clone();
     desk.apply(&Command::RemoveRows { table: TableId::Workloads, rows: vec![date.clone()] });
-    let after = order::follow(&desk.plan, desk.table, &rules, &arranged);
+    let after = order::follow(desk.scene(), desk.grid(), &rules, &arranged);
     assert_eq!(*after.shown, [apple.clone(), above, pear.clone(), elan.clone(), last]);
     assert_eq!(after.hidden, arranged.hidden);
     // Undone, the row that was deleted is back, before the one it comes before in the table.
-    let undone = order::follow(&start, desk.table, &rules, &after);
+    let undone = order::follow(Scene { plan: &start, ..desk.scene() }, desk.grid(), &rules, &after);
     assert_eq!(*undone.shown, [apple, pear, date, elan]);
-    let plain = order::follow(&start, desk.table, &Rules::default(), &after);
+    let plain = order::follow(
+        Scene { plan: &start, ..desk.scene() },
+        desk.grid(),
+        &Rules::default(),
+        &after,
+    );
     assert_eq!(plain.shown.len(), 5);
     assert_eq!(plain.hidden, Arc::default());
 }

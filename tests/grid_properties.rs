@@ -79,15 +79,15 @@ impl Grid {
 
     fn arrange(&mut self) {
         let Self { desk, rules, .. } = self;
-        self.arranged = order::arrange(desk.scene(), desk.table, &desk.columns, rules);
+        self.arranged = order::arrange(desk.scene(), desk.grid(), &desk.columns, rules);
         desk.order = self.arranged.shown.to_vec();
-        assert!(!order::is_stale(desk.scene(), desk.table, &desk.columns, rules, &self.arranged));
+        assert!(!order::is_stale(desk.scene(), desk.grid(), &desk.columns, rules, &self.arranged));
     }
 
     fn show(&mut self, plan: Plan) {
         self.desk.show(plan);
         let desk = &mut self.desk;
-        self.arranged = order::follow(&desk.plan, desk.table, &self.rules, &self.arranged);
+        self.arranged = order::follow(desk.scene(), desk.grid(), &self.rules, &self.arranged);
         desk.order = self.arranged.shown.to_vec();
         let mut all = [desk.order.clone(), self.arranged.hidden.to_vec()].concat();
         let mut rows = common::ids(&desk.plan, desk.table);
@@ -179,7 +179,7 @@ impl Grid {
             0 => self.rules.sort(&column, draw.chance(1, 2)),
             1 => self.rules.filter(&column, Some(By::Contains(draw.one(&["a", "1", "e"]).into()))),
             2 => {
-                let values = order::values(self.desk.scene(), self.desk.table, &column);
+                let values = order::values(self.desk.scene(), self.desk.grid(), &column);
                 let some = values.into_iter().filter(|_| draw.chance(2, 3)).collect();
                 self.rules.filter(&column, Some(By::Values(some)));
             }

@@ -2,9 +2,9 @@
 
 use chrono::Datelike as _;
 
-use super::{Figure, GridColumn, Source, view, view::Scene};
+use super::{Figure, GridColumn, GridId, Source, rows::Rows, view, view::Scene};
 use crate::{
-    domain::{Id, Month, Rate, TableId, Value},
+    domain::{Cents, Id, Month, Rate, TableId, Total, Value},
     edit,
     table::{AnyRow, Kind, Spec, Table, entry, show, table},
     text::{RateRange, RateUnit, read, show as text},
@@ -19,13 +19,16 @@ pub(super) enum Held<'a> {
     Value(Value),
     /// The figure of a computed column.
     Figure(Figure),
+    /// What a month of consumption by month comes to.
+    Amount(Total),
 }
 
 /// Reads the cells of a column without looking anything up twice.
 pub(super) struct Column<'a> {
     scene: Scene<'a>,
-    table: TableId,
-    rows: Table<'a>,
+    id: GridId,
+    /// The table it is a column of.
+    table: Option<(TableId, Table<'a>)>,
     column: &'a GridColumn,
     /// The drafts of the column, ordered by row.
     drafts: Vec<(&'a Id, &'a str)>,
@@ -33,29 +36,36 @@ pub(super) struct Column<'a> {
 
 impl<'a> Column<'a> {
     /// The cells of a column.
-    pub fn of(scene: Scene<'a>, id: TableId, column: &'a GridColumn) -> Self {
+    pub fn of(scene: Scene<'a>, id: GridId, column: &'a GridColumn) -> Self {
         let mut drafts = Vec::new();
-        if column.spec().is_some() && !scene.plan.drafts.is_empty() {
+        if let (Some(id), Some(spec)) = (id.table(), column.spec())
+            && !scene.plan.drafts.is_empty()
+        {
             // Whose cell an edit goes to is the same for every row.
             let scenario = view::cell_ref(scene, id, &Id::from(""), column).scenario;
             for (cell, text) in scene.plan.drafts.iter() {
-                if cell.table == id && cell.field == column.key && cell.scenario == scenario {
+                if cell.table == id && cell.field == spec.key && cell.scenario == scenario {
                     drafts.push((&cell.row, text));
                 }
             }
         }
-        Self { scene, table: id, rows: table(scene.resolved, id), column, drafts }
+        let table = id.table().map(|id| (id, table(scene.resolved, id)));
+        Self { scene, id, table, column, drafts }
     }
 
     /// What a row's cell holds.
     pub fn held(&self, row: &Id) -> Held<'a> {
-        self.held_in(row, || self.rows.row(row.as_str()))
+        self.held_in(row, || self.table.as_ref().and_then(|(_, rows)| rows.row(row.as_str())))
     }
 
     /// What a row's cell holds, of a row that is asked for only where its fields are read.
     pub fn held_in(&self, row: &Id, found: impl FnOnce() -> Option<&'a dyn AnyRow>) -> Held<'a> {
-        let (number, _) = match self.column.source {
-            Source::Field(number, spec) => (number, spec),
+        let number = match self.column.source {
+            Source::Field(number, _) => number,
+            Source::Month(at) => {
+                let amount = self.scene.months.and_then(|months| months.amount(row, at));
+                return amount.map_or(Held::Value(Value::Empty), Held::Amount);
+            }
             Source::Computed(computed) => {
                 let Scene { resolved, outcome, .. } = self.scene;
                 let figure = computed.figure(resolved, outcome, row.as_str());
@@ -67,11 +77,11 @@ impl<'a> Column<'a> {
         {
             return Held::Draft(text);
         }
-        let value = match &self.column.scenario {
-            Some(_) => {
-                let cell = view::cell_ref(self.scene, self.table, row, self.column);
+        let value = match self.column.scenario {
+            Some(_) => self.table.as_ref().and_then(|(id, _)| {
+                let cell = view::cell_ref(self.scene, *id, row, self.column);
                 edit::shown_value(self.scene.plan, &cell).map(|(value, _)| value)
-            }
+            }),
             None => found().and_then(|found| found.get(number)),
         };
         Held::Value(value.unwrap_or(Value::Empty))
@@ -86,6 +96,7 @@ impl<'a> Column<'a> {
             }
             (Held::Value(_), None) => String::new(),
             (Held::Figure(figure), _) => figure.text(self.scene.format),
+            (Held::Amount(amount), _) => text::money_whole(*amount, self.scene.format),
         }
     }
 
@@ -104,6 +115,7 @@ impl<'a> Column<'a> {
                 Figure::Month(month) => month.to_string(),
                 Figure::Words(words) => (*words).to_owned(),
             },
+            (Held::Amount(amount), _) => text::money_edit(*amount, format.style),
         }
     }
 
@@ -120,12 +132,14 @@ impl<'a> Column<'a> {
                 forms.push(show::exact(plan, spec, value, format));
                 forms.push(self.plain(held));
             }
-            (Held::Figure(_), Some(_)) => {}
+            (Held::Figure(_) | Held::Amount(_), Some(_)) => {}
         }
-        if let Held::Figure(figure) = held {
-            if let Figure::Money(cents) = figure {
-                forms.push(text::money_full(*cents, format));
-            }
+        match held {
+            Held::Figure(Figure::Money(cents)) => forms.push(text::money_full(*cents, format)),
+            Held::Amount(amount) => forms.push(text::money_full(*amount, format)),
+            _ => {}
+        }
+        if matches!(held, Held::Figure(_) | Held::Amount(_)) {
             forms.push(self.plain(held));
         }
         forms
@@ -137,9 +151,12 @@ impl<'a> Column<'a> {
         if let Some(spec) = self.spec() {
             return number(&Held::Value(entry::value(plan, spec, text, format).ok()?));
         }
+        if let Source::Month(_) = self.column.source {
+            return read::money(text, format).map(Cents::get).ok();
+        }
         // A computed column is of the kind of the first figure in it.
         let any = RateRange { max: Rate::from_millionths(i64::MAX), ..RateRange::GROWTH };
-        let ids = self.rows.ids();
+        let ids = Rows::of(self.scene, self.id).ids();
         let figure = ids.map(|id| self.held(&id)).find(|held| number(held).is_some());
         let Some(Held::Figure(figure)) = figure else { return None };
         number(&Held::Figure(match figure {
@@ -159,7 +176,9 @@ impl<'a> Column<'a> {
     /// Whether nothing but digits and marks can stand in a cell that has a value.
     pub fn is_figures(&self) -> bool {
         let kind = self.spec().map(|spec| spec.kind);
-        matches!(kind, Some(Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. }))
+        let is_month = matches!(self.column.source, Source::Month(_));
+        is_month
+            || matches!(kind, Some(Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. }))
     }
 
     /// The description of an input column.
@@ -194,6 +213,7 @@ pub(super) fn number(held: &Held<'_>) -> Option<i64> {
         Held::Value(Value::Count(count)) => *count,
         Held::Value(Value::Month(at)) | Held::Figure(Figure::Month(at)) => month(*at),
         Held::Value(Value::Day(day)) => i64::from(day.num_days_from_ce()),
+        Held::Amount(amount) => amount.fit().ok()?.get(),
         _ => return None,
     })
 }

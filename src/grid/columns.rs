@@ -1,8 +1,10 @@
 //! The columns of a grid: those of the table, and computed ones beside them.
 
+use std::{borrow::Cow, fmt};
+
 use super::computed::{Computed, computed};
 use crate::{
-    domain::{Id, Plan, TableId},
+    domain::{Id, Month, Plan, TableId},
     table::{Kind, Spec, privacy, schema, table},
 };
 
@@ -13,15 +15,52 @@ pub enum Source {
     Field(usize, &'static Spec),
     /// Computed.
     Computed(&'static Computed),
+    /// The amounts of a month, counted from the plan's first: consumption by month.
+    Month(usize),
+}
+
+/// What tells a column from the others of its grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKey {
+    /// A field of the record, or a computed column, by its key.
+    Field(&'static str),
+    /// A month of the plan.
+    Month(Month),
+}
+
+impl ColumnKey {
+    /// The key of a field or of a computed column; empty for a month.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Field(key) => key,
+            Self::Month(_) => "",
+        }
+    }
+}
+
+impl fmt::Display for ColumnKey {
+    /// The field's key, or the month as `2027-01`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(key) => f.write_str(key),
+            Self::Month(month) => month.fmt(f),
+        }
+    }
+}
+
+impl PartialEq<&str> for ColumnKey {
+    fn eq(&self, other: &&str) -> bool {
+        matches!(self, Self::Field(key) if key == other)
+    }
 }
 
 /// A column of a grid.
 #[derive(Clone, Debug)]
 pub struct GridColumn {
-    /// The field's key, or the computed column's.
-    pub key: &'static str,
+    /// What tells it from the others.
+    pub key: ColumnKey,
     /// What people read above it.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// One sentence that explains it.
     pub tip: &'static str,
     /// Width in pixels.
@@ -39,7 +78,7 @@ impl GridColumn {
     pub fn spec(&self) -> Option<&'static Spec> {
         match self.source {
             Source::Field(_, spec) => Some(spec),
-            Source::Computed(_) => None,
+            Source::Computed(_) | Source::Month(_) => None,
         }
     }
 
@@ -48,6 +87,7 @@ impl GridColumn {
         match self.source {
             Source::Field(_, spec) => privacy::column_is_private(spec),
             Source::Computed(computed) => computed.private,
+            Source::Month(_) => false,
         }
     }
 }
@@ -169,8 +209,8 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
     let mut columns: Vec<GridColumn> = schema(id)
         .columns()
         .map(|(at, spec)| GridColumn {
-            key: spec.key,
-            title: spec.title,
+            key: ColumnKey::Field(spec.key),
+            title: Cow::Borrowed(spec.title),
             tip: spec.tip,
             width: spec.width,
             numeric: matches!(
@@ -186,8 +226,8 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
         })
         .collect();
     columns.extend(computed(id).iter().map(|computed| GridColumn {
-        key: computed.key,
-        title: computed.title,
+        key: ColumnKey::Field(computed.key),
+        title: Cow::Borrowed(computed.title),
         tip: computed.tip,
         width: 96,
         numeric: true,
@@ -196,11 +236,11 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
     }));
     let first = first(id, narrow);
     for column in &mut columns {
-        if let Some((_, width)) = first.iter().find(|(key, _)| *key == column.key) {
+        if let Some((_, width)) = first.iter().find(|(key, _)| column.key == *key) {
             column.width = *width;
         }
     }
-    let place = |column: &GridColumn| first.iter().position(|(key, _)| *key == column.key);
+    let place = |column: &GridColumn| first.iter().position(|(key, _)| column.key == *key);
     let remark = |column: &GridColumn| column.spec().is_some_and(|spec| spec.remark);
     // The sort is stable: columns that are not named keep their order. Remarks stand behind all others.
     columns

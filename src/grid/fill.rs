@@ -3,6 +3,7 @@
 use super::{
     Cursor, Gesture, Range, Selection, Sheet,
     cells::{Column, Held},
+    month_edit,
     series::Series,
 };
 use crate::{
@@ -65,14 +66,17 @@ pub fn drag(sheet: &Sheet<'_>, from: Range, to: Range) -> Gesture {
 pub fn with(sheet: &Sheet<'_>, area: Range, text: &str) -> Gesture {
     let selection = Selection::range(area);
     let plan = sheet.scene.plan;
+    if let Some(months) = sheet.months() {
+        return month_edit::put(sheet, months, "Fill", every(sheet, area, text), selection);
+    }
     if area.top >= sheet.order.len() {
-        let key = sheet.spec(area.left).filter(|_| !text.trim().is_empty()).map(|spec| spec.key);
-        let command = key.map(|key| Command::AddRow {
-            table: sheet.table,
+        let spec = sheet.spec(area.left).filter(|_| !text.trim().is_empty());
+        let command = sheet.grid.table().zip(spec).map(|(table, spec)| Command::AddRow {
+            table,
             position: usize::MAX,
-            cells: vec![(key, Entry::Text(text.to_owned()))],
+            cells: vec![(spec.key, Entry::Text(text.to_owned()))],
         });
-        return Gesture { command, selection, note: String::new() };
+        return Gesture { command, selection, ..Gesture::default() };
     }
     let cells = kept(sheet, area).into_iter().flat_map(Range::cells);
     let cells = cells.filter_map(|at| sheet.cell(at));
@@ -92,9 +96,20 @@ pub fn clear(sheet: &Sheet<'_>, area: Range) -> Gesture {
 
 /// Empties cells, under the name of the gesture.
 pub(super) fn emptied(sheet: &Sheet<'_>, area: Range, what: &str) -> Gesture {
+    if let Some(months) = sheet.months() {
+        let cells = kept(sheet, area).into_iter().flat_map(Range::cells);
+        let cells = cells.map(|at| (at, Entry::Clear)).collect();
+        return month_edit::put(sheet, months, what, cells, Selection::range(area));
+    }
     let cells = kept(sheet, area).into_iter().flat_map(Range::cells);
     let cells = cells.filter_map(|at| sheet.cell(at)).map(|cell| (cell, Entry::Clear)).collect();
     Gesture::filling(what, cells, Selection::range(area))
+}
+
+/// A text for every cell of a range.
+fn every(sheet: &Sheet<'_>, area: Range, text: &str) -> Vec<(Cursor, Entry)> {
+    let cells = kept(sheet, area).into_iter().flat_map(Range::cells);
+    cells.map(|at| (at, Entry::Text(text.to_owned()))).collect()
 }
 
 /// The part of a range that has rows and columns.
@@ -116,14 +131,38 @@ struct Fill<'a> {
 
 impl<'a> Fill<'a> {
     fn gesture(&self) -> Gesture {
+        let Self { sheet, to, .. } = *self;
+        let (entries, selection) = (self.entries(), Selection::range(to));
+        if let Some(months) = sheet.months() {
+            return month_edit::put(sheet, months, "Fill", entries, selection);
+        }
+        let mut skipped = 0;
+        let mut cells = Vec::with_capacity(entries.len());
+        for (at, entry) in entries {
+            match sheet.cell(at) {
+                Some(cell) => cells.push((cell, entry)),
+                None => skipped += 1,
+            }
+        }
+        let all_computed = cells.is_empty() && skipped > 0;
+        let gesture = Gesture::filling("Fill", cells, selection);
+        let note = if all_computed {
+            format!("{} can't be filled: computed", show::counted(skipped, "cell"))
+        } else {
+            String::new()
+        };
+        Gesture { note, ..gesture }
+    }
+
+    /// What each cell beyond the first ones gets.
+    fn entries(&self) -> Vec<(Cursor, Entry)> {
         let Self { sheet, from, to, .. } = *self;
         let columns: Vec<_> = sheet
             .columns
             .iter()
-            .map(|column| Column::of(sheet.scene, sheet.table, column))
+            .map(|column| Column::of(sheet.scene, sheet.grid, column))
             .collect();
-        let mut cells = Vec::new();
-        let mut skipped = 0;
+        let mut entries = Vec::new();
         let downward = to.rows() > from.rows();
         let (lines, along) = if downward {
             (from.left..=from.right, to.top..=to.bottom)
@@ -144,10 +183,6 @@ impl<'a> Fill<'a> {
                 (first..=last).filter_map(|place| self.held(&columns, at(place))).collect();
             let series = if self.counts_on { Series::of(&run) } else { Series::Repeat(&run) };
             for place in along.clone().filter(|place| !(first..=last).contains(place)) {
-                let Some(cell) = sheet.cell(at(place)) else {
-                    skipped += 1;
-                    continue;
-                };
                 let by = place as i64 - first as i64;
                 // The expression behind a value goes along with it where it repeats.
                 let origin =
@@ -166,21 +201,18 @@ impl<'a> Fill<'a> {
                     },
                     (None, None) => continue,
                 };
-                cells.push((cell, entry));
+                entries.push((at(place), entry));
             }
         }
-        let all_computed = cells.is_empty() && skipped > 0;
-        let gesture = Gesture::filling("Fill", cells, Selection::range(to));
-        let note = if all_computed {
-            format!("{} can't be filled: computed", show::counted(skipped, "cell"))
-        } else {
-            String::new()
-        };
-        Gesture { note, ..gesture }
+        entries
     }
 
     fn held(&self, columns: &[Column<'a>], at: Cursor) -> Option<Held<'a>> {
         let row: &'a Id = self.sheet.id(at.row)?;
+        // A month is filled with the baseline of another, whatever of it is shown.
+        if let Some(months) = self.sheet.months() {
+            return Some(Held::Value(Value::Money(months.baseline(row, at.column)?)));
+        }
         Some(columns.get(at.column)?.held(row))
     }
 
@@ -188,9 +220,13 @@ impl<'a> Fill<'a> {
     fn entry(&self, held: &Held<'a>, from: &Column<'a>, to: usize) -> Entry {
         let kind = |spec: Option<&'static Spec>| spec.map(|spec| spec.kind);
         match held {
+            Held::Value(value) if self.sheet.months().is_some() => {
+                return Entry::Value(value.clone());
+            }
             // Rules beyond one field bind these: a text that breaks one is kept and marked.
             Held::Draft(_)
             | Held::Figure(_)
+            | Held::Amount(_)
             | Held::Value(
                 Value::Money(_)
                 | Value::Rate(_)

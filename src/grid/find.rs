@@ -45,7 +45,7 @@ impl<'a> Search<'a> {
         let text = fold(text.trim());
         let columns = sheet.columns.iter();
         let columns: Vec<_> =
-            columns.map(|column| Column::of(sheet.scene, sheet.table, column)).collect();
+            columns.map(|column| Column::of(sheet.scene, sheet.grid, column)).collect();
         let figure = text.replace(&fold(sheet.scene.format.currency.sign()), "");
         let figure = Some(figure).filter(|text| !text.is_empty() && !text.chars().any(is_letter));
         let some = !text.is_empty() && !sheet.order.is_empty() && !columns.is_empty();

@@ -15,6 +15,8 @@ pub struct Gesture {
     pub selection: Selection,
     /// What the user should know about it; mostly nothing.
     pub note: String,
+    /// Whether the note says that something was not done.
+    pub refused: bool,
 }
 
 impl Gesture {
@@ -28,6 +30,6 @@ impl Gesture {
                 commands: vec![Command::SetCells { cells, merge: None }],
             }),
         };
-        Self { command, selection, note: String::new() }
+        Self { command, selection, ..Self::default() }
     }
 }

@@ -1,6 +1,6 @@
 //! How a user has a table's columns: their order, widths, which are hidden, unfolded, frozen.
 
-use super::{GridColumn, columns};
+use super::{ColumnKey, GridColumn, columns};
 use crate::domain::{Id, TableId};
 
 /// The narrowest and the widest a column can be made, in pixels.
@@ -13,13 +13,13 @@ const UNFOLDED: u16 = 82;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     /// Columns that were moved to the front, in their order; the others follow.
-    pub order: Vec<&'static str>,
+    pub order: Vec<ColumnKey>,
     /// Widths that were changed, in pixels.
-    pub widths: Vec<(&'static str, u16)>,
+    pub widths: Vec<(ColumnKey, u16)>,
     /// Columns that are not shown.
-    pub hidden: Vec<&'static str>,
+    pub hidden: Vec<ColumnKey>,
     /// Columns that show every scenario side by side.
-    pub unfolded: Vec<&'static str>,
+    pub unfolded: Vec<ColumnKey>,
     /// How many first columns stay in view beyond the first.
     pub frozen: usize,
     /// Whether rows are high.
@@ -27,9 +27,14 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The columns to show. `scenarios` are those an unfolded column shows, in their order.
+    /// The columns of a table's grid to show. `scenarios` are those an unfolded column shows, in their
+    /// order.
     pub fn columns(&self, table: TableId, narrow: bool, scenarios: &[Id]) -> Vec<GridColumn> {
-        let mut all = columns(table, narrow);
+        self.laid_out(columns(table, narrow), scenarios)
+    }
+
+    /// All columns of a grid as they are laid out.
+    pub fn laid_out(&self, mut all: Vec<GridColumn>, scenarios: &[Id]) -> Vec<GridColumn> {
         all.retain(|column| !self.hidden.contains(&column.key));
         for column in &mut all {
             if let Some((_, width)) = self.widths.iter().find(|(key, _)| *key == column.key) {
@@ -65,7 +70,7 @@ impl Layout {
     }
 
     /// Makes a column as wide as asked, within what is sensible.
-    pub fn widen(&mut self, key: &'static str, width: i64) {
+    pub fn widen(&mut self, key: ColumnKey, width: i64) {
         let width =
             u16::try_from(width.clamp(WIDTHS.0.into(), WIDTHS.1.into())).unwrap_or(WIDTHS.0);
         self.widths.retain(|(of, _)| *of != key);
@@ -73,13 +78,8 @@ impl Layout {
     }
 
     /// Moves a column before another one, as they are shown now, or behind all.
-    pub fn move_to(
-        &mut self,
-        shown: &[GridColumn],
-        key: &'static str,
-        before: Option<&'static str>,
-    ) {
-        let mut order: Vec<&'static str> = Vec::new();
+    pub fn move_to(&mut self, shown: &[GridColumn], key: ColumnKey, before: Option<ColumnKey>) {
+        let mut order: Vec<ColumnKey> = Vec::new();
         for column in shown {
             if !order.contains(&column.key) && column.key != key {
                 if Some(column.key) == before {
@@ -97,7 +97,7 @@ impl Layout {
     }
 
     /// Unfolds a column, or folds it again.
-    pub fn toggle_unfolded(&mut self, key: &'static str) {
+    pub fn toggle_unfolded(&mut self, key: ColumnKey) {
         let before = self.unfolded.len();
         self.unfolded.retain(|of| *of != key);
         if self.unfolded.len() == before {
@@ -108,25 +108,30 @@ impl Layout {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{ColumnKey::Field, *};
 
     fn keys(layout: &Layout) -> Vec<&'static str> {
         let scenarios = [Id::from("base"), Id::from("ask")];
-        layout.columns(TableId::Credits, false, &scenarios).iter().map(|c| c.key).take(4).collect()
+        layout
+            .columns(TableId::Credits, false, &scenarios)
+            .iter()
+            .map(|c| c.key.word())
+            .take(4)
+            .collect()
     }
 
     #[test]
     fn columns_are_hidden_moved_and_unfolded() {
         let mut layout = Layout::default();
         assert_eq!(keys(&layout), ["name", "program", "amount", "remaining"]);
-        layout.hidden.push("program");
-        layout.toggle_unfolded("amount");
+        layout.hidden.push(Field("program"));
+        layout.toggle_unfolded(Field("amount"));
         assert_eq!(keys(&layout), ["name", "amount", "amount", "remaining"]);
         let shown = layout.columns(TableId::Credits, false, &[Id::from("base")]);
-        layout.move_to(&shown, "remaining", Some("amount"));
+        layout.move_to(&shown, Field("remaining"), Some(Field("amount")));
         assert_eq!(keys(&layout), ["name", "remaining", "amount", "amount"]);
-        layout.toggle_unfolded("amount");
-        layout.widen("amount", 5);
+        layout.toggle_unfolded(Field("amount"));
+        layout.widen(Field("amount"), 5);
         let columns = layout.columns(TableId::Credits, false, &[]);
         assert_eq!(columns[2].width, 40);
     }

@@ -1,254 +1,231 @@
-//! A table of rows by month as it is drawn: only the cells that are in view, each with its figure, its
-//! step of heat and what it is made of.
+//! Consumption by month as the grid shows it: its rows and columns, and for each cell its figure, its step
+//! of heat, what it is made of and whether anything can be typed into it.
 
-use std::ops::Range;
+use std::{borrow::Cow, sync::Arc};
 
-use super::month_marks::Mark;
+use super::{
+    CellView, ColumnKey, GridColumn, Source,
+    month_marks::{Mark, marks},
+    month_words::{BY_ACCOUNT, legend},
+};
 use crate::{
     calc::consumption::{Amounts, By, Consumption, Heat, Measure, Row},
-    domain::Total,
+    domain::{Cents, Id, Month, Plan, Total},
     text::{Format, show},
 };
 
-/// Why nothing is typed while rows are accounts.
-pub const BY_ACCOUNT: &str = "Show services to type: a baseline is one of a service";
+/// Width of a month's column in pixels.
+const WIDTH: u16 = 84;
 
-/// What typing into a cell changes, of which scenario alone where it isn't AWS's offer; or where to type.
-pub fn typing(measure: Measure, by: By, alone: Option<&str>) -> String {
-    let what = match (by, measure) {
-        (By::Account, _) => return BY_ACCOUNT.to_owned(),
-        (_, Measure::Baseline) => "Typing changes the baseline of the service",
-        (_, Measure::Gross) => {
-            "Typing changes the baseline of the service, where no workload adds to it"
-        }
-        _ => return "Computed: what is typed stands under Baseline".to_owned(),
-    };
-    let whose = alone.map_or_else(String::new, |name| format!(", in {name} alone"));
-    format!("{what}{whose}")
+/// Consumption by month, looked at in one way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MonthTable {
+    of: Arc<Consumption>,
+    measure: Measure,
+    by: By,
+    account: Option<Id>,
+    heat: Heat,
+    marks: Vec<Mark>,
 }
 
-/// A cell as it is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MonthCell {
-    /// Its figure.
-    pub text: String,
-    /// Step of heat, 1 to 5; 0 for none.
-    pub step: usize,
-    /// What it is made of.
-    pub title: String,
-    /// The same, exact.
-    pub amount: Total,
-    /// Whether the active scenario sets what stands in it.
-    pub own: bool,
+/// What is to be read beside a row: its name, and a text of it that could not be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowName<'a> {
+    /// The service or account.
+    pub name: &'a str,
+    /// A text that was entered for its baseline and could not be taken; mostly none.
+    pub draft: Option<&'a str>,
 }
 
-/// A row as it is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MonthRow {
-    /// What the row is of: an id, or the key of a measure.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// A text of it that could not be taken; mostly none.
-    pub draft: Option<String>,
-    /// The cells in view.
-    pub cells: Vec<MonthCell>,
-    /// The sum over all months.
-    pub total: MonthCell,
-}
-
-/// How a table by month is looked at.
-#[derive(Clone, Copy, Debug)]
-pub struct Sight<'a> {
-    /// What its cells show.
-    pub measure: Measure,
-    /// How figures are written.
-    pub format: &'a Format,
-    /// The steps of heat.
-    pub heat: Heat,
-    /// What is marked.
-    pub marks: &'a [Mark],
-}
-
-/// The rows that are shown: all where one can type, else those with any charge.
-pub fn shown(of: &Consumption, measure: Measure) -> Vec<&Row> {
-    let charged = |row: &&Row| row.cells.iter().any(|cell| *cell != Amounts::default());
-    of.rows.iter().filter(|row| measure == Measure::Baseline || charged(row)).collect()
-}
-
-/// The steps of heat over all cells that are shown, in view or not: colours stay where they are.
-pub fn heat(rows: &[&Row], measure: Measure) -> Heat {
-    let cells = rows.iter().flat_map(|row| &row.cells);
-    Heat::over(&cells.map(|cell| cell.of(measure)).collect::<Vec<_>>())
-}
-
-impl Sight<'_> {
-    /// A row of the table.
-    pub fn row(&self, row: &Row, months: Range<usize>) -> MonthRow {
-        let first = months.start;
-        let cells = row.cells.get(months).unwrap_or_default().iter();
-        let mut cells: Vec<_> = cells.map(|of| self.cell(of, self.measure, true)).collect();
-        let mark = self.marks.iter().find(|mark| mark.row == row.id.as_str());
-        for at in mark.map_or(&[][..], |mark| &mark.own) {
-            let cell = at.checked_sub(first).and_then(|at| cells.get_mut(at));
-            if let Some(cell) = cell.filter(|_| self.shows_baseline()) {
-                cell.own = true;
-                cell.title.push_str(", set in this scenario");
-            }
-        }
-        MonthRow {
-            id: row.id.to_string(),
-            name: row.name.clone(),
-            draft: mark.and_then(|mark| mark.draft.clone()),
-            cells,
-            total: self.cell(&row.total, self.measure, false),
-        }
+impl MonthTable {
+    /// The consumption of a scenario, of all accounts or of one. `plan` is the plan as edited, `resolved` the
+    /// same with what the scenario sets.
+    pub fn new(
+        (plan, resolved): (&Plan, &Plan),
+        of: Arc<Consumption>,
+        (measure, by): (Measure, By),
+        account: Option<Id>,
+    ) -> Self {
+        let marks = marks(plan, resolved, by, account.as_ref());
+        let heat = Heat::default();
+        let mut table = Self { of, measure, by, account, heat, marks };
+        // Over all cells that are shown, in view or not: colours stay where they are.
+        let cells = table.rows().flat_map(|row| &row.cells);
+        table.heat = Heat::over(&cells.map(|cell| cell.of(measure)).collect::<Vec<_>>());
+        table
     }
 
-    /// A row of sums below the table.
-    pub fn sums(&self, of: &Consumption, measure: Measure, months: Range<usize>) -> MonthRow {
-        let cells = of.by_month.get(months).unwrap_or_default().iter();
-        MonthRow {
-            id: measure.key().to_owned(),
-            name: measure.words().0.to_owned(),
-            draft: None,
-            cells: cells.map(|of| self.cell(of, measure, false)).collect(),
-            total: self.cell(&of.total, measure, false),
-        }
+    /// The rows that are shown: all where one can type, else those with any charge.
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        let charged = |row: &&Row| row.cells.iter().any(|cell| *cell != Amounts::default());
+        let all = self.measure == Measure::Baseline;
+        self.of.rows.iter().filter(move |row| all || charged(row))
     }
 
-    fn cell(&self, of: &Amounts, measure: Measure, warm: bool) -> MonthCell {
-        let amount = of.of(measure);
-        MonthCell {
-            text: self.money(amount),
-            step: if warm { self.heat.step(amount) } else { 0 },
-            title: self.made_of(of),
-            amount,
-            own: false,
-        }
+    /// Their ids.
+    pub fn ids(&self) -> Vec<Id> {
+        self.rows().map(|row| row.id.clone()).collect()
     }
 
-    fn shows_baseline(&self) -> bool {
-        matches!(self.measure, Measure::Baseline | Measure::Gross)
-    }
-
-    fn money(&self, amount: Total) -> String {
-        show::money_whole(amount, self.format)
-    }
-
-    /// What a cell is made of, without what is nothing.
-    fn made_of(&self, of: &Amounts) -> String {
-        let mut said = String::new();
-        let parts = [
-            ("Baseline", of.baseline.into()),
-            ("moved here", of.moved()),
-            ("discount", -of.discount()),
-            ("covered", -of.covered),
-            ("cash", of.cash.into()),
-        ];
-        for (name, amount) in parts {
-            if !amount.is_zero() {
-                if !said.is_empty() {
-                    said.push_str(", ");
-                }
-                said = said + name + " " + &self.money(amount);
-            }
-        }
-        said
-    }
-}
-
-/// What the steps of heat stand for, from the first to the fifth.
-pub fn legend(heat: &Heat, format: &Format) -> [String; 5] {
-    let money = |bound: Total| show::money_short(bound, format);
-    let Some([a, b, c, d]) = heat.bounds else {
-        return std::array::from_fn(|_| String::new());
-    };
-    let between = |from, to| format!("{} to {}", money(from), money(to));
-    [
-        format!("under {}", money(a)),
-        between(a, b),
-        between(b, c),
-        between(c, d),
-        format!("from {}", money(d)),
-    ]
-}
-
-/// Which months are drawn: those between the names and the sums, and a few around.
-pub fn window(left: u32, width: u32, month: u32, months: usize) -> Range<usize> {
-    let first = (left / month.max(1)) as usize / 2 * 2;
-    let seen = width.div_ceil(month.max(1)) as usize + 4;
-    first.min(months)..(first + seen).min(months)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Cents;
-
-    #[test]
-    fn only_months_near_the_screen_are_drawn() {
-        assert_eq!(window(0, 840, 84, 60), 0..14);
-        assert_eq!(window(84 * 5, 840, 84, 60), 4..18);
-        assert_eq!(window(84 * 58, 840, 84, 60), 58..60);
-        assert_eq!(window(u32::MAX, 0, 84, 3), 3..3);
-        assert_eq!(window(0, 840, 0, 3), 0..3);
-    }
-
-    #[test]
-    fn a_cell_says_its_figure_its_step_and_its_parts() {
-        let format = Format::default();
-        let amounts = Amounts {
-            baseline: Cents::new(100_000),
-            gross: Cents::new(150_000),
-            covered: Cents::new(20_000),
-            cash: Cents::new(120_000),
+    /// A column for each month of the plan.
+    pub fn columns(&self) -> Vec<GridColumn> {
+        let column = |(at, month): (usize, &Month)| GridColumn {
+            key: ColumnKey::Month(*month),
+            title: Cow::Owned(show::month_short(*month)),
+            tip: "",
+            width: WIDTH,
+            numeric: true,
+            source: Source::Month(at),
+            scenario: None,
         };
-        let row = Row {
-            id: crate::domain::Id::from("ec2"),
-            name: "EC2".into(),
-            cells: vec![amounts, Amounts::default()],
-            total: amounts,
-        };
-        let heat = heat(&[&row], Measure::Gross);
-        let marks =
-            [Mark { row: "ec2".to_owned(), own: vec![1, 9], draft: Some("12 apples".into()) }];
-        let sight = Sight { measure: Measure::Gross, format: &format, heat, marks: &marks };
-        let drawn = sight.row(&row, 0..2);
-        assert_eq!((drawn.cells[0].own, drawn.cells[1].own), (false, true));
-        assert_eq!(drawn.draft.as_deref(), Some("12 apples"));
-        assert!(sight.row(&row, 1..2).cells[0].own);
-        assert_eq!((drawn.cells[0].text.as_str(), drawn.cells[0].step), ("1,500", 5));
-        assert_eq!(
-            drawn.cells[0].title,
-            "Baseline 1,000, moved here 500, discount −100, covered −200, cash 1,200"
-        );
-        assert_eq!((drawn.cells[1].text.as_str(), drawn.cells[1].step), ("0", 0));
-        assert_eq!(drawn.cells[1].title, ", set in this scenario");
-        assert_eq!(sight.row(&row, 1..9).cells, []);
+        self.of.months.iter().enumerate().map(column).collect()
     }
 
-    #[test]
-    fn it_is_said_what_typing_changes_and_in_which_scenario() {
-        let said = "Typing changes the baseline of the service";
-        assert_eq!(typing(Measure::Baseline, By::Service, None), said);
-        assert_eq!(
-            typing(Measure::Gross, By::Service, Some("Settled")),
-            format!("{said}, where no workload adds to it, in Settled alone")
-        );
-        assert!(typing(Measure::Cash, By::Service, Some("Ask")).ends_with("under Baseline"));
-        assert_eq!(typing(Measure::Baseline, By::Account, None), BY_ACCOUNT);
+    /// What rows stand for.
+    pub fn row_title(&self) -> &'static str {
+        if self.by == By::Service { "Service" } else { "Account" }
     }
 
-    #[test]
-    fn the_legend_names_every_step() {
-        let format = Format::default();
-        let heat =
-            Heat { bounds: Some([2_000_000, 4_500_000, 9_000_000, 18_000_000].map(Total::new)) };
-        assert_eq!(
-            legend(&heat, &format),
-            ["under $20K", "$20K to $45K", "$45K to $90K", "$90K to $180K", "from $180K"]
-        );
-        assert_eq!(legend(&Heat::over(&[]), &format)[0], "");
+    /// What rows stand for.
+    pub fn by(&self) -> By {
+        self.by
+    }
+
+    /// The account that is looked at; `None` for all of them.
+    pub fn account(&self) -> Option<&Id> {
+        self.account.as_ref()
+    }
+
+    /// How many months.
+    pub fn month_count(&self) -> usize {
+        self.of.months.len()
+    }
+
+    /// A month of the plan, counted from its first.
+    pub fn month(&self, at: usize) -> Option<Month> {
+        self.of.months.get(at).copied()
+    }
+
+    fn row(&self, id: &Id) -> Option<&Row> {
+        self.of.rows.iter().find(|row| row.id == *id)
+    }
+
+    fn mark(&self, id: &Id) -> Option<&Mark> {
+        self.marks.iter().find(|mark| mark.row == id.as_str())
+    }
+
+    /// The name of a row.
+    pub fn name(&self, id: &Id) -> Option<RowName<'_>> {
+        let draft = self.mark(id).and_then(|mark| mark.draft.as_deref());
+        Some(RowName { name: &self.row(id)?.name, draft })
+    }
+
+    fn amounts(&self, id: &Id, at: usize) -> Option<&Amounts> {
+        self.row(id)?.cells.get(at)
+    }
+
+    /// What a cell shows.
+    pub fn amount(&self, id: &Id, at: usize) -> Option<Total> {
+        Some(self.amounts(id, at)?.of(self.measure))
+    }
+
+    /// The baseline of a cell: what is typed over.
+    pub fn baseline(&self, id: &Id, at: usize) -> Option<Cents> {
+        Some(self.amounts(id, at)?.baseline)
+    }
+
+    /// Why nothing can be typed into a cell; `None` where it can.
+    pub fn closed(&self, id: &Id, at: usize, format: &Format) -> Option<String> {
+        match self.by {
+            By::Account => Some(BY_ACCOUNT.to_owned()),
+            By::Service => self.amounts(id, at)?.closed(self.measure, format),
+        }
+    }
+
+    /// A cell as it is drawn.
+    pub fn cell(&self, id: &Id, at: usize, format: &Format) -> Option<CellView> {
+        let amounts = self.amounts(id, at)?;
+        let mut view = view(amounts, self.measure, format);
+        let amount = amounts.of(self.measure);
+        view.heat = Some((amount, self.heat.step(amount)));
+        view.computed = self.by == By::Account || !amounts.is_open(self.measure);
+        let shows_baseline = matches!(self.measure, Measure::Baseline | Measure::Gross);
+        if shows_baseline && self.mark(id).is_some_and(|mark| mark.own.contains(&at)) {
+            view.overridden = true;
+            view.title.push_str(", set in this scenario");
+        }
+        Some(view)
+    }
+
+    /// The sum of a row over all months.
+    pub fn row_total(&self, id: &Id, format: &Format) -> CellView {
+        self.row(id).map(|row| view(&row.total, self.measure, format)).unwrap_or_default()
+    }
+
+    /// The sums that stand below the rows: fewer of them where there is little room.
+    pub fn sums(&self, narrow: bool) -> &'static [Measure] {
+        match (narrow, self.measure) {
+            (true, Measure::Baseline) => &[Measure::Baseline],
+            (true, _) => &[Measure::Gross, Measure::Cash],
+            (false, Measure::Baseline) => &Measure::ALL,
+            (false, _) => &[Measure::Gross, Measure::Discount, Measure::Covered, Measure::Cash],
+        }
+    }
+
+    /// A sum over all rows in a month.
+    pub fn sum(&self, measure: Measure, at: usize, format: &Format) -> CellView {
+        self.of.by_month.get(at).map(|of| view(of, measure, format)).unwrap_or_default()
+    }
+
+    /// A sum over all rows and months.
+    pub fn whole(&self, measure: Measure, format: &Format) -> CellView {
+        view(&self.of.total, measure, format)
+    }
+
+    /// The whole table as a spreadsheet takes it, where these are all its rows in their own order; else
+    /// `None`.
+    pub fn block(&self, order: &[Id], format: &Format) -> Option<Vec<Vec<String>>> {
+        let whole = self.rows().map(|row| &row.id).eq(order);
+        whole.then(|| self.of.block(self.measure, format))
+    }
+
+    /// What a screen reader is told of a cell.
+    pub fn spoken(&self, id: &Id, at: usize, format: &Format) -> Option<String> {
+        let amount = show::money_whole(self.amount(id, at)?, format);
+        Some(format!("{}, {}: {amount}", self.row(id)?.name, show::month_long(self.month(at)?)))
+    }
+
+    /// What the steps of heat stand for, from the first to the fifth; empty where no amount is above 0.
+    pub fn legend(&self, format: &Format) -> Vec<String> {
+        legend(&self.heat, format)
+    }
+}
+
+/// A cell that shows one of its amounts and says what it is made of, without what is nothing.
+fn view(of: &Amounts, measure: Measure, format: &Format) -> CellView {
+    let money = |amount: Total| show::money_whole(amount, format);
+    let mut title = String::new();
+    let parts = [
+        ("Baseline", of.baseline.into()),
+        ("moved here", of.moved()),
+        ("discount", -of.discount()),
+        ("covered", -of.covered),
+        ("cash", of.cash.into()),
+    ];
+    for (name, amount) in parts {
+        if !amount.is_zero() {
+            if !title.is_empty() {
+                title.push_str(", ");
+            }
+            title = title + name + " " + &money(amount);
+        }
+    }
+    let amount = of.of(measure);
+    CellView {
+        text: money(amount),
+        title,
+        computed: true,
+        heat: Some((amount, 0)),
+        ..CellView::default()
     }
 }

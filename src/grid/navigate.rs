@@ -1,6 +1,6 @@
 //! Where keys lead: the cursor and its moves.
 
-/// The active cell, by position. The row after the last is the one that adds a row.
+/// The active cell, by position. Where rows can be added, the row after the last is the one that adds one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// Row, from 0.
@@ -9,15 +9,24 @@ pub struct Cursor {
     pub column: usize,
 }
 
-/// How large a grid is, with the row that adds one.
+/// How large a grid is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
-    /// Rows, with the adding row.
+    /// Rows that hold something.
     pub rows: usize,
+    /// Whether a row that adds one follows them.
+    pub adds: bool,
     /// Columns.
     pub columns: usize,
     /// Rows that fit on the screen.
     pub page: usize,
+}
+
+impl Size {
+    /// Rows the cursor can stand in: those that hold something, and the one that adds a row.
+    pub fn lines(self) -> usize {
+        self.rows + usize::from(self.adds)
+    }
 }
 
 /// A move of the cursor.
@@ -57,7 +66,8 @@ impl Cursor {
     /// The cursor after a move; it stays inside the grid. `filled` says which cells hold something.
     #[must_use]
     pub fn moved(self, by: Move, size: Size, filled: &dyn Fn(Self) -> bool) -> Self {
-        let (last_row, last_column) = (size.rows.saturating_sub(1), size.columns.saturating_sub(1));
+        let (last_row, last_column) =
+            (size.lines().saturating_sub(1), size.columns.saturating_sub(1));
         let page = size.page.max(1);
         let Self { row, column } = self;
         let to = match by {
@@ -82,7 +92,7 @@ impl Cursor {
     /// Where Ctrl and an arrow lead: from within data to its last cell that way, else to the next
     /// cell that holds something, else to the last row or column. The adding row is not data.
     fn edge(self, by: Move, size: Size, filled: &dyn Fn(Self) -> bool) -> Self {
-        let data = Size { rows: size.rows.saturating_sub(1).max(1), ..size };
+        let data = Size { rows: size.rows.max(1), adds: false, ..size };
         let next = |at: Self| {
             let to = at.moved(by, data, filled);
             (to != at).then_some(to)
@@ -111,7 +121,7 @@ impl Cursor {
             (true, Self { row, column }) if column < last_column => {
                 Some(Self { row, column: column + 1 })
             }
-            (true, Self { row, .. }) if row + 1 < size.rows => {
+            (true, Self { row, .. }) if row + 1 < size.lines() => {
                 Some(Self { row: row + 1, column: 0 })
             }
             (false, Self { row, column }) if column > 0 => Some(Self { row, column: column - 1 }),
@@ -127,7 +137,7 @@ impl Cursor {
 mod tests {
     use super::*;
 
-    const SIZE: Size = Size { rows: 30, columns: 4, page: 10 };
+    const SIZE: Size = Size { rows: 29, adds: true, columns: 4, page: 10 };
 
     #[test]
     fn moves_stay_inside() {
@@ -171,6 +181,10 @@ mod tests {
             Some(Cursor { row: 3, column: 0 })
         );
         assert_eq!(Cursor { row: 29, column: 3 }.tabbed(true, SIZE), None);
+        let fixed = Size { adds: false, ..SIZE };
+        assert_eq!(Cursor { row: 28, column: 3 }.tabbed(true, fixed), None);
+        let down = Cursor { row: 28, column: 3 }.moved(Move::Down, fixed, &|_| true);
+        assert_eq!(down, Cursor { row: 28, column: 3 });
         assert_eq!(Cursor { row: 0, column: 0 }.tabbed(false, SIZE), None);
         assert_eq!(
             Cursor { row: 3, column: 0 }.tabbed(false, SIZE),

@@ -6,22 +6,18 @@
 use std::{cmp::Ordering, sync::Arc};
 
 use super::{
-    GridColumn,
+    ColumnKey, GridColumn, GridId,
     cells::{Column, Held, is_blank, number},
-    columns::row_ids,
+    rows::Rows,
     view::Scene,
 };
-use crate::{
-    domain::{Id, Plan, TableId},
-    table::table,
-    text::fold,
-};
+use crate::{domain::Id, text::fold};
 
 /// A column to sort by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortBy {
     /// The column's key.
-    pub key: &'static str,
+    pub key: ColumnKey,
     /// The scenario it shows, where it is unfolded.
     pub scenario: Option<Id>,
     /// Whether the largest come first.
@@ -48,14 +44,14 @@ pub enum By {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     /// The column's key.
-    pub key: &'static str,
+    pub key: ColumnKey,
     /// The scenario it shows, where it is unfolded.
     pub scenario: Option<Id>,
     /// What it lets through.
     pub by: By,
 }
 
-/// How the rows of a table are to be arranged. The empty one leaves them as they are.
+/// How the rows of a grid are to be arranged. The empty one leaves them as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rules {
     /// The first decides; the next where it finds no difference.
@@ -119,7 +115,7 @@ impl Rules {
     }
 }
 
-/// The rows of a table, arranged.
+/// The rows of a grid, arranged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arranged {
     /// Those shown, in their order.
@@ -128,12 +124,12 @@ pub struct Arranged {
     pub hidden: Arc<Vec<Id>>,
 }
 
-/// Arranges the rows of a table as they are now. `columns` are those that rules may name.
-pub fn arrange(scene: Scene<'_>, id: TableId, columns: &[GridColumn], rules: &Rules) -> Arranged {
-    let find = |key: &str, scenario: &Option<Id>| {
+/// Arranges the rows of a grid as they are now. `columns` are those that rules may name.
+pub fn arrange(scene: Scene<'_>, id: GridId, columns: &[GridColumn], rules: &Rules) -> Arranged {
+    let find = |key: ColumnKey, scenario: &Option<Id>| {
         columns.iter().find(|column| column.key == key && column.scenario == *scenario)
     };
-    let mut shown = row_ids(scene.plan, id);
+    let mut shown: Vec<Id> = Rows::of(scene, id).ids().collect();
     let mut hidden = Vec::new();
     for filter in &rules.filters {
         let Some(column) = find(filter.key, &filter.scenario) else { continue };
@@ -165,14 +161,14 @@ pub fn arrange(scene: Scene<'_>, id: TableId, columns: &[GridColumn], rules: &Ru
 
 /// The same rows after a change of the plan: those that are gone are left out, new ones stand before
 /// the row they come before in the table, and nothing else moves, comes or goes.
-pub fn follow(plan: &Plan, id: TableId, rules: &Rules, arranged: &Arranged) -> Arranged {
-    let rows = table(plan, id);
+pub fn follow(scene: Scene<'_>, id: GridId, rules: &Rules, arranged: &Arranged) -> Arranged {
+    let rows = Rows::of(scene, id);
     if rules.is_empty() {
         // Most edits leave the rows where they are: the list is then kept, and nobody compares it.
         if arranged.shown.len() == rows.len() && arranged.shown.iter().cloned().eq(rows.ids()) {
             return arranged.clone();
         }
-        return Arranged { shown: Arc::new(row_ids(plan, id)), hidden: Arc::default() };
+        return Arranged { shown: Arc::new(rows.ids().collect()), hidden: Arc::default() };
     }
     let mut known = vec![false; rows.len()];
     let mut kept = |ids: &[Id]| {
@@ -206,7 +202,7 @@ pub fn follow(plan: &Plan, id: TableId, rules: &Rules, arranged: &Arranged) -> A
 /// Whether arranging the rows again would change what is shown.
 pub fn is_stale(
     scene: Scene<'_>,
-    id: TableId,
+    id: GridId,
     columns: &[GridColumn],
     rules: &Rules,
     arranged: &Arranged,
@@ -216,9 +212,9 @@ pub fn is_stale(
 
 /// The texts that a column's cells show, each once, in their order; an empty one last where cells
 /// have no value. What a filter by values offers.
-pub fn values(scene: Scene<'_>, id: TableId, column: &GridColumn) -> Vec<String> {
+pub fn values(scene: Scene<'_>, id: GridId, column: &GridColumn) -> Vec<String> {
     let column = Column::of(scene, id, column);
-    let rows = row_ids(scene.plan, id);
+    let rows: Vec<Id> = Rows::of(scene, id).ids().collect();
     let cell = |row: &Id| {
         let held = column.held(row);
         (Key::of(&column, &held), held)

@@ -127,7 +127,7 @@ impl Selection {
     #[must_use]
     pub fn whole_columns(self, size: Size) -> Self {
         let Range { left, right, .. } = self.area();
-        let last = size.rows.saturating_sub(2);
+        let last = size.rows.saturating_sub(1);
         Self {
             active: self.active,
             anchor: Cursor { row: 0, column: left },
@@ -154,7 +154,7 @@ impl Selection {
     #[must_use]
     pub fn kept_in(self, size: Size) -> Self {
         let keep = |at: Cursor| Cursor {
-            row: at.row.min(size.rows.saturating_sub(1)),
+            row: at.row.min(size.lines().saturating_sub(1)),
             column: at.column.min(size.columns.saturating_sub(1)),
         };
         Self { active: keep(self.active), anchor: keep(self.anchor), head: keep(self.head) }
@@ -165,7 +165,7 @@ impl Selection {
 mod tests {
     use super::*;
 
-    const SIZE: Size = Size { rows: 11, columns: 5, page: 4 };
+    const SIZE: Size = Size { rows: 10, adds: true, columns: 5, page: 4 };
 
     fn at(row: usize, column: usize) -> Cursor {
         Cursor { row, column }

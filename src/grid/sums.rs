@@ -25,16 +25,6 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// What amounts of money come to.
-    pub fn of_money(amounts: &[domain::Total], format: &Format) -> Self {
-        let mut tally = Tally::default();
-        for amount in amounts {
-            tally.add(TallyUnit::Money, amount.get());
-        }
-        let (sum, average) = (tally.sum(format), tally.average(format));
-        Self { count: tally.count, figures: tally.count, sum, average }
-    }
-
     /// In words, with how large the selection is; nothing for one cell.
     pub fn words(&self, area: Range) -> String {
         if area.is_one() {
@@ -61,7 +51,7 @@ pub fn of(sheet: &Sheet<'_>, area: Range) -> Sums {
     let mut tally = Tally::default();
     let Some(area) = kept(sheet, area) else { return sums };
     for column in sheet.columns.get(area.left..=area.right).unwrap_or_default() {
-        let column = Column::of(sheet.scene, sheet.table, column);
+        let column = Column::of(sheet.scene, sheet.grid, column);
         for row in (area.top..=area.bottom).filter_map(|row| sheet.id(row)) {
             let held = column.held(row);
             sums.count += usize::from(!is_blank(&held));
@@ -90,15 +80,15 @@ pub struct Total {
 /// The totals of the rows shown, by column. Money is added up, and the shares that milestones
 /// release; rows that don't count are left out, and rows without a value are told.
 pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
-    let rows = table(sheet.scene.resolved, sheet.table);
-    let included = schema(sheet.table).column_of("included");
+    let table = sheet.grid.table().map(|id| (id, table(sheet.scene.resolved, id)));
+    let included = table.as_ref().and_then(|(id, _)| schema(*id).column_of("included"));
     let counts =
         |row: &dyn AnyRow| included.and_then(|column| row.get(column)) != Some(Value::Flag(false));
     // Each row is looked up once for all columns, and not at all where rows stand as in the table.
-    let mut next = rows.iter();
-    let mut found = |id: &Id| match next.next() {
+    let mut next = table.as_ref().map(|(_, rows)| rows.iter());
+    let mut found = |id: &Id| match next.as_mut().and_then(Iterator::next) {
         Some(row) if row.id() == id => Some(row),
-        _ => rows.row(id.as_str()),
+        _ => table.as_ref().and_then(|(_, rows)| rows.row(id.as_str())),
     };
     let found_rows = sheet.order.iter().map(|id| (id, found(id)));
     let counted_rows: Vec<_> = found_rows.filter(|(_, row)| row.is_none_or(counts)).collect();
@@ -109,7 +99,7 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
         if !adds_up || sheet.order.is_empty() {
             return None;
         }
-        let cells = Column::of(sheet.scene, sheet.table, column);
+        let cells = Column::of(sheet.scene, sheet.grid, column);
         let (mut tally, mut lacking) = (Tally { adds_rates: is_input, ..Tally::default() }, 0);
         for (id, row) in &counted_rows {
             match cells.held_in(id, || *row) {
@@ -164,6 +154,7 @@ impl Tally {
             Held::Value(Value::Rate(rate)) | Held::Figure(Figure::Rate(rate)) => {
                 (TallyUnit::Rate, i128::from(rate.millionths()))
             }
+            Held::Amount(amount) => (TallyUnit::Money, amount.get()),
             Held::Value(Value::Count(count)) => (TallyUnit::Count, i128::from(*count)),
             Held::Figure(Figure::Times(times)) => {
                 (TallyUnit::Times, i128::from(times.millionths()))

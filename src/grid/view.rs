@@ -1,6 +1,6 @@
 //! What a row's cells show.
 
-use super::{GridColumn, Source};
+use super::{CellView, GridColumn, GridId, MonthTable, Source};
 use crate::{
     domain::{Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef},
     edit,
@@ -8,23 +8,6 @@ use crate::{
     table::{Spec, show, table},
     text::Format,
 };
-
-/// A cell as it is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CellView {
-    /// What stands in it.
-    pub text: String,
-    /// What a tooltip says: the exact value, the base beside an override, or the error.
-    pub title: String,
-    /// Whether its text could not be taken.
-    pub invalid: bool,
-    /// Whether it waits to be filled in.
-    pub missing: bool,
-    /// Whether the active scenario sets it.
-    pub overridden: bool,
-    /// Whether it is computed.
-    pub computed: bool,
-}
 
 /// What a view is taken of: the plan as edited, the scenario resolved, and its outcome.
 #[derive(Clone, Copy)]
@@ -39,21 +22,29 @@ pub struct Scene<'a> {
     pub scenario: &'a Id,
     /// How figures are written.
     pub format: &'a Format,
+    /// Consumption by month, where that is what the grid shows.
+    pub months: Option<&'a MonthTable>,
 }
 
 /// The cells of a row.
-pub fn row_view(scene: Scene<'_>, id: TableId, row: &Id, columns: &[GridColumn]) -> Vec<CellView> {
+pub fn row_view(scene: Scene<'_>, id: GridId, row: &Id, columns: &[GridColumn]) -> Vec<CellView> {
     columns.iter().map(|column| cell_view(scene, id, row, column)).collect()
 }
 
-fn cell_view(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> CellView {
-    match column.source {
-        Source::Computed(computed) => {
+fn cell_view(scene: Scene<'_>, id: GridId, row: &Id, column: &GridColumn) -> CellView {
+    match (column.source, id) {
+        (Source::Computed(computed), _) => {
             let figure = computed.figure(scene.resolved, scene.outcome, row.as_str());
             let text = figure.map_or_else(|| "–".to_owned(), |figure| figure.text(scene.format));
             CellView { text, title: column.tip.to_owned(), computed: true, ..CellView::default() }
         }
-        Source::Field(number, spec) => input_view(scene, id, row, column, (number, spec)),
+        (Source::Field(number, spec), GridId::Table(id)) => {
+            input_view(scene, id, row, column, (number, spec))
+        }
+        (Source::Month(at), _) => {
+            scene.months.and_then(|months| months.cell(row, at, scene.format)).unwrap_or_default()
+        }
+        (Source::Field(..), GridId::Months) => CellView::default(),
     }
 }
 
@@ -100,7 +91,7 @@ fn input_view(
 /// The cell an edit of this column goes to: the scenario's, unless the field is always the base's.
 pub fn cell_ref(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> CellRef {
     let scenario = column.scenario.as_ref().unwrap_or(scene.scenario);
-    field_ref(scene.plan, scenario, id, row, column.key)
+    field_ref(scene.plan, scenario, id, row, column.key.word())
 }
 
 /// The cell an edit of a field goes to in a scenario.

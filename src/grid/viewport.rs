@@ -41,9 +41,39 @@ impl Viewport {
     }
 }
 
+/// Columns drawn to the left and to the right of those on the screen.
+const BESIDE: usize = 2;
+
+/// The positions of the columns to draw where a grid is scrolled so far to the right: those in a room of so
+/// many pixels, and a few around them. They change in steps of two columns.
+pub fn across(left: u32, room: u32, widths: impl Iterator<Item = u32> + Clone) -> Range<usize> {
+    let (mut first, mut last, mut edge) = (0, 0, 0_u32);
+    for width in widths.clone() {
+        edge = edge.saturating_add(width);
+        first += usize::from(edge <= left);
+        last += usize::from(edge < left.saturating_add(room));
+    }
+    let all = widths.count();
+    let from = first.saturating_sub(BESIDE) / 2 * 2;
+    from..(last + 1 + BESIDE).div_ceil(2).saturating_mul(2).min(all).max(from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_columns_near_the_screen_are_drawn() {
+        let window = |left, room, count| across(left, room, std::iter::repeat_n(84, count));
+        assert_eq!(window(0, 840, 60), 0..12);
+        assert_eq!(window(84 * 5, 840, 60), 2..18);
+        assert_eq!(window(84 * 58, 840, 60), 56..60);
+        assert_eq!(window(u32::MAX, 0, 3), 0..3);
+        assert_eq!(window(0, 840, 3), 0..3);
+        assert_eq!(window(0, 840, 0), 0..0);
+        // A column that was made wide takes the room of several.
+        assert_eq!(across(0, 840, [600, 84, 84, 84, 84, 84, 84].into_iter()), 0..6);
+    }
 
     #[test]
     fn only_what_is_near_the_screen_is_drawn() {

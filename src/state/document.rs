@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::{Scene, Screen, Tone, View};
 use crate::{
     calc::{Calculator, Failure},
-    domain::{Id, Plan, Scenario, TableId, scenario::ScenarioKind},
+    domain::{Id, Plan, Scenario, scenario::ScenarioKind},
     edit::{self, Command, EditError, History},
-    grid::Selection,
+    grid::{GridId, Selection},
     table::privacy::{self, PublicView},
     text::Format,
 };
@@ -21,8 +21,8 @@ pub struct Place {
     pub scenario: Id,
     /// The screen.
     pub screen: Screen,
-    /// The table.
-    pub table: TableId,
+    /// The grid.
+    pub grid: GridId,
     /// What was selected in it.
     pub selection: Selection,
 }
@@ -235,12 +235,12 @@ impl Document {
     }
 
     fn place(&self) -> Place {
-        let table = self.view.table_now();
+        let grid = self.view.grid_now();
         Place {
             scenario: untrack(|| self.active()),
             screen: self.view.screen.get_untracked(),
-            table,
-            selection: untrack(|| self.view.selection(table)),
+            grid,
+            selection: untrack(|| self.view.selection(grid)),
         }
     }
 

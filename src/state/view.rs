@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::{Bill, Look};
 use crate::{
-    domain::{Id, TableId, choice::Choice as _, drafts::CellRef},
+    domain::{Id, TableId, drafts::CellRef},
     grid::{
-        Layout, Selection,
+        GridId, Layout, Selection,
         order::{Arranged, Rules},
     },
     io::import::Preview,
@@ -67,23 +67,28 @@ impl Screen {
         }
     }
 
-    /// The tables it shows in grids, one at a time; the first at first.
-    pub fn tables(self) -> &'static [TableId] {
+    /// The grids it shows, one at a time; the first at first.
+    pub fn grids(self) -> &'static [GridId] {
+        use GridId::{Months, Table};
+        use TableId::{
+            Accounts, Baseline, Credits, Levers, Limits, Milestones, Mixes, Partners, Proserve,
+            Scenarios, Services, Stacking, Workloads,
+        };
         match self {
-            Self::Workloads => &[TableId::Workloads, TableId::Milestones],
-            Self::Exchange => &[TableId::Levers, TableId::Proserve, TableId::Partners],
-            Self::Credits => &[TableId::Credits, TableId::Stacking, TableId::Limits],
+            Self::Workloads => &[Table(Workloads), Table(Milestones)],
+            Self::Exchange => &[Table(Levers), Table(Proserve), Table(Partners)],
+            Self::Credits => &[Table(Credits), Table(Stacking), Table(Limits)],
             Self::Consumption => {
-                &[TableId::Baseline, TableId::Services, TableId::Mixes, TableId::Accounts]
+                &[Months, Table(Baseline), Table(Services), Table(Mixes), Table(Accounts)]
             }
-            Self::Compare => &[TableId::Scenarios],
+            Self::Compare => &[Table(Scenarios)],
             _ => &[],
         }
     }
 
-    /// The screen that shows a table.
-    pub fn of(table: TableId) -> Option<Self> {
-        Self::ALL.into_iter().find(|screen| screen.tables().contains(&table))
+    /// The screen that shows a grid.
+    pub fn of(grid: GridId) -> Option<Self> {
+        Self::ALL.into_iter().find(|screen| screen.grids().contains(&grid))
     }
 }
 
@@ -139,7 +144,7 @@ pub enum CreditsView {
     Months,
 }
 
-/// What is remembered of a table's grid while another is shown.
+/// What is remembered of a grid while another is shown.
 #[derive(Clone, Debug, Default)]
 struct Remembered {
     selection: Selection,
@@ -162,15 +167,15 @@ pub struct Compared {
 pub struct View {
     /// The screen.
     pub screen: RwSignal<Screen>,
-    /// The table shown on each screen.
-    tabs: RwSignal<[TableId; Screen::ALL.len()]>,
-    /// The grids, by the place of their table.
+    /// The grid shown on each screen.
+    tabs: RwSignal<[GridId; Screen::ALL.len()]>,
+    /// The grids, by their place.
     grids: RwSignal<Vec<Remembered>>,
     /// How consumption by month is looked at.
     pub look: RwSignal<Look>,
     /// Counts changes of layouts: the grid is made anew then.
     pub laid_out: RwSignal<u32>,
-    /// How the rows of every table are sorted and filtered, by the place of the table.
+    /// How the rows of every grid are sorted and filtered, by the place of the grid.
     pub arranged: RwSignal<Vec<(Rules, Arranged)>>,
     /// What is open over the page.
     dialog: RwSignal<Option<Dialog>>,
@@ -204,8 +209,8 @@ pub struct View {
     pub wanted: RwSignal<Option<CellRef>>,
 }
 
-fn first_table(screen: Screen) -> TableId {
-    screen.tables().first().copied().unwrap_or(TableId::Workloads)
+fn first_grid(screen: Screen) -> GridId {
+    screen.grids().first().copied().unwrap_or(GridId::Table(TableId::Workloads))
 }
 
 impl View {
@@ -213,11 +218,11 @@ impl View {
     pub fn new() -> Self {
         Self {
             screen: RwSignal::new(Screen::Overview),
-            tabs: RwSignal::new(Screen::ALL.map(first_table)),
-            grids: RwSignal::new(vec![Remembered::default(); TableId::ALL.len()]),
+            tabs: RwSignal::new(Screen::ALL.map(first_grid)),
+            grids: RwSignal::new(vec![Remembered::default(); GridId::COUNT]),
             look: RwSignal::new(Look::default()),
             laid_out: RwSignal::new(0),
-            arranged: RwSignal::new(vec![Default::default(); TableId::ALL.len()]),
+            arranged: RwSignal::new(vec![Default::default(); GridId::COUNT]),
             dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
@@ -236,27 +241,21 @@ impl View {
         }
     }
 
-    /// The table a screen shows, tracked.
-    pub fn table_of(&self, screen: Screen) -> TableId {
+    /// The grid a screen shows, tracked.
+    pub fn grid_of(&self, screen: Screen) -> GridId {
         self.tabs.with(|tabs| tabs[screen as usize])
     }
 
-    /// The table that is shown, not tracked.
-    pub fn table_now(&self) -> TableId {
-        untrack(|| self.table_of(self.screen.get()))
+    /// The grid that is shown, not tracked.
+    pub fn grid_now(&self) -> GridId {
+        untrack(|| self.grid_of(self.screen.get()))
     }
 
-    /// Shows a table, on the screen it belongs to.
-    pub fn open(&self, table: TableId) {
-        if let Some(screen) = Screen::of(table) {
-            let stays = self.screen.get_untracked() == screen
-                && self.tabs.with_untracked(|tabs| tabs[screen as usize] == table);
-            // An undo where the months are shown leaves them there.
-            if screen == Screen::Consumption && !stays {
-                self.look.update(|look| look.by_month = false);
-            }
-            if self.tabs.with_untracked(|tabs| tabs[screen as usize] != table) {
-                self.tabs.update(|tabs| tabs[screen as usize] = table);
+    /// Shows a grid, on the screen it belongs to.
+    pub fn open(&self, grid: GridId) {
+        if let Some(screen) = Screen::of(grid) {
+            if self.tabs.with_untracked(|tabs| tabs[screen as usize] != grid) {
+                self.tabs.update(|tabs| tabs[screen as usize] = grid);
             }
             if self.screen.get_untracked() != screen {
                 self.screen.set(screen);
@@ -264,18 +263,17 @@ impl View {
         }
     }
 
-    /// What is selected in a table, tracked.
-    pub fn selection(&self, table: TableId) -> Selection {
-        self.grids.with(|grids| {
-            grids.get(table as usize).map_or_else(Default::default, |of| of.selection)
-        })
+    /// What is selected in a grid, tracked.
+    pub fn selection(&self, grid: GridId) -> Selection {
+        self.grids
+            .with(|grids| grids.get(grid.index()).map_or_else(Default::default, |of| of.selection))
     }
 
-    /// Selects in a table.
-    pub fn select(&self, table: TableId, selection: Selection) {
-        if untrack(|| self.selection(table)) != selection {
+    /// Selects in a grid.
+    pub fn select(&self, grid: GridId, selection: Selection) {
+        if untrack(|| self.selection(grid)) != selection {
             self.grids.update(|grids| {
-                if let Some(of) = grids.get_mut(table as usize) {
+                if let Some(of) = grids.get_mut(grid.index()) {
                     of.selection = selection;
                 }
             });
@@ -285,21 +283,23 @@ impl View {
     /// Nothing is selected any more, as in a plan that was just opened.
     pub fn deselect(&self) {
         self.arranged.update(|all| all.fill(Default::default()));
-        TableId::ALL.iter().for_each(|table| self.select(*table, Selection::default()));
+        self.grids.update(|grids| {
+            grids.iter_mut().for_each(|of| of.selection = Selection::default());
+        });
     }
 
-    /// A table's layout, not tracked: [`View::laid_out`] says when one has changed.
-    pub fn layout(&self, table: TableId) -> Layout {
-        let of = |grids: &Vec<Remembered>| grids.get(table as usize).map(|of| of.layout.clone());
+    /// A grid's layout, not tracked: [`View::laid_out`] says when one has changed.
+    pub fn layout(&self, grid: GridId) -> Layout {
+        let of = |grids: &Vec<Remembered>| grids.get(grid.index()).map(|of| of.layout.clone());
         self.grids.with_untracked(of).unwrap_or_default()
     }
 
-    /// Changes a table's layout.
-    pub fn lay_out(&self, table: TableId, change: impl FnOnce(&mut Layout)) {
-        let mut layout = self.layout(table);
+    /// Changes a grid's layout.
+    pub fn lay_out(&self, grid: GridId, change: impl FnOnce(&mut Layout)) {
+        let mut layout = self.layout(grid);
         change(&mut layout);
         self.grids.update_untracked(|grids| {
-            if let Some(of) = grids.get_mut(table as usize) {
+            if let Some(of) = grids.get_mut(grid.index()) {
                 of.layout = layout;
             }
         });

@@ -10,7 +10,6 @@ mod app;
 mod dialogs;
 mod dom;
 mod grid;
-mod heat;
 mod keymap;
 mod kit;
 mod nav;

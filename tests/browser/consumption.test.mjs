@@ -10,7 +10,7 @@ const sheet = (page) => grid(page, "consumption");
 const row = (page, id) => sheet(page).locator(`[data-row="${id}"]`);
 const at = (page, id, month) => row(page, id).locator(`[data-field="${month}"]`);
 const cents = async (cell) => Number(await cell.getAttribute("data-cents"));
-const sum = (page, key) => sheet(page).locator(`[data-sum="${key}"] .heat__total`);
+const sum = (page, key) => sheet(page).locator(`[data-sum="${key}"] .sheet__tail`);
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const active = (page) =>
   sheet(page).evaluate((of) => {
@@ -80,7 +80,7 @@ test("keys walk the grid and bring what they reach into view", async () => {
   await page.keyboard.press("End");
   await until(async () => (await active(page))?.[1], "2029-12");
   const box = await sheet(page).locator("[aria-selected]").last().boundingBox();
-  const frame = await page.locator(".heat__scroll").boundingBox();
+  const frame = await page.locator(".sheet__scroll").boundingBox();
   assert.ok(box.x >= frame.x && box.x + box.width <= frame.x + frame.width - 100, "the last month stands left of the sums");
   await page.keyboard.press("Control+Home");
   await until(() => active(page), [first, "2027-01"]);
@@ -89,7 +89,7 @@ test("keys walk the grid and bring what they reach into view", async () => {
   // Only what is in view is drawn.
   assert.ok((await sheet(page).locator("[data-row] [data-field]").count()) < 900);
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.closest(".heat")), null, "Tab leaves the grid");
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".sheet")), null, "Tab leaves the grid");
   await page.close();
 });
 
@@ -179,7 +179,7 @@ test("a block of services by months is pasted as one step, with what was not und
   await page.getByRole("group", { name: "Scenario" }).getByRole("button").first().click();
   await press(page, "Baseline");
   const [first] = await rows(page);
-  const name = await row(page, first).locator(".heat__name").innerText();
+  const name = await row(page, first).locator(".sheet__number").innerText();
   const account = page.getByRole("combobox", { name: "Account", exact: true });
   await account.selectOption({ index: 1 });
   const before = [await cents(at(page, first, "2027-01")), await cents(at(page, first, "2027-02"))];
@@ -290,7 +290,7 @@ test("a month that a scenario sets carries its corner, and a baseline that could
   const scenarios = page.getByRole("group", { name: "Scenario" }).getByRole("button");
   await press(page, "Baseline");
   const [first] = await rows(page);
-  const own = (month) => at(page, first, month).evaluate((cell) => cell.classList.contains("heat--own"));
+  const own = (month) => at(page, first, month).evaluate((cell) => cell.classList.contains("sheet__cell--own"));
   await scenarios.nth(2).click();
   assert.equal(await own("2027-02"), false);
   await at(page, first, "2027-02").click();
@@ -307,7 +307,7 @@ test("a month that a scenario sets carries its corner, and a baseline that could
   await page.keyboard.type("bananas");
   await page.keyboard.press("Enter");
   await page.getByRole("tab", { name: "By month" }).click();
-  const told = sheet(page).locator(".heat__name--invalid");
+  const told = sheet(page).locator(".sheet__number--invalid");
   await until(() => told.count(), 1);
   assert.match(await told.getAttribute("title"), /“bananas”/);
   assert.deepEqual(await axe(page, { within: "main" }), []);
@@ -380,5 +380,95 @@ test("a table of the screen is shown and the months come back as they were", asy
   await grid(page, "services").waitFor();
   await page.getByRole("tab", { name: "By month" }).click();
   assert.equal(await page.getByRole("button", { name: "Covered", exact: true }).getAttribute("aria-pressed"), "true");
+  await page.close();
+});
+
+test("months are filled by the handle, selected past the edge, sorted, found and taken back as in every grid", async () => {
+  const page = await open();
+  await page.getByRole("group", { name: "Scenario" }).getByRole("button").first().click();
+  await press(page, "Baseline");
+  await page.getByRole("combobox", { name: "Account", exact: true }).selectOption({ index: 1 });
+  const [first, second] = await rows(page);
+  const middle = async (cell) => {
+    const box = await cell.boundingBox();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  // The handle counts on.
+  for (const [month, amount] of [["2027-01", "100"], ["2027-02", "150"]]) {
+    await at(page, first, month).click();
+    await page.keyboard.type(amount);
+    await page.keyboard.press("Enter");
+    await until(() => cents(at(page, first, month)), Number(amount) * 100);
+  }
+  await at(page, first, "2027-01").click();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.mouse.move(...(await middle(page.locator(".sheet__handle"))));
+  await page.mouse.down();
+  await page.mouse.move(...(await middle(at(page, first, "2027-04"))), { steps: 4 });
+  await page.mouse.up();
+  await until(() => cents(at(page, first, "2027-04")), 25_000);
+  // A drag goes on past the edge, and does not stop below the sums of rows.
+  const frame = await page.locator(".sheet__scroll").boundingBox();
+  await page.mouse.move(...(await middle(at(page, first, "2027-01"))));
+  await page.mouse.down();
+  await page.mouse.move(frame.x + frame.width + 40, (await middle(at(page, first, "2027-01")))[1], { steps: 4 });
+  await until(async () => (await page.locator(".status").first().innerText()).includes("Selected 1 × 36"), true);
+  await page.mouse.up();
+  await page.keyboard.press("Control+Home");
+  // A title selects its month, a name its service.
+  await sheet(page).getByRole("columnheader", { name: "Jan 27" }).click();
+  const all = (await rows(page)).length;
+  await until(async () => (await page.locator(".status").first().innerText()).includes(`Selected ${all} × 1`), true);
+  await row(page, second).locator(".sheet__number").click();
+  await until(async () => (await page.locator(".status").first().innerText()).includes("Selected 1 × 36"), true);
+  // Its menu sorts and fills, but adds no rows.
+  await at(page, first, "2027-01").click({ button: "right" });
+  const menu = page.getByRole("menu");
+  const offered = await menu.getByRole("menuitem").allInnerTexts();
+  assert.ok(offered.some((of) => of.startsWith("Fill down")));
+  assert.ok(!offered.some((of) => /Insert rows|Delete rows|Hide columns/.test(of)), offered.join());
+  await menu.getByRole("menuitem", { name: "Sort descending" }).click();
+  await until(async () => {
+    const amounts = await sheet(page).locator('[data-row] [data-field="2027-01"]').evaluateAll((cells) => cells.map((of) => Number(of.dataset.cents)));
+    return amounts.every((of, index) => index === 0 || of <= amounts[index - 1]);
+  }, true);
+  await page.keyboard.press("Alt+a");
+  await until(async () => (await rows(page))[0], first);
+  await page.keyboard.press("Control+f");
+  await page.getByRole("searchbox", { name: "Find in the grid" }).fill("250");
+  await page.keyboard.press("Enter");
+  await until(() => active(page), [first, "2027-04"]);
+  await page.keyboard.press("Escape");
+  // Undo leads back here from another table of the screen.
+  await page.getByRole("tab", { name: "Services" }).click();
+  await grid(page, "services").waitFor();
+  await page.keyboard.press("Control+z");
+  await sheet(page).waitFor();
+  await until(async () => (await cents(at(page, first, "2027-04"))) === 25_000, false);
+  assert.deepEqual(page.seen.errors, []);
+  await page.close();
+});
+
+test("on a phone a second tap edits a month, and the cursor is never under the sums", async () => {
+  const other = await open();
+  const context = await other.context().browser().newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: "reduce" });
+  await other.context().close();
+  const page = await open({ context });
+  await press(page, "Baseline");
+  await page.getByRole("combobox", { name: "Account", exact: true }).selectOption({ index: 1 });
+  const [first] = await rows(page);
+  await at(page, first, "2027-01").tap();
+  await until(() => active(page), [first, "2027-01"]);
+  await at(page, first, "2027-01").tap();
+  const field = page.getByRole("textbox", { name: "Baseline of the month" });
+  await field.fill("777");
+  await field.press("Enter");
+  await until(() => cents(at(page, first, "2027-01")), 77_700);
+  for (let step = 0; step < 5; step++) await page.keyboard.press("ArrowRight");
+  await until(async () => (await active(page))?.[1], "2027-06");
+  const cell = await sheet(page).locator("[role=gridcell][aria-selected]").boundingBox();
+  const total = await row(page, (await active(page))[0]).locator(".sheet__tail").boundingBox();
+  assert.ok(cell.x + cell.width <= total.x + 1, "it stands left of the sums");
+  assert.deepEqual(page.seen.errors, []);
   await page.close();
 });

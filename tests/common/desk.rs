@@ -10,7 +10,7 @@ use tranche::{
     domain::{Id, Plan, TableId},
     edit::{Applied, Command, apply_in, format_of},
     grid::{
-        self, Cursor, GridColumn, Range, Sheet,
+        self, Cursor, GridColumn, GridId, Range, Sheet,
         columns::{self, row_ids},
         view::Scene,
     },
@@ -79,11 +79,16 @@ impl Desk {
             outcome: None,
             scenario: &self.scenario,
             format: &self.format,
+            months: None,
         }
     }
 
+    pub fn grid(&self) -> GridId {
+        self.table.into()
+    }
+
     pub fn sheet(&self) -> Sheet<'_> {
-        Sheet { scene: self.scene(), table: self.table, columns: &self.columns, order: &self.order }
+        Sheet { scene: self.scene(), grid: self.grid(), columns: &self.columns, order: &self.order }
     }
 
     /// The place of a field.

@@ -15,12 +15,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("grid", &["dom", "kit", "keymap", "anchors", "app", "actions"]),
     ("nav", &["dom", "kit", "keymap", "anchors", "app", "actions"]),
     ("dialogs", &["dom", "kit", "keymap", "anchors", "app", "actions"]),
-    ("heat", &["dom", "kit", "keymap", "anchors", "app", "actions", "grid"]),
     ("parts", &["dom", "kit", "keymap", "anchors", "app", "actions", "grid", "nav"]),
-    (
-        "pages",
-        &["dom", "kit", "keymap", "anchors", "app", "actions", "grid", "heat", "nav", "parts"],
-    ),
+    ("pages", &["dom", "kit", "keymap", "anchors", "app", "actions", "grid", "nav", "parts"]),
     (
         "shell",
         &["dom", "kit", "keymap", "anchors", "app", "actions", "grid", "nav", "parts", "pages"],

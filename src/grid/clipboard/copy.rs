@@ -28,12 +28,18 @@ impl Copied {
 }
 
 /// Copies a range: exact figures without signs of currency or thousands, months and days as every
-/// program takes them (`2027-11`, where `Nov 27` would become a day).
+/// program takes them (`2027-11`, where `Nov 27` would become a day). All of consumption by month has its
+/// months above, its names beside and its sum below.
 pub fn copy(sheet: &Sheet<'_>, area: Range) -> Copied {
     let Some(area) = fill::kept(sheet, area) else { return Copied::default() };
+    if let Some(months) = sheet.months().filter(|_| area == sheet.all())
+        && let Some(whole) = months.block(sheet.order, sheet.scene.format)
+    {
+        return Copied { text: tsv::write(&whole), html: html::write(&whole, &[]) };
+    }
     let columns = sheet.columns.get(area.left..=area.right).unwrap_or_default();
     let columns: Vec<_> =
-        columns.iter().map(|column| Column::of(sheet.scene, sheet.table, column)).collect();
+        columns.iter().map(|column| Column::of(sheet.scene, sheet.grid, column)).collect();
     let mut expressions = Vec::new();
     let rows = (area.top..=area.bottom).filter_map(|row| Some((row, sheet.id(row)?)));
     let rows: Vec<Vec<String>> = rows

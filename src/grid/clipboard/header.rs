@@ -2,6 +2,7 @@
 
 use super::Columns;
 use crate::{
+    domain::TableId,
     grid::{GridColumn, Sheet, columns::columns},
     table::{Kind, entry},
     text::{fold, is_letter, squeezed},
@@ -52,6 +53,7 @@ const ENDINGS: [&str; 3] = ["date", "month", "name"];
 /// where figures stand. `answers` say where columns go that were asked about.
 pub(super) fn of(
     sheet: &Sheet<'_>,
+    table: TableId,
     rows: &[Vec<String>],
     left: usize,
     answers: &Columns,
@@ -61,7 +63,7 @@ pub(super) fn of(
     if width == 1 && rows.len() == 1 {
         return None;
     }
-    let all = known(sheet);
+    let all = known(sheet, table);
     let currency = fold(&sheet.scene.plan.head.currency);
     let mut named: Vec<Option<&GridColumn>> = Vec::new();
     for title in first {
@@ -135,9 +137,9 @@ impl Headed {
 
 /// The columns that can be named: those shown, then those that are hidden. What only we may see is
 /// never written while it is hidden.
-pub(super) fn known(sheet: &Sheet<'_>) -> Vec<GridColumn> {
+pub(super) fn known(sheet: &Sheet<'_>, table: TableId) -> Vec<GridColumn> {
     let mut all = sheet.columns.to_vec();
-    for column in columns(sheet.table, false) {
+    for column in columns(table, false) {
         if !column.is_private() && !all.iter().any(|other| other.key == column.key) {
             all.push(column);
         }
@@ -157,9 +159,9 @@ fn find<'a>(all: &'a [GridColumn], title: &str, currency: &str) -> Option<&'a Gr
     let without = |ending: &str| title.strip_suffix(ending).filter(|rest| !rest.is_empty());
     let by = |title: &str| {
         let is = |column: &&GridColumn| {
-            squeezed(column.title) == title
-                || squeezed(column.key) == title
-                || CALLED.iter().any(|(key, names)| *key == column.key && names.contains(&title))
+            squeezed(&column.title) == title
+                || squeezed(column.key.word()) == title
+                || CALLED.iter().any(|(key, names)| column.key == *key && names.contains(&title))
         };
         all.iter().find(is).filter(|_| !title.is_empty())
     };

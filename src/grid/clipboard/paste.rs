@@ -4,7 +4,7 @@ use super::{Answers, Block, Columns, Question, header, meaning};
 use crate::{
     domain::{Id, Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
-    grid::{Gesture, GridColumn, Range, Selection, Sheet, view},
+    grid::{Gesture, GridColumn, GridId, Range, Selection, Sheet, view},
     table::synonyms,
     text::show,
 };
@@ -22,7 +22,8 @@ pub enum Paste {
 /// exact multiple of it; else it begins at the first cell selected. Rows that are not shown are never
 /// written: the block goes on in the next row shown, and beyond the last in new ones. Texts that can't
 /// be read are kept and marked. A block whose first row names columns goes to these, from the first
-/// row selected on. `answers` are those to the questions asked before.
+/// row selected on. `answers` are those to the questions asked before. Into months a bill is pasted, which
+/// is another matter: see [`Sheet::bill_place`].
 pub fn paste(sheet: &Sheet<'_>, selection: Selection, block: &Block, answers: Answers) -> Paste {
     paste_with(sheet, selection, block, answers, &Columns::new())
 }
@@ -37,15 +38,18 @@ pub fn paste_with(
 ) -> Paste {
     let (height, width) = block.size();
     let area = selection.area();
+    let nothing = || Paste::Ready(Gesture { selection, ..Gesture::default() });
+    let GridId::Table(table) = sheet.grid else { return nothing() };
     if height == 0 || width == 0 || sheet.columns.is_empty() {
-        return Paste::Ready(Gesture { selection, ..Gesture::default() });
+        return nothing();
     }
     let last = sheet.columns.len() - 1;
     let (top, left) = (area.top.min(sheet.order.len()), area.left.min(last));
-    let headed = header::of(sheet, &block.rows, left, columns);
+    let headed = header::of(sheet, table, &block.rows, left, columns);
     let texts = block.rows.get(usize::from(headed.is_some())..).unwrap_or_default();
     let mut pasting = Pasting {
         sheet,
+        table,
         texts,
         ours: block.ours,
         to: Range { top, left, bottom: top, right: left },
@@ -100,6 +104,7 @@ pub fn unreadable(before: &Plan, after: &Plan) -> usize {
 
 struct Pasting<'a> {
     sheet: &'a Sheet<'a>,
+    table: TableId,
     /// The rows of the block, without its titles.
     texts: &'a [Vec<String>],
     /// Whether we wrote them.
@@ -119,7 +124,7 @@ struct Pasting<'a> {
 impl Pasting<'_> {
     /// Notes every cell: columns are those of the block with those of the table they go to.
     fn fill(&mut self, columns: &[(usize, GridColumn)], answers: Answers) -> Result<(), Question> {
-        let Self { sheet, texts: block, ours, to, .. } = *self;
+        let Self { sheet, table, texts: block, ours, to, .. } = *self;
         let shown = sheet.order.len();
         let height = block.len();
         let mut question: Option<Question> = None;
@@ -151,15 +156,15 @@ impl Pasting<'_> {
                     }
                 },
             };
-            let scenario = view::cell_ref(sheet.scene, sheet.table, &Id::from(""), column).scenario;
+            let scenario = view::cell_ref(sheet.scene, table, &Id::from(""), column).scenario;
             let entry = |text: &str| Entry::Text(meant.taken(sheet.scene, spec, text));
             for row in to.top..=to.bottom {
                 let Some(text) = text(row) else { continue };
                 if let Some(id) = sheet.id(row) {
                     let cell = CellRef {
-                        table: sheet.table,
+                        table,
                         row: id.clone(),
-                        field: column.key,
+                        field: spec.key,
                         scenario: scenario.clone(),
                     };
                     self.cells.push((cell, entry(text)));
@@ -167,7 +172,7 @@ impl Pasting<'_> {
                     // A new row begins with its defaults.
                 } else if is_base(sheet, column) {
                     if let Some(cells) = self.new.get_mut(row - shown) {
-                        cells.push((column.key, entry(text)));
+                        cells.push((spec.key, entry(text)));
                     }
                 } else {
                     self.skipped += 1;
@@ -191,9 +196,9 @@ impl Pasting<'_> {
     }
 
     fn gesture(mut self, columns_beyond: usize) -> Gesture {
-        let Self { sheet, to, .. } = self;
+        let Self { sheet, table, to, .. } = self;
         self.new.retain(|cells| !cells.is_empty());
-        let can_add = !sheet.table.is_single() && sheet.table != TableId::Scenarios;
+        let can_add = !table.is_single() && table != TableId::Scenarios;
         let beyond = if can_add { 0 } else { self.new.len() };
         let added = self.new.len() - beyond;
         let mut commands = Vec::new();
@@ -202,7 +207,7 @@ impl Pasting<'_> {
             commands.push(Command::SetCells { cells: self.cells, merge: None });
         }
         let new = self.new.into_iter().take(added);
-        let row = |cells| Command::AddRow { table: sheet.table, position: usize::MAX, cells };
+        let row = |cells| Command::AddRow { table, position: usize::MAX, cells };
         commands.extend(new.map(row));
         let mut notes = Vec::new();
         for (n, what, how) in [
@@ -228,6 +233,7 @@ impl Pasting<'_> {
             }),
             selection: Selection::range(Range { bottom, ..to }),
             note: notes.join("; "),
+            refused: false,
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Columns of a pasted block whose titles name no column of the table: what the user is asked, once,
 //! before anything is pasted.
 
+use std::borrow::Cow;
+
 use super::{Block, Columns, header};
 use crate::{
+    domain::TableId,
     grid::{GridColumn, Selection, Sheet},
     text::{fold, is_letter},
 };
@@ -40,10 +43,11 @@ const WORDS: &[(&str, &[&str])] = &[
 /// The columns of a block that has titles which name none of the table; none where it has no titles.
 pub fn unknown(sheet: &Sheet<'_>, selection: Selection, block: &Block) -> Vec<UnknownColumn> {
     let left = selection.area().left.min(sheet.columns.len().saturating_sub(1));
-    let Some(headed) = header::of(sheet, &block.rows, left, &Columns::new()) else {
+    let Some(table) = sheet.grid.table() else { return Vec::new() };
+    let Some(headed) = header::of(sheet, table, &block.rows, left, &Columns::new()) else {
         return Vec::new();
     };
-    let all = free(sheet, &headed.columns);
+    let all = free(sheet, table, &headed.columns);
     let column = |at: &usize| {
         let texts = block.rows.iter().skip(1).filter_map(|row| row.get(*at));
         let texts: Vec<&str> =
@@ -63,15 +67,17 @@ pub fn choices(
     sheet: &Sheet<'_>,
     selection: Selection,
     block: &Block,
-) -> Vec<(&'static str, &'static str)> {
+) -> Vec<(&'static str, Cow<'static, str>)> {
     let left = selection.area().left.min(sheet.columns.len().saturating_sub(1));
-    let named = header::of(sheet, &block.rows, left, &Columns::new());
+    let Some(table) = sheet.grid.table() else { return Vec::new() };
+    let named = header::of(sheet, table, &block.rows, left, &Columns::new());
     let named = named.map_or(Vec::new(), |headed| headed.columns);
-    free(sheet, &named).iter().map(|column| (column.key, column.title)).collect()
+    let free = free(sheet, table, &named);
+    free.into_iter().map(|column| (column.key.word(), column.title)).collect()
 }
 
-fn free(sheet: &Sheet<'_>, named: &[(usize, GridColumn)]) -> Vec<GridColumn> {
-    let mut free = header::known(sheet);
+fn free(sheet: &Sheet<'_>, table: TableId, named: &[(usize, GridColumn)]) -> Vec<GridColumn> {
+    let mut free = header::known(sheet, table);
     let is_named = |key| named.iter().any(|(_, column)| column.key == key);
     free.retain(|column| column.spec().is_some() && !is_named(column.key));
     free
@@ -86,12 +92,12 @@ fn proposal(all: &[GridColumn], title: &str) -> Option<&'static str> {
     };
     let known = |column: &&GridColumn| {
         WORDS.iter().any(|(key, names)| {
-            *key == column.key && words.iter().any(|word| names.contains(&word.as_str()))
+            column.key == *key && words.iter().any(|word| names.contains(&word.as_str()))
         })
     };
     let by_word = || all.iter().find(known);
-    let found = by_word().or_else(|| all.iter().find(|column| shares(column.title)));
-    found.map(|column| column.key)
+    let found = by_word().or_else(|| all.iter().find(|column| shares(&column.title)));
+    found.map(|column| column.key.word())
 }
 
 fn words(text: &str) -> Vec<String> {

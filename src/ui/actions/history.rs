@@ -29,9 +29,9 @@ fn arrive(app: App, walked: Result<Option<Walked>, &'static str>) {
         Err(why) => view.say(Tone::Info, why),
         Ok(None) => {}
         Ok(Some(Walked { place, said })) => {
-            if place.screen.tables().contains(&place.table) {
-                view.open(place.table);
-                view.select(place.table, place.selection);
+            if place.screen.grids().contains(&place.grid) {
+                view.open(place.grid);
+                view.select(place.grid, place.selection);
             } else if view.screen.get_untracked() != place.screen {
                 view.screen.set(place.screen);
             }

@@ -2,35 +2,41 @@
 
 use leptos::prelude::*;
 
-use super::{editing::Editing, model::Model};
+use super::{editing::Editing, model::Model, typing::change};
 use crate::{
-    domain::{Id, Value, drafts::CellRef},
+    domain::Id,
     edit::{Command, Entry},
     grid::{Cursor, Gesture, Range, Selection, Sheet, fill},
-    table::{Kind, privacy, show, table},
-    text::show as text,
+    state::{Scene, Tone},
+    table::{Kind, show},
 };
 
 impl Model {
     /// Opens the editor on the active cell; `typed` replaces what stands there.
     pub fn edit(&self, typed: Option<String>) {
         let at = self.at_now();
-        let Some(column) = self.column(at.column) else { return };
-        let Some(spec) = column.spec() else { return self.refuse() };
-        let row = self.id_at(at.row);
-        let choices = self.scene.with_untracked(|scene| show::choices(&scene.plan, spec));
+        if self.sheet(|sheet| sheet.closed(at).is_some()) {
+            return self.refuse();
+        }
+        let (spec, row) = (self.sheet(|sheet| sheet.spec(at.column)), self.id_at(at.row));
+        if spec.is_none() && row.is_none() {
+            return;
+        }
+        let choices = |scene: &Scene| spec.map(|spec| show::choices(&scene.plan, spec));
+        let choices = self.scene.with_untracked(choices).unwrap_or_default();
         let mut was = String::new();
         if row.is_some() {
             was = self.sheet(|sheet| sheet.editable(at));
         }
-        let several = spec.kind == Kind::Services;
+        let kind = spec.map(|spec| spec.kind);
+        let several = kind == Some(Kind::Services);
         if several && !was.is_empty() {
             // What was chosen stands as it is; another one is typed behind it.
             was.push_str("; ");
         }
         let replacing = typed.is_some();
         let text = typed.unwrap_or_else(|| was.clone());
-        let (marked, note) = (None, spec.kind == Kind::Note);
+        let (marked, note, refused) = (None, kind == Some(Kind::Note), None);
         self.editing.set(Some(Editing {
             at,
             row,
@@ -41,27 +47,54 @@ impl Model {
             marked,
             several,
             note,
+            refused,
         }));
     }
 
     /// Says why the active cell can't be typed into.
     fn refuse(&self) {
-        if let Some(column) = self.column(self.at_now().column) {
-            self.tell(&format!("{} is computed. {}", column.title, column.tip));
+        if let Some(why) = self.sheet(|sheet| sheet.closed(self.at_now())) {
+            self.say(Tone::Info, &why);
         }
     }
 
-    /// Closes the editor and takes what was typed. Safe to call twice: only the first finds it open.
-    pub fn commit(&self) {
-        let Some(editing) = self.editing.try_update(Option::take).flatten() else { return };
+    /// Closes the editor and takes what was typed; `false` when it can't be taken, and stays with the reason.
+    /// Safe to call twice: only the first finds it open.
+    pub fn commit(&self) -> bool {
+        let Some(editing) = self.editing.try_get_untracked().flatten() else { return true };
         let marked = editing.marked.and_then(|at| editing.fitting().get(at).cloned());
         let text =
             marked.map_or_else(|| editing.text.clone(), |choice| editing.with_choice(&choice));
-        if text == editing.was {
-            return;
+        if text != editing.was && self.is_refused(&editing, &text) {
+            return false;
         }
-        let text = if editing.several { text.trim_end_matches([' ', ';']) } else { &text };
-        self.put(editing.row.as_ref(), editing.at, text);
+        let _ = self.editing.try_update(Option::take);
+        if text != editing.was {
+            let text = if editing.several { text.trim_end_matches([' ', ';']) } else { &text };
+            self.put(editing.row.as_ref(), editing.at, text);
+        }
+        true
+    }
+
+    /// Whether a text can't be taken; the editor then says why.
+    fn is_refused(&self, editing: &Editing, text: &str) -> bool {
+        let why = self.sheet(|sheet| sheet.refused(editing.at, text));
+        let refused = why.is_some();
+        if refused {
+            change(*self, |editing| editing.refused = why);
+        }
+        refused
+    }
+
+    /// Takes what was typed, or closes the editor without it and says above the page why it can't be taken: for
+    /// who goes on elsewhere.
+    pub fn leave(&self) {
+        if !self.commit()
+            && let Some(Editing { refused: Some(why), .. }) =
+                self.editing.try_update(Option::take).flatten()
+        {
+            self.say(Tone::Bad, &why);
+        }
     }
 
     /// Closes the editor without a change.
@@ -72,7 +105,11 @@ impl Model {
 
     /// Closes the editor and puts what was typed into every selected cell.
     pub fn commit_all(&self) {
-        let Some(editing) = self.editing.try_update(Option::take).flatten() else { return };
+        let Some(editing) = self.editing.get_untracked() else { return };
+        if self.is_refused(&editing, &editing.text) {
+            return;
+        }
+        let _ = self.editing.try_update(Option::take);
         let area = self.area();
         let active = editing.at;
         let gesture = self.sheet(|sheet| fill::with(sheet, area, &editing.text));
@@ -89,15 +126,24 @@ impl Model {
         });
         let at = Cursor { row: place.unwrap_or(at.row), ..at };
         let gesture = self.sheet(|sheet| fill::with(sheet, Range::of(at, at), text));
-        if gesture.command.is_some_and(|command| self.dispatch(&command)) {
+        self.perform(gesture, at);
+    }
+
+    /// Does what a gesture comes to, where what is selected stays, and says what a cell holds then. Returns
+    /// whether anything was done.
+    fn perform(&self, Gesture { command, note, refused, .. }: Gesture, at: Cursor) -> bool {
+        let done = command.is_some_and(|command| self.dispatch(&command));
+        if done {
             self.speak(at);
         }
+        self.say(if refused { Tone::Bad } else { Tone::Info }, &note);
+        done || !note.is_empty()
     }
 
     /// What is selected, without the adding row; one cell when nothing else is.
     pub fn area(&self) -> Range {
         let (area, size) = (self.selection_now().area(), self.size());
-        area.within(size.rows.saturating_sub(1), size.columns).unwrap_or(Range {
+        area.within(size.rows, size.columns).unwrap_or(Range {
             top: area.top,
             bottom: area.top,
             ..area
@@ -108,10 +154,10 @@ impl Model {
     pub fn clear(&self) {
         let area = self.area();
         let gesture = self.sheet(|sheet| fill::clear(sheet, area));
-        match gesture.command {
-            Some(command) if self.dispatch(&command) => self.speak(self.at_now()),
-            Some(_) => {}
-            None => self.refuse(),
+        if gesture.command.is_none() && (gesture.note.is_empty() || area.is_one()) {
+            self.refuse();
+        } else {
+            self.perform(gesture, self.at_now());
         }
     }
 
@@ -169,70 +215,6 @@ impl Model {
         }
     }
 
-    /// Adds a row below all others and goes there.
-    pub fn add_row(&self) {
-        let (position, cells) = (usize::MAX, Vec::new());
-        let command = Command::AddRow { table: self.table, position, cells };
-        let Some(done) = self.document.act(&command) else { return };
-        self.view.spoken.set(done.label);
-        let place = self.order.with_untracked(|order| {
-            done.added.and_then(|added| order.iter().position(|id| *id == added))
-        });
-        self.go(Cursor { row: place.unwrap_or_else(|| self.rows_now()), column: 0 });
-    }
-
-    /// Adds as many rows above the selection as it has.
-    pub fn insert_rows(&self) {
-        let area = self.selection_now().area();
-        // Of the plan itself: rows that are hidden stand in it too.
-        let plan = self.document.plan_now();
-        let above = self.id_at(area.top);
-        let above = above.and_then(|id| table(&plan, self.table).position(id.as_str()));
-        let position = above.unwrap_or(usize::MAX);
-        let one = || Command::AddRow { table: self.table, position, cells: Vec::new() };
-        let command = match area.rows() {
-            1 => one(),
-            n => Command::Batch {
-                label: format!("Add {n} rows"),
-                commands: (0..n).map(|_| one()).collect(),
-            },
-        };
-        if self.dispatch(&command) {
-            self.select(Selection::range(area));
-        }
-    }
-
-    /// Deletes the selected rows.
-    pub fn delete_rows(&self) {
-        let rows = self.selected_rows();
-        if !rows.is_empty() && self.dispatch(&Command::RemoveRows { table: self.table, rows }) {
-            self.go(Cursor { row: self.selection_now().area().top, ..self.at_now() });
-        }
-    }
-
-    /// Marks the selected rows as ours alone; when all of them are, takes the mark back.
-    pub fn mark_private(&self) {
-        let (plan, rows) = (self.document.plan_now(), self.selected_rows());
-        let marked = |row: &Id| privacy::row_is_private(&plan, self.table, row.as_str());
-        let mark = !rows.iter().all(marked);
-        let count = text::counted(rows.len(), "row");
-        let cell = |row| CellRef { table: self.table, row, field: "private", scenario: None };
-        let cells = rows.into_iter().map(|row| (cell(row), Entry::Value(Value::Flag(mark))));
-        let cells = cells.collect();
-        let label = format!("Mark {count} {}private", if mark { "" } else { "not " });
-        let said =
-            if mark { "private, left out while “Hide private” is on" } else { "not private" };
-        let commands = vec![Command::SetCells { cells, merge: None }];
-        if self.dispatch(&Command::Batch { label, commands }) {
-            self.tell(&format!("{count} marked {said}"));
-        }
-    }
-
-    fn selected_rows(&self) -> Vec<Id> {
-        let area = self.selection_now().area();
-        (area.top..=area.bottom).filter_map(|row| self.id_at(row)).collect()
-    }
-
     /// Space turns a yes into a no, in every selected cell alike. Returns whether it did.
     pub fn toggle(&self) -> bool {
         let at = self.at_now();
@@ -245,15 +227,19 @@ impl Model {
             let area = Range { left: at.column, right: at.column, ..self.area() };
             let text = if yes { "no" } else { "yes" };
             let gesture = self.sheet(|sheet| fill::with(sheet, area, text));
-            if gesture.command.is_some_and(|command| self.dispatch(&command)) {
-                self.speak(at);
-            }
+            self.perform(gesture, at);
         }
         is_flag
     }
 
     /// Says what a cell holds, for those who can't see it: title, value, unit, error.
     pub fn speak(&self, at: Cursor) {
+        let of_month = self.sheet(|sheet| {
+            sheet.months()?.spoken(sheet.id(at.row)?, at.column, sheet.scene.format)
+        });
+        if let Some(said) = of_month {
+            return self.view.spoken.set(said);
+        }
         if let (Some(cell), Some(column)) = (self.cell_view(at), self.column(at.column)) {
             let money = matches!(column.spec().map(|spec| spec.kind), Some(Kind::Money { .. }));
             let unit = if money && !cell.invalid && !cell.missing {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{Model, as_scene};
+use super::{model::Model, shown::columns_of};
 use crate::{
     grid::{
         Cursor, GridColumn, Layout,
@@ -15,17 +15,17 @@ impl Model {
     /// The rules by which rows are arranged.
     pub fn rules(&self) -> Rules {
         self.view.arranged.with(|all| {
-            all.get(self.table as usize).map_or_else(Default::default, |(rules, _)| rules.clone())
+            all.get(self.id.index()).map_or_else(Default::default, |(rules, _)| rules.clone())
         })
     }
 
     /// Every column a rule may name.
     fn all_columns(&self) -> Vec<GridColumn> {
-        let layout = Layout { hidden: Vec::new(), ..self.view.layout(self.table) };
+        let layout = Layout { hidden: Vec::new(), ..self.view.layout(self.id) };
         let scenarios = self.scene.with_untracked(|scene| {
             scene.plan.scenarios.iter().map(|of| of.id.clone()).collect::<Vec<_>>()
         });
-        layout.columns(self.table, false, &scenarios)
+        layout.laid_out(columns_of(self.id, self.months, false), &scenarios)
     }
 
     /// Changes the rules and arranges the rows by them. The active row stays the active one.
@@ -35,12 +35,11 @@ impl Model {
         let at = self.at_now();
         let row = self.id_at(at.row);
         let columns = self.all_columns();
-        let arranged = self
-            .scene
-            .with_untracked(|scene| order::arrange(as_scene(scene), self.table, &columns, &rules));
+        let arranged =
+            untrack(|| self.seen(|scene| order::arrange(scene, self.id, &columns, &rules)));
         let rows = arranged.shown.len();
         self.view.arranged.update(|all| {
-            if let Some(own) = all.get_mut(self.table as usize) {
+            if let Some(own) = all.get_mut(self.id.index()) {
                 *own = (rules, arranged);
             }
         });
@@ -86,14 +85,14 @@ impl Model {
     /// Whether arranging again would change what is shown, tracked.
     pub fn is_stale(&self) -> bool {
         self.view.arranged.with(|all| {
-            let Some((rules, arranged)) = all.get(self.table as usize) else { return false };
+            let Some((rules, arranged)) = all.get(self.id.index()) else { return false };
             if rules.is_empty() {
                 return false;
             }
             let columns = self.all_columns();
-            self.scene.with(|scene| {
-                let now = order::follow(&scene.plan, self.table, rules, arranged);
-                order::is_stale(as_scene(scene), self.table, &columns, rules, &now)
+            self.seen(|scene| {
+                let now = order::follow(scene, self.id, rules, arranged);
+                order::is_stale(scene, self.id, &columns, rules, &now)
             })
         })
     }
@@ -107,8 +106,7 @@ pub fn filter(model: Model, at: usize, close: &std::rc::Rc<dyn Fn(bool)>) -> El 
     let Some(column) = model.column(at) else { return el(Tag::DIV, "") };
     let rules = untrack(|| model.rules());
     let was = rules.filter_of(&column);
-    let values =
-        model.scene.with_untracked(|scene| order::values(as_scene(scene), model.table, &column));
+    let values = untrack(|| model.seen(|scene| order::values(scene, model.id, &column)));
     let (contains, from, to) = match was {
         Some(By::Contains(text)) => (text.as_str(), "", ""),
         Some(By::Range { from, to }) => ("", from.as_str(), to.as_str()),

@@ -4,14 +4,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::prelude::*;
 
-use super::{
-    line::Line,
-    model::{Model, as_scene},
-};
+use super::{by_month, line::Line, model::Model};
 use crate::{
     domain::Id,
-    grid::{CellView, row_view},
-    state::Scene,
+    grid::{CellView, row_view, view::Scene},
     ui::dom::{Attr, El, Tag, el, react},
 };
 
@@ -26,19 +22,26 @@ pub fn body(model: Model, grid: &El) -> El {
         let window = model.viewport.get().window(model.rows(), model.row_height);
         (window.start, window.end)
     });
+    let across = Memo::new(move |_| {
+        let across = model.drawn_columns();
+        (across.start, across.end)
+    });
     let (holder, own) = (body.clone(), lines.clone());
     react(move || {
-        let (from, to) = window.get();
-        model.scene.with(|scene| {
+        // What is shown is read first: an effect asks its sources in this order whether they have changed, and
+        // misses a change that the window, which reads it too, has taken in without moving.
+        model.seen(|scene| {
+            let ((from, to), across) = (window.get(), across.get());
             let mut ids: Vec<(usize, Option<Id>)> = Vec::new();
             let count = model.order.with(|order| {
                 let to = to.min(order.len());
                 ids.extend((from..to).map(|at| (at, order.get(at).cloned())));
                 order.len()
             });
-            ids.push((count, None));
-            holder.set_px("height", i64::from(model.top(count + 1)));
-            draw(model, scene, &mut own.borrow_mut(), ids, &holder);
+            let lines = model.size_of(count).lines();
+            ids.extend((count..lines).map(|at| (at, None)));
+            holder.set_px("height", i64::from(model.top(lines)));
+            draw(model, scene, &mut own.borrow_mut(), ids, across, &holder);
         });
         drawn.update(|times| *times = times.wrapping_add(1));
     });
@@ -57,9 +60,10 @@ pub fn body(model: Model, grid: &El) -> El {
 /// Puts rows onto lines: a row keeps its line, a new one takes a line that nothing needs any more.
 fn draw(
     model: Model,
-    scene: &Scene,
+    scene: Scene<'_>,
     lines: &mut Vec<Line>,
     ids: Vec<(usize, Option<Id>)>,
+    (from, to): (usize, usize),
     body: &El,
 ) {
     let mut spare: Vec<Line> = Vec::new();
@@ -70,20 +74,29 @@ fn draw(
     }
     model.columns.with_value(|columns| {
         for (at, id) in ids {
-            let mut line = match kept.iter().position(|line| line.id == id) {
-                Some(found) => kept.swap_remove(found),
-                None => spare.pop().unwrap_or_else(|| {
-                    let line = Line::new(model, columns);
-                    let _ = body.clone().child(line.row.clone());
-                    line
-                }),
+            let used = match kept.iter().position(|line| line.id == id) {
+                Some(found) => Some(kept.swap_remove(found)),
+                None => spare.pop(),
             };
+            let is_new = used.is_none();
+            let mut line = used.unwrap_or_else(|| Line::new(model));
             let views = match &id {
-                Some(id) => row_view(as_scene(scene), model.table, id, columns),
+                Some(id) => {
+                    let drawn = columns.get(from..to).unwrap_or_default();
+                    row_view(scene, model.id, id, drawn)
+                }
                 None => adding(columns.len()),
             };
+            if let Some((of, id)) = scene.months.zip(id.as_ref()) {
+                by_month::name(&line, of, id);
+                line.sum_up(of.row_total(id, scene.format));
+            }
             line.stand(model, id, at);
-            line.show(model, columns, views);
+            line.show(model, columns, from, views);
+            if is_new {
+                line.row.set_class("sheet__row--body", true);
+                let _ = body.clone().child(line.row.clone());
+            }
             lines.push(line);
         }
     });

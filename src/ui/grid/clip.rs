@@ -5,8 +5,13 @@ use web_sys::{DataTransfer, Event};
 
 use super::model::Model;
 use crate::{
-    grid::clipboard::{self, Answers, Block, Columns, Paste},
+    grid::{
+        GridId,
+        clipboard::{self, Answers, Block, Columns, Paste},
+    },
+    state::Bill,
     ui::{
+        actions::bill,
         dom::{Attr, El, On, Tag, el, on_window, text},
         kit::{
             copy::{self, data},
@@ -80,10 +85,25 @@ pub fn into_editor(model: Model, event: &Event) {
 /// Pastes a block, once it is clear where its columns go.
 fn start(model: Model, block: &Block) {
     let selection = model.selection_now();
+    if model.id == GridId::Months {
+        return paste_bill(model, block);
+    }
     let unknown = model.sheet(|sheet| clipboard::unknown(sheet, selection, block));
     match unknown.is_empty() {
         true => paste(model, block, Answers::default(), Columns::new()),
         false => model.unknown.set(Some((unknown, block.clone()))),
+    }
+}
+
+/// Pastes a block of services by month.
+fn paste_bill(model: Model, block: &Block) {
+    let selection = model.selection_now();
+    let account = model.view.look.with_untracked(|look| look.account.clone());
+    let place = model.sheet(|sheet| sheet.bill_place(selection));
+    if let Some((services, from, room)) = place {
+        let (rows, asked) = (block.rows.clone(), Vec::new());
+        let bill = Bill { rows, services, from, room, account, asked };
+        bill::paste(model.app, bill, &Default::default());
     }
 }
 

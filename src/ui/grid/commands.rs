@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{clip, model::Model};
 use crate::{
+    domain::TableId,
     grid::{Selection, fill, order::Rules},
     state::Dialog,
     ui::{
@@ -55,6 +56,8 @@ const fn command(
 }
 
 const ALWAYS: fn(Model) -> bool = |_| true;
+/// Months stay in their order, and their rows are those of another table.
+const TABLE: fn(Model) -> bool = |model| model.id.table().is_some();
 const CELLS: (Menu, u8) = (Menu::Cells, 0);
 const EDIT: (Menu, u8) = (Menu::Cells, 1);
 const BASE: (Menu, u8) = (Menu::Cells, 7);
@@ -103,11 +106,11 @@ pub const ALL: &[GridCommand] = &[
             model.arrange(|rules| *rules = Rules::default());
         },
     ),
-    command("Insert rows above", &["Ctrl++", "Ctrl+=", "Ctrl+Shift++"], ROWS, ALWAYS, |model| {
+    command("Insert rows above", &["Ctrl++", "Ctrl+=", "Ctrl+Shift++"], ROWS, TABLE, |model| {
         model.insert_rows();
     }),
-    command("Delete rows", &["Ctrl+-"], ROWS, ALWAYS, |model| model.delete_rows()),
-    command("Private or not", &["Alt+p"], ROWS, ALWAYS, |model| model.mark_private()),
+    command("Delete rows", &["Ctrl+-"], ROWS, TABLE, |model| model.delete_rows()),
+    command("Private or not", &["Alt+p"], ROWS, TABLE, |model| model.mark_private()),
     command(
         "Unfold or fold by scenario",
         &["Ctrl+Shift+S"],
@@ -117,7 +120,7 @@ pub const ALL: &[GridCommand] = &[
             m.unfold();
         },
     ),
-    command("Hide columns", &["Ctrl+0"], SHOWN, ALWAYS, |model| model.hide()),
+    command("Hide columns", &["Ctrl+0"], SHOWN, TABLE, |model| model.hide()),
     command(
         "Show hidden columns",
         &["Ctrl+Shift+)", "Ctrl+Shift+0"],
@@ -127,9 +130,9 @@ pub const ALL: &[GridCommand] = &[
             m.lay_out(|layout| layout.hidden.clear());
         },
     ),
-    command("Freeze up to this column", &[], COLUMNS, ALWAYS, |model| model.freeze()),
-    command("Move left", &["Alt+Shift+ArrowLeft"], COLUMNS, ALWAYS, |model| model.shift_column(-1)),
-    command("Move right", &["Alt+Shift+ArrowRight"], COLUMNS, ALWAYS, |m| m.shift_column(1)),
+    command("Freeze up to this column", &[], COLUMNS, TABLE, |model| model.freeze()),
+    command("Move left", &["Alt+Shift+ArrowLeft"], COLUMNS, TABLE, |model| model.shift_column(-1)),
+    command("Move right", &["Alt+Shift+ArrowRight"], COLUMNS, TABLE, |m| m.shift_column(1)),
     command("Fit the width", &[], WIDTH, ALWAYS, |model| model.fit_selected()),
     command("Wider", &["Ctrl+Shift+>", "Ctrl+>"], WIDTH, ALWAYS, |model| model.widen_by(16)),
     command("Narrower", &["Ctrl+Shift+<", "Ctrl+<"], WIDTH, ALWAYS, |model| model.widen_by(-16)),
@@ -226,10 +229,14 @@ pub fn run(model: Model, stroke: &Stroke) -> bool {
 }
 
 impl Model {
+    fn is_overridable(self) -> bool {
+        self.id.table().is_some_and(TableId::is_overridable)
+    }
+
     /// Whether the active column is one that scenarios set.
     fn can_unfold(self) -> bool {
         let column = self.column(self.at_now().column);
-        self.table.is_overridable()
+        self.is_overridable()
             && column.and_then(|column| column.spec()).is_some_and(crate::edit::is_per_scenario)
     }
 
@@ -238,7 +245,7 @@ impl Model {
         let active = self
             .scene
             .with_untracked(|scene| scene.plan.scenarios.position(scene.scenario.as_str()));
-        self.table.is_overridable() && active != Some(0)
+        self.is_overridable() && active != Some(0)
     }
 
     /// Whether rows are sorted.
@@ -253,6 +260,6 @@ impl Model {
 
     /// Whether columns are hidden.
     fn hides(self) -> bool {
-        !self.view.layout(self.table).hidden.is_empty()
+        !self.view.layout(self.id).hidden.is_empty()
     }
 }

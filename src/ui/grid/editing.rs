@@ -23,6 +23,8 @@ pub struct Editing {
     pub several: bool,
     /// Whether it has several lines.
     pub note: bool,
+    /// Why what stands in it can't be taken; only of a cell that keeps no text it can't read.
+    pub refused: Option<String>,
 }
 
 impl Editing {
@@ -43,7 +45,7 @@ impl Editing {
     /// Takes what stands in the field now.
     pub fn retype(&mut self, part: &str) {
         self.text = self.with_choice(part);
-        self.marked = None;
+        (self.marked, self.refused) = (None, None);
     }
 
     /// What was chosen of several, without the part that is being typed.

@@ -10,7 +10,10 @@ use super::{
     overlay::lay_over,
     typing::{change, take},
 };
-use crate::ui::dom::{Attr, El, On, Tag, el, react, text};
+use crate::{
+    grid::{GridColumn, Source},
+    ui::dom::{Attr, El, On, Tag, el, react, text},
+};
 
 /// The editor; there only while a cell is edited. It has the keyboard as soon as it is there.
 pub fn editor(model: Model) -> El {
@@ -29,10 +32,17 @@ fn open(model: Model, editing: Editing) -> El {
     let input = el(if editing.note { Tag::TEXTAREA } else { Tag::INPUT }, "sheet__input")
         .attr(Attr::AUTOCOMPLETE, "off")
         .attr(Attr::SPELLCHECK, "false")
-        .attr(Attr::ARIA_LABEL, column.map_or("", |column| column.title))
+        .attr(Attr::ARIA_LABEL, &column.map_or_else(String::new, named))
         .focused_first();
     input.set_value(editing.part());
     let input = if choosing { combobox(model, input) } else { input };
+    if model.months.is_some() {
+        input.set_attr(Attr::INPUTMODE, Some("decimal"));
+    }
+    let why = move || model.editing.with(|editing| editing.as_ref()?.refused.clone());
+    let input = input
+        .live_attr(Attr::ARIA_INVALID, move || why().map(|_| "true".to_owned()))
+        .live_attr(Attr::TITLE, why);
     let (typed, entered, replacing) = (input.clone(), input.clone(), editing.replacing);
     let (at, is_note) = (editing.at, editing.note);
     let input = input
@@ -49,7 +59,7 @@ fn open(model: Model, editing: Editing) -> El {
             if model.editing.try_with_untracked(|now| now.as_ref().is_some_and(|e| e.at == at))
                 == Some(true)
             {
-                model.commit();
+                model.leave();
             }
         });
     let own = input.clone();
@@ -64,7 +74,18 @@ fn open(model: Model, editing: Editing) -> El {
     let editor = editor.px("min-width", column.map_or(0, |column| i64::from(column.width)));
     let laid = editor.clone();
     react(move || lay_over(model, &laid, at));
-    editor.children(choosing.then(|| choices(model)))
+    let refused = el(Tag::SPAN, "sheet__refused")
+        .attr(Attr::ROLE, "alert")
+        .live_text(move || why().unwrap_or_default());
+    editor.child(refused).children(choosing.then(|| choices(model)))
+}
+
+/// What is typed into a column.
+fn named(column: &GridColumn) -> String {
+    match column.source {
+        Source::Month(_) => "Baseline of the month".to_owned(),
+        _ => column.title.to_string(),
+    }
 }
 
 /// A typed key goes on at its end; F2 has all marked.

@@ -1,21 +1,55 @@
 //! Where rows and columns of a grid lie, in pixels, how it scrolls to them, and what lies under a point.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::grid::{Cursor, GridColumn, Size};
+use crate::grid::{Cursor, GridColumn, Size, viewport::across};
 
 impl Model {
-    /// The grid's size with the adding row.
+    /// The grid's size.
     pub fn size(&self) -> Size {
+        self.size_of(self.rows_now())
+    }
+
+    /// The grid's size with so many rows. A table has one more that adds a row.
+    pub fn size_of(&self, rows: usize) -> Size {
         let height = self.viewport.get_untracked().height;
-        let page = (height / self.row_height.max(1)).saturating_sub(3) as usize;
-        Size { rows: self.rows_now() + 1, columns: self.columns.with_value(Vec::len), page }
+        let fixed = self.heads as usize + self.sums();
+        let page = (height / self.row_height.max(1)) as usize;
+        Size {
+            rows,
+            adds: self.months.is_none(),
+            columns: self.columns.with_value(Vec::len),
+            page: page.saturating_sub(fixed + 1),
+        }
+    }
+
+    /// How many rows of sums stand below the others.
+    pub fn sums(&self) -> usize {
+        match self.months {
+            None => 1,
+            Some(_) => untrack(|| self.of_months(|months| months.sums(self.narrow).len())),
+        }
+    }
+
+    /// The columns that are drawn: all of a table; of months those in view and a few around, since there may be
+    /// many.
+    pub fn drawn_columns(&self) -> Range<usize> {
+        let all = self.columns.with_value(Vec::len);
+        if self.months.is_none() {
+            return 0..all;
+        }
+        let room = self.across.get().saturating_sub(self.numbers + self.tail);
+        self.columns.with_value(|columns| {
+            across(self.left.get(), room, columns.iter().map(|column| column.width.into()))
+        })
     }
 
     /// Width of all columns in pixels.
     pub fn width(&self) -> u32 {
-        self.offset(usize::MAX)
+        self.offset(usize::MAX) + self.tail
     }
 
     /// Height of the titles in pixels.
@@ -41,7 +75,8 @@ impl Model {
         let Some((_, scroller)) = self.parts.get_value() else { return };
         let scroller = scroller.raw();
         let view = self.viewport.get_untracked();
-        let top = view.scroll_to(at.row, self.row_height, self.head(), self.row_height);
+        let foot = self.top(self.sums());
+        let top = view.scroll_to(at.row, self.row_height, self.head(), foot);
         if top != view.top {
             scroller.set_scroll_top(top.cast_signed());
         }
@@ -50,7 +85,8 @@ impl Model {
         }
         let (from, fixed) = (self.offset(at.column), self.offset(self.frozen));
         let to = self.offset(at.column + 1);
-        let (left, width) = (self.left.get_untracked(), scroller.client_width().unsigned_abs());
+        let left = self.left.get_untracked();
+        let width = scroller.client_width().unsigned_abs().saturating_sub(self.tail);
         if from < left + fixed {
             scroller.set_scroll_left((from.saturating_sub(fixed)).cast_signed());
         } else if to > left + width {

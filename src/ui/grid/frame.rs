@@ -6,19 +6,20 @@ use leptos::prelude::*;
 
 use super::{
     body::body,
-    clip, commands,
+    by_month, clip, commands,
     editor::editor,
     findbar,
     headings::{self, Total},
     keys,
     model::Model,
     mouse, overlay, popup,
+    shown::Months,
     status::status,
     unknown, wanted,
 };
 use crate::{
-    domain::{TableId, choice::Choice as _},
-    grid::Viewport,
+    domain::TableId,
+    grid::{GridId, Viewport},
     platform::media,
     ui::{
         anchors::Anchor,
@@ -28,22 +29,53 @@ use crate::{
     },
 };
 
-/// A table one can edit like a spreadsheet. It is made anew when its columns are laid out otherwise.
-pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
+/// What a grid shows, with what stands below its rows.
+#[derive(Clone, Copy)]
+enum Content {
+    /// A table, and its totals.
+    Table(TableId, Total),
+    /// Consumption by month.
+    Months(Months),
+}
+
+/// A table one can edit like a spreadsheet.
+pub fn table(app: App, table: TableId, name: &'static str, total: Total) -> El {
+    grid(app, Content::Table(table, total), name)
+}
+
+/// Consumption by month, which one can edit in the same way.
+pub fn months(app: App, months: Months) -> El {
+    grid(app, Content::Months(months), "Consumption by month")
+}
+
+/// A grid is made anew when its columns are laid out otherwise.
+fn grid(app: App, content: Content, name: &'static str) -> El {
+    let (id, months) = match content {
+        Content::Table(table, _) => (GridId::Table(table), None),
+        Content::Months(months) => (GridId::Months, Some(months)),
+    };
     let narrow = Memo::new(move |_| {
         app.view.laid_out.track();
         media::is_touch()
     });
     on_window(On::RESIZE, move |_| {
         if narrow.get_untracked() != media::is_touch() {
-            app.view.lay_out(table, |_| ());
+            app.view.lay_out(id, |_| ());
         }
     });
-    // Unfolded columns show the scenarios there are.
-    let scenarios = Memo::new(move |_| {
+    // Unfolded columns show the scenarios there are, and months are those of the plan.
+    let columns = Memo::new(move |_| {
         app.view.laid_out.track();
         let mut key = String::new();
-        if !app.view.layout(table).unfolded.is_empty() {
+        if let Some(months) = months {
+            months.with(|of| {
+                let of = of.as_deref();
+                key = of.map_or_else(String::new, |of| {
+                    format!("{:?} {}", of.month(0), of.month_count())
+                });
+            });
+        }
+        if !app.view.layout(id).unfolded.is_empty() {
             app.document.scene().with(|scene| {
                 for scenario in scene.plan.scenarios.iter() {
                     key.push_str(scenario.id.as_str());
@@ -59,28 +91,35 @@ pub fn grid(app: App, table: TableId, name: &'static str, total: Total) -> El {
     sheet
         .attr(Attr::ARIA_LABEL, name)
         .live_class("sheet--touch", move || narrow.get())
+        .live_class("sheet--months", move || months.is_some())
         .live_class("sheet--scenario", move || {
             let scene = app.document.scene();
             scene.with(|scene| scene.plan.scenarios.position(scene.scenario.as_str()) != Some(0))
         })
         .live_class("sheet--roomy", move || {
             app.view.laid_out.track();
-            app.view.layout(table).roomy
+            app.view.layout(id).roomy
         })
         .live(move || {
             app.view.laid_out.track();
             app.view.hide_private.track();
-            scenarios.track();
-            let model = untrack(|| Model::new(app, table, narrow.get()));
-            let shown = untrack(|| parts(app, model, name, total, before.borrow_mut().take()));
+            columns.track();
+            let model = untrack(|| Model::new(app, id, months, narrow.get()));
+            let shown = untrack(|| parts(app, model, name, content, before.borrow_mut().take()));
             *before.borrow_mut() = model.parts.get_value();
             shown
         })
 }
 
 /// What a grid is made of. `before` is the one that stood here: its place and the focus are kept.
-fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, El)>) -> [El; 2] {
-    let columns = model.columns.with_value(Vec::len);
+fn parts(
+    app: App,
+    model: Model,
+    name: &str,
+    content: Content,
+    before: Option<(El, El)>,
+) -> [El; 2] {
+    let columns = model.columns.with_value(Vec::len) + usize::from(model.tail > 0);
     let sheet = app
         .anchors
         .hold(Anchor::Grid, el(Tag::DIV, "sheet__grid"))
@@ -88,15 +127,27 @@ fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, E
         .attr(Attr::TABINDEX, "0")
         .attr(Attr::ARIA_LABEL, name)
         .attr(Attr::ARIA_MULTISELECTABLE, "true")
-        .attr(Attr::DATA_TABLE, model.table.word())
+        .attr(Attr::DATA_TABLE, model.id.word())
         .attr(Attr::ARIA_COLCOUNT, &(columns + 1).to_string())
-        .live_attr(Attr::ARIA_ROWCOUNT, move || Some(model.row_index(model.rows() + 1)))
+        .live_attr(Attr::ARIA_ROWCOUNT, move || {
+            model.seen(|_| ());
+            let rows = model.size_of(model.rows()).lines() + model.sums();
+            Some(model.row_index(rows - 1))
+        })
         .px("width", i64::from(model.width()))
         .on_key(move |stroke| keys::on_grid(model, &stroke))
         .on(On::FOCUS, move |_| commands::offer(app, model))
         .on(On::FOCUSOUT, move |_| model.walking.set_value(false));
+    let sheet = match content {
+        Content::Table(..) => sheet,
+        Content::Months(_) => sheet.attr(Attr::ARIA_DESCRIBEDBY, "typing"),
+    };
     let rows = body(model, &sheet);
-    let sheet = sheet.child(headings::head(model)).child(rows).child(headings::foot(model, total));
+    let (foot, bar) = match content {
+        Content::Table(id, total) => (headings::foot(model, total), status(model, id)),
+        Content::Months(_) => (by_month::foot(model), by_month::bar(model)),
+    };
+    let sheet = sheet.child(headings::head(model)).child(rows).child(foot);
     let had_focus = before.as_ref().is_some_and(|(sheet, _)| sheet.has_focus());
     let sheet = if had_focus { sheet.focused_first() } else { sheet };
     let scroller = el(Tag::DIV, "sheet__scroll").child(sheet.clone());
@@ -116,10 +167,8 @@ fn parts(app: App, model: Model, name: &str, total: Total, before: Option<(El, E
     let (scroller, all) = mouse::listen(model, scroller, all);
     clip::listen(model);
     let all = all.child(scroller).child(popup::popup(model));
-    [
-        all.child(findbar::bar(model)).child(clip::question(model)).child(unknown::dialog(model)),
-        status(model),
-    ]
+    let all = all.child(findbar::bar(model)).child(clip::question(model));
+    [all.child(unknown::dialog(model)), bar]
 }
 
 /// Sizes are known once the grid stands on the page, and when the window changes; the active cell
@@ -164,6 +213,10 @@ fn measure(model: Model, scroller: &El) {
     };
     if model.viewport.try_get_untracked().is_some_and(|now| now != view) {
         model.viewport.set(view);
+    }
+    let across = scroller.client_width().unsigned_abs();
+    if model.across.try_get_untracked().is_some_and(|now| now != across) {
+        model.across.set(across);
     }
     let left = scroller.scroll_left().unsigned_abs();
     if model.left.try_get_untracked().is_some_and(|now| now != left) {

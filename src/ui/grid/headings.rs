@@ -4,7 +4,7 @@ use std::{rc::Rc, slice::from_ref};
 
 use leptos::prelude::*;
 
-use super::model::{Model, as_scene};
+use super::{by_month, model::Model, shown::as_scene};
 use crate::{
     domain::{Id, Scenario},
     grid::{CellView, GridColumn, Sheet, sums},
@@ -18,19 +18,17 @@ use crate::{
 /// What stands in the totals row under a column, by its key.
 pub type Total = fn(&Scene, &str) -> Option<String>;
 
-/// A row of fixed cells above or below the rows.
-fn fixed(model: Model, role: &str, first: &str, cell: &dyn Fn(usize, &GridColumn) -> El) -> El {
-    let number =
-        el(Tag::DIV, "sheet__number").attr(Attr::ROLE, role).attr(Attr::ARIA_COLINDEX, "1");
-    let row = el(Tag::DIV, "sheet__row").attr(Attr::ROLE, "row").child(number.child(text(
-        Tag::SPAN,
-        "vh",
-        first,
-    )));
+/// A row of fixed cells above or below the rows; `fill` puts into each what it shows.
+fn fixed(model: Model, role: &str, first: El, fill: &dyn Fn(El, usize, &GridColumn) -> El) -> El {
+    let number = el(Tag::DIV, "sheet__number")
+        .attr(Attr::ROLE, role)
+        .attr(Attr::ARIA_COLINDEX, "1")
+        .child(first);
+    let row = el(Tag::DIV, "sheet__row").attr(Attr::ROLE, "row").child(number);
     model.columns.with_value(|columns| {
         let place = |(at, column): (usize, &GridColumn)| {
             let view = CellView { computed: column.spec().is_none(), ..CellView::default() };
-            model.column_cell(cell(at, column), at, column, &view)
+            fill(model.column_cell(el(Tag::DIV, ""), at, column, &view), at, column)
         };
         let cells: Vec<El> = columns.iter().enumerate().map(place).collect();
         let own = cells.clone();
@@ -43,20 +41,33 @@ fn fixed(model: Model, role: &str, first: &str, cell: &dyn Fn(usize, &GridColumn
 /// Column titles; each explains itself in its tooltip. A column that is unfolded stands over the
 /// names of the scenarios.
 pub fn head(model: Model) -> El {
-    let row = fixed(model, "columnheader", "Row", &|at, column| title(model, at, column));
+    let first = match model.months {
+        None => text(Tag::SPAN, "vh", "Row"),
+        Some(_) => el(Tag::SPAN, "").live_text(move || by_month::row_title(model)),
+    };
+    let row =
+        fixed(model, "columnheader", first, &|cell, at, column| title(model, cell, at, column));
     let row = row.attr(Attr::ARIA_ROWINDEX, &model.heads.to_string());
+    let row = row.children(model.months.map(|_| {
+        let count = model.columns.with_value(Vec::len);
+        text(Tag::DIV, "sheet__cell sheet__cell--num sheet__tail", "Total")
+            .attr(Attr::ROLE, "columnheader")
+            .attr(Attr::ARIA_COLINDEX, &(count + 2).to_string())
+            .px("width", i64::from(model.tail))
+    }));
     let head = el(Tag::DIV, "sheet__head").attr(Attr::ROLE, "rowgroup");
     if model.heads > 1 { head.child(groups(model)).child(row) } else { head.child(row) }
 }
 
-fn title(model: Model, at: usize, column: &GridColumn) -> El {
+fn title(model: Model, cell: El, at: usize, column: &GridColumn) -> El {
     let scenario = column.scenario.as_ref().map(|id| scenario(model, id));
-    let words = scenario.as_ref().map_or(column.title, |(_, name)| name.as_str());
+    let words = scenario.as_ref().map_or(&*column.title, |(_, name)| name.as_str());
     let more = text(Tag::BUTTON, "sheet__more", "▾")
         .attr(Attr::TABINDEX, "-1")
         .attr(Attr::ARIA_LABEL, &format!("Menu of {}", column.title))
         .on(On::CLICK, move |event| model.open_column(at, &event));
-    let cell = el(Tag::DIV, "").attr(Attr::ROLE, "columnheader").attr(Attr::TITLE, column.tip);
+    let cell = cell.attr(Attr::ROLE, "columnheader");
+    cell.set_attr(Attr::TITLE, Some(column.tip).filter(|tip| !tip.is_empty()));
     let cell = match &scenario {
         Some((letter, name)) => cell
             .attr(Attr::ARIA_LABEL, &format!("{}, {name}", column.title))
@@ -121,7 +132,7 @@ fn groups(model: Model) -> El {
                 span = span.min(model.frozen - at);
             }
             let width = model.offset(at + span) - model.offset(at);
-            let words = if of(column) { column.title } else { "" };
+            let words = if of(column) { &*column.title } else { "" };
             let cell = text(Tag::DIV, "", words)
                 .attr(Attr::ROLE, if of(column) { "columnheader" } else { "none" })
                 .attr(Attr::TITLE, column.tip);
@@ -145,7 +156,7 @@ fn added(
     total: Total,
     filtered: bool,
 ) -> Vec<(String, String)> {
-    let page = |column: &GridColumn| total(scene, column.key);
+    let page = |column: &GridColumn| total(scene, column.key.word());
     let said: Vec<_> = columns
         .iter()
         .map(|column| page(column).filter(|_| !filtered || column.spec().is_none()))
@@ -193,19 +204,19 @@ pub fn foot(model: Model, total: Total) -> El {
             })
         })
     });
-    let sum = |at: usize, column: &GridColumn| {
+    let sum = |cell: El, at: usize, column: &GridColumn| {
         let read = move |title: bool| {
             own.with(|cells| {
                 let (text, why) = cells.get(at).cloned().unwrap_or_default();
                 if title { why } else { text }
             })
         };
-        let cell = el(Tag::DIV, "").attr(Attr::ROLE, "gridcell").attr(Attr::DATA_TOTAL, column.key);
+        let cell = cell.attr(Attr::ROLE, "gridcell").attr(Attr::DATA_TOTAL, column.key.word());
         cell.set_attr(Attr::DATA_SCENARIO, column.scenario.as_ref().map(Id::as_str));
         cell.live_attr(Attr::TITLE, move || Some(read(true)).filter(|title| !title.is_empty()))
             .live_text(move || read(false))
     };
-    let row = fixed(model, "rowheader", "Totals", &sum);
+    let row = fixed(model, "rowheader", text(Tag::SPAN, "vh", "Totals"), &sum);
     let row = row.live_attr(Attr::ARIA_ROWINDEX, move || Some(model.row_index(model.rows() + 1)));
     el(Tag::DIV, "sheet__foot").attr(Attr::ROLE, "rowgroup").child(row)
 }

@@ -79,22 +79,19 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
         "Backspace" => drop_last(model),
         "Enter" if stroke.command => {
             model.commit_all();
-            model.focus();
+            if model.editing.with_untracked(Option::is_none) {
+                model.focus();
+            }
             true
         }
         "Enter" => {
-            commit(model);
-            enter(model, !stroke.shift);
+            if commit(model) {
+                enter(model, !stroke.shift);
+            }
             true
         }
-        "Tab" => {
-            commit(model);
-            tab(model, !stroke.shift)
-        }
-        "PageUp" | "PageDown" => {
-            commit(model);
-            step(model, stroke)
-        }
+        "Tab" => !commit(model) || tab(model, !stroke.shift),
+        "PageUp" | "PageDown" => !commit(model) || step(model, stroke),
         "Escape" => {
             model.cancel();
             true
@@ -104,8 +101,7 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
             true
         }
         "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" if replacing => {
-            commit(model);
-            step(model, stroke)
+            !commit(model) || step(model, stroke)
         }
         _ => false,
     };
@@ -138,13 +134,17 @@ fn drop_last(model: Model) -> bool {
     last.is_some()
 }
 
-fn commit(model: Model) {
-    model.commit();
-    model.focus();
+/// Takes what was typed and gives the grid the keyboard; `false` when it can't be taken.
+fn commit(model: Model) -> bool {
+    let taken = model.commit();
+    if taken {
+        model.focus();
+    }
+    taken
 }
 
 /// The move a key stands for.
-pub fn move_of(stroke: &Stroke) -> Option<Move> {
+fn move_of(stroke: &Stroke) -> Option<Move> {
     Some(match (stroke.key.as_str(), stroke.command) {
         ("ArrowUp", false) => Move::Up,
         ("ArrowDown", false) => Move::Down,
@@ -168,8 +168,7 @@ fn step(model: Model, stroke: &Stroke) -> bool {
     let Some(by) = move_of(stroke).filter(|_| !stroke.alt) else { return false };
     let size = model.size();
     let moved = model.sheet(|sheet| {
-        let filled = |at: Cursor| sheet.view(at).is_some_and(|cell| !cell.text.is_empty());
-        model.selection_now().moved(by, stroke.shift, size, &filled)
+        model.selection_now().moved(by, stroke.shift, size, &|at| sheet.is_filled(at))
     });
     model.select(moved);
     true

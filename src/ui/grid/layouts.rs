@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::model::Model;
-use crate::grid::{Cursor, Layout, Selection};
+use super::{model::Model, shown::columns_of};
+use crate::grid::{ColumnKey, Cursor, Layout, Selection};
 
 impl Model {
     /// Changes the layout; the grid is made anew with it.
     pub fn lay_out(&self, change: impl FnOnce(&mut Layout)) {
-        self.view.lay_out(self.table, change);
+        self.view.lay_out(self.id, change);
     }
 
     /// The keys of the selected columns.
-    pub fn selected_keys(&self) -> Vec<&'static str> {
+    pub fn selected_keys(&self) -> Vec<ColumnKey> {
         let area = self.selection_now().area();
         let key = |at| self.column(at).map(|column| column.key);
-        let mut keys: Vec<&'static str> = (area.left..=area.right).filter_map(key).collect();
+        let mut keys: Vec<ColumnKey> = (area.left..=area.right).filter_map(key).collect();
         keys.dedup();
         keys
     }
@@ -27,20 +27,20 @@ impl Model {
         if !keys.contains(&column.key) {
             keys = vec![column.key];
         }
-        self.lay_out(|layout| keys.iter().for_each(|key| layout.widen(key, width)));
+        self.lay_out(|layout| keys.iter().for_each(|key| layout.widen(*key, width)));
     }
 
     /// Makes the selected columns wider or narrower.
     pub fn widen_by(&self, by: i64) {
         let keys = self.selected_keys();
-        let width = |key: &str| {
+        let width = |key: ColumnKey| {
             let find = |columns: &Vec<crate::grid::GridColumn>| {
                 columns.iter().find(|column| column.key == key).map(|column| column.width)
             };
             self.columns.with_value(find).map_or(100, i64::from)
         };
-        let widths: Vec<_> = keys.iter().map(|key| (*key, width(key) + by)).collect();
-        self.lay_out(|layout| widths.iter().for_each(|(key, width)| layout.widen(key, *width)));
+        let widths: Vec<_> = keys.iter().map(|key| (*key, width(*key) + by)).collect();
+        self.lay_out(|layout| widths.iter().for_each(|(key, width)| layout.widen(*key, *width)));
         if let Some((_, width)) = widths.first() {
             self.view.spoken.set(format!("{width} pixels wide"));
         }
@@ -86,12 +86,12 @@ impl Model {
     }
 
     /// After the columns changed: goes on in the column of a key.
-    fn go_to_column(&self, key: &str) {
-        let layout = self.view.layout(self.table);
-        let shown = layout.columns(self.table, false, &[]);
+    fn go_to_column(&self, key: ColumnKey) {
+        let shown =
+            self.view.layout(self.id).laid_out(columns_of(self.id, self.months, false), &[]);
         if let Some(column) = shown.iter().position(|column| column.key == key) {
             let at = Cursor { row: self.at_now().row, column };
-            self.view.select(self.table, Selection::at(at));
+            self.view.select(self.id, Selection::at(at));
         }
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::{
-    domain::{Id, choice::Choice as _},
+    domain::Id,
     grid::{CellView, GridColumn},
     table::{Kind, show::YES_NO},
     ui::dom::{Attr, El, Tag, el},
@@ -18,42 +18,53 @@ pub struct Line {
     pub id: Option<Id>,
     /// Where that row stands.
     pub at: usize,
-    number: El,
+    /// What stands before the cells: the row's number, or its name.
+    pub head: El,
+    /// The column of the first cell that is drawn.
+    from: usize,
     cells: Vec<(El, CellView)>,
+    /// What stands behind the cells.
+    tail: Option<Tail>,
+    slot: usize,
+}
+
+/// What stands behind the cells of a month: the columns that are not drawn, and the sum of the row, which
+/// stays in view.
+struct Tail {
+    beyond: El,
+    sum: (El, CellView),
 }
 
 impl Line {
     /// An empty line. Its number makes the ids of its cells unlike those of other lines.
-    pub fn new(model: Model, columns: &[GridColumn]) -> Self {
-        let (table, slot) = (model.table.word(), model.next_slot());
-        let number = el(Tag::DIV, "sheet__number")
+    pub fn new(model: Model) -> Self {
+        let head = el(Tag::DIV, "sheet__number")
             .attr(Attr::ROLE, "rowheader")
             .attr(Attr::ARIA_COLINDEX, "1");
-        let cell = |(at, column): (usize, &GridColumn)| {
-            let cell = el(Tag::DIV, "")
+        let row = el(Tag::DIV, "sheet__row").attr(Attr::ROLE, "row").child(head.clone());
+        let tail = model.months.map(|_| {
+            let beyond = el(Tag::DIV, "sheet__beyond").attr(Attr::ARIA_HIDDEN, "true");
+            let count = model.columns.with_value(Vec::len);
+            let sum = el(Tag::DIV, "sheet__cell sheet__cell--num sheet__tail")
                 .attr(Attr::ROLE, "gridcell")
-                .attr(Attr::ID, &format!("{table}-{slot}-{at}"))
-                .attr(Attr::DATA_FIELD, column.key);
-            cell.set_attr(Attr::DATA_SCENARIO, column.scenario.as_ref().map(Id::as_str));
-            let cell = model.column_cell(cell, at, column, &CellView::default());
-            (cell, CellView::default())
-        };
-        let cells: Vec<_> = columns.iter().enumerate().map(cell).collect();
-        let row = el(Tag::DIV, "sheet__row sheet__row--body")
-            .attr(Attr::ROLE, "row")
-            .child(number.clone());
-        let row = row.children(cells.iter().map(|(cell, _)| cell.clone()));
-        Self { row, id: None, at: usize::MAX, number, cells }
+                .attr(Attr::ARIA_COLINDEX, &(count + 2).to_string())
+                .attr(Attr::ARIA_READONLY, "true")
+                .px("width", i64::from(model.tail));
+            Tail { beyond, sum: (sum, CellView::default()) }
+        });
+        let behind = tail.iter().flat_map(|tail| [tail.beyond.clone(), tail.sum.0.clone()]);
+        let (row, slot) = (row.children(behind), model.next_slot());
+        Self { row, id: None, at: usize::MAX, head, from: 0, cells: Vec::new(), tail, slot }
     }
 
     /// The id of a cell's element.
     pub fn cell_id(&self, column: usize) -> Option<String> {
-        self.cells.get(column).map(|(cell, _)| cell.raw().id())
+        self.cell(column).map(|cell| cell.raw().id())
     }
 
-    /// A cell's element.
+    /// A cell's element, while it is drawn.
     pub fn cell(&self, column: usize) -> Option<&El> {
-        self.cells.get(column).map(|(cell, _)| cell)
+        self.cells.get(column.checked_sub(self.from)?).map(|(cell, _)| cell)
     }
 
     /// Shows a row at a position.
@@ -66,15 +77,25 @@ impl Line {
             self.row.set_attr(Attr::ARIA_ROWINDEX, Some(&model.row_index(at)));
             self.row.set_px("top", i64::from(model.top(at)));
             match id {
-                Some(_) => self.number.set_text(&(at + 1).to_string()),
-                None => self.number.set_text("+"),
+                // The name of a row is written by who knows it.
+                _ if model.months.is_some() => {}
+                Some(_) => self.head.set_text(&(at + 1).to_string()),
+                None => self.head.set_text("+"),
             }
         }
         (self.id, self.at) = (id, at);
     }
 
-    /// Shows cells.
-    pub fn show(&mut self, model: Model, columns: &[GridColumn], views: Vec<CellView>) {
+    /// Shows cells, from a column on.
+    pub fn show(
+        &mut self,
+        model: Model,
+        columns: &[GridColumn],
+        from: usize,
+        views: Vec<CellView>,
+    ) {
+        self.hold(model, columns, from, views.len());
+        let columns = columns.get(from..).unwrap_or_default();
         let cells = self.cells.iter_mut().zip(columns).zip(views).enumerate();
         for (at, (((cell, shown), column), view)) in cells {
             if *shown == view {
@@ -87,24 +108,76 @@ impl Line {
                     self.row.set_class("sheet__row--private", private);
                     let tip =
                         "Private: left out while “Hide private” is on, and of redacted copies";
-                    self.number.set_attr(Attr::TITLE, private.then_some(tip));
+                    self.head.set_attr(Attr::TITLE, private.then_some(tip));
                 }
             }
-            if shown.title != view.title {
-                cell.set_attr(
-                    Attr::TITLE,
-                    Some(&view.title).filter(|t| !t.is_empty()).map(String::as_str),
-                );
-            }
-            let state =
-                |view: &CellView| (view.computed, view.invalid, view.missing, view.overridden);
+            explain(cell, shown, &view);
+            let state = |view: &CellView| {
+                let step = view.heat.map(|(_, step)| step);
+                (view.computed, view.invalid, view.missing, view.overridden, step)
+            };
             if state(shown) != state(&view) {
-                cell.set_attr(Attr::CLASS, Some(&model.class_of(at, column, &view)));
+                cell.set_attr(Attr::CLASS, Some(&model.class_of(from + at, column, &view)));
                 cell.set_attr(Attr::ARIA_READONLY, view.computed.then_some("true"));
                 cell.set_attr(Attr::ARIA_INVALID, view.invalid.then_some("true"));
             }
             *shown = view;
         }
+    }
+
+    /// Shows the sum of a row behind its cells.
+    pub fn sum_up(&mut self, view: CellView) {
+        if let Some(Tail { sum: (cell, shown), .. }) = &mut self.tail
+            && *shown != view
+        {
+            cell.set_text(&view.text);
+            explain(cell, shown, &view);
+            *shown = view;
+        }
+    }
+
+    /// Has a cell for each of some columns: those there are go on in others where the first is another now.
+    fn hold(&mut self, model: Model, columns: &[GridColumn], from: usize, count: usize) {
+        if self.from == from && self.cells.len() == count {
+            return;
+        }
+        let all = columns.iter().enumerate().skip(from).take(count);
+        for (cell, _) in self.cells.drain(count.min(self.cells.len())..) {
+            cell.remove();
+        }
+        let kept = if self.from == from { self.cells.len() } else { 0 };
+        for (place, (at, column)) in all.enumerate().skip(kept) {
+            if place == self.cells.len() {
+                let cell = el(Tag::DIV, "").attr(Attr::ROLE, "gridcell");
+                cell.set_attr(Attr::DATA_SCENARIO, column.scenario.as_ref().map(Id::as_str));
+                let before = self.tail.as_ref().map(|tail| tail.beyond.raw());
+                let _ = self.row.raw().insert_before(cell.raw(), before.map(AsRef::as_ref));
+                self.cells.push((cell, CellView::default()));
+            }
+            if let Some((cell, shown)) = self.cells.get(place) {
+                let id = format!("{}-{}-{at}", model.id.word(), self.slot);
+                cell.set_attr(Attr::ID, Some(&id));
+                cell.set_attr(Attr::DATA_FIELD, Some(&column.key.to_string()));
+                let _ = model.column_cell(cell.clone(), at, column, shown);
+            }
+        }
+        self.from = from;
+        if let (Some(tail), Some((first, _))) = (&self.tail, self.cells.first()) {
+            let place = |column| i64::from(model.offset(column));
+            first.set_px("margin-left", place(from) - place(0));
+            tail.beyond.set_px("width", place(usize::MAX) - place(from + count));
+        }
+    }
+}
+
+/// What a tooltip says of a cell, and for tests its exact amount.
+fn explain(cell: &El, shown: &CellView, view: &CellView) {
+    if shown.title != view.title {
+        let title = Some(&view.title).filter(|title| !title.is_empty());
+        cell.set_attr(Attr::TITLE, title.map(String::as_str));
+    }
+    if let Some((amount, _)) = view.heat.filter(|_| shown.heat != view.heat) {
+        cell.set_attr(Attr::DATA_CENTS, Some(&amount.get().to_string()));
     }
 }
 
@@ -123,6 +196,10 @@ impl Model {
         self.hues.with_value(|hues| class.push_str(hues.get(at).copied().unwrap_or_default()));
         let negotiated = column.spec().is_some_and(|spec| spec.negotiable);
         let own_hue = self.hues.with_value(|hues| hues.get(at).is_some_and(|hue| *hue != "c-aws"));
+        if let Some((_, step)) = cell.heat {
+            class.push_str(" heat--");
+            class.push_str(&step.to_string());
+        }
         let states = [
             (negotiated && column.scenario.is_none(), " sheet__cell--deal"),
             (column.scenario.is_some() && own_hue, " sheet__cell--follows"),

@@ -3,6 +3,7 @@
 mod acts;
 mod arrange;
 mod body;
+mod by_month;
 mod clip;
 pub mod commands;
 mod editing;
@@ -18,13 +19,14 @@ mod model;
 mod mouse;
 mod overlay;
 mod popup;
+mod rows;
+mod shown;
 mod status;
 mod transient;
 mod typing;
 mod unknown;
 mod wanted;
 
-pub use frame::grid;
+pub use frame::{months, table};
 pub use headings::Total;
-pub use keys::move_of;
-pub use model::active_row;
+pub use shown::active_row;

@@ -6,18 +6,17 @@ use leptos::prelude::*;
 
 use super::{
     editing::Editing,
+    shown::{Months, as_scene, columns_of, shown_rows},
     transient::{Drag, Popup},
 };
 use crate::{
-    domain::{Id, Plan, TableId},
+    domain::{Id, Plan},
     edit::Command,
     grid::{
-        self, Cursor, Gesture, GridColumn, Selection, Sheet, Size, Viewport,
+        self, Cursor, Gesture, GridColumn, GridId, MonthTable, Selection, Sheet, Viewport,
         clipboard::{Answers, Block, Columns, Question, UnknownColumn},
-        order,
     },
-    state::{Document, Scene, View},
-    table::privacy,
+    state::{Document, Scene, Tone, View},
     ui::{app::App, dom::El, kit::scenario_mark},
 };
 
@@ -27,8 +26,12 @@ pub type Drawn = Rc<dyn Fn(usize) -> Vec<El>>;
 /// One grid's state; cheap to copy into every handler. What can be done with it is in `acts.rs`.
 #[derive(Clone, Copy)]
 pub struct Model {
-    /// The table it shows.
-    pub table: TableId,
+    /// The app.
+    pub app: App,
+    /// Which grid.
+    pub id: GridId,
+    /// What consumption by month shows; `None` in the grid of a table.
+    pub months: Option<Months>,
     /// Its columns.
     pub columns: StoredValue<Vec<GridColumn>>,
     /// The rows shown, in their order.
@@ -51,10 +54,16 @@ pub struct Model {
     pub viewport: RwSignal<Viewport>,
     /// Pixels scrolled to the right.
     pub left: RwSignal<u32>,
+    /// Width of what is scrolled into view, in pixels.
+    pub across: RwSignal<u32>,
     /// Height of a row in pixels.
     pub row_height: u32,
-    /// Width of the row numbers.
+    /// Width of what stands before the cells of a row: its number, or its name.
     pub numbers: u32,
+    /// Width of what stays in view behind them: the sums of rows; 0 where there are none.
+    pub tail: u32,
+    /// Whether there is little room.
+    pub narrow: bool,
     /// How many lines were made so far: names their cells.
     pub slots: StoredValue<usize>,
     /// How many first columns stay in view.
@@ -86,16 +95,16 @@ pub struct Model {
 }
 
 impl Model {
-    /// The model of a table's grid.
-    pub fn new(app: App, id: TableId, narrow: bool) -> Self {
+    /// The model of a grid; `months` is what consumption by month shows.
+    pub fn new(app: App, id: GridId, months: Option<Months>, narrow: bool) -> Self {
         let scene = app.document.scene();
         let layout = app.view.layout(id);
         let hides = app.view.hide_private.get_untracked();
         let scenarios = scene.with_untracked(|scene| {
             scene.plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
         });
-        let order = Memo::new(move |_| shown_rows(app, id, hides));
-        let mut columns = layout.columns(id, narrow, &scenarios);
+        let order = Memo::new(move |_| shown_rows(app, id, months, hides));
+        let mut columns = layout.laid_out(columns_of(id, months, narrow), &scenarios);
         if hides {
             columns.retain(|column| !column.is_private());
         }
@@ -108,9 +117,11 @@ impl Model {
         let hues = columns.iter().map(|column| hue(column).unwrap_or_default()).collect();
         let unfolded = columns.iter().any(|column| column.scenario.is_some());
         Self {
-            table: id,
-            columns: StoredValue::new(columns),
+            app,
+            id,
+            months,
             order,
+            columns: StoredValue::new(columns),
             document: app.document,
             view: app.view,
             scene,
@@ -120,10 +131,18 @@ impl Model {
             from_first: StoredValue::new(false),
             viewport: RwSignal::new(Viewport { top: 0, height: 600 }),
             left: RwSignal::new(0),
+            across: RwSignal::new(900),
             row_height: if narrow || layout.roomy { 36 } else { 26 },
-            numbers: if narrow { 28 } else { 40 },
+            numbers: match (months, narrow) {
+                (None, false) => 40,
+                (None, true) => 28,
+                (Some(_), false) => 176,
+                (Some(_), true) => 112,
+            },
+            tail: if months.is_some() { 100 } else { 0 },
+            narrow,
             slots: StoredValue::new(0),
-            frozen: 1 + layout.frozen,
+            frozen: if months.is_some() { 0 } else { 1 + layout.frozen },
             heads: if unfolded { 2 } else { 1 },
             drag: StoredValue::new(None),
             guide: RwSignal::new(None),
@@ -148,14 +167,29 @@ impl Model {
     /// What is shown, not tracked.
     pub fn sheet<T>(&self, read: impl FnOnce(&Sheet<'_>) -> T) -> T {
         untrack(|| {
-            self.scene.with(|scene| {
+            self.seen(|scene| {
                 self.order.with(|order| {
-                    self.columns.with_value(|columns| {
-                        read(&Sheet { scene: as_scene(scene), table: self.table, columns, order })
-                    })
+                    self.columns
+                        .with_value(|columns| read(&Sheet { scene, grid: self.id, columns, order }))
                 })
             })
         })
+    }
+
+    /// The scene as the core takes it, tracked.
+    pub fn seen<T>(&self, read: impl FnOnce(grid::view::Scene<'_>) -> T) -> T {
+        self.scene.with(|scene| match self.months {
+            None => read(as_scene(scene)),
+            Some(months) => months.with(|months| {
+                read(grid::view::Scene { months: months.as_deref(), ..as_scene(scene) })
+            }),
+        })
+    }
+
+    /// Something of what consumption by month shows, tracked; nothing in the grid of a table.
+    pub fn of_months<T: Default>(&self, read: impl FnOnce(&MonthTable) -> T) -> T {
+        let Some(months) = self.months else { return T::default() };
+        months.with(|months| months.as_deref().map(read)).unwrap_or_default()
     }
 
     /// Rows shown, tracked.
@@ -170,9 +204,7 @@ impl Model {
 
     /// What is selected, tracked. It stays inside the table when rows go.
     pub fn selection(&self) -> Selection {
-        let size =
-            Size { rows: self.rows() + 1, columns: self.columns.with_value(Vec::len), page: 0 };
-        self.view.selection(self.table).kept_in(size)
+        self.view.selection(self.id).kept_in(self.size_of(self.rows()))
     }
 
     /// What is selected, not tracked.
@@ -216,7 +248,7 @@ impl Model {
             let (rows, columns) = (area.rows(), area.columns());
             self.view.spoken.set(format!("Selected {rows} × {columns}"));
         }
-        self.view.select(self.table, selection);
+        self.view.select(self.id, selection);
     }
 
     /// Makes a cell the active one.
@@ -240,10 +272,18 @@ impl Model {
             }
             self.select(gesture.selection);
         }
-        if !gesture.note.is_empty() {
-            self.tell(&gesture.note);
-        }
+        let tone = if gesture.refused { Tone::Bad } else { Tone::Info };
+        self.say(tone, &gesture.note);
         true
+    }
+
+    /// Says what came of a gesture: in the bar below, or above the page where the bar has no room for it.
+    pub fn say(&self, tone: Tone, note: &str) {
+        match self.id {
+            _ if note.is_empty() => {}
+            GridId::Table(_) => self.tell(note),
+            GridId::Months => self.view.say(tone, note),
+        }
     }
 
     /// Says something in the bar below, and to screen readers.
@@ -274,39 +314,5 @@ impl Model {
             self.view.spoken.set(done.label.clone());
         }
         done.is_some()
-    }
-}
-
-/// The rows that a table's grid shows, in their order; tracked.
-fn shown_rows(app: App, id: TableId, hides: bool) -> Arc<Vec<Id>> {
-    app.document.scene().with(|scene| {
-        let order = app.view.arranged.with(|all| {
-            let (rules, arranged) = all.get(id as usize).cloned().unwrap_or_default();
-            order::follow(&scene.plan, id, &rules, &arranged).shown
-        });
-        if !(hides && privacy::is_referred_to(id)) {
-            return order;
-        }
-        let shown = |of: &&Id| !privacy::row_is_private(&scene.plan, id, of.as_str());
-        Arc::new(order.iter().filter(shown).cloned().collect())
-    })
-}
-
-/// The row that the active cell of a table's grid stands in; `None` in the adding row. Not tracked.
-pub fn active_row(app: App, id: TableId) -> Option<Id> {
-    untrack(|| {
-        let rows = shown_rows(app, id, app.view.hide_private.get());
-        rows.get(app.view.selection(id).active.row).cloned()
-    })
-}
-
-/// The scene as the core takes it.
-pub fn as_scene(scene: &Scene) -> grid::view::Scene<'_> {
-    grid::view::Scene {
-        plan: &scene.plan,
-        resolved: &scene.resolved,
-        outcome: scene.outcome.as_deref().ok(),
-        scenario: &scene.scenario,
-        format: &scene.format,
     }
 }

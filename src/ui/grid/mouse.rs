@@ -22,6 +22,9 @@ const STILL: i32 = 10;
 /// How often a grid scrolls on while the pointer is held beyond its edge.
 const TICK: Duration = Duration::from_millis(40);
 
+/// The cells of rows with what stands before them, but not the sums behind them.
+const CELLS: &str = ".sheet__row--body [aria-colindex]:not(.sheet__tail)";
+
 /// Listens to the pointer. `section` holds the grid and what lies over it.
 pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
     let touch = StoredValue::new(false);
@@ -102,7 +105,7 @@ pub fn listen(model: Model, scroller: El, section: El) -> (El, El) {
 fn menu(model: Model, event: &Event, place: (i32, i32)) {
     if let Some(column) = heading(event) {
         model.popup.set(Some(Popup { what: What::Column(column), at: place }));
-    } else if target_within(event, ".sheet__row--body [aria-colindex]").is_some() {
+    } else if target_within(event, CELLS).is_some() {
         if let Some(to) = model.cell_under(place.0, place.1) {
             aim(model, to);
         }
@@ -118,7 +121,7 @@ fn aim(model: Model, to: Cursor) {
 }
 
 fn heading(event: &Event) -> Option<usize> {
-    column_within(event, ".sheet__head [aria-colindex]")?
+    column_within(event, ".sheet__head [aria-colindex]:not(.sheet__tail)")?
 }
 
 /// The column of the cell something happened to, if a selector finds the cell; the row numbers are no
@@ -140,11 +143,11 @@ fn pressed(model: Model, event: &Event, touch: bool) -> bool {
     } else if target_within(event, ".sheet__head").is_some() {
         on_head(model, event, wider, x)
     } else {
-        column_within(event, ".sheet__row--body [aria-colindex]")
+        column_within(event, CELLS)
             .and_then(|column| on_body(model, column, model.cell_under(x, y)?, wider, touch))
     };
     // What was typed is taken by any press, also by one beside the cells.
-    model.commit();
+    model.leave();
     if started.is_some() || target_within(event, ".sheet__grid, .sheet__handle").is_some() {
         event.prevent_default();
         if model.editing.with_untracked(Option::is_none) {
@@ -157,6 +160,9 @@ fn pressed(model: Model, event: &Event, touch: bool) -> bool {
 
 fn on_head(model: Model, event: &Event, wider: bool, x: i32) -> Option<Drag> {
     let size = model.size();
+    if target_within(event, ".sheet__tail").is_some() {
+        return None;
+    }
     let Some(column) = heading(event) else {
         model.select(Selection::range(model.sheet(|sheet| sheet.all())));
         return None;
@@ -166,7 +172,8 @@ fn on_head(model: Model, event: &Event, wider: bool, x: i32) -> Option<Drag> {
     }
     let selection = model.selection_now();
     let area = selection.area();
-    if !wider && is_whole(model, area) && (area.left..=area.right).contains(&column) {
+    let moves = model.id.table().is_some() && !wider && is_whole(model, area);
+    if moves && (area.left..=area.right).contains(&column) {
         return Some(Drag::Move(column));
     }
     let row = selection.active.row.min(model.rows_now().saturating_sub(1));
@@ -198,11 +205,11 @@ fn on_body(
         model.select(selection.to(to));
     } else if touch && selection == Selection::at(to) {
         // The second tap edits.
-        model.commit();
+        model.leave();
         model.edit(None);
         return None;
     } else {
-        model.commit();
+        model.leave();
         model.go(to);
     }
     Some(Drag::Cells)
@@ -264,9 +271,10 @@ fn beyond(model: Model, (x, y): (i32, i32)) {
         at if at > to => (at - to) as i32,
         _ => 0,
     };
-    let row = f64::from(model.row_height);
-    let down = over(y, rect.top() + f64::from(model.head()), rect.bottom() - row);
-    let right = over(x, rect.left() + f64::from(model.offset(model.frozen)), rect.right() - 4.0);
+    let foot = f64::from(model.top(model.sums()));
+    let down = over(y, rect.top() + f64::from(model.head()), rect.bottom() - foot);
+    let tail = f64::from(model.tail.max(4));
+    let right = over(x, rect.left() + f64::from(model.offset(model.frozen)), rect.right() - tail);
     // The frozen part is no edge for who began there.
     let right = if right < 0 && model.left.get_untracked() == 0 { 0 } else { right };
     if (down, right) != (0, 0) {
@@ -278,7 +286,7 @@ fn beyond(model: Model, (x, y): (i32, i32)) {
 
 /// Two presses: on a cell they edit, on the edge of a column they fit its width.
 fn double(model: Model, event: &Event) {
-    if target_within(event, "[role=gridcell]").is_some()
+    if target_within(event, ".sheet__row--body [data-field]").is_some()
         && target_within(event, ".sheet__editor").is_none()
     {
         model.edit(None);

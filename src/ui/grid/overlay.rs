@@ -49,6 +49,7 @@ pub fn handle(model: Model) -> El {
         let area = model.selection().area();
         let corner = Cursor { row: area.bottom, column: area.right };
         own.set_flag(Attr::HIDDEN, corner.row >= model.rows());
+        own.set_class("sheet__handle--frozen", corner.column < model.frozen);
         let scrolled = if corner.column < model.frozen { model.left.get() } else { 0 };
         own.set_px("left", i64::from(model.offset(corner.column + 1) + scrolled));
         own.set_px("top", i64::from(model.head() + model.top(corner.row + 1)));
@@ -81,7 +82,7 @@ pub fn cursor(model: Model) -> El {
         own.set_class("sheet__cursor--frozen", at.column < model.frozen);
     });
     react(move || {
-        model.scene.track();
+        model.seen(|_| ());
         let open = model.editing.with(Option::is_some);
         let cell = model.cell_view(model.selection().active);
         let shown = cell.filter(|cell| (cell.invalid || cell.missing) && !open);

@@ -35,7 +35,8 @@ pub fn popup(model: Model) -> El {
         let shown = untrack(|| match popup.what {
             What::Cells => menu::list("Cells", items(model, Menu::Cells), &close),
             What::Column(at) => {
-                let title = model.column(at).map_or("Column", |column| column.title);
+                let column = model.column(at);
+                let title = column.as_ref().map_or("Column", |column| &*column.title);
                 menu::list(title, items(model, Menu::Column), &close)
             }
             What::Filter(at) => arrange::filter(model, at, &close),

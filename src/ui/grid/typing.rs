@@ -35,8 +35,7 @@ pub fn take(model: Model, choice: &str) {
             editing.text.push_str("; ");
         }
     });
-    if !several {
-        model.commit();
+    if !several && model.commit() {
         model.focus();
     }
 }

@@ -1,6 +1,8 @@
 //! The question where columns of a pasted block go whose titles name none of the table: asked once, for
 //! all of them, before anything is pasted.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::{clip, model::Model};
@@ -88,7 +90,7 @@ fn called(column: &UnknownColumn) -> String {
 }
 
 /// Where a column can go, with what is proposed chosen.
-fn choice(column: &UnknownColumn, choices: &[(&'static str, &'static str)]) -> El {
+fn choice(column: &UnknownColumn, choices: &[(&'static str, Cow<'static, str>)]) -> El {
     let cells = show::counted(column.cells, "cell");
     let select = el(Tag::SELECT, "field__input")
         .attr(Attr::ARIA_LABEL, &format!("Where {} goes, {cells}", called(column)));

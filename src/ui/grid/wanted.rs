@@ -8,7 +8,7 @@ use crate::{grid::Cursor, state::Tone, ui::dom::react};
 /// Goes to the cell that is wanted, as soon as it is one of this table.
 pub fn follow(model: Model) {
     react(move || {
-        let cell = model.view.wanted.get().filter(|cell| cell.table == model.table);
+        let cell = model.view.wanted.get().filter(|cell| model.id == cell.table.into());
         let Some(cell) = cell else { return };
         // The grid may just be on its way onto the page.
         request_animation_frame(move || {

@@ -19,7 +19,7 @@ pub fn screen_of(table: TableId) -> Option<Screen> {
         TableId::Map => Some(Screen::Workloads),
         TableId::Edp => Some(Screen::Commitment),
         TableId::Timing => Some(Screen::Exchange),
-        table => Screen::of(table),
+        table => Screen::of(table.into()),
     }
 }
 
@@ -45,7 +45,7 @@ pub fn jump(app: App, place: &Place) {
             field: place.field.unwrap_or_default(),
             scenario: place.scenario.clone(),
         }));
-        app.view.open(place.table);
+        app.view.open(place.table.into());
         return;
     }
     if app.view.screen.get_untracked() != screen {

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{TableId, choice::Choice as _},
+    domain::TableId,
+    grid::GridId,
     state::{CreditsView, Screen},
     ui::{actions::screens, anchors::Anchor, app::App, dom::Attr},
 };
@@ -12,14 +13,12 @@ use crate::{
 /// How a place is reached on its screen.
 #[derive(Clone, Copy)]
 enum Reach {
-    /// It is a table.
-    Table,
+    /// It is a grid.
+    Grid,
     /// It is a panel under that name.
     Panel,
     /// It is shown below the register of credits.
     View(CreditsView),
-    /// It is a panel of consumption by month.
-    Months,
 }
 
 /// A place.
@@ -29,8 +28,8 @@ pub struct Place {
     title: &'static str,
     /// Its screen.
     screen: Screen,
-    /// The table that stands there, or that has to be shown for it.
-    table: Option<TableId>,
+    /// The grid that stands there, or that has to be shown for it.
+    grid: Option<GridId>,
     reach: Reach,
     /// What else people call it, or look for there.
     pub words: &'static str,
@@ -64,8 +63,6 @@ pub const TIMELINE: &str = "Timeline";
 pub const MONTHS: &str = "Month by month";
 /// Rules between programmes in a square.
 pub const MATRIX: &str = "How programmes stack";
-/// Consumption by month.
-pub const BY_MONTH: &str = "By month";
 /// The bill taken apart.
 pub const BILL: &str = "The bill of a month";
 /// Which charges directed credits could cover.
@@ -84,15 +81,20 @@ pub const INPUTS: &str = "Inputs that differ";
 pub const REACHED: &str = "Net value reached by month";
 
 const fn table(screen: Screen, table: TableId, words: &'static str) -> Place {
-    Place { title: "", screen, table: Some(table), reach: Reach::Table, words }
+    grid(screen, GridId::Table(table), words)
+}
+
+const fn grid(screen: Screen, grid: GridId, words: &'static str) -> Place {
+    Place { title: "", screen, grid: Some(grid), reach: Reach::Grid, words }
 }
 
 const fn panel(screen: Screen, title: &'static str, words: &'static str) -> Place {
-    Place { title, screen, table: None, reach: Reach::Panel, words }
+    Place { title, screen, grid: None, reach: Reach::Panel, words }
 }
 
 const fn months(title: &'static str, words: &'static str) -> Place {
-    Place { title, screen: Screen::Consumption, table: None, reach: Reach::Months, words }
+    let (screen, grid) = (Screen::Consumption, Some(GridId::Months));
+    Place { title, screen, grid, reach: Reach::Panel, words }
 }
 
 /// A place that is there only while one table of the screen is shown.
@@ -103,7 +105,7 @@ const fn below(
     title: &'static str,
     words: &'static str,
 ) -> Place {
-    Place { title, screen, table: Some(table), reach, words }
+    Place { title, screen, grid: Some(GridId::Table(table)), reach, words }
 }
 
 /// Every place, in the order of the screens.
@@ -140,7 +142,7 @@ pub const ALL: &[Place] = &{
             "expire expiry expiring end calendar",
         ),
         below(Credits, TableId::Credits, View(Months), MONTHS, "balance burn-down left expire"),
-        months(BY_MONTH, "usage spend services heat map"),
+        grid(Consumption, GridId::Months, "usage spend services heat map"),
         table(Consumption, TableId::Baseline, "usage spend"),
         table(Consumption, TableId::Services, "ec2 coverable eligible"),
         table(Consumption, TableId::Mixes, "split services"),
@@ -166,8 +168,8 @@ pub fn words_of(screen: Screen) -> &'static str {
 impl Place {
     /// What people read above it.
     pub fn name(&self) -> &'static str {
-        match (self.reach, self.table) {
-            (Reach::Table, Some(table)) => table.label(),
+        match (self.reach, self.grid) {
+            (Reach::Grid, Some(grid)) => grid.label(),
             _ => self.title,
         }
     }
@@ -190,11 +192,8 @@ impl Place {
     /// Goes there, and gives it the keyboard.
     pub fn open(self, app: App) {
         screens::go(app, self.screen);
-        if let Some(table) = self.table {
-            app.view.open(table);
-        }
-        if matches!(self.reach, Reach::Months) {
-            app.view.look.update(|look| look.by_month = true);
+        if let Some(grid) = self.grid {
+            app.view.open(grid);
         }
         // Once the screen stands there.
         request_animation_frame(move || {
@@ -202,11 +201,11 @@ impl Place {
                 app.view.credits.set(view);
             }
             let place = match self.reach {
-                Reach::Table => None,
+                Reach::Grid => None,
                 _ => app.anchors.get(Anchor::Place(self.title)),
             };
             let Some(place) = place.or_else(|| app.anchors.get(Anchor::Grid)) else { return };
-            let is_panel = matches!(self.reach, Reach::Panel | Reach::Months);
+            let is_panel = matches!(self.reach, Reach::Panel);
             if is_panel && !place.has(Attr::TABINDEX) {
                 place.set_attr(Attr::TABINDEX, Some("-1"));
             }

@@ -40,7 +40,7 @@ pub fn exchange(app: App) -> El {
         },
     });
     let below = move || {
-        let levers = app.view.table_of(Screen::Exchange) == TableId::Levers;
+        let levers = app.view.grid_of(Screen::Exchange) == TableId::Levers.into();
         Some(untrack(|| if levers { gives::panels(app) } else { gives::aid(app) }))
     };
     el(Tag::DIV, "page")

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::{
-    domain::{Day, TableId},
+    domain::Day,
     platform::clock,
     state::{Document, Screen, View},
     table::table,
@@ -88,7 +88,7 @@ fn number(app: App, screens: &'static [Screen]) -> El {
     let scene = app.document.scene();
     let problems = move || {
         scene.with(|scene| {
-            let drafts = scene.plan.drafts.iter().map(|(cell, _)| Screen::of(cell.table));
+            let drafts = scene.plan.drafts.iter().map(|(cell, _)| Screen::of(cell.table.into()));
             drafts.flatten().filter(|of| screens.contains(of)).count()
         })
     };
@@ -96,8 +96,8 @@ fn number(app: App, screens: &'static [Screen]) -> El {
         // What is compared is counted by the switch in the top bar, and services are not what one looks for.
         (0, [Screen::Compare | Screen::Consumption]) => String::new(),
         (0, [one]) => scene.with(|scene| {
-            let rows = |id: &TableId| table(&scene.plan, *id).len().to_string();
-            one.tables().first().map_or_else(String::new, rows)
+            let first = one.grids().first().and_then(|grid| grid.table());
+            first.map_or_else(String::new, |id| table(&scene.plan, id).len().to_string())
         }),
         (0, _) => String::new(),
         (n, _) => format!("{n} !"),

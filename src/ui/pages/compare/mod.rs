@@ -28,7 +28,7 @@ pub fn compare(app: App) -> El {
         "pagehead__line",
         "The same plan under each set of terms",
     ));
-    let scenarios = grid::grid(app, TableId::Scenarios, "Scenarios", |_, _| None);
+    let scenarios = grid::table(app, TableId::Scenarios, "Scenarios", |_, _| None);
     let panels = [
         figures::panel(app),
         reached(app),

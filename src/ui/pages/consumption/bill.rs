@@ -8,7 +8,7 @@ use crate::{
     calc::apart::{Apart, apart},
     chart::bill::tables,
     engine::Ledger,
-    grid::Selection,
+    grid::{GridId, Selection},
     text::show,
     ui::{
         anchors::Anchor,
@@ -21,9 +21,9 @@ use crate::{
 
 /// The panel.
 pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
-    let (look, scene) = (app.view.look, app.document.scene());
+    let (view, scene) = (app.view, app.document.scene());
     let months = move || scene.with(|scene| scene.plan.head.horizon_months as usize);
-    let at = move || look.with(|look| look.selected.active.column).min(months().saturating_sub(1));
+    let at = move || view.selection(GridId::Months).active.column.min(months().saturating_sub(1));
     let of = Memo::new(move |_| {
         let at = at();
         ledger.with(|ledger| {
@@ -38,11 +38,9 @@ pub fn panel(app: App, ledger: Memo<Option<Arc<Ledger>>>) -> El {
             On::CLICK,
             move |_| {
                 let last = untrack(months).saturating_sub(1);
-                look.update(|look| {
-                    let mut at = look.selected.active;
-                    at.column = at.column.saturating_add_signed(by).min(last);
-                    look.selected = Selection::at(at);
-                });
+                let mut at = untrack(|| view.selection(GridId::Months)).active;
+                at.column = at.column.saturating_add_signed(by).min(last);
+                view.select(GridId::Months, Selection::at(at));
             },
         )
     };

@@ -8,38 +8,21 @@ mod months;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{TableId, choice::Choice as _},
+    grid::GridId,
     state::Screen,
     ui::{
         app::App,
         dom::{El, Tag, el, text},
-        nav::places,
         parts::tabs,
     },
 };
 
 /// The screen.
 pub fn consumption(app: App) -> El {
-    let look = app.view.look;
-    let by_month = Memo::new(move |_| look.with(|look| look.by_month));
-    let whole = tabs::tab(
-        places::BY_MONTH,
-        Box::new(move || by_month.get()),
-        Box::new(move || look.update(|look| look.by_month = true)),
-    );
-    let table = move |table: &TableId| {
-        let table = *table;
-        let shown = move || !by_month.get() && app.view.table_of(Screen::Consumption) == table;
-        let open = move || {
-            look.update(|look| look.by_month = false);
-            app.view.open(table);
-        };
-        tabs::tab(table.label(), Box::new(shown), Box::new(open))
-    };
-    let tables = Screen::Consumption.tables().iter().map(table);
+    let by_month = Memo::new(move |_| app.view.grid_of(Screen::Consumption) == GridId::Months);
     let head = el(Tag::DIV, "pagehead")
         .child(text(Tag::H1, "", "Consumption"))
-        .child(tabs::list(std::iter::once(whole).chain(tables)));
+        .child(tabs::tabs(app, Screen::Consumption));
     let body = el(Tag::DIV, "months").live(move || {
         let by_month = by_month.get();
         Some(untrack(|| {

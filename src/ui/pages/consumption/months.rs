@@ -9,11 +9,11 @@ use crate::{
     calc::consumption::{By, Measure, consumption},
     chart::bill as drawing,
     domain::Id,
-    grid::months::{heat, legend, shown, typing},
+    grid::{GridId, MonthTable, month_words::typing},
     ui::{
         app::App,
         dom::{Attr, El, On, Tag, el, react, text},
-        heat,
+        grid,
         kit::panel::{self, Shown},
         kit::scenario_mark,
     },
@@ -22,7 +22,7 @@ use crate::{
 /// Everything by month. What is computed here is computed only while it is shown.
 pub fn months(app: App) -> El {
     let (document, look) = (app.document, app.view.look);
-    let at = Memo::new(move |_| look.with(|look| look.selected.active.column));
+    let at = Memo::new(move |_| app.view.selection(GridId::Months).active.column);
     let ledger = Memo::new(move |_| {
         let months = document.scene().with(|scene| scene.plan.head.horizon_months as usize);
         document.ledger(at.get().min(months.saturating_sub(1)))
@@ -35,6 +35,15 @@ pub fn months(app: App) -> El {
                 let of = consumption(&scene.resolved, ledger.as_ref()?, by, account.as_ref());
                 of.ok().map(Arc::new)
             })
+        })
+    });
+    let table = Memo::new(move |_| {
+        let of = of.get()?;
+        let look = look.get();
+        document.scene().with(|scene| {
+            let plans = (&*scene.plan, &scene.resolved);
+            let of = MonthTable::new(plans, of, (look.measure, look.by), look.account);
+            Some(Arc::new(of))
         })
     });
     let chart = panel::chart(
@@ -61,8 +70,7 @@ pub fn months(app: App) -> El {
     el(Tag::DIV, "months__scroll")
         .child(switches(app))
         .live(failed)
-        .child(heat::grid(app, of))
-        .child(shades(app, of))
+        .child(grid::months(app, table))
         .child(chart)
         .child(bill::panel(app, ledger))
         .child(directed::panel(app))
@@ -150,38 +158,4 @@ fn accounts(app: App) -> El {
             look.account = if chosen.is_empty() { None } else { Some(Id::from(chosen)) };
         });
     })
-}
-
-/// What the steps of heat stand for, and what keys do.
-fn shades(app: App, of: Memo<Option<Arc<crate::calc::consumption::Consumption>>>) -> El {
-    let measure = Memo::new(move |_| app.view.look.with(|look| look.measure));
-    let names = move || {
-        let format = app.document.scene().with(|scene| scene.format.clone());
-        let (of, measure) = (of.get(), measure.get());
-        let steps = of.map(|of| legend(&heat(&shown(&of, measure), measure), &format));
-        let shade = |(at, name): (usize, String)| {
-            let swatch = el(Tag::I, &format!("heat__swatch heat--{}", at + 1))
-                .attr(Attr::ARIA_HIDDEN, "true");
-            el(Tag::SPAN, "heat__shade").child(swatch).text(&name)
-        };
-        steps
-            .into_iter()
-            .flatten()
-            .enumerate()
-            .filter(|(_, name)| !name.is_empty())
-            .map(shade)
-            .collect::<Vec<_>>()
-    };
-    el(Tag::DIV, "status")
-        .child(el(Tag::SPAN, "heat__legend").text("Shade, a month: ").live(names))
-        .child(el(Tag::SPAN, "grow"))
-        .child(el(Tag::SPAN, "").live_text(move || heat::sums(app, of)))
-        .child(
-            text(
-                Tag::SPAN,
-                "status__keys",
-                "Ctrl+A, Ctrl+C copy the table; Ctrl+V pastes services by month",
-            )
-            .live_flag(Attr::HIDDEN, move || !heat::sums(app, of).is_empty()),
-        )
 }

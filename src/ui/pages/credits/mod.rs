@@ -55,11 +55,11 @@ pub fn credits(app: App) -> El {
     });
     let table = follow(shared, table);
     let lower = el(Tag::DIV, "credits__lower").live(move || {
-        let register = app.view.table_of(Screen::Credits) == TableId::Credits;
+        let register = app.view.grid_of(Screen::Credits) == TableId::Credits.into();
         Some(untrack(|| if register { views(shared) } else { matrix::panel(app) }))
     });
     let main = el(Tag::DIV, "credits__main").child(table).child(lower);
-    let rules = move || app.view.table_of(Screen::Credits) != TableId::Credits;
+    let rules = move || app.view.grid_of(Screen::Credits) != TableId::Credits.into();
     let detail = detail::panel(shared).live_flag(Attr::HIDDEN, rules);
     let body = el(Tag::DIV, "credits").child(main).child(detail).live_class("credits--wide", rules);
     el(Tag::DIV, "page").child(head).child(body)
@@ -69,7 +69,7 @@ pub fn credits(app: App) -> El {
 fn follow(shared: Shared, table: El) -> El {
     let take = move || {
         let app = shared.app;
-        if untrack(|| app.view.table_of(Screen::Credits)) == TableId::Credits
+        if untrack(|| app.view.grid_of(Screen::Credits)) == TableId::Credits.into()
             && let Some(row) = grid::active_row(app, TableId::Credits)
         {
             shared.chosen.set(Some(GrantId::new(Origin::Register, row)));
