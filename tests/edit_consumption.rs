@@ -8,8 +8,9 @@
 use tranche::{
     calc::consumption::{By, Consumption, Measure, consumption},
     domain::{
-        Account, Baseline, Cents, Id, Month, Plan, Rate, Row as _, Scenario, Service,
-        scenario::ScenarioKind,
+        Account, Baseline, Cents, Id, Month, Override, Plan, Rate, Row as _, Scenario, Service,
+        Value,
+        scenario::{OverrideValue, ScenarioKind},
     },
     edit::{
         self, Command,
@@ -168,7 +169,7 @@ fn of_several_accounts_the_largest_takes_the_difference_and_less_than_the_others
 }
 
 #[test]
-fn in_a_scenario_it_is_an_override_and_the_base_stays() {
+fn from_a_scenario_it_is_the_plans_unless_the_scenario_has_months_of_its_own() {
     let mut plan = plan();
     let ask = Id::from("ask");
     plan.scenarios.push(Scenario { kind: ScenarioKind::Ask, ..Scenario::blank(ask.clone()) });
@@ -176,13 +177,25 @@ fn in_a_scenario_it_is_an_override_and_the_base_stays() {
     let resolved = scenario(&plan);
     let written = write(&target(&resolved, &ask, None), &[typed("ec2", "2027-03", Some(42))]);
     let next = done(&plan, written);
-    assert_eq!(next.baseline, plan.baseline);
+    assert_eq!(baseline(&next, "ec2", "2027-03"), 42, "what we have is the plan's");
     assert_eq!(baseline(&scenario(&next), "ec2", "2027-03"), 42);
-    // The next month typed keeps the first.
+
+    // On purpose: these months are of this scenario only.
+    let months = next.baseline.get("b1").unwrap().months.clone();
+    let own = Override::new(
+        "baseline",
+        &Id::from("b1"),
+        "months",
+        OverrideValue::Fits(Value::Months(months)),
+    );
+    let mut next = next;
+    next.scenarios.update("ask", |ask| ask.overrides.push(own.clone()));
     let written =
         write(&target(&scenario(&next), &ask, None), &[typed("ec2", "2027-04", Some(43))]);
-    let next = scenario(&done(&next, written));
-    assert_eq!([baseline(&next, "ec2", "2027-03"), baseline(&next, "ec2", "2027-04")], [42, 43]);
+    let after = done(&next, written);
+    assert_eq!(after.baseline, next.baseline);
+    let after = scenario(&after);
+    assert_eq!([baseline(&after, "ec2", "2027-03"), baseline(&after, "ec2", "2027-04")], [42, 43]);
 }
 
 fn pasted(plan: &Plan, text: &str) -> (Plan, Pasted) {

@@ -86,7 +86,7 @@ fn undo_and_redo_give_back_the_very_same_plans_and_files() {
     let commands = [
         set("name", "Billing", None),
         set("monthly_run_rate", "lots", None),
-        Command::AddRow { table: TableId::Credits, position: 1, cells: Vec::new() },
+        Command::AddRow { table: TableId::Credits, position: 1, cells: Vec::new(), scenario: None },
         Command::RemoveRows { table: TableId::Workloads, rows: vec![Id::from("w02")] },
         set("monthly_run_rate", "5k", None),
         Command::Open {

@@ -34,7 +34,7 @@ fn set(cell: CellRef, text: &str) -> Command {
 }
 
 fn add(table: TableId) -> Command {
-    Command::AddRow { table, position: usize::MAX, cells: Vec::new() }
+    Command::AddRow { table, position: usize::MAX, cells: Vec::new(), scenario: None }
 }
 
 fn delete(table: TableId, rows: &[&str]) -> Command {
@@ -118,6 +118,7 @@ fn a_row_is_added_where_asked_with_the_cells_that_were_typed() {
     let command = |position, text: &str| Command::AddRow {
         table: TableId::Workloads,
         position,
+        scenario: None,
         cells: vec![
             ("name", Entry::Text("Billing".into())),
             ("monthly_run_rate", Entry::Text(text.into())),
@@ -141,7 +142,8 @@ fn a_row_is_added_where_asked_with_the_cells_that_were_typed() {
 fn a_row_is_not_added_when_one_of_its_cells_does_not_exist_or_may_not_hold_its_value() {
     let add = |field, entry| {
         let cells = vec![(field, entry)];
-        let command = Command::AddRow { table: TableId::Workloads, position: 0, cells };
+        let command =
+            Command::AddRow { table: TableId::Workloads, position: 0, cells, scenario: None };
         apply(&sample(), &command).unwrap_err()
     };
     assert!(matches!(add("no_such_field", Entry::Clear), EditError::NoSuchCell(_)));

@@ -524,7 +524,7 @@ fn cut_is_a_copy_and_one_step_that_empties() {
 }
 
 #[test]
-fn in_a_scenario_a_paste_is_overrides_and_new_rows_are_the_bases() {
+fn in_a_scenario_pasted_terms_are_its_own_also_those_of_new_rows() {
     let desk = Desk::sample(TableId::Credits);
     let base = desk.plan.credits.clone();
     let mut desk = desk.in_scenario("ask");
@@ -543,7 +543,8 @@ fn in_a_scenario_a_paste_is_overrides_and_new_rows_are_the_bases() {
     assert!(own >= 1);
     assert_eq!(
         desk.plan.credits.get(desk.order[rows].as_str()).unwrap().amount,
-        Cents::new(22_200)
+        Cents::ZERO,
+        "nobody else has it"
     );
     let last = desk.order[rows - 1].as_str();
     assert_eq!(desk.plan.credits.get(last), base.get(last));

@@ -177,6 +177,7 @@ fn rows_that_come_and_go_leave_the_others_in_place() {
     let [apple, date, pear, elan] = ids(&["apple", "date", "pear", "Élan"]).try_into().unwrap();
     assert_eq!(*arranged.shown, [apple.clone(), date.clone(), pear.clone(), elan.clone()]);
     let add = |position| Command::AddRow {
+        scenario: None,
         table: TableId::Workloads,
         position,
         cells: vec![("name", Entry::Text("new".into()))],

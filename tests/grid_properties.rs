@@ -166,7 +166,12 @@ impl Grid {
     fn rows(&self, draw: &mut Draw) -> Command {
         let table = self.desk.table;
         if draw.chance(1, 2) {
-            return Command::AddRow { table, position: draw.below(20), cells: Vec::new() };
+            return Command::AddRow {
+                table,
+                position: draw.below(20),
+                cells: Vec::new(),
+                scenario: None,
+            };
         }
         let rows = self.desk.order.iter().filter(|_| draw.chance(1, 4)).cloned().collect();
         Command::RemoveRows { table, rows }

@@ -213,3 +213,15 @@ pub fn other_basis(plan: &Plan) -> Plan {
     };
     next
 }
+
+/// Which contract years end after the plan, so that nobody knows whether they are met: `year 3 not assessed`.
+/// Empty where all are assessed.
+pub fn not_assessed(outcome: &Outcome) -> String {
+    let open = outcome.commitment.iter().filter(|year| year.assessed.is_none());
+    let open: Vec<String> = open.map(|year| year.year.to_string()).collect();
+    match open.len() {
+        0 => String::new(),
+        1 => format!("year {} not assessed", open.join("")),
+        _ => format!("years {} not assessed", open.join(", ")),
+    }
+}

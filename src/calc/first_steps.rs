@@ -62,7 +62,7 @@ pub fn first_steps(plan: &Plan) -> Vec<FirstStep> {
         ),
         step(
             "What we ask for",
-            "choose Ask above: what you change then is the ask alone",
+            "choose Ask above: what is negotiated is then the ask’s alone",
             TableId::Levers,
             plan.scenarios.iter().any(|scenario| !scenario.overrides.is_empty()),
         ),

@@ -35,12 +35,19 @@ impl Resolver {
     /// Brings it up to date. Tables that neither the base nor the scenario changed stay the very same
     /// copies; of the others only changed rows are set again.
     pub fn update(&mut self, base: &Plan, scenario: &Scenario) {
-        let touched = touched(scenario, &self.scenario);
+        let mut touched = touched(scenario, &self.scenario);
+        let open: Vec<&Id> = resolve::open_ended(base, scenario).collect();
+        let was_open = resolve::open_ended(&self.base, &self.scenario);
+        let credits = was_open.chain(open.iter().copied());
+        touched.extend(credits.map(|id| (TableId::Credits.word().to_owned(), id.clone())));
         let mut next = base.clone();
         for id in TableId::ALL.iter().copied().filter(|id| id.is_overridable()) {
             let update =
                 UpdateTable { before: self, base, scenario, touched: &touched, next: &mut next };
             visit(id, update);
+        }
+        for credit in open {
+            resolve::suspend(&mut next, credit);
         }
         *self = Self { base: base.clone(), scenario: scenario.clone(), resolved: next };
     }

@@ -2,7 +2,7 @@
 
 use super::{Command, EditError, cell, cell::EntryReader, credit, offers, rows, scenarios};
 use crate::{
-    domain::{Id, Plan},
+    domain::{Id, Plan, drafts::CellRef},
     table::validate,
     text::Locale,
 };
@@ -53,11 +53,13 @@ fn apply_to(
                 cell::put(next, cell, entry, reader)?;
             }
         }
-        Command::AddRow { table, position, cells } => {
+        Command::AddRow { table, position, cells, scenario } => {
             let id = rows::add(next, *table, *position)?;
             reader.forget_after(*table);
             for (field, entry) in cells {
-                cell::put(next, &cell::base_cell(*table, &id, field), entry, reader)?;
+                let at = cell::base_cell(*table, &id, field);
+                let at = cell::addressed(next, &CellRef { scenario: scenario.clone(), ..at });
+                cell::put(next, &at, entry, reader)?;
             }
             added = Some(id);
         }

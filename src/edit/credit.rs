@@ -183,7 +183,7 @@ pub(super) fn transfer(
         field,
         scenario: scenario.cloned(),
     };
-    let (now, _) = cell::shown_value(plan, &cell::addressed(plan, &place("account")))
+    let (now, _) = cell::shown_value(plan, &cell::own_cell(plan, &place("account")))
         .ok_or(CreditError::NotInRegister)?;
     if plan.accounts.position(account.as_str()).is_none() {
         return Err(CreditError::NoAccount.into());

@@ -19,7 +19,8 @@ pub mod starter;
 
 pub use apply::{Applied, apply, apply_in};
 pub use cell::{
-    addressed, error_of, expression_of, format_of, is_per_scenario, shown_value, typed,
+    addressed, draft, error_of, expression_of, format_of, has_own, is_per_scenario, own_cell,
+    shown_value, typed,
 };
 pub use command::Command;
 pub use credit::{available, check as check_split, equal_parts, part_count, parts};

@@ -69,7 +69,7 @@ fn set(
     let sample = rows.first().cloned().unwrap_or_else(|| Id::from(""));
     let scenario = place(plan, scenario, table, &sample, field).scenario;
     if rows.is_empty() {
-        commands.push(Command::AddRow { table, position: usize::MAX, cells });
+        commands.push(Command::AddRow { table, position: usize::MAX, cells, scenario: None });
         rows.push(ids::fresh_id(plan, table));
     }
     let address = |row| CellRef { table, row, field, scenario: scenario.clone() };

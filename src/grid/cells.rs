@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 
 use super::{Figure, GridColumn, GridId, Source, rows::Rows, view, view::Scene};
 use crate::{
-    domain::{Cents, Id, Month, Rate, TableId, Total, Value},
+    domain::{Cents, Id, Month, Rate, TableId, Total, Value, drafts::CellRef},
     edit,
     table::{AnyRow, Kind, Spec, Table, entry, show, table},
     text::{RateRange, RateUnit, read, show as text},
@@ -41,10 +41,13 @@ impl<'a> Column<'a> {
         if let (Some(id), Some(spec)) = (id.table(), column.spec())
             && !scene.plan.drafts.is_empty()
         {
-            // Whose cell an edit goes to is the same for every row.
-            let scenario = view::cell_ref(scene, id, &Id::from(""), column).scenario;
-            for (cell, text) in scene.plan.drafts.iter() {
-                if cell.table == id && cell.field == spec.key && cell.scenario == scenario {
+            let of_column = |cell: &&CellRef| cell.table == id && cell.field == spec.key;
+            for cell in scene.plan.drafts.iter().map(|(cell, _)| cell).filter(of_column) {
+                // A row may have one text in the base and others in scenarios.
+                if drafts.last().is_none_or(|(row, _)| *row != &cell.row)
+                    && let at = view::cell_ref(scene, id, &cell.row, column)
+                    && let Some((text, _)) = edit::draft(scene.plan, &at)
+                {
                     drafts.push((&cell.row, text));
                 }
             }

@@ -75,6 +75,7 @@ pub fn with(sheet: &Sheet<'_>, area: Range, text: &str) -> Gesture {
             table,
             position: usize::MAX,
             cells: vec![(spec.key, Entry::Text(text.to_owned()))],
+            scenario: Some(sheet.scene.scenario.clone()),
         });
         return Gesture { command, selection, ..Gesture::default() };
     }

@@ -16,6 +16,7 @@ pub mod month_words;
 pub mod months;
 pub mod navigate;
 pub mod order;
+pub mod ownership;
 mod rows;
 pub mod selection;
 mod series;

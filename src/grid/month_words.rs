@@ -9,18 +9,16 @@ use crate::{
 /// Why nothing is typed while rows are accounts.
 pub const BY_ACCOUNT: &str = "Show services to type: a baseline is one of a service";
 
-/// What typing into a cell changes, of which scenario alone where it isn't AWS's offer; or where to type.
-pub fn typing(measure: Measure, by: By, alone: Option<&str>) -> String {
-    let what = match (by, measure) {
-        (By::Account, _) => return BY_ACCOUNT.to_owned(),
-        (_, Measure::Baseline) => "Typing changes the baseline of the service",
+/// What typing into a cell changes, or where to type. A baseline is the plan's, so it changes in every scenario.
+pub fn typing(measure: Measure, by: By) -> &'static str {
+    match (by, measure) {
+        (By::Account, _) => BY_ACCOUNT,
+        (_, Measure::Baseline) => "Typing changes the baseline of the service, in every scenario",
         (_, Measure::Gross) => {
-            "Typing changes the baseline of the service, where no workload adds to it"
+            "Typing changes the baseline of the service, in every scenario, where no workload adds to it"
         }
-        _ => return "Computed: what is typed stands under Baseline".to_owned(),
-    };
-    let whose = alone.map_or_else(String::new, |name| format!(", in {name} alone"));
-    format!("{what}{whose}")
+        _ => "Computed: what is typed stands under Baseline",
+    }
 }
 
 /// What the steps of heat stand for, from the first to the fifth; empty where there are none.
@@ -42,15 +40,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_said_what_typing_changes_and_in_which_scenario() {
-        let said = "Typing changes the baseline of the service";
-        assert_eq!(typing(Measure::Baseline, By::Service, None), said);
+    fn it_is_said_what_typing_changes() {
+        let said = "Typing changes the baseline of the service, in every scenario";
+        assert_eq!(typing(Measure::Baseline, By::Service), said);
         assert_eq!(
-            typing(Measure::Gross, By::Service, Some("Settled")),
-            format!("{said}, where no workload adds to it, in Settled alone")
+            typing(Measure::Gross, By::Service),
+            format!("{said}, where no workload adds to it")
         );
-        assert!(typing(Measure::Cash, By::Service, Some("Ask")).ends_with("under Baseline"));
-        assert_eq!(typing(Measure::Baseline, By::Account, None), BY_ACCOUNT);
+        assert!(typing(Measure::Cash, By::Service).ends_with("under Baseline"));
+        assert_eq!(typing(Measure::Baseline, By::Account), BY_ACCOUNT);
     }
 
     #[test]

@@ -103,7 +103,7 @@ impl<'a> Sheet<'a> {
         let Some(cell) = self.cell(at) else {
             return self.view(at).map_or_else(String::new, |view| view.text);
         };
-        if let Some(draft) = self.scene.plan.drafts.get(&cell) {
+        if let Some((draft, _)) = edit::draft(self.scene.plan, &cell) {
             return draft.to_owned();
         }
         if let Some(expression) =

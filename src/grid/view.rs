@@ -56,7 +56,7 @@ fn input_view(
     (number, spec): (usize, &'static Spec),
 ) -> CellView {
     let cell = cell_ref(scene, id, row, column);
-    if let Some(draft) = scene.plan.drafts.get(&cell) {
+    if let Some((draft, _)) = edit::draft(scene.plan, &cell) {
         let error = edit::error_of(scene.plan, &cell, scene.format.locale())
             .map_or_else(String::new, |error| error.to_string());
         let missing = draft.is_empty();
@@ -88,13 +88,17 @@ fn input_view(
     }
 }
 
-/// The cell an edit of this column goes to: the scenario's, unless the field is always the base's.
-pub fn cell_ref(scene: Scene<'_>, id: TableId, row: &Id, column: &GridColumn) -> CellRef {
-    let scenario = column.scenario.as_ref().unwrap_or(scene.scenario);
-    field_ref(scene.plan, scenario, id, row, column.key.word())
+/// The cell that typing in this column goes to. A column that is unfolded by scenario sets that scenario.
+pub fn cell_ref(scene: Scene<'_>, table: TableId, row: &Id, column: &GridColumn) -> CellRef {
+    let Some(own) = &column.scenario else {
+        return field_ref(scene.plan, scene.scenario, table, row, column.key.word());
+    };
+    let scenario = Some(own.clone());
+    let field = column.key.word();
+    edit::own_cell(scene.plan, &CellRef { table, row: row.clone(), field, scenario })
 }
 
-/// The cell an edit of a field goes to in a scenario.
+/// The cell that typing into a field goes to while a scenario is shown.
 pub fn field_ref(
     plan: &Plan,
     scenario: &Id,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Scene, Screen, Tone, View};
+use super::{Scene, Screen, Tone, View, resume};
 use crate::{
     calc::{Calculator, Failure},
-    domain::{Id, Plan, Scenario, scenario::ScenarioKind},
+    domain::{Id, Plan, Scenario},
     edit::{self, Command, EditError, History},
     grid::{GridId, Selection},
     table::privacy::{self, PublicView},
@@ -61,9 +61,9 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document of a plan, on its last scenario that was settled or its base.
-    pub fn new(plan: Plan, view: View) -> Self {
-        let active = RwSignal::new(first_scenario(&plan));
+    /// A document of a plan with one of its scenarios shown.
+    pub fn new(plan: Plan, scenario: Id, view: View) -> Self {
+        let active = RwSignal::new(scenario);
         let plan = RwSignal::new(Arc::new(plan));
         let calculator = StoredValue::new(Calculator::default());
         let public = StoredValue::new(PublicView::default());
@@ -248,8 +248,10 @@ impl Document {
         let active = self.active.get_untracked();
         let other = self.plan.with_untracked(|before| before.head.id != plan.head.id);
         let says = |of: &Scenario| !other || !of.overrides.is_empty();
-        if !plan.scenarios.get(active.as_str()).is_some_and(says) {
-            self.active.set(first_scenario(&plan));
+        if let Some(left) = resume::left_in(&plan).filter(|_| other) {
+            self.active.set(left);
+        } else if !plan.scenarios.get(active.as_str()).is_some_and(says) {
+            self.active.set(resume::first_scenario(&plan));
         }
         self.plan.set(plan);
     }
@@ -269,13 +271,4 @@ fn computed(
         computed.unwrap_or((Err(Failure::NoScenario), Err(Failure::NoScenario)));
     let resolved = resolved.unwrap_or_else(|_| (*plan).clone());
     Scene { format, plan, scenario, resolved, outcome }
-}
-
-/// The scenario a plan opens on: what was settled, else what AWS offers.
-pub fn first_scenario(plan: &Plan) -> Id {
-    let says = |of: &&Scenario| of.kind == ScenarioKind::Settled && !of.overrides.is_empty();
-    let settled = plan.scenarios.iter().find(says);
-    settled
-        .or_else(|| plan.scenarios.at(0))
-        .map_or_else(|| Id::from("base"), |scenario| scenario.id.clone())
 }

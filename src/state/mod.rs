@@ -8,6 +8,7 @@ pub mod import;
 pub mod look;
 pub mod open;
 pub mod plans;
+pub mod resume;
 pub mod sample;
 mod scene;
 pub mod view;

@@ -41,6 +41,8 @@ pub struct Spec {
     pub required: bool,
     /// Whether it is usually negotiated: shown per scenario.
     pub negotiable: bool,
+    /// Whether a month typed into a cell of days means its last day, as for an end; else its first.
+    pub last_day: bool,
     /// Which direction helps the buyer, where it is negotiated.
     pub better: Better,
     /// Whether a change of it can change net value. The commitment discount does not: it is there with and
@@ -73,6 +75,7 @@ impl Spec {
             nullable: false,
             required: false,
             negotiable: false,
+            last_day: false,
             better: Better::More,
             counted: true,
             summed: matches!(kind, Kind::Money { .. }),
@@ -133,6 +136,11 @@ impl<R> Column<R> {
 
     pub(super) const fn nullable(mut self) -> Self {
         self.spec.nullable = true;
+        self
+    }
+
+    pub(super) const fn last_day(mut self) -> Self {
+        self.spec.last_day = true;
         self
     }
 

@@ -144,6 +144,11 @@ impl Unread {
         Self::Unclear { text: text.to_owned(), readings }
     }
 
+    /// Whether a month stands where a day is expected.
+    pub fn is_month_only(&self) -> bool {
+        matches!(self, Self::NotA { kind: Kind::Day, why: Why::MonthOnly, .. })
+    }
+
     /// A value that was read but lies outside its bounds, which are given as they are shown.
     pub fn out_of_range(text: &str, min: impl Into<String>, max: impl Into<String>) -> Self {
         Self::OutOfRange { text: text.to_owned(), min: min.into(), max: max.into() }

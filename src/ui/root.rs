@@ -15,7 +15,7 @@ use super::{
 use crate::state::{
     Dialog, Document, Screen, Tone, View,
     autosave::{self, Autosave, Found},
-    plans,
+    plans, resume,
     sample::sample,
 };
 
@@ -44,7 +44,8 @@ fn load() -> App {
             (sample(), None)
         }
     };
-    let document = Document::new(plan, view);
+    let scenario = resume::scenario(&plan);
+    let document = Document::new(plan, scenario, view);
     App::new(document, view, Autosave::start(document, view, kept))
 }
 
@@ -68,6 +69,13 @@ fn root(app: App) -> [El; 4] {
     react(move || {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());
         leptos::prelude::document().set_title(&format!("{name} – Tranche"));
+    });
+    let mut before = None;
+    react(move || {
+        let scenario = document.active();
+        if before.replace(scenario.clone()).is_some_and(|before| before != scenario) {
+            resume::note(&document.plan_now(), &scenario);
+        }
     });
     let main = el(Tag::MAIN, "main").attr(Attr::ID, "main").attr(Attr::TABINDEX, "-1");
     let main = app.anchors.hold(Anchor::Main, main);

@@ -257,7 +257,7 @@ test("what can't be read is said to a screen reader when it is entered", async (
 test("the attention button leads to what can't be read, and a field of the panel says it too", async () => {
   const page = await base();
   await enter(page, TABLE, "w28", "cutover", "soon");
-  await go(page, TABLE, "w01", "name");
+  await go(page, TABLE, "w27", "name");
   await page.getByRole("button", { name: /1 cell needs attention/ }).click();
   await standsAt(page, "w28", "cutover");
 
@@ -350,6 +350,9 @@ test("in a scenario an edit stands beside the base, which its tooltip names; Del
   assert.equal(await shown(page, TABLE, "w12", "monthly_run_rate"), "25,800");
   await scenario(page, "Target");
   const net = await figure(page, "net_value");
+  // A fact is the plan's; this one is to differ in this scenario, on purpose.
+  await go(page, TABLE, "w12", "monthly_run_rate");
+  await page.keyboard.press("Alt+o");
   await enter(page, TABLE, "w12", "monthly_run_rate", "40k");
   const own = cell(page, TABLE, "w12", "monthly_run_rate");
   await until(async () => (await own.getAttribute("class")).includes("sheet__cell--own"), true);

@@ -480,6 +480,8 @@ test("in a scenario cells, rows and columns go back to the base from the menu", 
   const page = await base();
   await scenario(page, "Target");
   const before = await exported(page);
+  await go(page, TABLE, "w12", "monthly_run_rate");
+  await page.keyboard.press("Alt+o");
   await enter(page, TABLE, "w12", "monthly_run_rate", "40k");
   await go(page, TABLE, "w12", "monthly_run_rate");
   await page.keyboard.press("Shift+F10");

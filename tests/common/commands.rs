@@ -103,7 +103,7 @@ fn single(draw: &mut Draw, plan: &Plan) -> Command {
                 Some((spec.key, entry(draw, plan, spec)))
             });
             let cells = cells.collect();
-            Command::AddRow { table, position: draw.below(20), cells }
+            Command::AddRow { table, position: draw.below(20), cells, scenario: None }
         }
         9 | 10 => {
             let table = draw.one(TableId::ALL);

@@ -2,7 +2,9 @@
 
 use super::{Place, Problem, Severity, rules::Checks};
 use crate::{
-    domain::{Override, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue},
+    domain::{
+        Override, TableId, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
+    },
     table::{Spec, schema, show, table},
 };
 
@@ -19,9 +21,10 @@ struct Cell<'a> {
     at: &'a CellRef,
     /// Where its row stands.
     row: usize,
-    /// What was typed and what counts meanwhile.
+    /// What was typed.
     typed: &'a str,
-    counts: String,
+    /// What counts meanwhile; `None` for a credit that can't be used.
+    counts: Option<String>,
 }
 
 impl Checks<'_> {
@@ -63,10 +66,10 @@ impl Checks<'_> {
             let (typed, title) = (cell.typed, column.title);
             let text = match column.missing {
                 true => format!("{row}: “{title}” is not filled in yet"),
-                false => format!(
-                    "{row}: “{typed}” can’t be read as “{title}”: it counts as {} until then",
-                    cell.counts
-                ),
+                false => {
+                    let counts = until_then(&cell.counts, false);
+                    format!("{row}: “{typed}” can’t be read as “{title}”: {counts}")
+                }
             };
             cells.push(problem(text, place(cell.at), Vec::new()));
         }
@@ -80,14 +83,17 @@ impl Checks<'_> {
         };
         let counts = &all.first()?.counts;
         if !column.missing && all.iter().all(|cell| cell.counts == *counts) {
-            text.push_str(&format!(": they count as {counts} until then"));
+            text.push_str(&format!(": {}", until_then(counts, true)));
         }
         let first = cells.first()?.place.clone();
         Some(problem(text, first, cells))
     }
 
     /// What a cell counts as while its text can't be read.
-    fn counts(&self, cell: &CellRef) -> String {
+    fn counts(&self, cell: &CellRef) -> Option<String> {
+        if (cell.table, cell.field) == (TableId::Credits, "end") {
+            return None;
+        }
         let own = cell.scenario.as_ref().and_then(|id| {
             let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
             match &self.plan.scenarios.get(id.as_str())?.overrides.get(key.as_str())?.value {
@@ -101,7 +107,8 @@ impl Checks<'_> {
         let shown = spec
             .zip(value)
             .map(|(spec, value): (&Spec, Value)| show::exact(self.plan, spec, &value, self.format));
-        shown.filter(|shown| !shown.is_empty()).unwrap_or_else(|| "empty".to_owned())
+        let shown = shown.filter(|shown| !shown.is_empty());
+        Some(shown.unwrap_or_else(|| "empty".to_owned()))
     }
 
     fn title(&self, cell: &CellRef) -> &'static str {
@@ -111,6 +118,16 @@ impl Checks<'_> {
 
     fn row(&self, cell: &CellRef) -> usize {
         table(self.plan, cell.table).position(cell.row.as_str()).unwrap_or_default()
+    }
+}
+
+/// What cells do while their text can't be read.
+fn until_then(counts: &Option<String>, many: bool) -> String {
+    match (counts, many) {
+        (Some(counts), false) => format!("it counts as {counts} until then"),
+        (Some(counts), true) => format!("they count as {counts} until then"),
+        (None, false) => "the credit is not usable until then".to_owned(),
+        (None, true) => "the credits are not usable until then".to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@ pub(super) use read::EntryReader;
 
 use crate::{
     domain::{
-        Id, Override, Plan, Scenario, TableId, Value,
+        Cents, Id, Override, Plan, Rate, Scenario, TableId, Value,
         choice::Choice as _,
         drafts::CellRef,
         scenario::{OverrideValue, ScenarioKind},
@@ -46,23 +46,66 @@ pub fn scenario_of<'p>(plan: &'p Plan, cell: &CellRef, spec: &Spec) -> Option<&'
     (position > 0 && scenario.kind != ScenarioKind::Base).then_some(scenario)
 }
 
-/// The cell an edit really goes to: the base's, where a scenario can't or does not set the field.
-pub fn addressed(plan: &Plan, cell: &CellRef) -> CellRef {
+/// The cell where a scenario sets a field, whoever decides: the base's, where a scenario can't set it.
+pub fn own_cell(plan: &Plan, cell: &CellRef) -> CellRef {
     let spec = schema(cell.table).spec_of(cell.field);
     let scenario =
         spec.and_then(|spec| scenario_of(plan, cell, spec)).map(|scenario| scenario.id.clone());
     CellRef { scenario, ..cell.clone() }
 }
 
+/// The cell that typing goes to while a scenario is shown.
+///
+/// What is negotiated belongs to the scenario. What we have (workloads, consumption, accounts and the like)
+/// is the plan's, from whichever scenario it is typed, unless the scenario has a value of its own there.
+pub fn addressed(plan: &Plan, cell: &CellRef) -> CellRef {
+    let own = own_cell(plan, cell);
+    let spec = schema(cell.table).spec_of(cell.field);
+    if own.scenario.is_some() && spec.is_some_and(|spec| !spec.negotiable) && !has_own(plan, &own) {
+        return CellRef { scenario: None, ..own };
+    }
+    own
+}
+
+/// Whether a scenario's cell has a value or a text of its own.
+pub fn has_own(plan: &Plan, cell: &CellRef) -> bool {
+    cell.scenario.is_some() && (plan.drafts.get(cell).is_some() || own_value(plan, cell).is_some())
+}
+
+/// What a scenario sets in a cell; `None` for a cell of the base.
+fn own_value<'p>(plan: &'p Plan, cell: &CellRef) -> Option<&'p OverrideValue> {
+    let scenario = plan.scenarios.get(cell.scenario.as_ref()?.as_str())?;
+    if scenario.overrides.is_empty() {
+        return None;
+    }
+    let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
+    scenario.overrides.get(key.as_str()).map(|over| &over.value)
+}
+
+/// The text in a cell that could not be taken, and the cell it was typed into: where a scenario has nothing of its
+/// own, that of the base stands there as its value does.
+pub fn draft<'p>(plan: &'p Plan, cell: &CellRef) -> Option<(&'p str, CellRef)> {
+    if plan.drafts.is_empty() {
+        return None;
+    }
+    if let Some(text) = plan.drafts.get(cell) {
+        return Some((text, cell.clone()));
+    }
+    if cell.scenario.is_none() || own_value(plan, cell).is_some() {
+        return None;
+    }
+    let base = CellRef { scenario: None, ..cell.clone() };
+    Some((plan.drafts.get(&base)?, base))
+}
+
 /// The value a cell shows and whether it is the scenario's own.
 pub fn shown_value(plan: &Plan, cell: &CellRef) -> Option<(Value, bool)> {
     let schema = schema(cell.table);
     let column = schema.column_of(cell.field)?;
-    let own = scenario_of(plan, cell, schema.spec(column)?).and_then(|scenario| {
-        let over = scenario
-            .overrides
-            .get(Override::key(cell.table.word(), cell.row.as_str(), cell.field).as_str())?;
-        if let OverrideValue::Fits(value) = &over.value { Some(value.clone()) } else { None }
+    let may = scenario_of(plan, cell, schema.spec(column)?).is_some();
+    let own = own_value(plan, cell).filter(|_| may).and_then(|value| match value {
+        OverrideValue::Fits(value) => Some(value.clone()),
+        OverrideValue::Unknown(_) => None,
     });
     match own {
         Some(value) => Some((value, true)),
@@ -95,7 +138,7 @@ fn relative(plan: &Plan, cell: &CellRef, text: &str, locale: Locale) -> Option<S
     }
     let spec = schema(cell.table).spec_of(cell.field)?;
     let is_points = matches!(spec.kind, Kind::Rate { unit: RateUnit::Percent, .. });
-    let (value, _) = shown_value(plan, cell).filter(|_| plan.drafts.get(cell).is_none())?;
+    let (value, _) = shown_value(plan, cell).filter(|_| draft(plan, cell).is_none())?;
     if is_points || !matches!(value, Value::Money(_) | Value::Rate(_) | Value::Count(_)) {
         return None;
     }
@@ -110,9 +153,9 @@ fn relative(plan: &Plan, cell: &CellRef, text: &str, locale: Locale) -> Option<S
 
 /// Why the text kept for a cell was not taken; `None` when there is none or it would be taken now.
 pub fn error_of(plan: &Plan, cell: &CellRef, locale: Locale) -> Option<EntryError> {
-    let text = plan.drafts.get(cell)?;
+    let (text, cell) = draft(plan, cell)?;
     let spec = schema(cell.table).spec_of(cell.field)?;
-    read(plan, cell, spec, text, &mut EntryReader::of(locale)).err()
+    read(plan, &cell, spec, text, &mut EntryReader::of(locale)).err()
 }
 
 /// What became of an entry.
@@ -146,7 +189,7 @@ pub(super) fn put(
         return Err(missing());
     }
     let base = CellRef { scenario: None, ..cell.clone() };
-    let mut cell = addressed(plan, cell);
+    let mut cell = own_cell(plan, cell);
     // A new row that is filled in while a scenario is shown: there is nothing to override yet. A fact
     // is the plan's own; a term that only the scenario asks for is nothing in AWS's offer.
     let is_new = cell.scenario.is_some() && plan.drafts.get(&base) == Some("");
@@ -197,10 +240,24 @@ pub(super) fn put(
         }
         Err(text) => {
             plan.drafts.set_expression(&cell, None);
+            if let Some(nothing) = nothing(spec).filter(|_| text.is_empty()) {
+                // What is blank counts for nothing, not for what stood there before.
+                write(plan, &cell, column, nothing);
+            }
             plan.drafts.set(cell, text);
             Ok(Put::Kept)
         }
     }
+}
+
+/// What a needed cell counts as while it is empty; `None` where there is no such value.
+fn nothing(spec: &Spec) -> Option<Value> {
+    let nothing = match spec.kind {
+        Kind::Money { .. } => Value::Money(Cents::ZERO),
+        Kind::Rate { .. } => Value::Rate(Rate::ZERO),
+        _ => return None,
+    };
+    spec.holds(&nothing).then_some(nothing)
 }
 
 /// Whether a value can stand in a cell and the plan still be saved and read back.

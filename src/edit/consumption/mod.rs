@@ -16,7 +16,7 @@ use std::{collections::BTreeMap, fmt};
 
 use super::{
     Command, Entry,
-    cell::{base_cell, format_of},
+    cell::{addressed, base_cell, format_of},
 };
 use crate::{
     domain::{Baseline, Cents, Id, Month, Plan, TableId, Total, Value, drafts::CellRef},
@@ -150,6 +150,7 @@ fn write_service(
             written.commands.push(Command::AddRow {
                 table: TableId::Baseline,
                 position: usize::MAX,
+                scenario: None,
                 cells: vec![
                     ("account", Entry::Value(Value::Ref(account.clone()))),
                     ("service", Entry::Value(Value::Ref(service.clone()))),
@@ -203,10 +204,9 @@ fn write_service(
             if several > 0 && at == main {
                 written.spread.push((service.clone(), row.account.clone()));
             }
-            let cell = CellRef {
-                scenario: Some(target.scenario.clone()),
-                ..base_cell(TableId::Baseline, &row.id, "months")
-            };
+            let cell = base_cell(TableId::Baseline, &row.id, "months");
+            let scenario = Some(target.scenario.clone());
+            let cell = addressed(plan, &CellRef { scenario, ..cell });
             let cells = vec![(cell, Entry::Value(Value::Months(own)))];
             written.commands.push(Command::SetCells { cells, merge: None });
         }

@@ -95,5 +95,5 @@ fn row(service: &Service) -> Command {
     if let Some(tier) = service.margin_tier {
         cells.push(("margin_tier", Entry::Text(tier.to_string())));
     }
-    Command::AddRow { table: TableId::Services, position: usize::MAX, cells }
+    Command::AddRow { table: TableId::Services, position: usize::MAX, cells, scenario: None }
 }

@@ -2,7 +2,7 @@
 
 use super::{Answers, Block, Columns, Question, header, meaning};
 use crate::{
-    domain::{Id, Plan, TableId, drafts::CellRef},
+    domain::{Plan, TableId, drafts::CellRef},
     edit::{Command, Entry},
     grid::{Gesture, GridColumn, GridId, Range, Selection, Sheet, view},
     table::synonyms,
@@ -156,17 +156,11 @@ impl Pasting<'_> {
                     }
                 },
             };
-            let scenario = view::cell_ref(sheet.scene, table, &Id::from(""), column).scenario;
             let entry = |text: &str| Entry::Text(meant.taken(sheet.scene, spec, text));
             for row in to.top..=to.bottom {
                 let Some(text) = text(row) else { continue };
                 if let Some(id) = sheet.id(row) {
-                    let cell = CellRef {
-                        table,
-                        row: id.clone(),
-                        field: spec.key,
-                        scenario: scenario.clone(),
-                    };
+                    let cell = view::cell_ref(sheet.scene, table, id, column);
                     self.cells.push((cell, entry(text)));
                 } else if text.trim().is_empty() {
                     // A new row begins with its defaults.
@@ -207,7 +201,13 @@ impl Pasting<'_> {
             commands.push(Command::SetCells { cells: self.cells, merge: None });
         }
         let new = self.new.into_iter().take(added);
-        let row = |cells| Command::AddRow { table, position: usize::MAX, cells };
+        let scenario = Some(sheet.scene.scenario.clone());
+        let row = |cells| Command::AddRow {
+            table,
+            position: usize::MAX,
+            cells,
+            scenario: scenario.clone(),
+        };
         commands.extend(new.map(row));
         let mut notes = Vec::new();
         for (n, what, how) in [

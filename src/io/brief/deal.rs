@@ -1,12 +1,8 @@
 //! Where the deal stands: figures and terms of every scenario, what we give, and what was offered when.
 
 use crate::{
-    calc::{
-        compare::{self, Group},
-        terms::terms,
-    },
-    domain::{Cents, Scenario, TableId},
-    engine::Outcome,
+    calc::compare::{self, Group},
+    domain::Cents,
     text::show,
 };
 
@@ -34,28 +30,6 @@ pub(super) fn figures(source: &Source<'_>, group: Group, title: &str) -> Part {
         title: title.to_owned(),
         note: note.to_owned(),
         heads: std::iter::once("Figure".to_owned()).chain(names(source)).collect(),
-        figures_from: 1,
-        rows: rows.collect(),
-        ..Part::default()
-    }
-}
-
-/// Where every scenario stands on what is negotiated; the inventory stands in the appendix.
-pub(super) fn terms_of(source: &Source<'_>) -> Part {
-    let plan = source.plan;
-    let shown = terms(plan).into_iter().filter(|term| term.table != TableId::Workloads);
-    let rows = shown.map(|term| {
-        let name = format!("{} ({})", term.title, term.hint);
-        let of = |(scenario, _): &(&Scenario, Option<&Outcome>)| {
-            let number = term.number_in(plan, &scenario.overrides);
-            Cell::from(term.show(number, source.format))
-        };
-        std::iter::once(Cell::from(name)).chain(source.scenarios.iter().map(of)).collect()
-    });
-    Part {
-        title: "The terms".to_owned(),
-        note: "what differs between scenarios, and what every call is about".to_owned(),
-        heads: std::iter::once("Term".to_owned()).chain(names(source)).collect(),
         figures_from: 1,
         rows: rows.collect(),
         ..Part::default()

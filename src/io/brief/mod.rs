@@ -6,6 +6,7 @@ mod appendix;
 mod ask;
 mod clauses;
 mod deal;
+mod differences;
 mod fit;
 #[cfg(test)]
 mod tests;
@@ -114,7 +115,7 @@ pub fn parts(source: &Source<'_>) -> Vec<Part> {
         deal::figures(source, Group::Worth, "How net value adds up"),
         deal::figures(source, Group::Credits, "What becomes of the credits"),
         deal::figures(source, Group::Programs, "Credits by programme"),
-        deal::terms_of(source),
+        differences::differences(source),
         deal::gives(source),
         clauses::clauses(source),
         deal::log(source),

@@ -10,7 +10,7 @@ record!(Credit, Credits, [
     col!(Credit, "remaining", remaining, "Remaining", Kind::MONEY).nullable()
         .tip("What is left of it. Leave empty when untouched."),
     col!(Credit, "start", start, "Starts", Kind::Day).required().tip("The first day it can be used."),
-    col!(Credit, "end", end, "Ends", Kind::Day).nullable().negotiable()
+    col!(Credit, "end", end, "Ends", Kind::Day).nullable().negotiable().last_day()
         .tip("The last day it can be used. Empty: it never ends."),
     col!(Credit, "included", included, "Counts", Kind::Flag).negotiable(),
     col!(Credit, "enabled", enabled, "Enabled", Kind::Flag).negotiable()

@@ -12,7 +12,7 @@ use lists::{months, parts, services, shares};
 
 use super::{Kind, Spec, schema, table, validate};
 use crate::{
-    domain::{Cents, Id, Plan, Rate, TableId, Value, month::parse_day},
+    domain::{Cents, Day, Id, Plan, Rate, TableId, Value, month::parse_day},
     text::{self, Format, RateRange, Unread, fold, read, show},
 };
 
@@ -30,7 +30,7 @@ pub fn value(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Va
             text.to_owned()
         }));
     }
-    let value = match by_kind(plan, spec.kind, typed, format) {
+    let value = match by_kind(plan, spec, typed, format) {
         Err(EntryError::Unread(Unread::Missing)) if spec.nullable => Value::Empty,
         other => other?,
     };
@@ -42,9 +42,9 @@ pub fn value(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Va
     }
 }
 
-fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value, EntryError> {
+fn by_kind(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Value, EntryError> {
     let style = format.style;
-    Ok(match kind {
+    Ok(match spec.kind {
         Kind::Text | Kind::Note => Value::Text(text.to_owned()),
         Kind::Money { signed } => {
             let cents = match reckoned(text, text::Kind::Money, format)? {
@@ -82,7 +82,7 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
         Kind::Month => Value::Month(read::month_of(text, plan.head.start_month, format.dates)?),
         Kind::Day => match parse_day(text) {
             Some(day) => Value::Day(day),
-            None => Value::Day(read::day(text, format.dates)?),
+            None => Value::Day(day(plan, spec, text, format)?),
         },
         Kind::Choice(words) => Value::Word(word(words, text)?),
         Kind::Ref(to) => Value::Ref(row(plan, to, text)?),
@@ -101,6 +101,16 @@ fn by_kind(plan: &Plan, kind: Kind, text: &str, format: &Format) -> Result<Value
             Value::Rates(parts.collect::<Result<_, _>>()?)
         }
     })
+}
+
+/// A day. A month with its year is its last day where the column says when something ends, else its first.
+fn day(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Day, Unread> {
+    let unread = match read::day(text, format.dates) {
+        Err(unread) if unread.is_month_only() => unread,
+        other => return other,
+    };
+    let month = read::month_of(text, plan.head.start_month, format.dates).map_err(|_| unread)?;
+    Ok(if spec.last_day { month.last_day() } else { month.first_day() })
 }
 
 /// What an expression comes to; `None` for a text that is none.

@@ -39,14 +39,6 @@ pub fn paste(app: App, bill: Bill, answers: &Answers) {
         1 => "1 month of baseline changed".to_owned(),
         n => format!("{n} months of baseline changed"),
     };
-    // Actual consumption is meant for all; a scenario keeps what is pasted to itself.
-    let own = app.document.scene().with_untracked(|scene| {
-        let at = scene.plan.scenarios.position(scene.scenario.as_str())?;
-        let scenario = scene.plan.scenarios.at(at).filter(|_| at > 0 && pasted.changed > 0)?;
-        let base = scene.plan.scenarios.at(0)?;
-        Some([" in ", &scenario.name, " alone; paste it in ", &base.name, " for all"].concat())
-    });
-    said.push_str(&own.unwrap_or_default());
     // That totals are left out is no fault.
     let is_fault =
         |note: &String| !note.contains(" total and was ") && !note.contains(" totals and were ");

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{clip, model::Model};
 use crate::{
     domain::TableId,
-    grid::{Selection, fill, order::Rules},
+    grid::{Selection, fill, order::Rules, ownership},
     state::Dialog,
     ui::{
         app::App,
@@ -55,6 +55,11 @@ const fn command(
     GridCommand { shortcut: Shortcut::new(name, keys), menu, group, when, run }
 }
 
+/// The key that sets cells in the active scenario alone.
+pub const ONLY: Keys = &["Alt+o"];
+/// The key that sets cells in every scenario.
+pub const EVERY: Keys = &["Alt+Shift+O"];
+
 const ALWAYS: fn(Model) -> bool = |_| true;
 /// Months stay in their order, and their rows are those of another table.
 const TABLE: fn(Model) -> bool = |model| model.id.table().is_some();
@@ -82,6 +87,24 @@ pub const ALL: &[GridCommand] = &[
     }),
     command("Fill down", &["Ctrl+d"], EDIT, ALWAYS, |model| model.fill(fill::down)),
     command("Fill right", &["Ctrl+r"], EDIT, ALWAYS, |model| model.fill(fill::right)),
+    command(
+        "Set only in this scenario",
+        ONLY,
+        BASE,
+        |m| m.in_scenario(),
+        |model| {
+            model.fill(|sheet, selection| ownership::only_here(sheet, selection.area()));
+        },
+    ),
+    command(
+        "Set in every scenario",
+        EVERY,
+        BASE,
+        |m| m.in_scenario(),
+        |model| {
+            model.fill(|sheet, selection| ownership::everywhere(sheet, selection.area()));
+        },
+    ),
     command(
         "Reset the cells to the base",
         &[],

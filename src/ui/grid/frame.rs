@@ -19,12 +19,13 @@ use super::{
 };
 use crate::{
     domain::TableId,
-    grid::{GridId, Viewport},
+    grid::{GridId, Viewport, ownership},
     platform::media,
     ui::{
         anchors::Anchor,
         app::App,
         dom::{Attr, El, On, Tag, el, on_window, react},
+        keymap,
         kit::scenario_mark,
     },
 };
@@ -118,7 +119,7 @@ fn parts(
     name: &str,
     content: Content,
     before: Option<(El, El)>,
-) -> [El; 2] {
+) -> [El; 3] {
     let columns = model.columns.with_value(Vec::len) + usize::from(model.tail > 0);
     let sheet = app
         .anchors
@@ -168,7 +169,17 @@ fn parts(
     clip::listen(model);
     let all = all.child(scroller).child(popup::popup(model));
     let all = all.child(findbar::bar(model)).child(clip::question(model));
-    [all.child(unknown::dialog(model)), bar]
+    let where_to = el(Tag::P, "sheet__where").live_text(move || goes_to(model));
+    [where_to, all.child(unknown::dialog(model)), bar]
+}
+
+/// Where typing goes, as a line over the grid.
+fn goes_to(model: Model) -> String {
+    let at = model.selection().active;
+    model.scene.track();
+    let keys = [commands::ONLY, commands::EVERY].map(|keys| keys.first().map_or("", |key| *key));
+    let [only, every] = keys.map(keymap::shown);
+    untrack(|| model.sheet(|sheet| ownership::says(sheet, at, [&only, &every])))
 }
 
 /// Sizes are known once the grid stands on the page, and when the window changes; the active cell

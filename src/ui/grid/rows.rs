@@ -16,7 +16,7 @@ impl Model {
     pub fn add_row(&self) {
         let Some(table) = self.id.table() else { return };
         let (position, cells) = (usize::MAX, Vec::new());
-        let command = Command::AddRow { table, position, cells };
+        let command = Command::AddRow { table, position, cells, scenario: None };
         let Some(done) = self.document.act(&command) else { return };
         self.view.spoken.set(done.label);
         let place = self.order.with_untracked(|order| {
@@ -34,7 +34,7 @@ impl Model {
         let above = self.id_at(area.top);
         let above = above.and_then(|row| table(&plan, id).position(row.as_str()));
         let position = above.unwrap_or(usize::MAX);
-        let one = || Command::AddRow { table: id, position, cells: Vec::new() };
+        let one = || Command::AddRow { table: id, position, cells: Vec::new(), scenario: None };
         let command = match area.rows() {
             1 => one(),
             n => Command::Batch {

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast as _;
 
 use crate::{
     calc::explain::Figure,
+    domain::Scenario,
     edit::offers,
     io::brief::{self, Cell, Part, Source},
     platform::clock,
@@ -95,7 +96,9 @@ fn sheet(app: App) -> Vec<El> {
     let Some(scenario) = scene.plan.scenarios.get(scene.scenario.as_str()) else {
         return Vec::new();
     };
-    let shown = scene.plan.scenarios.iter().filter(|scenario| brief::compares(scenario));
+    // A stored offer that is shown is what the brief is about.
+    let shows = |of: &&Scenario| brief::compares(of) || of.id == scenario.id;
+    let shown = scene.plan.scenarios.iter().filter(shows);
     let outcomes: Vec<_> =
         shown.map(|scenario| (scenario, app.document.outcome_of(&scenario.id))).collect();
     let logged = offers::log(&scene.plan).into_iter();

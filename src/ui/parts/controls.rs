@@ -63,7 +63,8 @@ impl Place {
     fn enter(self, text: String) {
         let Some(part) = self.part else { return self.put(Entry::Text(text)) };
         let list = self.app.document.scene().with_untracked(|scene| {
-            let draft = scene.plan.drafts.get(&self.cell(scene)).map(str::to_owned);
+            let draft =
+                edit::draft(&scene.plan, &self.cell(scene)).map(|(text, _)| text.to_owned());
             draft.unwrap_or_else(|| {
                 let whole = self.whole(&scene.resolved);
                 show::edit(&scene.plan, self.spec, &whole, &scene.format)
@@ -173,7 +174,7 @@ fn framed(place: Place, title: &str, control: El) -> El {
 fn shown(scene: &Scene, place: Place) -> Shown {
     let (cell, spec) = (place.cell(scene), place.taken());
     let (value, base) = (place.value(&scene.resolved), place.value(&scene.plan));
-    let draft = scene.plan.drafts.get(&cell).map(str::to_owned);
+    let draft = edit::draft(&scene.plan, &cell).map(|(text, _)| text.to_owned());
     let own = cell.scenario.is_some()
         && edit::shown_value(&scene.plan, &cell).is_some_and(|(_, own)| own)
         && (place.part.is_none() || value != base);

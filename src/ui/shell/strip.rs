@@ -79,10 +79,14 @@ fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
         figure.set_class("kpi__figure--up", sign > 0);
         figure.set_class("kpi__figure--down", sign < 0);
         figure.set_class("kpi__figure--missing", tile.cents.is_none());
-        line.set_text(&tile.line);
-        if tile.flag {
-            let _ =
-                line.clone().child(text(Tag::SPAN, "flag flag--care", "a contract year is open"));
+        line.set_class("kpi__line--whole", tile.whole);
+        match &tile.flag {
+            // Alone, so that it is whole at every width.
+            Some(flag) => {
+                line.set_text("");
+                let _ = line.clone().child(text(Tag::SPAN, "flag flag--care", flag));
+            }
+            None => line.set_text(&tile.line),
         }
     });
     button

@@ -3,7 +3,7 @@
 use leptos::prelude::With as _;
 
 use crate::{
-    calc::explain::Figure,
+    calc::{commitment, explain::Figure},
     domain::{Month, Total, choice::Choice as _, scenario::ScenarioKind},
     engine::Outcome,
     state::{Document, Scene},
@@ -52,8 +52,10 @@ pub struct Tile {
     pub sentence: String,
     /// Whether it is a difference, shown with a sign and a triangle.
     pub signed: bool,
-    /// Whether a contract year is open.
-    pub flag: bool,
+    /// What is in doubt about it, in place of the line: contract years that could not be assessed.
+    pub flag: Option<String>,
+    /// Whether its line is never cut.
+    pub whole: bool,
 }
 
 impl Tile {
@@ -93,7 +95,10 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Ti
         },
         sentence: figure.explain(&scene.resolved, outcome, &scene.format, hide),
         signed: false,
-        flag: figure == Figure::NetValue && outcome.has_open_year(),
+        whole: outcome.has_open_year()
+            && matches!(figure, Figure::NetValue | Figure::ShortfallCost),
+        flag: (figure == Figure::NetValue && outcome.has_open_year())
+            .then(|| commitment::not_assessed(outcome)),
     }
 }
 
@@ -126,7 +131,8 @@ fn against(
             whole(other.net_value)
         ),
         signed: true,
-        flag: false,
+        flag: None,
+        whole: false,
     }
 }
 
@@ -166,6 +172,11 @@ fn shortfall(scene: &Scene, outcome: &Outcome) -> String {
         year.assessed.as_ref().is_some_and(|assessed| !assessed.shortfall.is_zero())
     });
     let years: Vec<String> = short.map(|year| format!("year {}", year.year)).collect();
+    if years.is_empty() && outcome.has_open_year() {
+        let all = outcome.commitment.len();
+        let met = outcome.commitment.iter().filter(|year| year.assessed.is_some()).count();
+        return format!("met in {met} of {all} years; {}", commitment::not_assessed(outcome));
+    }
     if years.is_empty() {
         return "the commitment is met".to_owned();
     }

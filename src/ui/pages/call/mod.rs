@@ -24,7 +24,7 @@ use crate::{
     edit::{Command, Entry, offers},
     grid::view::field_ref,
     platform::clock,
-    state::{Scene, Tone, document},
+    state::{Scene, Tone, resume},
     ui::{
         app::App,
         dom::{El, Handle, Tag, el, nothing_has_focus, react},
@@ -108,7 +108,7 @@ pub fn call(app: App) -> El {
 
 /// What is negotiated when call mode is opened: what is shown, or for a stored offer what is settled.
 fn negotiated(scene: &Scene) -> Id {
-    if is_offer(scene) { document::first_scenario(&scene.plan) } else { scene.scenario.clone() }
+    if is_offer(scene) { resume::first_scenario(&scene.plan) } else { scene.scenario.clone() }
 }
 
 /// Whether the active scenario is a stored offer: it stays what was said.

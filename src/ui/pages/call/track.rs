@@ -16,6 +16,11 @@ use crate::{
     },
 };
 
+/// How wide a mark is, in pixels.
+const MARK: i64 = 15;
+/// How far marks of the same value are apart, in pixels: enough to read each letter.
+const STACKED: i64 = 9;
+
 /// A scenario's mark on the track.
 pub struct Mark {
     pub element: El,
@@ -89,18 +94,24 @@ fn place(term: &Term, parts: &Parts, scene: &Scene, Scale { low, high, .. }: Sca
         let (along, all) = (i128::from(number - low) * 1000, i128::from((high - low).max(1)));
         i64::try_from(along / all).unwrap_or(0).clamp(0, 1000)
     };
-    let mut taken: Vec<i64> = Vec::new();
-    for mark in &parts.marks {
-        let scenario = scene.plan.scenarios.get(mark.scenario.as_str());
-        let number = scenario.and_then(|scenario| term.number_in(&scene.plan, &scenario.overrides));
-        mark.element.set_flag(Attr::HIDDEN, number.is_none());
-        let (Some(number), Some(scenario)) = (number, scenario) else { continue };
-        let at = part(number);
-        // Marks of the same place stand beside each other.
-        let beside = taken.iter().filter(|other| (*other - at).abs() < 22).count();
-        taken.push(at);
-        mark.element.set_part("left", at);
-        mark.element.set_px("margin-left", i64::try_from(beside).unwrap_or(0) * 15 - 7);
+    let number_of = |mark: &Mark| {
+        let scenario = scene.plan.scenarios.get(mark.scenario.as_str())?;
+        Some((term.number_in(&scene.plan, &scenario.overrides)?, scenario))
+    };
+    let all: Vec<_> = parts.marks.iter().map(number_of).collect();
+    for (at, (mark, standing)) in parts.marks.iter().zip(&all).enumerate() {
+        mark.element.set_flag(Attr::HIDDEN, standing.is_none());
+        let Some((number, scenario)) = standing else { continue };
+        let number = *number;
+        let same = |of: &&Option<(i64, &Scenario)>| of.is_some_and(|(other, _)| other == number);
+        // Each stands at its value; those of the same value are stacked, with the value in the middle.
+        let count = |of: &[Option<(i64, &Scenario)>]| {
+            i64::try_from(of.iter().filter(same).count()).unwrap_or(0)
+        };
+        let (before, together) = (count(all.get(..at).unwrap_or_default()), count(&all));
+        mark.element.set_part("left", part(number));
+        let aside = (2 * before - (together - 1)) * STACKED / 2;
+        mark.element.set_px("margin-left", aside - MARK / 2);
         let title = format!("{} {}", scenario.name, term.show(Some(number), &scene.format));
         mark.element.set_attr(Attr::TITLE, Some(&title));
     }

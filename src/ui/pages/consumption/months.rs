@@ -15,7 +15,6 @@ use crate::{
         dom::{Attr, El, On, Tag, el, react, text},
         grid,
         kit::panel::{self, Shown},
-        kit::scenario_mark,
     },
 };
 
@@ -112,12 +111,7 @@ fn switches(app: App) -> El {
 /// What typing into the grid changes.
 fn said(app: App) -> String {
     let (measure, by) = app.view.look.with(|look| (look.measure, look.by));
-    app.document.scene().with(|scene| {
-        // The first scenario is AWS's offer: what is typed there all others follow.
-        let active = scene.plan.scenarios.get(scene.scenario.as_str());
-        let first = scene.plan.scenarios.position(scene.scenario.as_str()) == Some(0);
-        typing(measure, by, active.filter(|_| !first).map(scenario_mark::name))
-    })
+    typing(measure, by).to_owned()
 }
 
 fn press(name: &str, on: impl Fn() -> bool + 'static, choose: impl Fn() + 'static) -> El {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    calc::explain::Figure,
+    calc::{commitment, explain::Figure},
     domain::{Total, scenario::ScenarioKind},
     engine::Outcome,
     state::Scene,
@@ -45,7 +45,7 @@ fn hero(scene: &Scene, outcome: &Outcome) -> El {
     let hero = el(Tag::P, "worth__hero")
         .child(figure(Tag::B, "", Figure::NetValue.key(), cents, &words).attr(Attr::TITLE, &exact));
     if outcome.has_open_year() {
-        return hero.child(text(Tag::SPAN, "flag flag--care", "a contract year is open"));
+        return hero.child(text(Tag::SPAN, "flag flag--care", &commitment::not_assessed(outcome)));
     }
     hero
 }
