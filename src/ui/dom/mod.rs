@@ -18,7 +18,7 @@ pub use page::{body, nothing_has_focus, start};
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast as _, closure::Closure, throw_val};
-use web_sys::{Event, HtmlElement, Node};
+use web_sys::{Event, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -142,6 +142,14 @@ impl El {
     /// Puts it into a class, or takes it out.
     pub fn set_class(&self, class: &str, on: bool) {
         let _ = self.0.class_list().toggle_with_force(class, on);
+    }
+
+    /// Scrolls whatever it lies in no further than needed to see it.
+    pub fn scroll_near(&self) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        self.0.scroll_into_view_with_scroll_into_view_options(&options);
     }
 
     /// Sets a length of its style in pixels. The page's policy allows styles set like this, not as an attribute.

@@ -94,6 +94,20 @@ impl Model {
         }
     }
 
+    /// Scrolls the page too as far as needed to see the active cell: on a small screen a grid is only a part of
+    /// what scrolls.
+    pub fn reveal_in_page(&self) {
+        let outline = self.outline;
+        if untrack(|| self.selection().area().is_one()) {
+            // Once the outline lies where the cell is.
+            request_animation_frame(move || {
+                if let Some(outline) = outline.get() {
+                    outline.scroll_near();
+                }
+            });
+        }
+    }
+
     /// The cell under a point of the window; `None` beside the rows.
     pub fn cell_under(&self, x: i32, y: i32) -> Option<Cursor> {
         let (row, column) = self.place(x, y)?;

@@ -211,6 +211,7 @@ fn follow(model: Model, scroller: El, before: Option<(El, El)>) {
         model.from_first.set_value(false);
         if !std::mem::take(&mut first) {
             model.reveal(if pasted { selection.active } else { selection.head });
+            model.reveal_in_page();
         }
     });
 }

@@ -17,7 +17,11 @@ use crate::{
         clipboard::{Answers, Block, Columns, Question, UnknownColumn},
     },
     state::{Document, Scene, Tone, View},
-    ui::{app::App, dom::El, kit::scenario_mark},
+    ui::{
+        app::App,
+        dom::{El, Handle},
+        kit::scenario_mark,
+    },
 };
 
 /// Gives the cells of a column that are drawn.
@@ -90,6 +94,8 @@ pub struct Model {
     noted: StoredValue<Option<Arc<Plan>>>,
     /// The cells of a column that are drawn: asked of the titles, of the rows and of the totals.
     pub drawn: StoredValue<Vec<Drawn>, LocalStorage>,
+    /// The outline of the active cell.
+    pub outline: Handle,
     /// The element that holds the focus, and the one that scrolls.
     pub parts: StoredValue<Option<(El, El)>, LocalStorage>,
 }
@@ -154,6 +160,7 @@ impl Model {
             note: RwSignal::new(String::new()),
             noted: StoredValue::new(None),
             drawn: StoredValue::new_local(Vec::new()),
+            outline: Handle::new(),
             parts: StoredValue::new_local(None),
         }
     }

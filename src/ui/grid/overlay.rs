@@ -73,7 +73,8 @@ pub fn guide(model: Model) -> El {
 /// The outline of the active cell.
 pub fn cursor(model: Model) -> El {
     let note = el(Tag::DIV, "sheet__note").attr(Attr::HIDDEN, "");
-    let outline = el(Tag::DIV, "sheet__cursor").attr(Attr::ARIA_HIDDEN, "true").child(note.clone());
+    let outline = el(Tag::DIV, "sheet__cursor").held(model.outline);
+    let outline = outline.attr(Attr::ARIA_HIDDEN, "true").child(note.clone());
     let own = outline.clone();
     react(move || {
         let at = model.selection().active;
