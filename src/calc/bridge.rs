@@ -1,6 +1,7 @@
 //! MAP's bridge: how the credit of a scenario comes about from the one AWS offers, and what more
 //! scope or a better rate would still add.
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use crate::{
@@ -131,7 +132,7 @@ pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
             open.push((workload, whole - map_nominal(workload, &plan.map)));
         }
     }
-    open.sort_by_key(|(_, credit)| Reverse(*credit));
+    open.order_by_key(|(_, credit)| Reverse(*credit));
     let listed = open.iter().take(most).map(|(workload, credit)| Addition {
         row: workload.id.clone(),
         name: workload.name.clone(),

@@ -1,6 +1,7 @@
 //! Scenarios side by side: every figure of their outcomes, and the inputs they differ in.
 
 use super::{explain::Figure, worth::Change};
+use crate::domain::order::Order as _;
 use crate::{
     domain::{Cents, Id, Plan, Program, Scenario, TableId, Total, Value, choice::Choice as _},
     engine::{Assessed, GrantOutcome, Outcome},
@@ -239,7 +240,7 @@ pub fn inputs(plan: &Plan, scenarios: &[&Scenario]) -> Vec<Input> {
             set.push(((change.table as usize, row, change.column), at, change));
         }
     }
-    set.sort_by_key(|(place, ..)| *place);
+    set.order_by_key(|(place, ..)| *place);
     let mut inputs: Vec<Input> = Vec::new();
     for same in set.chunk_by(|(a, ..), (b, ..)| a == b) {
         let first = same.first();

@@ -1,6 +1,7 @@
 //! What runs on AWS month by month, by service or by account: charges, what of them the baseline is,
 //! what credits cover and what is left in cash. Every figure is a sum of lines of the bill.
 
+use crate::domain::order::Order as _;
 use crate::{
     domain::{Cents, Id, Month, Plan, Total},
     engine::{Ledger, TooLarge, baseline_amounts},
@@ -268,7 +269,7 @@ impl Heat {
     pub fn over(amounts: &[Total]) -> Self {
         let mut above: Vec<Total> =
             amounts.iter().copied().filter(|amount| *amount > Total::ZERO).collect();
-        above.sort_unstable();
+        above.order();
         let bound = |fifth: usize| above.get(above.len() * fifth / 5).copied().map(rounded);
         let bounds = || Some([bound(1)?, bound(2)?, bound(3)?, bound(4)?]);
         Self { bounds: bounds() }

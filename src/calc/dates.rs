@@ -1,6 +1,7 @@
 //! What happens next: credits that end with something left, quarters, signature, renewal, milestones,
 //! asks and gives that fall due, contract years that end short.
 
+use crate::domain::order::Order as _;
 use std::fmt;
 
 use chrono::{Datelike as _, Days};
@@ -138,7 +139,7 @@ pub fn events(plan: &Plan, outcome: &Outcome, today: Day, format: &Format) -> Ve
             all.add(Some(end), Kind::Short, text, short, (TableId::Edp, TableId::Edp.only_row()));
         }
     }
-    all.events.sort_by_key(|event| event.day);
+    all.events.order_by_key(|event| event.day);
     all.events
 }
 

@@ -1,5 +1,6 @@
 //! The value exchange: what we give, what it costs us, and what it buys.
 
+use crate::domain::order::Order as _;
 use crate::{
     domain::{
         Cents, Id, Lever, Override, Partner, Plan, ProServe, Rate, Scenario, TableId, Total, Value,
@@ -203,7 +204,7 @@ fn shared(asks: &[&Lever], by_evidence: bool, all: &mut Vec<Twice>) {
     let name = |ask: &Lever| if by_evidence { &ask.evidence } else { &ask.behaviour }.clone();
     let plain = |ask: &Lever| fold(&name(ask).split_whitespace().collect::<Vec<_>>().join(" "));
     let mut named: Vec<(String, &Lever)> = asks.iter().map(|ask| (plain(ask), *ask)).collect();
-    named.sort_by(|(a, _), (b, _)| a.cmp(b));
+    named.order_by(|(a, _), (b, _)| a.cmp(b));
     for same in named.chunk_by(|(a, _), (b, _)| a == b) {
         let [(plain, first), _, ..] = same else { continue };
         let rows: Vec<Id> = same.iter().map(|(_, ask)| ask.id.clone()).collect();

@@ -1,5 +1,6 @@
 //! The net value that scenarios have reached by each month, one over the other.
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use plotters::{series::LineSeries, style::Color as _};
@@ -134,7 +135,7 @@ impl Reached {
         // From the lowest up, so that none falls off the bottom.
         let mut floor = lowest;
         let mut lowest_first: Vec<&mut i32> = places.iter_mut().collect();
-        lowest_first.sort_by_key(|place| Reverse(**place));
+        lowest_first.order_by_key(|place| Reverse(**place));
         for place in lowest_first {
             *place = floor.min(*place);
             floor = *place - APART;

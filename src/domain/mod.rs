@@ -17,6 +17,7 @@ pub mod mix;
 pub mod money;
 pub mod month;
 pub mod offer;
+pub mod order;
 pub mod partner;
 pub mod plan;
 pub mod proserve;

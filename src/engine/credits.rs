@@ -1,5 +1,6 @@
 //! The credits a plan grants, and the cash beside them (`docs/engine.md`, sections 2 and 3).
 
+use crate::domain::order::Order as _;
 use std::cmp::Ordering;
 
 use super::{
@@ -109,7 +110,7 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
     }
     all.register();
     let mut grants = all.grants;
-    grants.sort_by(|a, b| a.id.cmp(&b.id));
+    grants.order_by(|a, b| a.id.cmp(&b.id));
     Ok(Granted {
         grants,
         map: map.clone(),

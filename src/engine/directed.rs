@@ -3,6 +3,7 @@
 
 mod flow;
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use super::{
@@ -93,7 +94,7 @@ fn phases(
         }));
     }
     // Lines come by account and service already, so a stable sort by weight leaves ties in order.
-    spots.sort_by_key(|spot| Reverse(index.services[lines[spot.line].service].weight));
+    spots.order_by_key(|spot| Reverse(index.services[lines[spot.line].service].weight));
     let problem = Problem { lines, rules: &rules, credits: &credits, months: &months };
     let mut by_service = vec![Total::ZERO; index.services.len()];
     let mut tally = |spots: &[Spot], got: &[i64]| {

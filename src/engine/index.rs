@@ -1,5 +1,6 @@
 //! Accounts and services by number, in byte order of their ids, so that ties by number are ties by id.
 
+use crate::domain::order::Order as _;
 use std::collections::HashMap;
 
 use crate::domain::{Id, Plan, Rate, Row, Rows, service::ServiceKind};
@@ -91,7 +92,7 @@ impl Index {
 
 fn ordered<R: Row>(rows: &Rows<R>) -> Vec<Id> {
     let mut ids: Vec<Id> = rows.iter().map(|row| row.id().clone()).collect();
-    ids.sort();
+    ids.order();
     ids
 }
 

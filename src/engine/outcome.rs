@@ -8,6 +8,7 @@ use super::{
     index::Index,
     migration::Funding,
 };
+use crate::domain::order::Order as _;
 use crate::domain::{Cents, Id, Month, Plan, Program, TooLarge, Total, choice::Choice as _};
 
 /// MAP's figures.
@@ -111,7 +112,7 @@ impl Outcome {
     /// A figure of each programme, in order of the programme's word, without zeros.
     pub fn by_program(&self, figure: impl Fn(&GrantOutcome) -> Cents) -> Vec<(Program, Total)> {
         let mut programs = Program::ALL.to_vec();
-        programs.sort_by_key(|program| program.word());
+        programs.order_by_key(|program| program.word());
         let sums = programs.into_iter().map(|program| {
             let of = self.grants.iter().filter(|outcome| outcome.grant.program == program);
             (program, of.map(&figure).sum::<Total>())

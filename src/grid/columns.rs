@@ -1,5 +1,6 @@
 //! The columns of a grid: those of the table, and computed ones beside them.
 
+use crate::domain::order::Order as _;
 use std::{borrow::Cow, fmt};
 
 use super::computed::{Computed, computed};
@@ -244,7 +245,7 @@ pub fn columns(id: TableId, narrow: bool) -> Vec<GridColumn> {
     let remark = |column: &GridColumn| column.spec().is_some_and(|spec| spec.remark);
     // The sort is stable: columns that are not named keep their order. Remarks stand behind all others.
     columns
-        .sort_by_key(|column| place(column).unwrap_or(first.len() + usize::from(remark(column))));
+        .order_by_key(|column| place(column).unwrap_or(first.len() + usize::from(remark(column))));
     columns
 }
 

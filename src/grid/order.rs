@@ -3,6 +3,7 @@
 //! Rows are arranged when the user asks for it and then stay where they are: an edit never moves or
 //! hides the row that is worked on. [`is_stale`] says when arranging again would change something.
 
+use crate::domain::order::Order as _;
 use std::{cmp::Ordering, sync::Arc};
 
 use super::{
@@ -150,7 +151,7 @@ pub fn arrange(scene: Scene<'_>, id: GridId, columns: &[GridColumn], rules: &Rul
     }
     if !keys.is_empty() {
         let mut positions: Vec<usize> = (0..shown.len()).collect();
-        positions.sort_by(|a, b| {
+        positions.order_by(|a, b| {
             let by = keys.iter().map(|(keys, descending)| keys[*a].compare(&keys[*b], *descending));
             by.fold(Ordering::Equal, Ordering::then)
         });
@@ -220,7 +221,7 @@ pub fn values(scene: Scene<'_>, id: GridId, column: &GridColumn) -> Vec<String> 
         (Key::of(&column, &held), held)
     };
     let mut cells: Vec<_> = rows.iter().map(cell).collect();
-    cells.sort_by(|(a, _), (b, _)| a.compare(b, false));
+    cells.order_by(|(a, _), (b, _)| a.compare(b, false));
     let mut texts: Vec<String> = cells.iter().map(|(_, held)| column.shown(held)).collect();
     texts.dedup();
     texts

@@ -5,6 +5,7 @@ mod why;
 
 pub use why::Why;
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use super::consumption::name_of;
@@ -101,12 +102,12 @@ pub struct Apart {
 pub fn apart(plan: &Plan, ledger: &Ledger, outcome: &Outcome, at: usize) -> Apart {
     let month = plan.head.start_month.plus(i32::try_from(at).unwrap_or_default());
     let mut bills: Vec<&LineBill> = ledger.lines.iter().filter(|line| line.month == at).collect();
-    bills.sort_by_key(|bill| Reverse(bill.gross));
+    bills.order_by_key(|bill| Reverse(bill.gross));
     let lines: Vec<Line> = bills.iter().map(|bill| line(plan, ledger, bill)).collect();
     let grants = &ledger.grants;
     let late = |grant: &Grant| grant.application == Application::After;
     let mut taken: Vec<usize> = (0..grants.len()).collect();
-    taken.sort_by(|a, b| {
+    taken.order_by(|a, b| {
         let (a, b) = (&grants[*a], &grants[*b]);
         late(a).cmp(&late(b)).then_with(|| a.published(b))
     });

@@ -1,6 +1,7 @@
 //! Texts that could not be taken, and needed cells that are empty: one problem per column.
 
 use super::{Place, Problem, Severity, rules::Checks};
+use crate::domain::order::Order as _;
 use crate::{
     domain::{
         Override, TableId, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
@@ -58,7 +59,7 @@ impl Checks<'_> {
     }
 
     fn of_column(&self, mut column: Column<'_>) -> Option<Problem> {
-        column.cells.sort_by_key(|cell| cell.row);
+        column.cells.order_by_key(|cell| cell.row);
         let all = &column.cells;
         let mut cells = Vec::new();
         for cell in all {

@@ -4,6 +4,7 @@ mod drafts;
 mod map;
 mod rules;
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use super::worth::Valuer;
@@ -113,7 +114,7 @@ pub fn problems(
         all.commitment(outcome);
         all.credits(outcome);
     }
-    all.problems.sort_by_key(|problem| (problem.severity, Reverse(problem.money)));
+    all.problems.order_by_key(|problem| (problem.severity, Reverse(problem.money)));
     all.problems
 }
 

@@ -12,6 +12,7 @@ pub use cause::{Binds, Cause, cause};
 pub use rescue::{Remedy, Rescue, Set, rescues, variants, with};
 pub use status::Status;
 
+use crate::domain::order::Order as _;
 use crate::{
     domain::{
         Cents, Credit, Day, Id, Month, Plan, Program, TableId, Total, migration::MilestoneStatus,
@@ -87,7 +88,7 @@ pub struct Entry {
 /// ```
 pub fn entries(plan: &Plan, outcome: &Outcome, view: View) -> Vec<Entry> {
     let mut grants: Vec<&GrantOutcome> = outcome.grants.iter().collect();
-    grants.sort_by(|a, b| a.grant.published(&b.grant));
+    grants.order_by(|a, b| a.grant.published(&b.grant));
     let mut all: Vec<Entry> = Vec::new();
     for of in grants {
         all.push(of_grant(plan, of, view));

@@ -13,6 +13,7 @@ mod value;
 pub use say::say_next;
 pub use step::{Scale, Step, Worth};
 
+use crate::domain::order::Order as _;
 use crate::{
     domain::{Id, Override, Plan, TableId, Value, choice::Choice as _, scenario::OverrideValue},
     table::{Better, Kind, Spec, resolve, schema, show, table},
@@ -110,7 +111,7 @@ pub fn terms(plan: &Plan) -> Vec<Term> {
             add(id, &over.row, column);
         }
     }
-    found.sort_by_key(|(table, row, term)| (*table, *row, term.column, term.year));
+    found.order_by_key(|(table, row, term)| (*table, *row, term.column, term.year));
     found.into_iter().map(|(_, _, term)| term).collect()
 }
 

@@ -1,5 +1,6 @@
 //! The timeline's data, from a plan and its outcome.
 
+use crate::domain::order::Order as _;
 use chrono::Days;
 
 use super::{Renewal, Timeline, TimelineRow};
@@ -28,7 +29,7 @@ pub fn series(plan: &Plan, outcome: &Outcome, today: Day) -> Timeline {
     let length = plan.head.last_month().since(first);
     let months: Vec<Month> = (0..=length).map(|at| first.plus(at)).collect();
     let mut grants: Vec<&GrantOutcome> = outcome.grants.iter().collect();
-    grants.sort_by(|a, b| a.grant.published(&b.grant));
+    grants.order_by(|a, b| a.grant.published(&b.grant));
     let quarter_ends = months.iter().filter(|month| month.number().is_multiple_of(3));
     let mut year_ends = months.iter().filter(|month| month.number() == 12);
     Timeline {

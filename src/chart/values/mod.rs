@@ -5,6 +5,7 @@ mod draw;
 mod tests;
 
 use super::TextTable;
+use crate::domain::order::Order as _;
 use crate::{
     domain::{Total, scenario::ScenarioKind},
     text::{Format, show},
@@ -51,7 +52,7 @@ impl ScenarioValues {
     /// The scenarios with their positions, the smallest value first.
     fn ascending(&self) -> Vec<(usize, &ScenarioValue)> {
         let mut values: Vec<_> = self.values.iter().enumerate().collect();
-        values.sort_by_key(|(_, of)| of.value);
+        values.order_by_key(|(_, of)| of.value);
         values
     }
 

@@ -3,6 +3,7 @@
 //! An offer holds what the scenario set and every term on the table, so that it stays what was said
 //! when the plan moves on.
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use crate::{
@@ -41,7 +42,7 @@ pub fn log(plan: &Plan) -> Vec<&Scenario> {
     let when = |(place, scenario): &(usize, &Scenario)| {
         (scenario.kind != ScenarioKind::Base, scenario.date, scenario.offer.at.clone(), *place)
     };
-    offers.sort_by_cached_key(|offer| Reverse(when(offer)));
+    offers.order_by_key(|offer| Reverse(when(offer)));
     offers.into_iter().map(|(_, scenario)| scenario).collect()
 }
 

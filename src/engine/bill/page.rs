@@ -1,5 +1,6 @@
 //! One month while credits are applied to its lines, account by account.
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use std::ops::Range;
@@ -201,7 +202,7 @@ fn accounts(slots: &[Slot]) -> Vec<(usize, Range<usize>)> {
         }
     }
     // They come by id, so equal sums stay in that order.
-    accounts.sort_by_key(|(gross, ..)| Reverse(*gross));
+    accounts.order_by_key(|(gross, ..)| Reverse(*gross));
     accounts.into_iter().map(|(_, account, slots)| (account, slots)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Credits as the bill takes them up: in published order, with everything looked up once.
 
+use crate::domain::order::Order as _;
 use crate::domain::{Application, Day, Month, Program, ServiceScope, Sharing, choice::Choice as _};
 
 use crate::engine::{credits::Granted, index::Index};
@@ -39,7 +40,7 @@ impl Ready {
 /// The credits in published order: ends first, fewest services, started first, id.
 pub fn in_order(index: &Index, granted: &Granted) -> Vec<Ready> {
     let mut grants: Vec<_> = granted.grants.iter().enumerate().collect();
-    grants.sort_by(|(_, a), (_, b)| a.published(b));
+    grants.order_by(|(_, a), (_, b)| a.published(b));
     let ready = grants.into_iter().map(|(at, grant)| {
         let covers = match &grant.services {
             ServiceScope::All => index.services.iter().map(|service| service.coverable).collect(),

@@ -1,5 +1,6 @@
 //! What the figures rest on, and every row of every table.
 
+use crate::domain::order::Order as _;
 use crate::{
     domain::{Id, TableId, Value, choice::Choice as _},
     table::{Kind, Spec, privacy::column_is_private, schema, show as values, table},
@@ -23,7 +24,7 @@ pub(super) fn assumptions(source: &Source<'_>) -> Part {
             found.push((rank.unwrap_or(1), cells.into_iter().map(Cell::from).collect()));
         }
     }
-    found.sort_by_key(|(rank, _)| *rank);
+    found.order_by_key(|(rank, _)| *rank);
     Part {
         title: "Assumptions".to_owned(),
         note: "where figures come from and how sure they are, least sure first".to_owned(),

@@ -1,9 +1,10 @@
 //! What differs between scenarios: every field that one of them sets, where the values are not the same.
 
-use std::collections::BTreeSet;
-
 use crate::{
-    domain::{Cents, Id, Override, Scenario, TableId, Value, choice::Choice as _, drafts::CellRef},
+    domain::{
+        Cents, Id, Override, Scenario, TableId, Value, choice::Choice as _, drafts::CellRef,
+        order::Order as _,
+    },
     edit,
     engine::Outcome,
     table::{Spec, privacy, resolve, schema, show, table},
@@ -30,7 +31,7 @@ pub(super) fn differences(source: &Source<'_>) -> Part {
 /// A field that a scenario sets; ordered as the tables, their rows and columns are.
 type Field = (usize, usize, usize, Id);
 
-fn set_fields(source: &Source<'_>) -> BTreeSet<Field> {
+fn set_fields(source: &Source<'_>) -> Vec<Field> {
     let overrides = source.scenarios.iter().flat_map(|(scenario, _)| scenario.overrides.iter());
     let field = |over: &Override| {
         let (id, column) = resolve::find_field(&over.table, &over.field)?;
@@ -38,7 +39,10 @@ fn set_fields(source: &Source<'_>) -> BTreeSet<Field> {
         let row = table(source.plan, id).position(over.row.as_str())?;
         Some((place, row, column, over.row.clone()))
     };
-    overrides.filter_map(field).collect()
+    let mut fields: Vec<Field> = overrides.filter_map(field).collect();
+    fields.order();
+    fields.dedup();
+    fields
 }
 
 /// A field with the value each scenario has, a list of amounts year by year; none where all have the same or it

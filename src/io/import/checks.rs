@@ -1,5 +1,6 @@
 //! What the rows of a preview add up to, and whether that can be what the file says.
 
+use crate::domain::order::Order as _;
 use rust_decimal::Decimal;
 
 use super::{Found, Preview, apart::name_apart};
@@ -109,7 +110,7 @@ impl Preview {
                 preview.asked.push(asked.clone());
             }
         }
-        rows.sort_by_key(|row| row.record);
+        rows.order_by_key(|row| row.record);
         sum_up(&mut preview, style);
         preview
     }

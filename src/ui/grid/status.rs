@@ -1,5 +1,6 @@
 //! The bar below the grid: cells that need attention, and how many rows there are.
 
+use crate::domain::order::Order as _;
 use leptos::prelude::*;
 
 use super::model::Model;
@@ -102,7 +103,7 @@ fn jump(model: Model, id: TableId) {
             Some((row, column, cell.scenario))
         };
         let mut places: Vec<_> = problems(&scene.plan, id).into_iter().filter_map(place).collect();
-        places.sort_unstable();
+        places.order();
         let now = model.at_now();
         let after = places.iter().find(|(row, column, _)| (*row, *column) > (now.row, now.column));
         after.or(places.first()).cloned()

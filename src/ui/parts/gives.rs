@@ -1,5 +1,6 @@
 //! What the gives come to: cost against credit, what each adds, and what is still to settle.
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use leptos::prelude::*;
@@ -179,7 +180,7 @@ fn below_the_most(scene: &Scene, mut gives: Vec<Give>) -> Vec<Item> {
     let money = |cents| show::money_short(cents, &scene.format);
     let gap = |give: &Give| give.highest - give.asked;
     gives.retain(|give| gap(give) > Total::ZERO);
-    gives.sort_by_key(|give| Reverse(gap(give)));
+    gives.order_by_key(|give| Reverse(gap(give)));
     let item = |give: &Give| {
         let here = if give.included { money(give.asked) } else { "not asked".to_owned() };
         let words = format!("{}: {} at most asked, {here} here", give.title, money(give.highest));

@@ -1,5 +1,6 @@
 //! Ids: what the plan has is used, what is new gets an id of its own.
 
+use crate::domain::order::Order as _;
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
@@ -104,7 +105,7 @@ impl Names {
 fn sorted(shares: &[(Id, Rate)]) -> Vec<(Id, Rate)> {
     let mut shares: Vec<_> =
         shares.iter().filter(|(_, share)| *share > Rate::ZERO).cloned().collect();
-    shares.sort();
+    shares.order();
     shares
 }
 

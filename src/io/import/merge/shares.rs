@@ -1,5 +1,6 @@
 //! Shares that add up to exactly 1.
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
@@ -24,7 +25,7 @@ pub(super) fn shares(amounts: &[Decimal]) -> Vec<Rate> {
         weights.iter().map(|w| (w * whole / total.max(1), w * whole % total.max(1))).collect();
     let left = whole - parts.iter().map(|(share, _)| share).sum::<i128>();
     let mut falling: Vec<usize> = (0..parts.len()).collect();
-    falling.sort_by_key(|at| Reverse(parts[*at].1));
+    falling.order_by_key(|at| Reverse(parts[*at].1));
     for at in falling.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         parts[at].0 += 1;
     }

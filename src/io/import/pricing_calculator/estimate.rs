@@ -9,6 +9,7 @@ use super::{
     tables::{Further, further_tables},
     words::Period,
 };
+use crate::domain::order::Order as _;
 use crate::io::import::{
     Asked, Found, Preview, Reason, Unknown,
     checks::sum_up,
@@ -107,7 +108,7 @@ pub(super) fn preview(mut estimate: Estimate, style_of_reader: NumberStyle) -> P
     preview.unknown.extend(odd);
     preview.unknown.extend(reader.unknown);
     preview.unknown.extend(reader.strangers.into_iter().map(Stranger::into_unknown));
-    preview.unknown.sort_by_key(|unknown| unknown.record);
+    preview.unknown.order_by_key(|unknown| unknown.record);
     preview
 }
 

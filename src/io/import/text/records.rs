@@ -1,5 +1,6 @@
 //! Text to records: quoted newlines, doubled quotes, ragged rows.
 
+use crate::domain::order::Order as _;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 /// How many records decide on the delimiter.
@@ -161,7 +162,7 @@ pub fn delimiter(text: &str) -> u8 {
 pub fn delimiters(text: &str) -> [u8; 4] {
     // Sorting keeps the order of equals, so comma stands first.
     let mut delimiters = [b',', b'\t', b';', b'|'];
-    delimiters.sort_by_cached_key(|by| std::cmp::Reverse(agreement(text, *by)));
+    delimiters.order_by_key(|by| std::cmp::Reverse(agreement(text, *by)));
     if let Some((stated, _)) = stated_delimiter(text) {
         match delimiters.iter().position(|by| *by == stated) {
             Some(at) => delimiters[..=at].rotate_right(1),
@@ -179,7 +180,7 @@ fn agreement(text: &str, delimiter: u8) -> usize {
         .map(|record| record.len())
         .filter(|cells| *cells > 1)
         .collect();
-    lengths.sort_unstable();
+    lengths.order();
     lengths.chunk_by(PartialEq::eq).map(|same| same.iter().sum()).max().unwrap_or(0)
 }
 

@@ -1,5 +1,6 @@
 //! What is not safe yet, and what is still to be asked.
 
+use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use leptos::prelude::*;
@@ -124,7 +125,7 @@ fn build(app: App) -> Vec<El> {
             return vec![text(Tag::P, "empty", &format!("Nothing is open towards {name}"))];
         }
         // An ask whose worth is unknown (`None`) is less than any other and comes last.
-        open.sort_by_key(|open| Reverse(open.worth));
+        open.order_by_key(|open| Reverse(open.worth));
         let items = open.iter().take(MOST).map(|open| item(app, scene, open));
         let mut parts = vec![el(Tag::UL, "list").children(items)];
         if open.len() > MOST {
