@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, mem::discriminant};
 use serde_json::json;
 use tranche::{
     domain::{
-        Cents, Day, Id, Month, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _,
+        Cents, Day, Id, Month, Plan, Rate, ServiceScope, TableId, Tier, Value, choice::Choice as _,
         drafts::CellRef, month::parse_day, scenario::OverrideValue,
     },
     edit::{
@@ -33,7 +33,7 @@ fn plan() -> Plan {
     let rates = json!({"edp": "1", "renewal": "0.9", "year_end": "0.8", "quarter_end": "0.7", "outside": "0.4"});
     let service = |id: &str, name: &str| json!({"id": id, "name": name, "kind": "usage", "coverable": true, "discountable": true, "commit_eligible": true});
     let file = json!({
-        "type": "tranche-plan", "schema": 1, "start_month": "2027-01", "horizon_months": 24,
+        "type": "tranche-plan", "schema": 2, "start_month": "2027-01", "horizon_months": 24,
         "services": [service("ec2", "Amazon EC2"), service("rds", "Amazon RDS"), service("s3", "Amazon S3")],
         "accounts": [{"id": "main", "name": "Main"}, {"id": "labs", "name": "Labs"}],
         "mixes": [{"id": "all-ec2", "name": "Servers", "shares": {"ec2": "1"}}],
@@ -49,6 +49,7 @@ fn plan() -> Plan {
             {"id": "m2", "month": "2027-09", "share": "0.4", "status": "planned"},
         ],
         "edp": {"start": "2027-01", "term_months": 12, "commitments": ["1000"], "discount": "0.1", "credits_count": "counts", "basis": "net", "marketplace_rate": "0.5", "marketplace_cap": "0.25"},
+        "investments": [terms("i", json!({"program": "promotional", "basis": "units", "window": "quarter", "start": "2027-01", "term_months": 12, "per_unit": "5", "form": "credit", "life_months": 6}))],
         "stacking": [{"id": "s", "a": "map", "b": "partner", "rule": "exclusive"}],
         "limits": [{"id": "x", "program": "map", "max_coverage": "0.75"}],
         "timing": {"days": {"edp": 270, "renewal": 270, "year_end": 60, "quarter_end": 45}, "factors": rates},
@@ -144,12 +145,17 @@ type Case = (TableId, &'static str, &'static str, &'static str, Value);
 /// What is typed and what it is read as, for every kind of cell.
 fn readable() -> Vec<Case> {
     use TableId::{
-        Accounts, Baseline, Credits, Edp, Levers, Limits, Map, Milestones, Mixes, Partners,
-        Plan as Head, Proserve, Scenarios, Services, Stacking, Timing, Workloads,
+        Accounts, Baseline, Credits, Edp, Investments, Levers, Limits, Map, Milestones, Mixes,
+        Partners, Plan as Head, Proserve, Scenarios, Services, Stacking, Support, Timing,
+        Workloads,
     };
     let own = BTreeMap::from_iter([
         (Month::parse("2027-01").unwrap(), Cents::new(120_000)),
         (Month::parse("2027-02").unwrap(), Cents::new(-130_050)),
+    ]);
+    let units = BTreeMap::from_iter([
+        (Month::parse("2027-03").unwrap(), 20),
+        (Month::parse("2027-06").unwrap(), 25),
     ]);
     let shares = vec![
         (Id::from("ec2"), Rate::from_millionths(600_000)),
@@ -207,6 +213,19 @@ fn readable() -> Vec<Case> {
             Value::Amounts(vec![Cents::new(100_000_000), Cents::new(125_000_000)]),
         ),
         (Edp, "edp", "discount", "9%", Value::Rate(Rate::from_millionths(90_000))),
+        (
+            Support,
+            "support",
+            "tiers",
+            "0 10%; 10k: 7",
+            Value::Tiers(vec![
+                Tier { from: Cents::ZERO, rate: Rate::from_millionths(100_000) },
+                Tier { from: Cents::new(1_000_000), rate: Rate::from_millionths(70_000) },
+            ]),
+        ),
+        (Support, "support", "account", "labs", Value::Ref(Id::from("labs"))),
+        (Investments, "i", "units", "Mar 2027 20; 2027-06: 25", Value::MonthCounts(units)),
+        (Investments, "i", "missed", "2; 4", Value::Numbers(vec![2, 4])),
         (Stacking, "s", "rule", "additive", Value::Word("additive")),
         (Limits, "x", "max_coverage", "100", Value::Rate(Rate::ONE)),
         (Timing, "timing", "days", "90; 90; 30; 0", Value::Counts(vec![90, 90, 30, 0])),

@@ -22,7 +22,10 @@ use tranche::{
         Service, ServiceScope, Sharing, TableId, Total, Workload, choice::Choice as _,
         rules::StackingRule, scenario::OverrideValue,
     },
-    engine::{Applied, Grant, Outcome, TooLarge, Totals, applications, direct, evaluate, finish},
+    engine::{
+        Applied, Grant, Outcome, TooLarge, Totals, YearOutcome, applications, direct, evaluate,
+        finish,
+    },
     table::{resolve::resolve, schema, table, table_mut},
 };
 
@@ -39,7 +42,8 @@ fn of(cents: i128, rate: Rate) -> i128 {
 /// A line: account and service.
 type Line = (Id, Id);
 
-/// The charge of every line in every month of the horizon, lines with nothing left out: `docs/engine.md`, section 1.
+/// The charge of every line in every month of the horizon, lines with nothing left out: `docs/engine.md`,
+/// sections 1 and 8.2.
 fn charges(plan: &Plan) -> BTreeMap<Line, Vec<i128>> {
     let months = plan.head.horizon_months as usize;
     let mut lines: BTreeMap<Line, Vec<i128>> = BTreeMap::new();
@@ -66,22 +70,102 @@ fn charges(plan: &Plan) -> BTreeMap<Line, Vec<i128>> {
         for month in 0..months {
             let since = plan.head.start_month.plus(month as i32).since(cutover);
             let k = i128::from(since + 1).clamp(0, steps);
-            for (service, share) in &plan.mixes.get(row.mix.as_str()).unwrap().shares {
-                let full =
-                    i128::from(row.monthly_run_rate.get()) * i128::from(share.millionths()) * k;
-                add(&row.account, service, month, round(full, 1_000_000 * steps));
+            let all = round(i128::from(row.monthly_run_rate.get()) * k, steps);
+            for (service, part) in split(&plan.mixes.get(row.mix.as_str()).unwrap().shares, all) {
+                add(&row.account, service, month, part);
             }
         }
     }
+    if plan.support.included {
+        let line = (plan.support.account.clone(), plan.support.service.clone());
+        let fees: Vec<i128> = (0..months).map(|at| support(plan, &lines, at, false)).collect();
+        let charged = lines.entry(line).or_insert_with(|| vec![0; months]);
+        charged.iter_mut().zip(fees).for_each(|(charge, fee)| *charge += fee);
+    }
     lines.retain(|_, months| months.iter().any(|charge| *charge != 0));
     lines
+}
+
+/// An amount over the services of a mix: rounded down, and a cent more for those that lost most by it.
+fn split(shares: &[(Id, Rate)], all: i128) -> Vec<(&Id, i128)> {
+    let exact = |share: &Rate| all * i128::from(share.millionths());
+    let mut parts: Vec<_> = shares.iter().map(|(id, s)| (id, exact(s) / 1_000_000)).collect();
+    let left = all - parts.iter().map(|(_, part)| part).sum::<i128>();
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    order.sort_by_key(|at| (-(exact(&shares[*at].1) % 1_000_000), shares[*at].0.clone()));
+    order.into_iter().take(left as usize).for_each(|at| parts[at].1 += 1);
+    parts
+}
+
+/// The support fee of a month, on lines that do not hold it yet.
+fn support(plan: &Plan, lines: &BTreeMap<Line, Vec<i128>>, at: usize, at_list: bool) -> i128 {
+    let (terms, month) = (&*plan.support, plan.head.start_month.plus(at as i32));
+    let since = month.since(terms.start.unwrap_or(plan.head.start_month));
+    let over = terms.term_months.is_some_and(|term| since >= term as i32);
+    if !terms.included || since < 0 || over {
+        return 0;
+    }
+    let usage = lines.iter().filter(|((_, service), _)| {
+        plan.services.get(service.as_str()).unwrap().kind.word() == "usage"
+    });
+    let counted = usage.map(|((_, service), charges)| {
+        let net = terms.basis.word() == "net" && !at_list && charges[at] > 0;
+        if net { kept(plan, month, service, charges[at]) } else { charges[at] }
+    });
+    let base = counted.sum::<i128>().max(0);
+    let tiers = terms.tiers.iter().enumerate().map(|(tier, terms_of)| {
+        let next = terms.tiers.get(tier + 1).map_or(base, |next| base.min(next.from.get().into()));
+        (next - i128::from(terms_of.from.get())).max(0) * i128::from(terms_of.rate.millionths())
+    });
+    let fee = tiers.sum::<i128>().max(i128::from(terms.minimum.get()) * 1_000_000);
+    let left = if at_list { Rate::ONE } else { terms.discount.complement().unwrap() };
+    round(fee * i128::from(left.millionths()), 1_000_000_000_000)
+}
+
+/// What discounts leave of a charge: `docs/engine.md`, sections 4 and 8.3.
+fn kept(plan: &Plan, month: Month, service: &Id, charge: i128) -> i128 {
+    let service = plan.services.get(service.as_str()).unwrap();
+    let d = discount(plan, month, service).complement().unwrap().millionths();
+    let covering = plan.discounts.iter().filter(|row| {
+        let covers = match &row.services {
+            ServiceScope::All => service.discountable,
+            ServiceScope::Listed(list) => list.contains(&service.id),
+        };
+        covers && row.included && row.start <= month && row.end.is_none_or(|end| month <= end)
+    });
+    let left = covering.map(|row| {
+        let own = row.rate.complement().unwrap().millionths();
+        own * if row.combine.word() == "instead" { 1_000_000 } else { d }
+    });
+    round(charge * i128::from(left.min().unwrap_or(1_000_000 * d)), 1_000_000_000_000)
 }
 
 fn discount(plan: &Plan, month: Month, service: &Service) -> Rate {
     let since = month.since(plan.edp.start);
     let in_term = (0..plan.edp.term_months as i32).contains(&since);
     let has = plan.edp.included && in_term && service.discountable;
-    if has { plan.edp.discount } else { Rate::ZERO }
+    let years = i128::from(plan.edp.term_months / 12);
+    let rate = match plan.edp.discount_by.word() {
+        "rate" => plan.edp.discount,
+        _ => {
+            let signed = plan.edp.commitments.iter().take(years as usize);
+            let signed: i128 = signed.map(|year| i128::from(year.get())).sum();
+            let reached = plan.ladder.iter().filter(|step| {
+                let asked = i128::from(step.commitment.get()) * years;
+                years > 0 && i128::from(step.years) <= years && asked <= signed
+            });
+            reached.map(|step| step.rate).max().unwrap_or(Rate::ZERO)
+        }
+    };
+    if has { rate } else { Rate::ZERO }
+}
+
+fn is_taxed(plan: &Plan, service: &Service) -> bool {
+    let covered = match &plan.tax.services {
+        ServiceScope::All => service.kind.word() != "tax",
+        ServiceScope::Listed(list) => list.contains(&service.id),
+    };
+    plan.tax.included && covered
 }
 
 /// The days of a month on which a credit is valid, and the days of the month.
@@ -162,6 +246,9 @@ fn coverage(plan: &Plan, program: Program, basis: i128) -> i128 {
 /// Checks every application of every month, and the months' figures that follow from them.
 fn check_bill(plan: &Plan, outcome: &Outcome, applied: &[Applied]) -> Result<(), TestCaseError> {
     let lines = charges(plan);
+    let mut unsupported = plan.clone();
+    common::change(&mut unsupported.support, |support| support.included = false);
+    let bare = charges(&unsupported);
     let names: Vec<&Line> = lines.keys().collect();
     let grants: Vec<Grant> = outcome.grants.iter().map(|grant| grant.grant.clone()).collect();
     let mut balance: Vec<i128> =
@@ -188,34 +275,52 @@ fn check_bill(plan: &Plan, outcome: &Outcome, applied: &[Applied]) -> Result<(),
             prop_assert!(spot.taken[phase].insert(one.grant, amount).is_none());
         }
         let (mut gross, mut without, mut with, mut refunds, mut used) = (0, 0, 0, 0, 0);
+        // On taxed lines: at list prices, without credits, with them.
+        let mut taxed = [0_i128; 3];
+        let mut tax = |service: &Service, amounts: [i128; 3]| {
+            if is_taxed(plan, service) {
+                taxed.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += amount);
+            }
+        };
         for (number, line) in names.iter().enumerate() {
             let charge = lines[*line][at];
             gross += charge;
             if charge <= 0 {
                 prop_assert!(!spots.contains_key(&number), "a credit on a refund");
                 refunds += charge;
+                tax(plan.services.get(line.1.as_str()).unwrap(), [charge; 3]);
                 continue;
             }
-            let service = plan.services.get(line.1.as_str()).unwrap();
-            let rate = discount(plan, month, service).complement().unwrap();
+            let net = |charge: i128| kept(plan, month, &line.1, charge);
             let spot = spots.entry(number).or_default();
             let before = spot.in_phase(0);
-            spot.basis = [charge, of(charge - before, rate)];
+            spot.basis = [charge, net(charge - before)];
             let cash = spot.basis[1] - spot.in_phase(1);
             prop_assert!(before <= charge, "more than gross on {line:?}");
             prop_assert!(cash >= 0, "more than net on {line:?}");
-            prop_assert!(cash <= of(charge, rate), "credits raise {line:?}");
-            without += of(charge, rate);
+            prop_assert!(cash <= net(charge), "credits raise {line:?}");
+            without += net(charge);
             with += cash;
+            tax(plan.services.get(line.1.as_str()).unwrap(), [charge, net(charge), cash]);
             used += before + spot.in_phase(1);
             check_limits(plan, month, spot, &grants)?;
         }
         check_nothing_left_open(plan, month, &names, &spots, &grants, &balance)?;
         let shown = &outcome.months[at];
         prop_assert_eq!(shown.month, month);
+        let fees = [false, true].map(|at_list| support(plan, &bare, at, at_list));
+        prop_assert_eq!(i128::from(shown.support.get()), fees[0]);
+        if plan.support.included {
+            let service = plan.services.get(plan.support.service.as_str()).unwrap();
+            tax(service, [fees[1] - fees[0], 0, 0]);
+        }
+        let [at_list, tax_without, tax_with] = taxed.map(|sum| of(sum.max(0), plan.tax.rate));
+        prop_assert_eq!(i128::from(shown.list.get()), gross - fees[0] + fees[1] + at_list);
+        prop_assert_eq!(i128::from(shown.tax_without.get()), tax_without);
+        prop_assert_eq!(i128::from(shown.tax_with.get()), tax_with);
         prop_assert_eq!(i128::from(shown.gross.get()), gross);
-        prop_assert_eq!(i128::from(shown.cash_without.get()), without + refunds);
-        prop_assert_eq!(i128::from(shown.cash_with.get()), with + refunds);
+        prop_assert_eq!(i128::from(shown.cash_without.get()), without + refunds + tax_without);
+        prop_assert_eq!(i128::from(shown.cash_with.get()), with + refunds + tax_with);
         prop_assert_eq!(i128::from(shown.applied.get()), used);
         prop_assert!(i128::from(shown.cash_with.get()) >= refunds, "cash below the refunds");
         prop_assert!(shown.cash_with <= shown.cash_without);
@@ -325,8 +430,12 @@ fn check_sums(plan: &Plan, outcome: &Outcome) -> Result<(), TestCaseError> {
     prop_assert_eq!(sum(outcome.months.iter().map(|month| month.cash_with)), with);
     prop_assert_eq!(outcome.bill_saving.get(), without.get() - with.get());
     let lost = outcome.commitment.iter().filter_map(|year| year.assessed.as_ref());
-    let lost = lost.map(|year| year.shortfall.get() - year.shortfall_without.get());
+    let lost = lost.map(|year| year.billed.get() - year.billed_without.get());
     prop_assert_eq!(lost.sum::<i64>(), outcome.shortfall_cost.get());
+    prop_assert_eq!(sum(outcome.months.iter().map(|month| month.list)), outcome.list);
+    prop_assert_eq!(sum(outcome.months.iter().map(|month| month.support)), outcome.support);
+    prop_assert_eq!(sum(outcome.months.iter().map(|month| month.tax_with)), outcome.tax_with);
+    prop_assert_eq!(sum(outcome.months.iter().map(|month| month.tax_without)), outcome.tax_without);
     prop_assert_eq!(
         outcome.net_value.get(),
         outcome.bill_saving.get() - outcome.shortfall_cost.get() + outcome.cash_funding.get()
@@ -349,45 +458,90 @@ fn check_map(plan: &Plan, outcome: &Outcome) -> Result<(), TestCaseError> {
     let all = issued + i128::from(map.missed.get()) + i128::from(map.lost_untagged.get());
     // Parts of a pool may round to a cent too much each; only whole shares are squared up. A
     // scenario may set shares above the whole: the file keeps that, the checks speak up.
-    let shares: i64 = plan.milestones.iter().map(|milestone| milestone.share.millionths()).sum();
-    if shares <= 1_000_000 {
-        prop_assert!(all <= i128::from(map.pool.get()) + plan.milestones.len() as i128);
+    let shares: Vec<Rate> = plan.milestones.iter().map(|milestone| milestone.share).collect();
+    let whole: i64 = shares.iter().map(|share| share.millionths()).sum();
+    let pool = i128::from(map.pool.get());
+    if whole <= 1_000_000 {
+        prop_assert!(all <= pool + plan.milestones.len() as i128);
     }
-    if plan.map.included && plan.map.release.word() == "milestones" && shares == 1_000_000 {
-        prop_assert_eq!(all, i128::from(map.pool.get()));
+    if plan.map.included && plan.map.release.word() == "milestones" && whole == 1_000_000 {
+        // The last is never below 0, even where those before it round to more than there is.
+        let before = shares[..shares.len() - 1].iter().map(|share| of(pool, *share)).sum();
+        prop_assert_eq!(all, pool.max(before));
     }
     Ok(())
 }
 
-/// The commitment: fees can only fall with the answer, and a shortfall is what is missing.
+/// The commitment: fees can only fall with the answer, and what is billed follows from fees, Marketplace
+/// and clauses: `docs/engine.md`, sections 5 and 8.4.
 fn check_commitment(plan: &Plan, outcome: &Outcome) -> Result<(), TestCaseError> {
-    let [counts, does_not, except_map] = &outcome.commitment_by_answer;
-    let years = if plan.edp.included { plan.edp.term_months as usize / 12 } else { 0 };
+    let edp = &*plan.edp;
+    let years = if edp.included { edp.term_months as usize / 12 } else { 0 };
     prop_assert_eq!(outcome.commitment.len(), years);
+    let [counts, does_not, except_map] = &outcome.commitment_by_answer;
     for year in 0..years {
-        let answers = [&counts[year], &except_map[year], &does_not[year]];
-        let from = plan.edp.start.plus(12 * year as i32).since(plan.head.start_month);
-        let ends_inside = (0..plan.head.horizon_months as i32).contains(&(from + 11));
-        let assessed = ends_inside && (from >= 0 || plan.edp.fees_before.is_some());
-        for answer in answers {
-            prop_assert_eq!(answer.assessed.is_some(), assessed);
-        }
         let [Some(counts), Some(except_map), Some(does_not)] =
-            answers.map(|answer| answer.assessed.as_ref())
+            [&counts[year], &except_map[year], &does_not[year]].map(|of| of.assessed.as_ref())
         else {
             continue;
         };
-        prop_assert!(counts.fees >= except_map.fees && except_map.fees >= does_not.fees);
-        prop_assert_eq!(counts.shortfall, counts.shortfall_without);
-        for answer in [counts, except_map, does_not] {
-            let missing =
-                answers[0].commitment.get() - answer.fees.get() - answer.marketplace.get();
-            prop_assert_eq!(answer.shortfall.get(), missing.max(0));
-            prop_assert_eq!(answer.shortfall_without, counts.shortfall);
-            prop_assert!(answer.marketplace >= Cents::ZERO);
-            let most = of(i128::from(answers[0].commitment.get()), plan.edp.marketplace_cap);
-            prop_assert!(i128::from(answer.marketplace.get()) <= most);
+        // Another answer returns other credits.
+        if edp.shortfall_credit == Rate::ZERO {
+            prop_assert!(counts.fees >= except_map.fees && except_map.fees >= does_not.fees);
         }
+        prop_assert_eq!(counts.shortfall, counts.shortfall_without);
+        prop_assert_eq!(counts.billed, counts.billed_without);
+        for answer in [except_map, does_not] {
+            prop_assert_eq!(answer.shortfall_without, counts.shortfall);
+            prop_assert_eq!(answer.billed_without, counts.billed);
+        }
+    }
+    outcome.commitment_by_answer.iter().try_for_each(|years| check_years(plan, years))
+}
+
+fn check_years(plan: &Plan, years: &[YearOutcome]) -> Result<(), TestCaseError> {
+    let edp = &*plan.edp;
+    let term = edp.assess.word() == "term";
+    let horizon = plan.head.horizon_months as i32;
+    let from = |at: usize| edp.start.plus(12 * at as i32).since(plan.head.start_month);
+    let known = |at: usize| from(at) >= 0 || edp.fees_before.is_some();
+    let ends_inside = |at: usize| (0..horizon).contains(&(from(at) + 11));
+    let committed = |at: usize| {
+        let signed = i128::from(edp.commitments.get(at).map_or(0, |cents| cents.get()));
+        let steps_down = edp.step_down_year.is_some_and(|from| from as usize <= at + 1);
+        let left = edp.step_down_share.complement().unwrap();
+        if steps_down { of(signed, left) } else { signed }
+    };
+    let all: i128 = (0..years.len()).map(committed).sum();
+    let (mut carried, mut counted) = (0, 0);
+    for (at, year) in years.iter().enumerate() {
+        let commitment = committed(at);
+        prop_assert_eq!(i128::from(year.commitment.get()), commitment);
+        let assessed = match term {
+            true => ends_inside(years.len() - 1) && known(0),
+            false => ends_inside(at) && known(at),
+        };
+        prop_assert_eq!(year.assessed.is_some(), assessed);
+        let Some(of_year) = &year.assessed else {
+            carried = 0;
+            continue;
+        };
+        let [fees, marketplace, brought, shortfall, billed] =
+            [of_year.fees, of_year.marketplace, of_year.carried, of_year.shortfall, of_year.billed]
+                .map(|cents| i128::from(cents.get()));
+        prop_assert!((0..=of(commitment, edp.marketplace_cap)).contains(&marketplace));
+        prop_assert_eq!(brought, carried);
+        counted += fees + marketplace;
+        let (missing, band_of) = match term {
+            true if at + 1 == years.len() => ((all - counted).max(0), all),
+            true => (0, all),
+            false => ((commitment - fees - marketplace - carried).max(0), commitment),
+        };
+        prop_assert_eq!(shortfall, missing);
+        prop_assert_eq!(billed, (missing - of(band_of, edp.band)).max(0));
+        let surplus = (fees + marketplace + carried - commitment).max(0);
+        let next = if at + 1 < years.len() { committed(at + 1) } else { 0 };
+        carried = if term { 0 } else { surplus.min(of(next, edp.carry_forward)) };
     }
     Ok(())
 }
@@ -424,6 +578,8 @@ proptest! {
         other.credits = shuffled(&mut draw, &plan.credits);
         other.stacking = shuffled(&mut draw, &plan.stacking);
         other.limits = shuffled(&mut draw, &plan.limits);
+        other.ladder = shuffled(&mut draw, &plan.ladder);
+        other.discounts = shuffled(&mut draw, &plan.discounts);
         let (one, two) = (Totals::of(&plan), Totals::of(&other));
         prop_assert_eq!(finish(&plan, &one), finish(&other, &two));
         prop_assert_eq!(direct(&plan, &one), direct(&other, &two));
@@ -517,6 +673,11 @@ fn edit(draw: &mut Draw, plan: &mut Plan) {
         TableId::Credits,
         TableId::Milestones,
         TableId::Edp,
+        TableId::Ladder,
+        TableId::Discounts,
+        TableId::Support,
+        TableId::Tax,
+        TableId::Investments,
     ]);
     let rows = ids(plan, id);
     let number = draw.below(1000);

@@ -42,7 +42,7 @@ fn every_vector_agrees_to_the_cent() {
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     files.sort();
-    assert_eq!(files.len(), 45);
+    assert_eq!(files.len(), 80);
     let mut wrong = Vec::new();
     let mut scenarios = 0;
     for file in &files {
@@ -67,5 +67,5 @@ fn every_vector_agrees_to_the_cent() {
         wrong.len(),
         wrong[..wrong.len().min(40)].join("\n")
     );
-    assert_eq!(scenarios, 134);
+    assert_eq!(scenarios, 318);
 }

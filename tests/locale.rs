@@ -59,7 +59,8 @@ proptest! {
                 let of = matches!(
                     spec.kind,
                     Kind::Money { .. } | Kind::Rate { .. } | Kind::Count { .. } | Kind::Month
-                        | Kind::Day | Kind::MonthAmounts | Kind::Amounts | Kind::Counts(_)
+                        | Kind::Day | Kind::MonthAmounts { .. } | Kind::Amounts | Kind::Counts(_)
+                        | Kind::MonthCounts | Kind::Numbers | Kind::Tiers
                         | Kind::Rates(_)
                 );
                 if !of {

@@ -270,8 +270,8 @@ fn what_is_not_a_plan_says_what_it_is() {
 #[test]
 fn a_newer_schema_is_refused_whatever_else_it_holds() {
     says(
-        r#"{"type": "tranche-plan", "schema": 2, "services": "of another kind"}"#,
-        "The file has schema 2; this version of Tranche reads up to 1. Open it with a newer version; the file is unchanged.",
+        r#"{"type": "tranche-plan", "schema": 3, "services": "of another kind"}"#,
+        "The file has schema 3; this version of Tranche reads up to 2. Open it with a newer version; the file is unchanged.",
     );
 }
 
@@ -279,11 +279,11 @@ fn a_newer_schema_is_refused_whatever_else_it_holds() {
 fn an_odd_schema_is_a_fault() {
     says(
         r#"{"type": "tranche-plan"}"#,
-        "The plan has 1 fault and was not taken:\nfield schema, found nothing, expected 1",
+        "The plan has 1 fault and was not taken:\nfield schema, found nothing, expected a whole number from 1 to 2",
     );
     says(
         r#"{"type": "tranche-plan", "schema": "1"}"#,
-        "The plan has 1 fault and was not taken:\nfield schema, found \"1\", expected 1",
+        "The plan has 1 fault and was not taken:\nfield schema, found \"1\", expected a whole number from 1 to 2",
     );
 }
 

@@ -84,7 +84,7 @@ fn plans_with_faults_do_not_fit_the_schema() {
     assert_eq!(fits(&sound), Ok(()));
     for (place, value) in [
         ("/type", json!("other")),
-        ("/schema", json!(2)),
+        ("/schema", json!(3)),
         ("/start_month", json!("2027-13")),
         ("/horizon_months", json!(0)),
         ("/edp", Json::Null),

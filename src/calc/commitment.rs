@@ -18,7 +18,7 @@ pub struct Answer {
     pub cost: Total,
     /// Net value of the scenario under it.
     pub net_value: Total,
-    /// Shortfall with credits, over the assessed years.
+    /// Shortfall billed with credits, over the assessed years.
     pub shortfall: Total,
     /// Whether the scenario is computed with it.
     pub taken: bool,
@@ -48,16 +48,22 @@ pub struct ComesTo {
     pub fees_without: Cents,
     /// Marketplace charges that count.
     pub marketplace: Cents,
+    /// Surplus of the year before that counts, with credits.
+    pub carried: Cents,
     /// What is missing, with credits.
     pub shortfall: Cents,
+    /// What of it is billed, with credits.
+    pub billed: Cents,
     /// What would be missing without any credit.
     pub shortfall_without: Cents,
+    /// What of that would be billed.
+    pub billed_without: Cents,
 }
 
 impl ComesTo {
     /// What counts beyond the commitment, with credits; negative when something is missing.
     pub fn headroom(&self, commitment: Cents) -> Total {
-        self.fees + self.marketplace - commitment
+        self.fees + self.marketplace + self.carried - commitment
     }
 }
 
@@ -68,7 +74,8 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
     let taken = Treatment::of(plan.edp.credits_count);
     let [without, ..] = &outcome.commitment_by_answer;
     let mut all = Vec::new();
-    for (answer, years) in ANSWERS.into_iter().zip(&outcome.commitment_by_answer) {
+    let computed = outcome.commitment_by_answer.iter().zip(outcome.cash_with_by_answer);
+    for (answer, (years, cash_with)) in ANSWERS.into_iter().zip(computed) {
         if years.is_empty() {
             continue;
         }
@@ -76,8 +83,9 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
         all.push(Answer {
             answer,
             cost,
-            // Nothing else of it depends on the answer.
-            net_value: outcome.net_value + outcome.shortfall_cost - cost,
+            // Nothing else of it depends on the answer but what returned credits take off the bill.
+            net_value: outcome.net_value + outcome.cash_with - cash_with + outcome.shortfall_cost
+                - cost,
             shortfall,
             taken: Treatment::of(answer) == taken,
             years: years.iter().zip(without).map(|(of, without)| year(plan, of, without)).collect(),
@@ -86,12 +94,12 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
     all
 }
 
-/// What credits cost in shortfall, and the shortfall with them.
+/// What credits cost in billed shortfall, and what is billed with them.
 fn cost(years: &[YearOutcome]) -> (Total, Total) {
     let (mut cost, mut shortfall) = (Total::ZERO, Total::ZERO);
     for assessed in years.iter().filter_map(|year| year.assessed.as_ref()) {
-        cost += assessed.shortfall - assessed.shortfall_without;
-        shortfall += assessed.shortfall;
+        cost += assessed.billed - assessed.billed_without;
+        shortfall += assessed.billed;
     }
     (cost, shortfall)
 }
@@ -103,8 +111,11 @@ fn year(plan: &Plan, of: &YearOutcome, without: &YearOutcome) -> Year {
         fees: assessed.fees,
         fees_without,
         marketplace: assessed.marketplace,
+        carried: assessed.carried,
         shortfall: assessed.shortfall,
+        billed: assessed.billed,
         shortfall_without: assessed.shortfall_without,
+        billed_without: assessed.billed_without,
     });
     let from = plan.edp.start.plus(12 * (of.year.cast_signed() - 1));
     Year { year: of.year, from, commitment: of.commitment, comes_to }
@@ -190,7 +201,7 @@ pub fn basis_effect(plan: &Plan, now: &Outcome, other: &Outcome, format: &Format
         Basis::Gross => ("before", "after"),
     };
     let gain = other.net_value - now.net_value;
-    let shortfall = other.shortfall() - now.shortfall();
+    let shortfall = other.billed() - now.billed();
     if gain.is_zero() && shortfall.is_zero() {
         return format!(
             "Measured {here} the discount; measuring {there} it would change nothing here."

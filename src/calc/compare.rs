@@ -100,12 +100,14 @@ pub fn block(
 }
 
 /// The figures in their order, each with its group.
-const FIGURES: [(Group, Figure); 14] = [
+const FIGURES: [(Group, Figure); 20] = [
     (Group::Worth, Figure::NetValue),
     (Group::Worth, Figure::BillSaving),
     (Group::Worth, Figure::ShortfallCost),
     (Group::Worth, Figure::CashFunding),
     (Group::Worth, Figure::LeverCost),
+    (Group::Worth, Figure::DiscountSaving),
+    (Group::Worth, Figure::DealValue),
     (Group::Credits, Figure::Headline),
     (Group::Credits, Figure::Applied),
     (Group::Credits, Figure::Expired),
@@ -115,6 +117,10 @@ const FIGURES: [(Group, Figure); 14] = [
     (Group::Bill, Figure::Gross),
     (Group::Bill, Figure::CashWithout),
     (Group::Bill, Figure::CashWith),
+    (Group::Bill, Figure::List),
+    (Group::Bill, Figure::Support),
+    (Group::Bill, Figure::TaxWithout),
+    (Group::Bill, Figure::TaxWith),
 ];
 
 /// A figure of a part of the outcome: its key there, what people read, where it stands.
@@ -132,16 +138,24 @@ const MAP: [Named<Outcome>; 9] = [
     ("map.buyer_cash", "MAP cash passed on to us", |of| of.map.buyer_cash),
 ];
 
+const INVESTMENTS: [Named<Outcome>; 3] = [
+    ("investments.earned", "Investments earned", |of| of.investments.earned),
+    ("investments.missed", "Investments missed", |of| of.investments.missed),
+    ("investments.cash", "Investments paid in cash", |of| of.investments.cash),
+];
+
 const PROGRAM: [Named<GrantOutcome>; 3] = [
     ("headline_by_program", "headline", |of| of.grant.amount),
     ("applied_by_program", "usable", |of| of.applied),
     ("expired_by_program", "forfeited", |of| of.expired),
 ];
 
-const YEAR: [Named<Assessed>; 3] = [
+const YEAR: [Named<Assessed>; 5] = [
     ("fees", "fees that count", |of| of.fees),
     ("marketplace", "Marketplace that counts", |of| of.marketplace),
+    ("carried", "carried from the year before", |of| of.carried),
     ("shortfall", "shortfall", |of| of.shortfall),
+    ("billed", "shortfall billed", |of| of.billed),
 ];
 
 /// Every figure of some outcomes. A scenario without outcome has no figures. Our cost and estimates
@@ -156,6 +170,11 @@ pub fn lines(outcomes: &[Option<&Outcome>], hide_private: bool) -> Vec<Line> {
     }
     for (key, title, figure) in MAP {
         lines.add(Group::Map, key.to_owned(), title.to_owned(), &|outcome| Some(figure(outcome)));
+    }
+    for (key, title, figure) in INVESTMENTS {
+        lines.add(Group::Credits, key.to_owned(), title.to_owned(), &|outcome| {
+            Some(figure(outcome))
+        });
     }
     for program in Program::ALL {
         let own = |of: &&GrantOutcome| of.grant.program == *program;

@@ -117,7 +117,7 @@ impl Amounts {
         match measure {
             _ if self.is_open(measure) => None,
             Measure::Gross => Some(format!(
-                "{} of this comes from workloads and follows their run-rate, cutover and mix. What runs on AWS already is typed under Baseline",
+                "{} of this comes from workloads or the support plan and follows their terms. What runs on AWS already is typed under Baseline",
                 show::money_whole(self.moved(), format)
             )),
             _ => Some("Computed from charges, discount and credits".to_owned()),

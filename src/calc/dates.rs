@@ -132,7 +132,7 @@ pub fn events(plan: &Plan, outcome: &Outcome, today: Day, format: &Format) -> Ve
         all.add(Some(row.start.first_day()), Kind::Due, text, Cents::ZERO, place);
     }
     for year in &outcome.commitment {
-        let short = year.assessed.as_ref().map_or(Cents::ZERO, |assessed| assessed.shortfall);
+        let short = year.assessed.as_ref().map_or(Cents::ZERO, |assessed| assessed.billed);
         if !short.is_zero() {
             let end = plan.edp.start.plus(year.year.cast_signed() * 12 - 1).last_day();
             let text = format!("Contract year {} ends {} short", year.year, all.money(short));

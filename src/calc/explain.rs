@@ -37,11 +37,23 @@ pub enum Figure {
     CashWithout,
     /// Cash with credits.
     CashWith,
+    /// What all of it costs at list prices.
+    List,
+    /// What discounts save against list prices.
+    DiscountSaving,
+    /// What the whole deal saves against having none.
+    DealValue,
+    /// The fee of the support plan.
+    Support,
+    /// Tax that is not reclaimed, without credits.
+    TaxWithout,
+    /// Tax that is not reclaimed, with credits.
+    TaxWith,
 }
 
 impl Figure {
     /// Every figure, in the order of the breakdown.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::NetValue,
         Self::BillSaving,
         Self::ShortfallCost,
@@ -56,6 +68,12 @@ impl Figure {
         Self::CashWithout,
         Self::CashWith,
         Self::ExpectedLevers,
+        Self::DealValue,
+        Self::DiscountSaving,
+        Self::List,
+        Self::Support,
+        Self::TaxWithout,
+        Self::TaxWith,
     ];
 
     /// The key in the outcome (and the address for tests).
@@ -75,6 +93,12 @@ impl Figure {
             Self::Gross => "gross",
             Self::CashWithout => "cash_without",
             Self::CashWith => "cash_with",
+            Self::List => "list",
+            Self::DiscountSaving => "discount_saving",
+            Self::DealValue => "deal_value",
+            Self::Support => "support",
+            Self::TaxWithout => "tax_without",
+            Self::TaxWith => "tax_with",
         }
     }
 
@@ -95,6 +119,12 @@ impl Figure {
             Self::Gross => "Charges",
             Self::CashWithout => "Bill without credits",
             Self::CashWith => "Bill with credits",
+            Self::List => "At list prices",
+            Self::DiscountSaving => "Saved by discounts",
+            Self::DealValue => "Deal value",
+            Self::Support => "Support fee",
+            Self::TaxWithout => "Tax without credits",
+            Self::TaxWith => "Tax with credits",
         }
     }
 
@@ -115,6 +145,12 @@ impl Figure {
             Self::Gross => outcome.gross,
             Self::CashWithout => outcome.cash_without,
             Self::CashWith => outcome.cash_with,
+            Self::List => outcome.list,
+            Self::DiscountSaving => outcome.discount_saving,
+            Self::DealValue => outcome.deal_value,
+            Self::Support => outcome.support,
+            Self::TaxWithout => outcome.tax_without,
+            Self::TaxWith => outcome.tax_with,
         }
     }
 
@@ -122,6 +158,7 @@ impl Figure {
     pub fn titled(self, hide_private: bool) -> &'static str {
         match self {
             Self::NetValue if hide_private => "Net value before own cost",
+            Self::DealValue if hide_private => "Deal value before own cost",
             _ => self.title(),
         }
     }
@@ -175,6 +212,18 @@ impl Figure {
             Self::Gross => format!("All charges of {months} months before discount and credits: what runs on AWS today and what moves there."),
             Self::CashWithout => "Charges after the commitment discount, as if there were no credits.".to_owned(),
             Self::CashWith => "Charges after the commitment discount and every credit that applies.".to_owned(),
+            Self::List => format!("All charges of {months} months at list prices: without any discount, commitment or credit, with support and tax at list prices. What it would cost without a deal."),
+            Self::DiscountSaving => format!(
+                "{} at list prices, less the bill without any credit, {}.",
+                m(outcome.list), m(outcome.cash_without)
+            ),
+            Self::DealValue => format!(
+                "Against having no deal, at list prices: {} saved by discounts, plus {} that the credits are worth in cash, less {} of commitment shortfall that is billed even without credits.",
+                m(outcome.discount_saving), m(outcome.net_value), show::money_whole(outcome.billed_without(), format)
+            ),
+            Self::Support => "The fee of the support plan, month by month on usage. Credits do not change it; they may cover it.".to_owned(),
+            Self::TaxWithout => "Tax on what would be left to pay without any credit.".to_owned(),
+            Self::TaxWith => "Tax on what is left to pay.".to_owned(),
         }
     }
 }
@@ -222,7 +271,7 @@ fn shortfall(plan: &Plan, outcome: &Outcome, format: &Format) -> String {
     };
     format!(
         "The commitment is missed by {} with credits; only {} of that is because of them, as {answer}.{open}",
-        show::money_whole(outcome.shortfall(), format),
+        show::money_whole(outcome.billed(), format),
         show::money_whole(outcome.shortfall_cost, format)
     )
 }

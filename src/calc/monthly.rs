@@ -3,6 +3,7 @@
 //! The months add up to net value exactly:
 //! - the bill saved stands in its own month;
 //! - the shortfall that credits cause is billed when a contract year ends: in its last month;
+//! - cash from an investment stands in the month it is paid;
 //! - MAP cash stands in the first month of the MAP term, ProServe discounts and partner cash in the
 //!   month their row starts;
 //! - what a lever costs us stands in the month its credit is issued.
@@ -10,7 +11,10 @@
 //! What falls before or after the plan stands in its first or last month.
 
 use crate::{
-    domain::{Month, Plan, Total, partner::PartnerForm, proserve::ProServeMode},
+    domain::{
+        Month, Plan, Total, investment::InvestmentForm, partner::PartnerForm,
+        proserve::ProServeMode,
+    },
     engine::{Outcome, part},
 };
 
@@ -28,8 +32,12 @@ pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
     for year in &outcome.commitment {
         if let Some(assessed) = &year.assessed {
             let end = plan.edp.start.plus(year.year.cast_signed() * 12 - 1);
-            add(end, assessed.shortfall_without - assessed.shortfall);
+            add(end, assessed.billed_without - assessed.billed);
         }
+    }
+    let paid = outcome.investments.windows.iter().filter(|window| !window.missed);
+    for window in paid.filter(|window| window.form == InvestmentForm::Cash) {
+        add(window.issued, window.amount.into());
     }
     add(plan.map.start, outcome.map.buyer_cash.into());
     for row in plan.proserve.iter().filter(|row| row.included) {

@@ -1,6 +1,6 @@
 //! The commitment: EDP or private pricing.
 
-use super::{Cents, Extra, Id, Month, Rate, Remarks, choice::choice, rows::row};
+use super::{Cents, Extra, Id, Month, Rate, Remarks, Terms, choice::choice, rows::row};
 
 choice! {
     /// Whether spend that credits cover counts towards the commitment.
@@ -23,6 +23,26 @@ choice! {
         Net = "net" "After discount",
         /// Before.
         Gross = "gross" "Before discount",
+    }
+}
+
+choice! {
+    /// Where the discount comes from.
+    DiscountBy {
+        /// One rate.
+        Rate = "rate" "One rate",
+        /// The ladder: the rate depends on what is committed, and for how long.
+        Ladder = "ladder" "Ladder",
+    }
+}
+
+choice! {
+    /// Over which time the commitment has to be met.
+    Assess {
+        /// Each contract year on its own.
+        Yearly = "yearly" "Each year",
+        /// All contract years together, at the end of the last.
+        Term = "term" "Over the term",
     }
 }
 
@@ -53,6 +73,24 @@ pub struct CommitmentTerms {
     pub fees_before: Option<Cents>,
     /// Marketplace charges of the year under way before the horizon.
     pub marketplace_before: Cents,
+    /// Whether `discount` applies or the ladder.
+    pub discount_by: DiscountBy,
+    /// The first contract year with a lower commitment, from 1; `None` when none has.
+    pub step_down_year: Option<u32>,
+    /// How much of the commitment is dropped from that year on.
+    pub step_down_share: Rate,
+    /// How much of a year's surplus counts in the next year, as a part of that year's commitment.
+    pub carry_forward: Rate,
+    /// Over which time the commitment has to be met.
+    pub assess: Assess,
+    /// The part of the commitment that may be missed without a bill.
+    pub band: Rate,
+    /// The part of a billed shortfall that is returned as credit.
+    pub shortfall_credit: Rate,
+    /// Months a returned credit can be used.
+    pub shortfall_credit_life: u32,
+    /// Where returned credits may be used.
+    pub terms: Terms,
     /// What is said of it beside its fields.
     pub remarks: Remarks,
     /// Unknown fields.
@@ -71,6 +109,35 @@ row!(CommitmentTerms, |id| CommitmentTerms {
     marketplace_cap: Rate::ZERO,
     fees_before: None,
     marketplace_before: Cents::ZERO,
+    discount_by: DiscountBy::Rate,
+    step_down_year: None,
+    step_down_share: Rate::ZERO,
+    carry_forward: Rate::ZERO,
+    assess: Assess::Yearly,
+    band: Rate::ZERO,
+    shortfall_credit: Rate::ZERO,
+    shortfall_credit_life: 12,
+    terms: Terms::of_account(Id::from("")),
     remarks: Remarks::default(),
     extra: Extra::default(),
 });
+
+impl CommitmentTerms {
+    /// How many whole contract years the term has.
+    pub fn whole_years(&self) -> u32 {
+        self.term_months / 12
+    }
+
+    /// What is committed for a contract year (from 1) as signed, before any step-down: 0 where the
+    /// list has no entry.
+    pub fn signed(&self, year: u32) -> Cents {
+        let at = year.checked_sub(1).map(|at| at as usize);
+        at.and_then(|at| self.commitments.get(at)).copied().unwrap_or_default()
+    }
+
+    /// Whether the agreement is in force in a month: its discount applies then.
+    pub fn in_term(&self, month: Month) -> bool {
+        let since = month.since(self.start);
+        self.included && (0..self.term_months.cast_signed()).contains(&since)
+    }
+}

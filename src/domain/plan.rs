@@ -3,9 +3,10 @@
 use std::{ops::Deref, sync::Arc};
 
 use super::{
-    Account, Baseline, Cents, CommitmentTerms, Credit, Day, Extra, Id, Lever, Limit, MapTerms,
-    Milestone, Mix, Month, Partner, ProServe, Remarks, Rows, Scenario, Service, Stacking, TableId,
-    Timing, Workload,
+    Account, Baseline, Cents, CommitmentTerms, Credit, Day, Discount, Extra, Id, Investment,
+    LadderStep, Lever, Limit, MapTerms, Milestone, Mix, Month, Partner, ProServe, Remarks, Rows,
+    Scenario, Service, Stacking, SupportPlan, TableId, Tax, Timing, Workload,
+    choice::Choice as _,
     drafts::Drafts,
     rows::{Row, row},
     scenario::ScenarioKind,
@@ -32,6 +33,8 @@ pub struct Head {
     pub illustrative: bool,
     /// Whether this is a redacted copy: what was private is not in it.
     pub redacted: bool,
+    /// The schema it is written in, unless it needs a newer one.
+    pub schema: FileSchema,
     /// What is said of it beside its fields.
     pub remarks: Remarks,
     /// Unknown top-level fields and tables.
@@ -47,9 +50,27 @@ row!(Head, |id| Head {
     horizon_months: 36,
     illustrative: false,
     redacted: false,
+    schema: FileSchema::Current,
     remarks: Remarks::default(),
     extra: Extra::default(),
 });
+
+/// The schema a plan is written in. It says nothing of the plan itself: plans that differ in it alone are
+/// equal.
+#[derive(Clone, Copy, Debug, Default, Eq)]
+pub enum FileSchema {
+    /// Schema 1: the plan was opened from such a file and is unchanged since.
+    One,
+    /// The schema that this version writes.
+    #[default]
+    Current,
+}
+
+impl PartialEq for FileSchema {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
 
 impl Head {
     /// The last month of the horizon.
@@ -111,6 +132,16 @@ pub struct Plan {
     pub milestones: Rows<Milestone>,
     /// Commitment terms.
     pub edp: Single<CommitmentTerms>,
+    /// The ladder of the commitment's discount.
+    pub ladder: Rows<LadderStep>,
+    /// Discounts by service.
+    pub discounts: Rows<Discount>,
+    /// The support plan.
+    pub support: Single<SupportPlan>,
+    /// Tax that is not reclaimed.
+    pub tax: Single<Tax>,
+    /// Contractual investments.
+    pub investments: Rows<Investment>,
     /// Stacking rules.
     pub stacking: Rows<Stacking>,
     /// Coverage limits.
@@ -162,6 +193,11 @@ impl Plan {
             map: Single(Arc::new(map)),
             milestones: Rows::default(),
             edp: Single(Arc::new(edp)),
+            ladder: Rows::default(),
+            discounts: Rows::default(),
+            support: Single::named(TableId::Support.word()),
+            tax: Single::named(TableId::Tax.word()),
+            investments: Rows::default(),
             stacking: Rows::default(),
             limits: Rows::default(),
             timing: Single::named("timing"),

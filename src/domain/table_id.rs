@@ -34,6 +34,16 @@ choice! {
         Milestones = "milestones" "Milestones",
         /// Commitment terms (one row).
         Edp = "edp" "Commitment",
+        /// The ladder of the commitment's discount.
+        Ladder = "ladder" "Discount ladder",
+        /// Discounts by service.
+        Discounts = "discounts" "Discounts by service",
+        /// Support plan (one row).
+        Support = "support" "Support plan",
+        /// Tax that is not reclaimed (one row).
+        Tax = "tax" "Tax",
+        /// Contractual investments.
+        Investments = "investments" "Investments",
         /// Stacking rules.
         Stacking = "stacking" "Stacking rules",
         /// Coverage limits.
@@ -48,7 +58,10 @@ choice! {
 impl TableId {
     /// Whether the table is a single row named after itself.
     pub fn is_single(self) -> bool {
-        matches!(self, Self::Plan | Self::Map | Self::Edp | Self::Timing)
+        matches!(
+            self,
+            Self::Plan | Self::Map | Self::Edp | Self::Support | Self::Tax | Self::Timing
+        )
     }
 
     /// The id of the row of a table that has one row only: the table's own word.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cents, Day, Id, Month, Rate, ServiceScope, choice::Choice};
+use super::{Cents, Day, Id, Month, Rate, ServiceScope, Tier, choice::Choice};
 
 /// The value of one field.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,12 @@ pub enum Value {
     Months(BTreeMap<Month, Cents>),
     /// A list of amounts.
     Amounts(Vec<Cents>),
+    /// Whole numbers by month.
+    MonthCounts(BTreeMap<Month, i64>),
+    /// A list of whole numbers.
+    Numbers(Vec<i64>),
+    /// The tiers of a price list, in order.
+    Tiers(Vec<Tier>),
     /// Whole numbers under fixed names.
     Counts(Vec<i64>),
     /// Rates under fixed names.
@@ -87,6 +93,7 @@ macro_rules! fields {
 fields! {
     String: Text, Cents: Money, Rate: Rate, bool: Flag, Month: Month, Day: Day, Id: Ref,
     ServiceScope: Services, Vec<(Id, Rate)>: Shares, BTreeMap<Month, Cents>: Months, Vec<Cents>: Amounts,
+    BTreeMap<Month, i64>: MonthCounts, Vec<i64>: Numbers, Vec<Tier>: Tiers,
 }
 
 /// A text that most rows do not have: half the size of a `String` inside an `Option`.
@@ -161,6 +168,13 @@ choice_fields!(
     super::migration::MilestoneStatus,
     super::commitment::CreditsCount,
     super::commitment::Basis,
+    super::commitment::DiscountBy,
+    super::commitment::Assess,
+    super::discount::Combine,
+    super::support::SupportBasis,
+    super::investment::InvestmentBasis,
+    super::investment::InvestmentWindow,
+    super::investment::InvestmentForm,
     super::rules::StackingRule,
     super::scenario_kind::ScenarioKind,
     super::offer::OfferSide,

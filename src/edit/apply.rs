@@ -1,8 +1,10 @@
 //! Applying a command: the plan after it, or why it can't be done.
 
+use std::sync::Arc;
+
 use super::{Command, EditError, cell, cell::EntryReader, credit, offers, rows, scenarios};
 use crate::{
-    domain::{Id, Plan, drafts::CellRef},
+    domain::{Id, Plan, drafts::CellRef, plan::FileSchema},
     table::validate,
     text::Locale,
 };
@@ -33,6 +35,16 @@ pub fn apply_in(locale: Locale, plan: &Plan, command: &Command) -> Result<Applie
     let added = apply_to(&mut next, command, &mut EntryReader::of(locale))?;
     if !next.drafts.is_empty() {
         cell::retry_drafts(&mut next, locale);
+    }
+    if validate::deal::differ(plan, &next) {
+        let faults = validate::deal::faults(&next, &[]);
+        if !faults.is_empty() {
+            return Err(EditError::Faults(faults));
+        }
+    }
+    let is_opened = matches!(command, Command::Open { .. });
+    if !is_opened && matches!(next.head.schema, FileSchema::One) {
+        Arc::make_mut(&mut next.head.0).schema = FileSchema::Current;
     }
     Ok(Applied { plan: next, added })
 }

@@ -4,8 +4,10 @@
 //! cutover and a ramp), not the length of the horizon. Sums are exact in 128 bits, so a row can be
 //! taken out again and nothing of it is left, in whatever order rows came and went.
 
+use std::cmp::Reverse;
+
 use super::{
-    exact::{Factor, round, times},
+    exact::{Factor, floor, round, times},
     index::Index,
 };
 use crate::domain::{Baseline, Cents, Month, Rate, TooLarge, Total, Workload, plan::Head};
@@ -56,21 +58,21 @@ impl Charges {
         Self { months: head.horizon_months as usize, services, steps: vec![None; cells] }
     }
 
-    /// Puts a workload in or takes it out: `round(run-rate × share × k / (ramp + 1))` per month and service.
+    /// Puts a workload in or takes it out: in each month `round(run-rate × k / (ramp + 1))`, split
+    /// over its services.
     pub fn workload(&mut self, head: &Head, index: &Index, workload: &Workload, sign: Sign) {
         let (Some(account), Some(ramp)) =
             (index.account(&workload.account), Ramp::of(workload, head.start_month))
         else {
             return;
         };
-        for (service, share) in index.mix(&workload.mix) {
-            let months = self.months;
-            let line = self.line(account, *service);
-            let mut before = Total::ZERO;
-            for month in ramp.changes(months) {
-                let amount = ramp.amount(*share, ramp.step(month));
-                line[month] += sign.of(amount - before);
-                before = amount;
+        let mix = index.mix(&workload.mix);
+        let mut before = vec![Total::ZERO; mix.len()];
+        for month in ramp.changes(self.months) {
+            let parts = ramp.split(mix, ramp.step(month));
+            for ((service, amount), before) in parts.into_iter().zip(&mut before) {
+                self.line(account, service)[month] += sign.of(amount - *before);
+                *before = amount;
             }
         }
     }
@@ -157,11 +159,30 @@ impl Ramp {
         (month.cast_signed() as i64 - self.cutover + 1).clamp(0, self.steps)
     }
 
-    /// What a service with that share costs at a step.
-    pub fn amount(&self, share: Rate, step: i64) -> Total {
-        let numerator = self.run_rate * i128::from(share.millionths()) * i128::from(step);
-        let whole = i128::from(Rate::ONE.millionths()) * i128::from(self.steps);
-        Total::new(round(numerator, whole))
+    /// What each service of a mix costs at a step, in the order of the mix. The parts add up to the
+    /// month's amount: each is rounded down, and the cents left go to the services that lost most by
+    /// that, one each, of equals to the smaller id.
+    pub fn split(&self, mix: &[(usize, Rate)], step: i64) -> Vec<(usize, Total)> {
+        let whole = i128::from(Rate::ONE.millionths());
+        let month = round(self.run_rate * i128::from(step), i128::from(self.steps));
+        let mut left = month;
+        let mut lost = Vec::with_capacity(mix.len());
+        let mut parts: Vec<(usize, Total)> = Vec::with_capacity(mix.len());
+        for (service, share) in mix {
+            let exact = month * i128::from(share.millionths());
+            let part = floor(exact, whole);
+            left -= part;
+            lost.push((Reverse(exact - part * whole), *service, parts.len()));
+            parts.push((*service, Total::new(part)));
+        }
+        if left > 0 {
+            lost.sort_unstable();
+            let most = usize::try_from(left).unwrap_or(usize::MAX);
+            for (_, _, at) in lost.into_iter().take(most) {
+                parts[at].1 += Total::new(1);
+            }
+        }
+        parts
     }
 
     /// The months of the horizon in which the amount may differ from the month before (which for

@@ -1,4 +1,4 @@
-//! The credits a plan grants, and the cash beside them (`docs/engine.md`, sections 2 and 3).
+//! The credits a plan grants, and the cash beside them (`docs/engine.md`, sections 2, 3 and 8.5).
 
 use crate::domain::order::Order as _;
 use std::cmp::Ordering;
@@ -6,12 +6,13 @@ use std::cmp::Ordering;
 use super::{
     exact::times,
     grant_id::{GrantId, Origin},
+    investments::{InvestmentIssue, InvestmentOutcome},
     migration::Funding,
     timing,
 };
 use crate::domain::{
-    Application, Cents, Day, Id, Month, Plan, Program, Rate, ServiceScope, Sharing, Terms,
-    TooLarge, Total, partner::PartnerForm, proserve::ProServeMode,
+    Application, Cents, Day, Id, Month, Plan, Program, ServiceScope, Sharing, Terms, TooLarge,
+    Total, partner::PartnerForm, proserve::ProServeMode,
 };
 
 /// One credit as the bill sees it.
@@ -58,7 +59,9 @@ pub struct Granted {
     pub grants: Vec<Grant>,
     /// MAP.
     pub map: Funding,
-    /// Cash from MAP, ProServe discounts and partners.
+    /// What the investments pay.
+    pub investments: InvestmentOutcome,
+    /// Cash from MAP, ProServe discounts, partners and investments.
     pub cash_funding: Cents,
     /// What the levers cost us.
     pub lever_cost: Cents,
@@ -66,15 +69,26 @@ pub struct Granted {
     pub expected_levers: Cents,
 }
 
-/// Collects the credits of a plan.
-pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
+/// Collects the credits of a plan from its tables, from MAP and from its investments.
+pub fn grants(
+    plan: &Plan,
+    map: Funding,
+    (issues, investments): (Vec<InvestmentIssue<'_>>, InvestmentOutcome),
+) -> Result<Granted, TooLarge> {
     let mut all = Collected { plan, grants: Vec::new() };
     for issue in &map.issues {
         let from = Issue { program: Program::Map, label: &issue.label, terms: &plan.map.terms };
         let id = issue.id.clone();
         all.issued(id, from, issue.amount, issue.month, plan.map.credit_life_months)?;
     }
-    let mut cash = Total::from(map.buyer_cash);
+    for issue in issues {
+        let row = issue.row;
+        let label = if row.name.is_empty() { "Investment" } else { row.name.as_str() };
+        let from = Issue { program: row.program, label, terms: &row.terms };
+        let id = GrantId::of_window(&row.id, issue.month);
+        all.issued(id, from, issue.amount.into(), issue.month, row.life_months)?;
+    }
+    let mut cash = map.buyer_cash + investments.cash;
     let (mut lever_cost, mut expected) = (Total::ZERO, Total::ZERO);
     for lever in plan.levers.iter().filter(|lever| lever.included) {
         lever_cost += lever.our_cost;
@@ -113,7 +127,8 @@ pub fn grants(plan: &Plan, map: &Funding) -> Result<Granted, TooLarge> {
     grants.order_by(|a, b| a.id.cmp(&b.id));
     Ok(Granted {
         grants,
-        map: map.clone(),
+        map,
+        investments,
         cash_funding: cash.fit()?,
         lever_cost: lever_cost.fit()?,
         expected_levers: expected.fit()?,
@@ -176,16 +191,5 @@ impl Collected<'_> {
             application: from.terms.application,
             sharing: from.terms.sharing,
         });
-    }
-}
-
-/// The discount that applies in a month.
-pub fn discount(plan: &Plan, month: Month) -> Rate {
-    let edp = &*plan.edp;
-    let since = month.since(edp.start);
-    if edp.included && (0..edp.term_months.cast_signed()).contains(&since) {
-        edp.discount
-    } else {
-        Rate::ZERO
     }
 }

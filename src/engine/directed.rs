@@ -7,13 +7,13 @@ use crate::domain::order::Order as _;
 use std::cmp::Reverse;
 
 use super::{
-    bill::{self, Bill, Exclusive, Ready, Rules, day_cap, in_order, net},
+    bill::{self, Bill, Exclusive, Ready, Rules, day_cap, in_order},
+    charged::Charged,
     charges::Line,
-    credits::{Granted, discount},
+    credits::Granted,
     exact::round,
-    index::Index,
 };
-use crate::domain::{Application, Cents, Id, Month, Plan, Rate, TooLarge, Total};
+use crate::domain::{Application, Cents, Id, Month, Rate, TooLarge, Total};
 use flow::{Arc, Flow, Node};
 
 /// The best directed allocation.
@@ -29,16 +29,11 @@ pub struct Directed {
 
 /// The best of: each phase optimal; the published order with exclusive pairs lifted; the published
 /// order as it is. By weighted amount, then amount; the first named wins a tie.
-pub(super) fn best(
-    plan: &Plan,
-    index: &Index,
-    lines: &[Line],
-    granted: &Granted,
-) -> Result<Directed, TooLarge> {
-    let optimal = phases(plan, index, lines, granted)?;
+pub(super) fn best(charged: &Charged<'_>, granted: &Granted) -> Result<Directed, TooLarge> {
+    let index = charged.index;
+    let optimal = phases(charged, granted)?;
     let published = |exclusive| -> Result<Vec<Total>, TooLarge> {
-        let Bill { by_service, .. } =
-            bill::run(plan, index, lines, granted, exclusive, &mut |_| {})?;
+        let Bill { by_service, .. } = bill::run(charged, &granted.grants, exclusive, &mut |_| {})?;
         Ok(by_service)
     };
     let mut best: Option<(i128, Total, Vec<Total>)> = None;
@@ -74,15 +69,11 @@ struct Spot {
 }
 
 /// Phase A over all months, then the discount, then phase B, each a maximum-weight flow.
-fn phases(
-    plan: &Plan,
-    index: &Index,
-    lines: &[Line],
-    granted: &Granted,
-) -> Result<Vec<Total>, TooLarge> {
-    let rules = Rules::of(plan, Exclusive::Lifted);
-    let credits = in_order(index, granted);
-    let months: Vec<Month> = plan.head.months().collect();
+fn phases(charged: &Charged<'_>, granted: &Granted) -> Result<Vec<Total>, TooLarge> {
+    let (index, lines) = (charged.index, charged.lines.as_slice());
+    let rules = Rules::of(charged.plan, Exclusive::Lifted);
+    let credits = in_order(index, &granted.grants);
+    let months: Vec<Month> = charged.plan.head.months().collect();
     let mut spots = Vec::new();
     for month in 0..months.len() {
         let charged = lines.iter().enumerate().filter(|(_, line)| line.gross[month] > Cents::ZERO);
@@ -105,9 +96,8 @@ fn phases(
     let before = problem.solve(&spots, Application::Before);
     tally(&spots, &before);
     for (spot, applied) in spots.iter_mut().zip(&before) {
-        let discountable = index.services[lines[spot.line].service].discountable;
         let left = (spot.gross - Cents::new(*applied)).fit()?;
-        spot.basis = net(left, discountable, discount(plan, months[spot.month]))?;
+        spot.basis = charged.kept(spot.month, &lines[spot.line]).of(left)?;
     }
     let after = problem.solve(&spots, Application::After);
     tally(&spots, &after);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{Id, TableId};
+use crate::domain::{Id, Month, TableId};
 
 /// What issues a credit. In the order of the words that ids begin with, so that ids sort by what
 /// issues them first.
@@ -10,6 +10,10 @@ use crate::domain::{Id, TableId};
 pub enum Origin {
     /// A credit of the register.
     Register,
+    /// A billed shortfall of the commitment, a part of which is returned.
+    Shortfall,
+    /// A window of a contractual investment.
+    Investment,
     /// A lever of the value exchange.
     Lever,
     /// A milestone of the MAP agreement.
@@ -32,6 +36,8 @@ impl Origin {
     fn word(self) -> &'static str {
         match self {
             Self::Register => "credit",
+            Self::Shortfall => "edp",
+            Self::Investment => "investment",
             Self::Lever => "lever",
             Self::MapMilestone | Self::MapPeriod => "map",
             Self::Partner => "partner",
@@ -59,9 +65,22 @@ pub struct GrantId {
 
 impl GrantId {
     /// The id of what an origin issues: of the row with that id or, for a settlement period, of the
-    /// month it is issued in (`2027-05`).
+    /// month it is issued in (`2027-05`), for a shortfall of the contract year. Windows of investments
+    /// have [`GrantId::of_window`].
     pub fn new(origin: Origin, which: Id) -> Self {
         Self { origin, which }
+    }
+
+    /// The id of the credit that an investment issues in a month.
+    ///
+    /// ```
+    /// use tranche::{domain::{Month, TableId}, engine::GrantId};
+    /// let id = GrantId::of_window(&"i1".into(), Month::parse("2027-05").unwrap());
+    /// assert_eq!(id.to_string(), "investment:i1:2027-05");
+    /// assert_eq!(id.row(), (TableId::Investments, "i1".into()));
+    /// ```
+    pub fn of_window(investment: &Id, issued: Month) -> Self {
+        Self { origin: Origin::Investment, which: Id::from(format!("{investment}:{issued}")) }
     }
 
     /// What issues it.
@@ -69,11 +88,17 @@ impl GrantId {
         self.origin
     }
 
-    /// The row it comes from: the credit, lever, milestone, partner or ProServe row, or the MAP terms
-    /// for a settlement period, which has no row of its own.
+    /// The row it comes from: the credit, investment, lever, milestone, partner or ProServe row. The MAP
+    /// terms for a settlement period and those of the commitment for a shortfall: neither has a row of its own.
     pub fn row(&self) -> (TableId, Id) {
         let table = match self.origin {
             Origin::Register => TableId::Credits,
+            Origin::Shortfall => return (TableId::Edp, TableId::Edp.only_row()),
+            Origin::Investment => {
+                // The month of issue stands last and has no colon.
+                let row = self.which.as_str().rsplit_once(':').map(|(row, _)| Id::from(row));
+                return (TableId::Investments, row.unwrap_or_else(|| self.which.clone()));
+            }
             Origin::Lever => TableId::Levers,
             Origin::MapMilestone => TableId::Milestones,
             Origin::MapPeriod => return (TableId::Map, TableId::Map.only_row()),
@@ -99,7 +124,7 @@ impl GrantId {
 }
 
 impl fmt::Display for GrantId {
-    /// As outcomes are written: `credit:c1`, `lever:l1`, `map:m1`, `map:2027-05`, `partner:q1`,
+    /// As outcomes are written: `credit:c1`, `edp:2`, `investment:i1:2027-05`, `lever:l1`, `map:m1`, `map:2027-05`, `partner:q1`,
     /// `proserve:p1`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.origin.word(), self.which)
@@ -110,8 +135,10 @@ impl fmt::Display for GrantId {
 mod tests {
     use super::*;
 
-    const EVERY: [Origin; 6] = [
+    const EVERY: [Origin; 8] = [
         Origin::Register,
+        Origin::Shortfall,
+        Origin::Investment,
         Origin::Lever,
         Origin::MapMilestone,
         Origin::MapPeriod,

@@ -84,6 +84,15 @@ impl Index {
         self.by_service.get(id).copied()
     }
 
+    /// Which services a list names, by their numbers.
+    pub fn listed(&self, ids: &[Id]) -> Vec<bool> {
+        let mut listed = vec![false; self.services.len()];
+        for number in ids.iter().filter_map(|id| self.service(id)) {
+            listed[number] = true;
+        }
+        listed
+    }
+
     /// The shares of a mix.
     pub fn mix(&self, id: &Id) -> &[(usize, Rate)] {
         self.by_mix.get(id).and_then(|at| self.mixes.get(*at)).map_or(&[], Vec::as_slice)

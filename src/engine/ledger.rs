@@ -4,8 +4,9 @@
 use super::{
     TooLarge, Totals,
     bill::{self, Entry, Exclusive, LineBill, Visit},
-    credits::{self, Grant},
-    migration,
+    charged::Charged,
+    credits::Grant,
+    settled,
 };
 use crate::domain::{Id, Plan};
 
@@ -51,9 +52,8 @@ pub(super) fn entries(
     totals: &Totals,
     sink: &mut dyn FnMut(Entry),
 ) -> Result<Vec<Grant>, TooLarge> {
-    let lines = totals.lines()?;
-    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
-    let granted = credits::grants(plan, &map)?;
-    bill::run(plan, totals.index(), &lines, &granted, Exclusive::Held, sink)?;
+    let charged = Charged::of(plan, totals)?;
+    let granted = settled(&charged, totals)?;
+    bill::run(&charged, &granted.grants, Exclusive::Held, sink)?;
     Ok(granted.grants)
 }

@@ -1,143 +1,17 @@
 //! MAP: base, rate, pool, release and cash (`docs/engine.md`, section 2).
 
+mod sums;
+
+pub use sums::{MapSums, TagPeriod, base, base_at, eligible, nominal, periods, rate};
+
 use super::{
-    charges::{Ramp, Sign},
-    exact::{Factor, times},
+    exact::times,
     grant_id::{GrantId, Origin},
-    index::Index,
 };
 use crate::domain::{
-    Cents, Id, MapTerms, Month, Plan, Rate, TooLarge, Total, Workload,
-    migration::{MilestoneStatus, Period, Release},
-    plan::Head,
-    service::ServiceKind,
-    workload::Source,
+    Cents, Id, Month, Plan, Rate, TooLarge, Total,
+    migration::{MilestoneStatus, Release},
 };
-
-/// The part of a workload that MAP may count: nothing for what never moves or is on AWS already.
-pub fn eligible(workload: &Workload) -> Rate {
-    if workload.strategy.moves() && workload.source != Source::Aws {
-        workload.eligible_share
-    } else {
-        Rate::ZERO
-    }
-}
-
-/// `min(base_rate + uplift, max_rate)`.
-pub fn rate(workload: &Workload, terms: &MapTerms) -> Rate {
-    let rate = terms.base_rate.checked_add(workload.map_uplift);
-    // A sum beyond every rate is above the greatest.
-    rate.map_or(terms.max_rate, |rate| rate.min(terms.max_rate))
-}
-
-/// The counted yearly run-rate of a workload.
-pub fn base(workload: &Workload) -> Total {
-    base_at(workload, workload.map_scope)
-}
-
-/// What the counted yearly run-rate of a workload would be at another scope.
-pub fn base_at(workload: &Workload, scope: Rate) -> Total {
-    times(workload.monthly_run_rate * 12, &[eligible(workload), scope])
-}
-
-/// The credit a workload's base earns before any cap.
-pub fn nominal(workload: &Workload, terms: &MapTerms) -> Total {
-    times(base(workload), &[rate(workload, terms)])
-}
-
-/// A settlement period of tagged spend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagPeriod {
-    /// Its months inside both term and horizon, by index.
-    months: std::ops::Range<usize>,
-    /// The month its credit is issued.
-    issued: Month,
-}
-
-/// The periods of tagged spend inside term and horizon; none under milestones.
-pub fn periods(head: &Head, terms: &MapTerms) -> Vec<TagPeriod> {
-    if !terms.included || terms.release != Release::TaggedSpend {
-        return Vec::new();
-    }
-    let length = match terms.period {
-        Period::Quarter => 3,
-        Period::Month => 1,
-    };
-    let from = terms.start.max(head.start_month);
-    let term_end = terms.start.plus(terms.term_months.cast_signed() - 1);
-    let to = term_end.min(head.last_month());
-    let mut periods: Vec<TagPeriod> = Vec::new();
-    for m in 0..=to.since(from) {
-        let month = from.plus(m);
-        let within = (month.number().cast_signed() - 1) % length;
-        let issued = month.plus(length - within + terms.lag_months.cast_signed());
-        let at = usize::try_from(month.since(head.start_month)).unwrap_or_default();
-        match periods.last_mut() {
-            Some(last) if last.issued == issued => last.months.end = at + 1,
-            _ => periods.push(TagPeriod { months: at..at + 1, issued }),
-        }
-    }
-    periods
-}
-
-/// What the workloads add up to for MAP.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MapSums {
-    base: Total,
-    nominal: Total,
-    earned: Vec<Total>,
-    untagged: Total,
-}
-
-impl MapSums {
-    /// Nothing yet.
-    pub fn new(periods: &[TagPeriod]) -> Self {
-        Self { earned: vec![Total::ZERO; periods.len()], ..Self::default() }
-    }
-
-    /// Puts a workload in or takes it out.
-    pub fn workload(
-        &mut self,
-        plan: &Plan,
-        index: &Index,
-        periods: &[TagPeriod],
-        workload: &Workload,
-        sign: Sign,
-    ) {
-        let terms = &*plan.map;
-        self.base += sign.of(base(workload));
-        self.nominal += sign.of(nominal(workload, terms));
-        let Some(ramp) = Ramp::of(workload, plan.head.start_month).filter(|_| !periods.is_empty())
-        else {
-            return;
-        };
-        let usage = |step: i64| -> Total {
-            let shares = index.mix(&workload.mix).iter();
-            let usage =
-                shares.filter(|(service, _)| index.services[*service].kind == ServiceKind::Usage);
-            usage.map(|(_, share)| ramp.amount(*share, step)).sum()
-        };
-        let factors = [eligible(workload), workload.map_scope, rate(workload, terms)];
-        if factors.contains(&Rate::ZERO) {
-            return;
-        }
-        let factors = factors.map(Factor::from);
-        let part =
-            |spend: Total, tagged| times(spend, &[factors[0], factors[1], factors[2], tagged]);
-        // Most periods after the ramp have the same steps: compute them once.
-        let mut last = (Vec::new(), Total::ZERO, Total::ZERO);
-        for (period, earned) in periods.iter().zip(&mut self.earned) {
-            let steps: Vec<i64> = period.months.clone().map(|month| ramp.step(month)).collect();
-            if steps != last.0 {
-                let spend = steps.iter().map(|step| usage(*step)).sum();
-                let tagged = workload.tag_coverage;
-                last = (steps, part(spend, tagged.into()), part(spend, Factor::without(tagged)));
-            }
-            *earned += sign.of(last.1);
-            self.untagged += sign.of(last.2);
-        }
-    }
-}
 
 /// A credit that MAP issues: a milestone's or a period's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,8 +102,12 @@ fn by_milestone(plan: &Plan, pool: Total, funding: &mut Funding) -> Result<(), T
     let last = plan.milestones.len().checked_sub(1);
     let (mut given, mut missed) = (Total::ZERO, Total::ZERO);
     for (at, milestone) in plan.milestones.iter().enumerate() {
-        let amount =
-            if whole && Some(at) == last { pool - given } else { times(pool, &[milestone.share]) };
+        let amount = if whole && Some(at) == last {
+            // Shares rounded up may already have taken a cent more than the pool.
+            (pool - given).max(Total::ZERO)
+        } else {
+            times(pool, &[milestone.share])
+        };
         given += amount;
         if milestone.status == MilestoneStatus::Missed {
             missed += amount;

@@ -3,18 +3,24 @@
 //! The stages run in the order of the spec, one file each. Everything is whole cents and exact
 //! rates; the same plan gives the same outcome on every machine.
 
+mod assemble;
 mod bill;
+mod charged;
 mod charges;
 mod commitment;
 mod credits;
 mod directed;
+mod discounts;
 mod exact;
 mod grant_id;
 mod index;
+mod investments;
 mod ledger;
 mod migration;
 mod outcome;
 mod reach;
+mod returned;
+mod support;
 mod timing;
 mod totals;
 
@@ -23,8 +29,10 @@ pub use bill::{Applied, Bound, Entry, LineBill, Treatment, Visit};
 pub use commitment::{Assessed, YearOutcome};
 pub use credits::Grant;
 pub use directed::Directed;
+pub use discounts::agreed_discount;
 pub use exact::{part, ratio};
 pub use grant_id::{GrantId, Origin};
+pub use investments::{InvestmentOutcome, InvestmentPeriod};
 pub use ledger::{Ledger, ledger};
 pub use migration::{eligible as map_eligible, rate as map_rate};
 pub use outcome::{GrantOutcome, MapOutcome, MonthOutcome, Outcome};
@@ -33,6 +41,9 @@ pub use timing::{factor as timing_factor, quarter_end_of, window as timing_windo
 pub use totals::Totals;
 
 use crate::domain::{Baseline, Cents, MapTerms, Plan, Rate, Total, Workload, plan::Head};
+use charged::Charged;
+use credits::Granted;
+use investments::Drivers;
 
 /// Computes a plan as it stands, without any scenario: resolve one first.
 ///
@@ -48,12 +59,28 @@ pub fn evaluate(plan: &Plan) -> Result<Outcome, TooLarge> {
 /// # Errors
 /// As [`evaluate`].
 pub fn finish(plan: &Plan, totals: &Totals) -> Result<Outcome, TooLarge> {
-    let lines = totals.lines()?;
+    let charged = Charged::of(plan, totals)?;
+    let granted = granted(&charged, totals)?;
+    assemble::assemble(&charged, granted)
+}
+
+/// The credits that a plan's tables, MAP and investments grant, without what the commitment returns.
+fn granted(charged: &Charged<'_>, totals: &Totals) -> Result<Granted, TooLarge> {
+    let plan = charged.plan;
     let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
-    let grants = credits::grants(plan, &map)?;
-    let bill =
-        bill::run(plan, totals.index(), &lines, &grants, bill::Exclusive::Held, &mut |_| {})?;
-    outcome::assemble(plan, totals.index(), map, grants, bill)
+    let migrated = totals.map_sums().migrated().collect();
+    let drivers = Drivers { plan, index: charged.index, lines: &charged.lines, migrated };
+    credits::grants(plan, map, drivers.issues()?)
+}
+
+/// All credits, with those that the commitment returns: what is known when all months are billed.
+fn settled(charged: &Charged<'_>, totals: &Totals) -> Result<Granted, TooLarge> {
+    let mut granted = granted(charged, totals)?;
+    if returned::returns(charged) {
+        let answer = Treatment::of(charged.plan.edp.credits_count);
+        returned::run(charged, &mut granted, answer)?;
+    }
+    Ok(granted)
 }
 
 /// What the credits could cover if AWS let the buyer direct them (`docs/engine.md`, section 7). Costly beside the
@@ -62,10 +89,8 @@ pub fn finish(plan: &Plan, totals: &Totals) -> Result<Outcome, TooLarge> {
 /// # Errors
 /// As [`evaluate`].
 pub fn direct(plan: &Plan, totals: &Totals) -> Result<Directed, TooLarge> {
-    let lines = totals.lines()?;
-    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
-    let grants = credits::grants(plan, &map)?;
-    directed::best(plan, totals.index(), &lines, &grants)
+    let charged = Charged::of(plan, totals)?;
+    directed::best(&charged, &settled(&charged, totals)?)
 }
 
 /// The yearly run-rate of a workload that MAP counts (`docs/engine.md`, section 2).
@@ -99,10 +124,8 @@ pub fn applications(plan: &Plan, totals: &Totals) -> Result<Vec<Applied>, TooLar
 /// # Errors
 /// As [`evaluate`].
 pub fn reach(plan: &Plan, totals: &Totals) -> Result<Vec<Vec<Reach>>, TooLarge> {
-    let lines = totals.lines()?;
-    let map = migration::funding(plan, totals.map_sums(), totals.periods())?;
-    let grants = credits::grants(plan, &map)?;
-    reach::reach(plan, totals.index(), &lines, &grants)
+    let charged = Charged::of(plan, totals)?;
+    reach::reach(&charged, &settled(&charged, totals)?)
 }
 
 /// What a baseline row adds in each month of the horizon (`docs/engine.md`, section 1).

@@ -1,15 +1,11 @@
-//! What it is worth (`docs/engine.md`, section 6), and every figure that led there.
+//! The outcome: what a plan is worth, and every figure that led there (`docs/engine.md`, sections 6 and 8.1).
 
 use super::{
-    bill::{Bill, MonthBill, Treatment},
-    commitment::{YearOutcome, years},
-    credits::{Grant, Granted},
-    grant_id::GrantId,
-    index::Index,
+    commitment::YearOutcome, credits::Grant, grant_id::GrantId, investments::InvestmentOutcome,
     migration::Funding,
 };
 use crate::domain::order::Order as _;
-use crate::domain::{Cents, Id, Month, Plan, Program, TooLarge, Total, choice::Choice as _};
+use crate::domain::{Cents, Id, Month, Program, Total, choice::Choice as _};
 
 /// MAP's figures.
 pub type MapOutcome = Funding;
@@ -36,14 +32,22 @@ pub struct GrantOutcome {
 pub struct MonthOutcome {
     /// The month.
     pub month: Month,
-    /// Charges before discount and credits.
+    /// Charges before discount and credits, without tax.
     pub gross: Cents,
-    /// Cash without credits.
+    /// The same at list prices, with tax: what the month would cost without any deal.
+    pub list: Cents,
+    /// Cash without credits, tax included.
     pub cash_without: Cents,
-    /// Cash with credits.
+    /// Cash with credits, tax included.
     pub cash_with: Cents,
     /// Credits applied.
     pub applied: Cents,
+    /// The fee of the support plan, in `gross`.
+    pub support: Cents,
+    /// The tax that is not reclaimed, in `cash_without`.
+    pub tax_without: Cents,
+    /// The tax that is not reclaimed, in `cash_with`.
+    pub tax_with: Cents,
 }
 
 /// Everything computed for a plan or a scenario.
@@ -63,26 +67,43 @@ pub struct Outcome {
     pub beyond: Cents,
     /// Lever credits by chance and timing.
     pub expected_levers: Cents,
-    /// Cash from MAP, ProServe and partners.
+    /// Cash from MAP, ProServe, partners and investments.
     pub cash_funding: Cents,
     /// What the levers cost us.
     pub lever_cost: Cents,
-    /// Charges before discount and credits.
+    /// Charges before discount and credits, with the support fee, without tax.
     pub gross: Cents,
-    /// Cash without credits.
+    /// What all of it costs at list prices, with tax: the cost without any deal.
+    pub list: Cents,
+    /// Cash without credits, tax included.
     pub cash_without: Cents,
-    /// Cash with credits.
+    /// Cash with credits, tax included.
     pub cash_with: Cents,
     /// Bill saved by credits.
     pub bill_saving: Cents,
-    /// Commitment shortfall that credits cause.
+    /// Commitment shortfall that credits cause, as billed.
     pub shortfall_cost: Cents,
-    /// The number on the wall: what it is all worth in cash.
+    /// What the credits are worth in cash: a part of the deal value.
     pub net_value: Cents,
+    /// What discounts save against list prices, without any credit.
+    pub discount_saving: Cents,
+    /// What the whole deal saves against having none: `list − cash_with − shortfalls billed with
+    /// credits + cash_funding − lever_cost`.
+    pub deal_value: Cents,
+    /// The fee of the support plan.
+    pub support: Cents,
+    /// The tax that is not reclaimed, with credits.
+    pub tax_with: Cents,
+    /// The same without credits.
+    pub tax_without: Cents,
+    /// What contractual investments pay.
+    pub investments: InvestmentOutcome,
     /// Contract years.
     pub commitment: Vec<YearOutcome>,
     /// The same under each answer to "do credits count?", in the order of [`Treatment::ALL`].
     pub commitment_by_answer: [Vec<YearOutcome>; 3],
+    /// `cash_with` under each of them. It depends on the answer where shortfalls are returned as credit.
+    pub cash_with_by_answer: [Cents; 3],
     /// Credits in id order.
     pub grants: Vec<GrantOutcome>,
     /// Months of the horizon.
@@ -103,6 +124,18 @@ impl Outcome {
         assessed.map(|year| year.shortfall).sum()
     }
 
+    /// Commitment shortfall that is billed with credits, over the assessed years.
+    pub fn billed(&self) -> Total {
+        let assessed = self.commitment.iter().filter_map(|year| year.assessed.as_ref());
+        assessed.map(|year| year.billed).sum()
+    }
+
+    /// The same without any credit.
+    pub fn billed_without(&self) -> Total {
+        let assessed = self.commitment.iter().filter_map(|year| year.assessed.as_ref());
+        assessed.map(|year| year.billed_without).sum()
+    }
+
     /// What became of the credit with that id.
     pub fn grant(&self, id: &GrantId) -> Option<&GrantOutcome> {
         let at = self.grants.binary_search_by(|of| of.grant.id.cmp(id)).ok()?;
@@ -119,102 +152,4 @@ impl Outcome {
         });
         sums.filter(|(_, sum)| !sum.is_zero()).collect()
     }
-}
-
-/// Puts the outcome together.
-pub(super) fn assemble(
-    plan: &Plan,
-    index: &Index,
-    map: Funding,
-    granted: Granted,
-    bill: Bill,
-) -> Result<Outcome, TooLarge> {
-    let Granted { grants, cash_funding, lever_cost, expected_levers, .. } = granted;
-    let grants = grants
-        .into_iter()
-        .zip(bill.by_grant)
-        .map(|(grant, by_month)| settle(plan, grant, by_month));
-    let grants: Vec<GrantOutcome> = grants.collect::<Result<_, _>>()?;
-    let sum = |of: fn(&GrantOutcome) -> Cents| grants.iter().map(of).sum::<Total>().fit();
-    let total = |of: fn(&MonthBill) -> Total| bill.months.iter().map(of).sum::<Total>().fit();
-    let [counts, does_not, except_map] =
-        Treatment::ALL.map(|treatment| years(plan, &bill.months, treatment));
-    let commitment_by_answer = [counts?, does_not?, except_map?];
-    let answer = Treatment::of(plan.edp.credits_count);
-    let position =
-        Treatment::ALL.iter().position(|treatment| *treatment == answer).unwrap_or_default();
-    let commitment = commitment_by_answer[position].clone();
-    let assessed = commitment.iter().filter_map(|year| year.assessed.as_ref());
-    let caused = assessed.map(|year| year.shortfall - year.shortfall_without);
-    let shortfall_cost = caused.sum::<Total>().fit()?;
-    let (cash_without, cash_with) =
-        (total(|month| month.cash_without)?, total(|month| month.cash_with)?);
-    let bill_saving = (cash_without - cash_with).fit()?;
-    let net_value = bill_saving - shortfall_cost + cash_funding - lever_cost;
-    let by_service =
-        index.services.iter().zip(&bill.by_service).filter(|(_, applied)| !applied.is_zero());
-    Ok(Outcome {
-        headline: sum(|outcome| outcome.grant.amount)?,
-        applied: sum(|outcome| outcome.applied)?,
-        expired: sum(|outcome| outcome.expired)?,
-        remaining: sum(|outcome| outcome.remaining)?,
-        beyond: sum(|outcome| outcome.beyond)?,
-        gross: total(|month| month.gross)?,
-        net_value: net_value.fit()?,
-        applied_by_service: by_service
-            .map(|(facts, applied)| Ok((facts.id.clone(), applied.fit()?)))
-            .collect::<Result<_, _>>()?,
-        months: plan
-            .head
-            .months()
-            .zip(&bill.months)
-            .map(|(month, bill)| month_outcome(month, bill))
-            .collect::<Result<_, _>>()?,
-        map,
-        expected_levers,
-        cash_funding,
-        lever_cost,
-        cash_without,
-        cash_with,
-        bill_saving,
-        shortfall_cost,
-        commitment,
-        commitment_by_answer,
-        grants,
-    })
-}
-
-/// What is left of a credit expires at the end of its last month, remains, or lies beyond the horizon.
-fn settle(plan: &Plan, grant: Grant, by_month: Vec<Total>) -> Result<GrantOutcome, TooLarge> {
-    let last = plan.head.last_month();
-    let by_month: Vec<Cents> = by_month.into_iter().map(Total::fit).collect::<Result<_, _>>()?;
-    let applied = by_month.iter().copied().sum::<Total>().fit()?;
-    let left = (grant.amount - applied).fit()?;
-    let mut outcome = GrantOutcome {
-        applied,
-        expired: Cents::ZERO,
-        remaining: Cents::ZERO,
-        beyond: Cents::ZERO,
-        by_month,
-        grant,
-    };
-    let ended = outcome.grant.end.is_some_and(|end| Month::of(end) <= last);
-    if Month::of(outcome.grant.start) > last {
-        outcome.beyond = left;
-    } else if ended {
-        outcome.expired = left;
-    } else {
-        outcome.remaining = left;
-    }
-    Ok(outcome)
-}
-
-fn month_outcome(month: Month, bill: &MonthBill) -> Result<MonthOutcome, TooLarge> {
-    Ok(MonthOutcome {
-        month,
-        gross: bill.gross.fit()?,
-        cash_without: bill.cash_without.fit()?,
-        cash_with: bill.cash_with.fit()?,
-        applied: bill.applied.fit()?,
-    })
 }

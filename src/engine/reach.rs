@@ -3,11 +3,10 @@
 
 use super::{
     bill::{self, Bound, Entry, Exclusive, Ready, Rules, Visit, day_cap, in_order},
-    charges::Line,
-    credits::{Granted, discount},
-    index::Index,
+    charged::Charged,
+    credits::Granted,
 };
-use crate::domain::{Application, Cents, Month, Plan, TooLarge, Total};
+use crate::domain::{Application, Cents, Month, TooLarge, Total};
 
 /// What a credit could reach in one month. `applied + limited + excluded + others` is `eligible`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,18 +24,14 @@ pub struct Reach {
 }
 
 /// By credit, in the order of the grants, and month of the horizon.
-pub(super) fn reach(
-    plan: &Plan,
-    index: &Index,
-    lines: &[Line],
-    granted: &Granted,
-) -> Result<Vec<Vec<Reach>>, TooLarge> {
-    let rules = Rules::of(plan, Exclusive::Held);
-    let months: Vec<Month> = plan.head.months().collect();
-    let credits = in_order(index, granted);
+pub(super) fn reach(charged: &Charged<'_>, granted: &Granted) -> Result<Vec<Vec<Reach>>, TooLarge> {
+    let lines = &charged.lines;
+    let rules = Rules::of(charged.plan, Exclusive::Held);
+    let months: Vec<Month> = charged.plan.head.months().collect();
+    let credits = in_order(charged.index, &granted.grants);
     let mut taken: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lines.len() * months.len()];
     let mut barred: Vec<Vec<usize>> = vec![Vec::new(); taken.len()];
-    bill::run(plan, index, lines, granted, Exclusive::Held, &mut |entry| {
+    bill::run(charged, &granted.grants, Exclusive::Held, &mut |entry| {
         if let Entry::Visit(Visit { applied: one, bound }) = entry {
             let at = one.line * months.len() + one.month;
             if matches!(bound, Bound::Exclusive(_)) {
@@ -55,12 +50,9 @@ pub(super) fn reach(
             for (number, line) in lines.iter().enumerate() {
                 if line.gross[at] > Cents::ZERO && credit.reaches(line.account, line.service) {
                     let takers = &taken[number * months.len() + at];
-                    let discountable = index.services[line.service].discountable;
                     let basis = match credit.application {
                         Application::Before => line.gross[at],
-                        Application::After => {
-                            bill::net(line.gross[at], discountable, discount(plan, *month))?
-                        }
+                        Application::After => charged.kept(at, line).of(line.gross[at])?,
                     };
                     let basis = basis.get();
                     let kept_out = barred[number * months.len() + at].contains(&credit.grant);

@@ -28,7 +28,7 @@ impl Totals {
         let periods = periods(&plan.head, &plan.map);
         let mut totals = Self {
             charges: Charges::new(&plan.head, &index),
-            map: MapSums::new(&periods),
+            map: MapSums::new(&plan.head, &periods),
             index,
             periods,
         };
@@ -66,7 +66,7 @@ impl Totals {
         });
         if !terms {
             self.periods = periods(&new.head, &new.map);
-            self.map = MapSums::new(&self.periods);
+            self.map = MapSums::new(&new.head, &self.periods);
             for row in new.workloads.iter() {
                 self.map.workload(new, &self.index, &self.periods, row, Sign::In);
             }

@@ -37,6 +37,14 @@ pub fn outcome(outcome: &Outcome, directed: Option<&Directed>) -> Json {
     put("headline_by_program", by_program(&outcome.by_program(|grant| grant.grant.amount)));
     put("applied_by_program", by_program(&outcome.by_program(|grant| grant.applied)));
     put("expired_by_program", by_program(&outcome.by_program(|grant| grant.expired)));
+    put(
+        "investments",
+        json!({
+            "earned": money(outcome.investments.earned),
+            "missed": money(outcome.investments.missed),
+            "cash": money(outcome.investments.cash),
+        }),
+    );
     put("commitment", outcome.commitment.iter().map(year).collect());
     let grants = outcome.grants.iter().map(|of| {
         json!({
@@ -53,6 +61,7 @@ pub fn outcome(outcome: &Outcome, directed: Option<&Directed>) -> Json {
         json!({
             "month": month.month.to_string(),
             "gross": money(month.gross),
+            "list": money(month.list),
             "cash_without": money(month.cash_without),
             "cash_with": money(month.cash_with),
             "applied": money(month.applied),
@@ -74,7 +83,7 @@ pub fn outcome(outcome: &Outcome, directed: Option<&Directed>) -> Json {
 }
 
 /// The money figures of an outcome by the key of the vectors.
-pub fn figures(outcome: &Outcome) -> [(&'static str, Cents); 14] {
+pub fn figures(outcome: &Outcome) -> [(&'static str, Cents); 20] {
     [
         ("headline", outcome.headline),
         ("applied", outcome.applied),
@@ -90,6 +99,12 @@ pub fn figures(outcome: &Outcome) -> [(&'static str, Cents); 14] {
         ("bill_saving", outcome.bill_saving),
         ("shortfall_cost", outcome.shortfall_cost),
         ("net_value", outcome.net_value),
+        ("list", outcome.list),
+        ("discount_saving", outcome.discount_saving),
+        ("deal_value", outcome.deal_value),
+        ("support", outcome.support),
+        ("tax_with", outcome.tax_with),
+        ("tax_without", outcome.tax_without),
     ]
 }
 
@@ -132,7 +147,9 @@ fn year(year: &YearOutcome) -> Json {
     if let (Some(assessed), Json::Object(fields)) = (&year.assessed, &mut json) {
         fields.insert("fees".into(), money(assessed.fees));
         fields.insert("marketplace".into(), money(assessed.marketplace));
+        fields.insert("carried".into(), money(assessed.carried));
         fields.insert("shortfall".into(), money(assessed.shortfall));
+        fields.insert("billed".into(), money(assessed.billed));
     }
     json
 }

@@ -206,6 +206,7 @@ macro_rules! tables {
 tables! {
     many Services: services, Accounts: accounts, Mixes: mixes, Workloads: workloads, Baseline: baseline,
         Levers: levers, Proserve: proserve, Partners: partners, Credits: credits, Milestones: milestones,
-        Stacking: stacking, Limits: limits, Scenarios: scenarios;
-    one Plan: head, Map: map, Edp: edp, Timing: timing,
+        Ladder: ladder, Discounts: discounts, Investments: investments, Stacking: stacking, Limits: limits,
+        Scenarios: scenarios;
+    one Plan: head, Map: map, Edp: edp, Support: support, Tax: tax, Timing: timing,
 }

@@ -39,6 +39,9 @@ pub struct Spec {
     pub nullable: bool,
     /// Whether a file must give it: the calculation needs it and has no default.
     pub required: bool,
+    /// Whether that, and the row a reference names, is asked only where the calculation reads the field: not
+    /// in a support plan that is not included, for example.
+    pub where_read: bool,
     /// Whether it is usually negotiated: shown per scenario.
     pub negotiable: bool,
     /// Whether a month typed into a cell of days means its last day, as for an end; else its first.
@@ -74,6 +77,7 @@ impl Spec {
             unit: Unit::Plain,
             nullable: false,
             required: false,
+            where_read: false,
             negotiable: false,
             last_day: false,
             better: Better::More,
@@ -91,6 +95,12 @@ impl Spec {
     /// Whether the field may hold that value. References are not looked up.
     pub fn holds(&self, value: &Value) -> bool {
         (self.nullable && *value == Value::Empty) || self.kind.holds(value)
+    }
+
+    /// Whether a cell can't be left open: the field has no default. A reference that is asked only where it is
+    /// read can be.
+    pub fn is_needed(&self) -> bool {
+        self.required && !(self.where_read && matches!(self.kind, Kind::Ref(_)))
     }
 
     /// What is expected, for a sentence: "expected …".
@@ -131,6 +141,12 @@ impl<R> Column<R> {
 
     pub(super) const fn required(mut self) -> Self {
         self.spec.required = true;
+        self
+    }
+
+    /// Required, and a reference looked up, only where the calculation reads it.
+    pub(super) const fn where_read(mut self) -> Self {
+        self.spec.where_read = true;
         self
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value as Json};
 
-use crate::domain::{Cents, Id, Month, Rate, ServiceScope, Value, month::parse_day};
+use crate::domain::{Cents, Id, Month, Rate, ServiceScope, Tier, Value, month::parse_day};
 
 use super::{Kind, Spec};
 
@@ -43,7 +43,7 @@ fn read_kind(kind: Kind, json: &Json) -> Option<Value> {
                 .map(|(id, share)| Some((Id::from(id.as_str()), rate(share)?)));
             Value::Shares(shares.collect::<Option<_>>()?)
         }
-        Kind::MonthAmounts => {
+        Kind::MonthAmounts { .. } => {
             let months = json
                 .as_object()?
                 .iter()
@@ -51,6 +51,15 @@ fn read_kind(kind: Kind, json: &Json) -> Option<Value> {
             Value::Months(months.collect::<Option<BTreeMap<_, _>>>()?)
         }
         Kind::Amounts => Value::Amounts(json.as_array()?.iter().map(money).collect::<Option<_>>()?),
+        Kind::MonthCounts => {
+            let months = json
+                .as_object()?
+                .iter()
+                .map(|(month, units)| Some((Month::parse(month)?, count(units)?)));
+            Value::MonthCounts(months.collect::<Option<BTreeMap<_, _>>>()?)
+        }
+        Kind::Numbers => Value::Numbers(json.as_array()?.iter().map(count).collect::<Option<_>>()?),
+        Kind::Tiers => Value::Tiers(json.as_array()?.iter().map(tier).collect::<Option<_>>()?),
         Kind::Counts(names) => {
             Value::Counts(named(names, json)?.into_iter().map(count).collect::<Option<_>>()?)
         }
@@ -81,6 +90,11 @@ fn count(json: &Json) -> Option<i64> {
     let rate = rate(json)?;
     (rate.millionths() % Rate::ONE.millionths() == 0)
         .then_some(rate.millionths() / Rate::ONE.millionths())
+}
+
+fn tier(json: &Json) -> Option<Tier> {
+    let tier = json.as_object()?;
+    Some(Tier { from: money(tier.get("from")?)?, rate: rate(tier.get("rate")?)? })
 }
 
 fn services(json: &Json) -> Option<ServiceScope> {
@@ -133,6 +147,19 @@ pub fn write(kind: Kind, value: &Value) -> Json {
             .collect::<Map<_, _>>()
             .into(),
         Value::Amounts(amounts) => amounts.iter().map(|cents| text(cents)).collect(),
+        Value::MonthCounts(months) => months
+            .iter()
+            .map(|(month, count)| (month.to_string(), Json::from(*count)))
+            .collect::<Map<_, _>>()
+            .into(),
+        Value::Numbers(numbers) => numbers.iter().map(|number| Json::from(*number)).collect(),
+        Value::Tiers(tiers) => {
+            let pair = |name: &str, value: Json| (name.to_owned(), value);
+            let tier = |tier: &Tier| {
+                Json::from_iter([pair("from", text(&tier.from)), pair("rate", text(&tier.rate))])
+            };
+            tiers.iter().map(tier).collect()
+        }
         Value::Counts(counts) => names(kind)
             .iter()
             .zip(counts)
@@ -164,11 +191,17 @@ fn odd_entry(kind: Kind, json: &Json) -> Option<String> {
     let fits = |entry: &Json| read_kind(kind, entry).is_some_and(|value| kind.holds(&value));
     let pair = |(name, value): (&String, &Json)| Json::from_iter([(name.clone(), value.clone())]);
     match (kind, json) {
-        (Kind::MonthAmounts, Json::Object(months)) => {
+        (Kind::MonthAmounts { .. } | Kind::MonthCounts, Json::Object(months)) => {
             months.iter().map(pair).find(|entry| !fits(entry)).map(|entry| found(&entry))
         }
-        (Kind::Amounts, Json::Array(amounts)) => {
-            amounts.iter().find(|entry| !fits(&Json::from(vec![(*entry).clone()]))).map(found)
+        (Kind::Amounts | Kind::Numbers, Json::Array(entries)) => {
+            entries.iter().find(|entry| !fits(&Json::from(vec![(*entry).clone()]))).map(found)
+        }
+        (Kind::Tiers, Json::Array(tiers)) => {
+            // Up to the first tier that does not fit behind those before it.
+            let upto =
+                (1..=tiers.len()).find(|upto| !fits(&Json::from(tiers[..*upto].to_vec())))?;
+            tiers.get(upto - 1).map(found)
         }
         (Kind::Services, Json::Array(ids)) => {
             let odd = ids.iter().find(|id| !id.is_string()).map(found);

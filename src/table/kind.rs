@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    domain::{Cents, Rate, TableId, Value},
+    domain::{Cents, Rate, TableId, Tier, Value},
     text::RateUnit,
 };
 
@@ -49,10 +49,19 @@ pub enum Kind {
     Services,
     /// Shares by service that add up to 1.
     Shares,
-    /// Money by month, which may be negative.
-    MonthAmounts,
+    /// Money by month; `signed` where it may be negative.
+    MonthAmounts {
+        /// Whether an amount may be below zero.
+        signed: bool,
+    },
     /// A list of amounts.
     Amounts,
+    /// Whole numbers from 0 by month.
+    MonthCounts,
+    /// A list of whole numbers from 1.
+    Numbers,
+    /// Tiers of a price list: from an amount of 0 on, in rising order.
+    Tiers,
     /// Whole numbers from 0 under fixed names.
     Counts(&'static [&'static str]),
     /// Rates from 0 to 1 under fixed names.
@@ -86,11 +95,24 @@ impl Kind {
                 shares.iter().all(|(_, rate)| share(rate))
                     && Rate::checked_sum(shares.iter().map(|(_, rate)| *rate)) == Some(Rate::ONE)
             }
-            (Self::MonthAmounts, Value::Months(months)) => {
-                months.values().all(|cents| amount(*cents, true))
+            (Self::MonthAmounts { signed }, Value::Months(months)) => {
+                months.values().all(|cents| amount(*cents, signed))
             }
             (Self::Amounts, Value::Amounts(amounts)) => {
                 amounts.iter().all(|cents| amount(*cents, false))
+            }
+            (Self::MonthCounts, Value::MonthCounts(months)) => {
+                months.values().all(|count| (0..=MAX_UNITS).contains(count))
+            }
+            (Self::Numbers, Value::Numbers(numbers)) => {
+                numbers.iter().all(|number| (1..=MAX_NUMBER).contains(number))
+            }
+            (Self::Tiers, Value::Tiers(tiers)) => {
+                let rises = tiers.windows(2).all(|pair| pair[0].from < pair[1].from);
+                let fits = |tier: &Tier| amount(tier.from, false) && share(&tier.rate);
+                tiers.first().is_none_or(|first| first.from.is_zero())
+                    && rises
+                    && tiers.iter().all(fits)
             }
             (Self::Counts(names), Value::Counts(counts)) => {
                 counts.len() == names.len()
@@ -128,13 +150,23 @@ impl Kind {
             .into(),
             Self::Services => "\"all\" or a list of service ids, each once".into(),
             Self::Shares => "shares by service id that add up to exactly 1, such as {\"ec2\": \"0.6\", \"rds\": \"0.4\"}".into(),
-            Self::MonthAmounts => "amounts by month, such as {\"2027-01\": \"1234.50\"}".into(),
+            Self::MonthAmounts { signed: false } => "amounts from 0 by month, such as {\"2027-01\": \"1234.50\"}".into(),
+            Self::MonthAmounts { signed: true } => "amounts by month, such as {\"2027-01\": \"1234.50\"}".into(),
             Self::Amounts => "a list of amounts from 0, such as [\"1000000.00\"]".into(),
+            Self::MonthCounts => format!("whole numbers from 0 to {MAX_UNITS} by month, such as {{\"2027-01\": 20}}").into(),
+            Self::Numbers => format!("a list of whole numbers from 1 to {MAX_NUMBER}, such as [1, 4]").into(),
+            Self::Tiers => "tiers that rise from 0, with rates from 0 to 1, such as [{\"from\": \"0.00\", \"rate\": \"0.1\"}, {\"from\": \"10000.00\", \"rate\": \"0.07\"}]".into(),
             Self::Counts(names) => format!("whole numbers from 0 to {MAX_DAYS} under {}", names.join(", ")).into(),
             Self::Rates(names) => format!("rates from 0 to 1 under {}", names.join(", ")).into(),
         }
     }
 }
+
+/// The most units of a month: a thousand million.
+const MAX_UNITS: i64 = 1_000_000_000;
+
+/// The highest number of a window that is taken: more than any term has.
+const MAX_NUMBER: i64 = 1_000_000;
 
 /// The longest window in days that is taken: more than a plan's calendar has.
 const MAX_DAYS: i64 = 3_000_000;

@@ -85,8 +85,9 @@ impl<R: Record> Schema for RecordSchema<R> {
 /// The record of a table.
 pub fn schema(table: TableId) -> &'static dyn Schema {
     use crate::domain::{
-        Account, Baseline, CommitmentTerms, Credit, Lever, Limit, MapTerms, Milestone, Mix,
-        Partner, ProServe, Scenario, Service, Stacking, Timing, Workload, plan::Head,
+        Account, Baseline, CommitmentTerms, Credit, Discount, Investment, LadderStep, Lever, Limit,
+        MapTerms, Milestone, Mix, Partner, ProServe, Scenario, Service, Stacking, SupportPlan, Tax,
+        Timing, Workload, plan::Head,
     };
     const fn of<R: Row>() -> RecordSchema<R> {
         RecordSchema(PhantomData)
@@ -105,6 +106,11 @@ pub fn schema(table: TableId) -> &'static dyn Schema {
         TableId::Map => const { &of::<MapTerms>() },
         TableId::Milestones => const { &of::<Milestone>() },
         TableId::Edp => const { &of::<CommitmentTerms>() },
+        TableId::Ladder => const { &of::<LadderStep>() },
+        TableId::Discounts => const { &of::<Discount>() },
+        TableId::Support => const { &of::<SupportPlan>() },
+        TableId::Tax => const { &of::<Tax>() },
+        TableId::Investments => const { &of::<Investment>() },
         TableId::Stacking => const { &of::<Stacking>() },
         TableId::Limits => const { &of::<Limit>() },
         TableId::Timing => const { &of::<Timing>() },

@@ -59,6 +59,22 @@ pub fn exact(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String
         Value::Amounts(amounts) => {
             join(amounts.iter().map(|cents| show::money_whole(*cents, format)).collect())
         }
+        Value::MonthCounts(months) => join(
+            months
+                .iter()
+                .map(|(month, count)| format!("{} {count}", show::month_short(*month)))
+                .collect(),
+        ),
+        Value::Numbers(numbers) => join(numbers.iter().map(ToString::to_string).collect()),
+        Value::Tiers(tiers) => join(
+            tiers
+                .iter()
+                .map(|tier| {
+                    let from = show::money_full(tier.from, format);
+                    format!("{from} {}", show::rate_percent(tier.rate, format.style))
+                })
+                .collect(),
+        ),
         Value::Counts(counts) => join(counts.iter().map(ToString::to_string).collect()),
         Value::Rates(rates) => {
             join(rates.iter().map(|rate| show::rate_percent(*rate, format.style)).collect())
@@ -97,6 +113,13 @@ pub fn edit(plan: &Plan, spec: &Spec, value: &Value, format: &Format) -> String 
         Value::Months(months) => {
             let parts = months.iter().map(|(month, cents)| {
                 format!("{} {}", show::month_short(*month), show::money_edit(*cents, format.style))
+            });
+            parts.collect::<Vec<_>>().join("; ")
+        }
+        Value::Tiers(tiers) => {
+            let parts = tiers.iter().map(|tier| {
+                let from = show::money_edit(tier.from, format.style);
+                format!("{from} {}", show::rate_percent(tier.rate, format.style))
             });
             parts.collect::<Vec<_>>().join("; ")
         }

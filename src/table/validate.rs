@@ -1,9 +1,12 @@
 //! Rules that go beyond one field: references, dates in order, shares in all.
 //!
 //! A plan in memory keeps all of them. The reader reports every breach of a file at once; an edit
-//! that would breach one is not taken.
+//! that would breach one is not taken. [`deal`] has those of fields that are checked only where the
+//! calculation reads them.
 
 use crate::domain::{Id, Plan, Rate, ServiceScope, TableId, Value, choice::Choice as _};
+
+pub mod deal;
 
 use super::{Fault, Kind, Spec, schema, table};
 
@@ -14,6 +17,7 @@ pub fn faults(plan: &Plan) -> Vec<Fault> {
         references(plan, *id, &mut faults);
     }
     faults.extend(beyond_one_field(plan));
+    faults.extend(deal::faults(plan, &[]));
     faults
 }
 
@@ -54,7 +58,8 @@ pub fn beyond_one_field(plan: &Plan) -> Vec<Fault> {
 fn references(plan: &Plan, id: TableId, faults: &mut Vec<Fault>) {
     let rows = table(plan, id);
     let columns = schema(id).columns();
-    for (column, spec) in columns.filter(|(_, spec)| target(spec.kind).is_some()) {
+    let refers = |(_, spec): &(usize, &Spec)| target(spec.kind).is_some() && !spec.where_read;
+    for (column, spec) in columns.filter(refers) {
         for at in 0..rows.len() {
             let Some(row) = rows.id_at(at) else { continue };
             let Some(value) = rows.value(row.as_str(), column) else { continue };
@@ -74,15 +79,17 @@ pub fn target(kind: Kind) -> Option<TableId> {
 
 /// The fault of a value that names a row the plan does not have.
 pub fn missing(plan: &Plan, spec: &Spec, value: &Value, table: &str, row: &str) -> Option<Fault> {
-    let missing = missing_reference(plan, spec.kind, value)?;
+    let missing = missing_reference(plan, spec, value)?;
     let expected = Kind::Ref(target(spec.kind)?).expects();
     Some(Fault::new(table, row, spec.key, format!("\"{missing}\""), expected))
 }
 
 /// The first id in a value that no row of the plan has.
-pub fn missing_reference<'v>(plan: &Plan, kind: Kind, value: &'v Value) -> Option<&'v Id> {
+pub fn missing_reference<'v>(plan: &Plan, spec: &Spec, value: &'v Value) -> Option<&'v Id> {
     let missing = |id: &&'v Id| plan.services.position(id.as_str()).is_none();
-    match (kind, value) {
+    match (spec.kind, value) {
+        // A field that is asked only where it is read can be left open.
+        (Kind::Ref(_), Value::Ref(id)) if spec.where_read && id.as_str().is_empty() => None,
         (Kind::Ref(to), Value::Ref(id)) => {
             table(plan, to).position(id.as_str()).is_none().then_some(id)
         }

@@ -16,13 +16,14 @@ use proptest::{collection::vec, prelude::*};
 use serde_json::json;
 use tranche::{
     domain::{
-        Account, Baseline, Cents, Credit, Day, Id, Lever, Limit, Milestone, Mix, Month, Override,
-        Partner, Plan, ProServe, Program, Rate, Row, Rows, Scenario, Service, ServiceScope, Single,
-        Stacking, TableId, Value, Workload, choice::Choice as _, rules::StackingRule,
-        scenario::OverrideValue,
+        Account, Baseline, Cents, CommitmentTerms, Credit, Day, Discount, Id, Investment,
+        LadderStep, Lever, Limit, Milestone, Mix, Month, Override, Partner, Plan, ProServe,
+        Program, Rate, Row, Rows, Scenario, Service, ServiceScope, Single, Stacking, TableId, Tier,
+        Value, Workload, choice::Choice as _, commitment::Assess, rules::StackingRule,
+        scenario::OverrideValue, service::ServiceKind,
     },
     io::plan_file,
-    table::{Kind, Record, Spec, json as field_json, schema, table, table_mut},
+    table::{Kind, Record, Spec, json as field_json, schema, table, table_mut, validate},
 };
 
 /// A source of choices: numbers in order, then zeros.
@@ -162,12 +163,30 @@ pub fn plan(draw: &mut Draw) -> Plan {
     rows::<Milestone>(draw, &mut plan, 0, 4);
     rows::<Stacking>(draw, &mut plan, 0, 4);
     rows::<Limit>(draw, &mut plan, 0, 4);
-    for single in [TableId::Map, TableId::Edp, TableId::Timing] {
+    rows::<LadderStep>(draw, &mut plan, 0, 3);
+    rows::<Discount>(draw, &mut plan, 0, 3);
+    rows::<Investment>(draw, &mut plan, 0, 3);
+    referred(draw, &mut plan);
+    let singles = [TableId::Map, TableId::Edp, TableId::Support, TableId::Tax, TableId::Timing];
+    for single in singles {
         fill(draw, &mut plan, single, &Id::from(single.word()));
     }
     likely(draw, &mut plan);
     scenarios(draw, &mut plan);
     plan
+}
+
+/// What the support plan and returned credits refer to. Without a service of kind support no support plan can
+/// be included.
+fn referred(draw: &mut Draw, plan: &mut Plan) {
+    let account = draw.one(&ids(plan, TableId::Accounts));
+    let kind = |service: &&Service| service.kind == ServiceKind::Support;
+    let service = plan.services.iter().find(kind).map(|service| service.id.clone());
+    change(&mut plan.edp, |edp| edp.terms.account = account.clone());
+    change(&mut plan.support, |support| {
+        support.account = account;
+        support.service = service.unwrap_or_else(|| Id::from(""));
+    });
 }
 
 /// What is rare by chance but usual in life: whole contract years inside the horizon, commitments
@@ -183,6 +202,14 @@ fn likely(draw: &mut Draw, plan: &mut Plan) {
             edp.commitments = vec![year; years];
         });
     }
+    // Contracts have few clauses, and a narrow band.
+    let (plain, band) = (draw.chance(1, 2), Rate::from_millionths(draw.below(200_000) as i64));
+    change(&mut plan.edp, |edp| {
+        edp.band = band;
+        if plain {
+            clauses_off(edp);
+        }
+    });
     if draw.chance(2, 3) {
         change(&mut plan.map, |map| {
             map.start = start;
@@ -203,6 +230,15 @@ fn likely(draw: &mut Draw, plan: &mut Plan) {
         };
         plan.stacking.push(rule);
     }
+}
+
+/// Takes every clause out of a commitment: what `docs/engine.md`, section 8.4, calls off.
+pub fn clauses_off(edp: &mut CommitmentTerms) {
+    edp.step_down_year = None;
+    edp.carry_forward = Rate::ZERO;
+    edp.assess = Assess::Yearly;
+    edp.band = Rate::ZERO;
+    edp.shortfall_credit = Rate::ZERO;
 }
 
 fn rows<R: Record>(draw: &mut Draw, plan: &mut Plan, least: usize, most: usize) {
@@ -239,6 +275,21 @@ pub fn set(draw: &mut Draw, plan: &mut Plan, id: TableId, row: &Id, column: usiz
         }
         TableId::Credits => {
             plan.credits.get(row.as_str()).is_some_and(|c| c.end.is_some_and(|end| end < c.start))
+        }
+        TableId::Services
+        | TableId::Edp
+        | TableId::Ladder
+        | TableId::Discounts
+        | TableId::Support
+        | TableId::Investments => {
+            let faults = validate::deal::faults(plan, &[]).len();
+            faults > 0
+                && old.as_ref().is_some_and(|old| {
+                    // What an edit left hanging before is no fault of this one.
+                    let mut before = plan.clone();
+                    table_mut(&mut before, id).set(row.as_str(), column, old.clone());
+                    faults > validate::deal::faults(&before, &[]).len()
+                })
         }
         _ => false,
     };
@@ -288,9 +339,26 @@ pub fn value(draw: &mut Draw, plan: &Plan, spec: &Spec) -> Value {
             *last = Rate::from_millionths(last.millionths() + left);
             Value::Shares(shares)
         }
-        Kind::MonthAmounts => {
+        Kind::MonthAmounts { signed } => {
             let count = draw.below(4);
-            Value::Months((0..count).map(|_| (draw.month(start), draw.cents(true))).collect())
+            Value::Months((0..count).map(|_| (draw.month(start), draw.cents(signed))).collect())
+        }
+        Kind::MonthCounts => {
+            let count = draw.below(4);
+            let units = (0..count).map(|_| (draw.month(start), draw.below(40) as i64));
+            Value::MonthCounts(units.collect())
+        }
+        Kind::Numbers => {
+            Value::Numbers((0..draw.below(3)).map(|_| 1 + draw.below(6) as i64).collect())
+        }
+        Kind::Tiers => {
+            let mut from = 0;
+            let tiers = (0..draw.below(4)).map(|_| {
+                let tier = Tier { from: Cents::new(from), rate: draw.rate(Rate::ZERO, Rate::ONE) };
+                from += 1 + draw.cents(false).get();
+                tier
+            });
+            Value::Tiers(tiers.collect())
         }
         Kind::Amounts => {
             let count = draw.below(4);
@@ -316,6 +384,12 @@ fn scenarios(draw: &mut Draw, plan: &mut Plan) {
     for number in 0..draw.below(3) {
         let mut scenario = Scenario::blank(Id::from(format!("s{number}")));
         scenario.overrides = (0..draw.below(6)).filter_map(|_| over(draw, plan)).collect();
+        let mut with = plan.clone();
+        with.scenarios.push(scenario.clone());
+        // One that includes a support plan without a service to bill it under, for example.
+        if !validate::deal::faults(&with, &[]).is_empty() {
+            scenario.overrides = Rows::default();
+        }
         plan.scenarios.push(scenario);
     }
 }

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 use super::worth::Valuer;
 use crate::{
-    domain::{Id, Plan, TableId, Total},
+    domain::{Cents, Id, Plan, TableId, Total},
     engine::{Outcome, YearOutcome},
     table::{privacy, schema},
     text::Format,
@@ -120,11 +120,12 @@ pub fn problems(
 
 /// How far net value lies apart between the answers to “do credits count?”, over all assessed years.
 pub fn answers_differ(outcome: &Outcome) -> Option<Total> {
-    let shortfall = |years: &Vec<YearOutcome>| -> Total {
+    let cost = |(years, cash_with): (&Vec<YearOutcome>, Cents)| -> Total {
         let assessed = years.iter().filter_map(|year| year.assessed.as_ref());
-        assessed.map(|year| year.shortfall).sum()
+        assessed.map(|year| year.billed).sum::<Total>() + cash_with
     };
-    let shortfalls = outcome.commitment_by_answer.iter().map(shortfall);
-    let (most, least) = (shortfalls.clone().max()?, shortfalls.min()?);
+    let answers = outcome.commitment_by_answer.iter().zip(outcome.cash_with_by_answer);
+    let costs = answers.map(cost);
+    let (most, least) = (costs.clone().max()?, costs.min()?);
     Some(most - least)
 }

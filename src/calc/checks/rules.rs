@@ -135,7 +135,7 @@ impl Checks<'_> {
             self.add(Severity::Care, text, None, Place::term(TableId::Edp, "commitments"));
         }
         for year in &outcome.commitment {
-            let short = year.assessed.as_ref().map(|of| of.shortfall_without);
+            let short = year.assessed.as_ref().map(|of| of.billed_without);
             if let Some(short) = short.filter(|short| !short.is_zero()) {
                 // `docs/engine.md`, section 6: net value counts only the shortfall that credits cause.
                 let text = format!(

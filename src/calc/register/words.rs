@@ -15,6 +15,8 @@ pub fn origin(origin: Origin) -> &'static str {
         Origin::ProServe => "ProServe",
         Origin::Partner => "Partners",
         Origin::Register => "Register",
+        Origin::Shortfall => "Commitment",
+        Origin::Investment => "Investments",
     }
 }
 

@@ -196,7 +196,7 @@ pub(super) fn put(
     if is_new && !spec.negotiable {
         cell.scenario = None;
     }
-    let blank = || table(plan, cell.table).blank_value(column).filter(|_| !spec.required);
+    let blank = || table(plan, cell.table).blank_value(column).filter(|_| !spec.is_needed());
     let taken = match entry {
         Entry::Value(value) => {
             fits(plan, &cell, spec, value, reader.locale)?;
@@ -272,7 +272,7 @@ fn fits(
     locale: Locale,
 ) -> Result<(), EditError> {
     let unfit = |error| EditError::Unfit { cell: cell.clone(), error: Box::new(error) };
-    if !spec.holds(value) || validate::missing_reference(plan, spec.kind, value).is_some() {
+    if !spec.holds(value) || validate::missing_reference(plan, spec, value).is_some() {
         let text = show::exact(plan, spec, value, &format_of(plan, locale));
         return Err(unfit(EntryError::Breaks { text, expected: spec.expects() }));
     }

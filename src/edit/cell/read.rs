@@ -76,7 +76,7 @@ pub(super) fn read(
     reader: &mut EntryReader,
 ) -> Result<Value, EntryError> {
     // An empty list is not the same as a list that was not filled in.
-    if spec.required && text.trim().is_empty() {
+    if spec.is_needed() && text.trim().is_empty() {
         return Err(Unread::Missing.into());
     }
     let value = reader.value(plan, cell, spec, text)?;

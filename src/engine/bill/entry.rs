@@ -2,12 +2,8 @@
 
 use super::fees::MonthFees;
 use crate::{
-    domain::{Cents, Program, Rate, TooLarge, Total},
-    engine::{
-        charges::Line,
-        exact::{Factor, times},
-        index::Index,
-    },
+    domain::{Cents, Program, Total},
+    engine::{charged::Charged, charges::Line},
 };
 
 /// One application of a credit on a line.
@@ -28,14 +24,44 @@ pub struct Applied {
 pub struct MonthBill {
     /// Charges before discount and credits.
     pub gross: Total,
-    /// Cash without any credit.
+    /// Cash without any credit, tax included.
     pub cash_without: Total,
-    /// Cash with credits.
+    /// Cash with credits, tax included.
     pub cash_with: Total,
+    /// The tax in `cash_without`.
+    pub tax_without: Total,
+    /// The tax in `cash_with`.
+    pub tax_with: Total,
+    /// What is left to pay on taxed lines without any credit.
+    pub(super) taxed_without: Total,
+    /// What is left to pay on taxed lines with credits.
+    pub(super) taxed_with: Total,
     /// Credits applied.
     pub applied: Total,
     /// What the commitment counts.
     pub fees: MonthFees,
+}
+
+impl MonthBill {
+    /// Adds a refund, which takes no credit and no discount.
+    pub(super) fn refund(&mut self, charged: &Charged<'_>, service: usize, amount: Cents) {
+        self.gross += amount;
+        self.cash_without += amount;
+        self.cash_with += amount;
+        if charged.is_taxed(service) {
+            self.taxed_without += amount;
+            self.taxed_with += amount;
+        }
+        self.fees.refund(&charged.index.services[service], amount);
+    }
+
+    /// Adds the tax, when all lines are in.
+    pub(super) fn tax(&mut self, charged: &Charged<'_>) {
+        self.tax_without = charged.tax(self.taxed_without);
+        self.tax_with = charged.tax(self.taxed_with);
+        self.cash_without += self.tax_without;
+        self.cash_with += self.tax_with;
+    }
 }
 
 /// What held an application to its amount: of equals the first named.
@@ -123,24 +149,4 @@ impl Entry {
             _ => None,
         }
     }
-}
-
-/// What a discount leaves of a charge.
-///
-/// # Errors
-/// [`TooLarge`] when a discount below nothing makes it larger than 64 bits of cents hold.
-pub fn net(charge: Cents, service_discountable: bool, discount: Rate) -> Result<Cents, TooLarge> {
-    if service_discountable && discount != Rate::ZERO {
-        times(charge, &[Factor::without(discount)]).fit()
-    } else {
-        Ok(charge)
-    }
-}
-
-/// A refund takes no credit and no discount.
-pub(super) fn refund(totals: &mut MonthBill, index: &Index, service: usize, gross: Cents) {
-    totals.gross += gross;
-    totals.cash_without += gross;
-    totals.cash_with += gross;
-    totals.fees.refund(&index.services[service], gross);
 }

@@ -17,7 +17,7 @@ use crate::engine::charges::Line;
 /// A line in one month.
 #[derive(Default)]
 pub(super) struct Slot {
-    line: usize,
+    pub(super) line: usize,
     account: usize,
     pub(super) service: usize,
     pub(super) gross: i64,

@@ -3,7 +3,7 @@
 use crate::domain::order::Order as _;
 use crate::domain::{Application, Day, Month, Program, ServiceScope, Sharing, choice::Choice as _};
 
-use crate::engine::{credits::Granted, index::Index};
+use crate::engine::{credits::Grant, index::Index};
 
 /// A credit as the bill run needs it: everything looked up once.
 pub struct Ready {
@@ -38,19 +38,13 @@ impl Ready {
 }
 
 /// The credits in published order: ends first, fewest services, started first, id.
-pub fn in_order(index: &Index, granted: &Granted) -> Vec<Ready> {
-    let mut grants: Vec<_> = granted.grants.iter().enumerate().collect();
+pub fn in_order(index: &Index, grants: &[Grant]) -> Vec<Ready> {
+    let mut grants: Vec<_> = grants.iter().enumerate().collect();
     grants.order_by(|(_, a), (_, b)| a.published(b));
     let ready = grants.into_iter().map(|(at, grant)| {
         let covers = match &grant.services {
             ServiceScope::All => index.services.iter().map(|service| service.coverable).collect(),
-            ServiceScope::Listed(ids) => {
-                let mut covers = vec![false; index.services.len()];
-                for number in ids.iter().filter_map(|id| index.service(id)) {
-                    covers[number] = true;
-                }
-                covers
-            }
+            ServiceScope::Listed(ids) => index.listed(ids),
         };
         Ready {
             grant: at,

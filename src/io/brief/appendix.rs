@@ -110,7 +110,7 @@ fn all_of(source: &Source<'_>, id: TableId, whole: bool) -> Option<Part> {
 
 /// A month and its amount stay together in a list of them.
 fn held(kind: Kind, text: String) -> String {
-    if matches!(kind, Kind::MonthAmounts) {
+    if matches!(kind, Kind::MonthAmounts { .. }) {
         text.replace(' ', "\u{a0}").replace(";\u{a0}", "; ")
     } else {
         text

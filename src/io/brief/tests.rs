@@ -119,7 +119,9 @@ fn the_appendix_holds_every_row_of_every_table() {
     let rows =
         |title: &str| appendix.iter().find(|part| of(title, part)).map(|part| part.rows.len());
     for id in TableId::ALL.iter().filter(|id| !id.is_single()) {
-        assert_eq!(rows(id.label()), Some(table(&plan, *id).len()), "{}", id.label());
+        // A table without rows has no part.
+        let expected = Some(table(&plan, *id).len()).filter(|rows| *rows > 0);
+        assert_eq!(rows(id.label()), expected, "{}", id.label());
     }
     assert!(rows("MAP terms").unwrap() > 10);
     for part in &appendix {

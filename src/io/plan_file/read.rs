@@ -10,8 +10,15 @@ use super::{
     scenarios, upgrade,
 };
 use crate::{
-    domain::{Id, Month, Plan, Rows, Single, TableId, choice::Choice as _},
-    table::{Fault, Lens, Record, Visitor, json::found, validate, visit},
+    domain::{
+        Id, Month, Plan, Rows, Single, TableId,
+        choice::Choice as _,
+        plan::{FileSchema, Head},
+    },
+    table::{
+        Fault, Lens, Record, Spec, Visitor, json::found, schema, validate, validate::deal::Absent,
+        visit,
+    },
 };
 
 /// Reads a plan.
@@ -39,20 +46,24 @@ pub fn read(text: &str) -> Result<Plan, ReadError> {
             });
         }
     }
+    let schema_1 = upgrade::is_plain_1(&file);
     upgrade::upgrade(&mut file, upgrade::STEPS)?;
-    let mut reader = Reader { file, faults: Vec::new() };
+    let mut reader = Reader { file, schema_1, faults: Vec::new() };
     let plan = reader.plan();
     if reader.faults.is_empty() { Ok(plan) } else { Err(ReadError::Faults(reader.faults)) }
 }
 
 struct Reader {
     file: Object,
+    /// Whether the file is of schema 1 and nothing in it has been set aside.
+    schema_1: bool,
     faults: Vec<Fault>,
 }
 
 impl Reader {
     fn plan(&mut self) -> Plan {
         let mut plan = Plan::empty(Month::EPOCH);
+        let absent = absent(&self.file);
         // What others refer to stands first in the list, so that every reference is looked up as
         // it is read. The head is what is left over, and scenarios are read when all else is.
         let whole = |id: &&TableId| !matches!(id, TableId::Plan | TableId::Scenarios);
@@ -68,6 +79,13 @@ impl Reader {
         let (drafts, expressions) = (texts(DRAFTS), texts(EXPRESSIONS));
         self.head(&mut plan);
         plan.scenarios = scenarios::read(&plan, raw_scenarios, &mut self.faults);
+        let mut more = validate::deal::faults(&plan, &absent);
+        // A field that could not be read is reported already.
+        fn place(fault: &Fault) -> [&str; 3] {
+            [&fault.table, &fault.row, &fault.field]
+        }
+        more.retain(|fault| !self.faults.iter().any(|known| place(known) == place(fault)));
+        self.faults.extend(more);
         for (cell, text) in read_texts(&plan, drafts) {
             plan.drafts.set(cell, text);
         }
@@ -88,9 +106,37 @@ impl Reader {
         };
         let id = id.unwrap_or_else(|| Id::from("plan"));
         let file = std::mem::take(&mut self.file);
-        let head = read_row(plan, id, ("", ""), file, &mut self.faults);
+        let mut head: Head = read_row(plan, id, ("", ""), file, &mut self.faults);
+        head.schema = if self.schema_1 { FileSchema::One } else { FileSchema::Current };
         plan.head = Single(Arc::new(head));
     }
+}
+
+/// The fields that a file leaves out and that have no default, but are needed only where they are read.
+fn absent(file: &Object) -> Vec<Absent> {
+    let mut absent = Vec::new();
+    for id in TableId::ALL {
+        let needed = |(_, spec): &(usize, &Spec)| spec.required && spec.where_read;
+        let keys: Vec<_> = schema(*id).fields().filter(needed).map(|(_, spec)| spec.key).collect();
+        let mut of_row = |row: Id, object: Option<&Object>| {
+            for field in &keys {
+                if object.is_none_or(|object| !object.contains_key(*field)) {
+                    absent.push(Absent { table: *id, row: row.clone(), field });
+                }
+            }
+        };
+        match file.get(id.word()) {
+            Some(Json::Array(rows)) => {
+                for row in rows.iter().filter_map(Json::as_object) {
+                    let Some(name) = row.get("id").and_then(Json::as_str) else { continue };
+                    of_row(Id::from(name), Some(row));
+                }
+            }
+            single if id.is_single() => of_row(id.only_row(), single.and_then(Json::as_object)),
+            _ => {}
+        }
+    }
+    absent
 }
 
 /// Reads one table into the plan.
@@ -115,6 +161,7 @@ impl Visitor for ReadTable<'_> {
                 let read = read_row(self.plan, Id::from(name), (name, name), object, faults);
                 *(row.write)(self.plan) = Single(Arc::new(read));
             }
+            None if upgrade::TABLES_OF_2.contains(&name) => {}
             other => {
                 let found = other.as_ref().map_or_else(|| "nothing".to_owned(), found);
                 faults.push(Fault::new(name, "", "", found, "an object"));

@@ -115,13 +115,13 @@ fn read_fields(
 ) {
     for (column, spec) in schema(table).fields() {
         let Some(json) = object.shift_remove(spec.key) else {
-            if spec.required {
+            if spec.required && !spec.where_read {
                 faults.push(Fault::new(name, label, spec.key, "nothing", spec.expects()));
             }
             continue;
         };
         let value = json::read(spec, &json);
-        if let Some(value) = &value {
+        if let Some(value) = value.as_ref().filter(|_| !spec.where_read) {
             faults.extend(validate::missing(plan, spec, value, name, label));
         }
         if !value.is_some_and(|value| row.set(column, value)) {

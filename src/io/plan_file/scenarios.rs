@@ -105,6 +105,7 @@ fn read_override(
             let value = json::read(spec, &json);
             let missing = value
                 .as_ref()
+                .filter(|_| !spec.where_read)
                 .and_then(|value| validate::missing(plan, spec, value, TABLE, scenario.as_str()));
             match (value, missing) {
                 (Some(value), None) => {

@@ -1,7 +1,11 @@
 //! Older schemas, brought to the current one step by step before anything is read.
 //!
 //! A step is frozen once released: it turns the JSON of one schema into that of the next and knows
-//! nothing of the records. Version 1 is the first, so the chain is still empty.
+//! nothing of the records.
+
+mod to_2;
+
+pub use to_2::{COMMITMENT_FIELDS_OF_2, TABLES_OF_2, is_of_2};
 
 use serde_json::{Map, Value as Json};
 
@@ -9,13 +13,18 @@ use super::ReadError;
 use crate::table::{Fault, json::found};
 
 /// The schema this version writes.
-pub const CURRENT: u64 = 1;
+pub const CURRENT: u64 = 2;
 
 /// Turns a file of one schema into the next.
 pub type UpgradeStep = fn(&mut Map<String, Json>);
 
 /// The step from each schema to the next; `STEPS[0]` leads from 1 to 2.
-pub const STEPS: &[UpgradeStep] = &[];
+pub const STEPS: &[UpgradeStep] = &[to_2::step];
+
+/// Whether a file is of schema 1 and has nothing that the step to the next sets aside.
+pub(super) fn is_plain_1(file: &Map<String, Json>) -> bool {
+    file.get("schema").and_then(Json::as_u64) == Some(1) && !to_2::sets_aside(file)
+}
 
 /// Brings a file to schema `1 + steps.len()`.
 ///

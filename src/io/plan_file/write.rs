@@ -8,9 +8,9 @@ use super::{DRAFTS, EXPRESSIONS, TYPE, upgrade};
 use crate::{
     domain::{
         Override, Plan, Rows, Scenario, Single, TableId, choice::Choice as _, drafts::CellRef,
-        extra::ExtraField, scenario::OverrideValue,
+        extra::ExtraField, plan::FileSchema, scenario::OverrideValue,
     },
-    table::{AnyRow, Lens, Record, Visitor, beside, json, resolve, schema, visit},
+    table::{AnyRow, Lens, Record, Spec, Visitor, beside, json, resolve, schema, visit},
 };
 
 /// Writes a plan as the text of a plan file.
@@ -36,7 +36,8 @@ impl Writer {
     pub fn write(&mut self, plan: &Plan) -> String {
         let mut out = String::from("{\n");
         entry(&mut out, "type", &Json::from(TYPE));
-        entry(&mut out, "schema", &Json::from(upgrade::CURRENT));
+        let schema = schema_of(plan);
+        entry(&mut out, "schema", &Json::from(schema));
         entry(&mut out, "app", &Json::from(env!("CARGO_PKG_VERSION")));
         let mut head = row_object(TableId::Plan, &*plan.head.0);
         let texts = [
@@ -49,7 +50,10 @@ impl Writer {
         for (name, value) in head {
             entry(&mut out, &name, &value);
         }
-        let whole = |id: &&TableId| !matches!(id, TableId::Plan | TableId::Scenarios);
+        let whole = |id: &&TableId| {
+            !matches!(id, TableId::Plan | TableId::Scenarios)
+                && (schema > 1 || !upgrade::TABLES_OF_2.contains(&id.word()))
+        };
         for id in TableId::ALL.iter().filter(whole) {
             visit(*id, WriteTable { plan, writer: self, out: &mut out });
         }
@@ -96,8 +100,33 @@ impl Visitor for WriteTable<'_> {
     }
 
     fn one<R: Record>(self, row: Lens<Single<R>>) {
-        let fields = fields(R::TABLE, Map::new(), &*(row.read)(self.plan).0);
+        let mut fields = fields(R::TABLE, Map::new(), &*(row.read)(self.plan).0);
+        if R::TABLE == TableId::Edp && schema_of(self.plan) == 1 {
+            fields.retain(|name, _| !upgrade::COMMITMENT_FIELDS_OF_2.contains(&name.as_str()));
+        }
         entry(self.out, R::TABLE.word(), &Json::Object(fields));
+    }
+}
+
+/// The schema a plan is written in: that of the file it was opened from while it is unchanged, else the
+/// current one.
+fn schema_of(plan: &Plan) -> u64 {
+    let of_2 = |over: &Override| upgrade::is_of_2(&over.table, &over.field);
+    let edp = schema(TableId::Edp);
+    let is_set = |(at, spec): (usize, &Spec)| {
+        upgrade::is_of_2(TableId::Edp.word(), spec.key)
+            && AnyRow::get(&*plan.edp.0, at) != edp.blank_value(at)
+    };
+    let needs_2 = !plan.ladder.is_empty()
+        || !plan.discounts.is_empty()
+        || !plan.investments.is_empty()
+        || plan.support != Single::named(TableId::Support.word())
+        || plan.tax != Single::named(TableId::Tax.word())
+        || edp.fields().any(is_set)
+        || plan.scenarios.iter().any(|scenario| scenario.overrides.iter().any(of_2));
+    match plan.head.schema {
+        FileSchema::One if !needs_2 => 1,
+        _ => upgrade::CURRENT,
     }
 }
 

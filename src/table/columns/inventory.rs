@@ -86,6 +86,6 @@ record!(Baseline, Baseline, [
         .tip("The amount of a month in the first year, before discounts and credits. Negative for a refund."),
     col!(Baseline, "annual_growth", annual_growth, "Growth / year", Kind::Rate { min: Rate::from_millionths(-1_000_000), max: Rate::ONE, unit: RateUnit::Percent })
         .tip("Growth from one year of the plan to the next."),
-    col!(Baseline, "months", months, "Months of their own", Kind::MonthAmounts).width(220)
+    col!(Baseline, "months", months, "Months of their own", Kind::MonthAmounts { signed: true }).width(220)
         .tip("Months with an amount of their own."),
 ]);

@@ -1,5 +1,6 @@
 //! The columns of every table.
 
+mod deal;
 mod inventory;
 mod negotiation;
 mod plan;
@@ -13,7 +14,8 @@ use super::{
 };
 use crate::domain::{Remarks, TableId, choice::Choice};
 
-/// Gives a record its table and columns. `; terms` adds the four usage terms at the end; `; beside` names the
+/// Gives a record its table and columns. `; terms` adds the four usage terms at the end, `; terms where_read` those of
+/// a row whose credit is not always computed; `; beside` names the
 /// fields that a file has only where they say something, behind the remarks. The form with `@` is told all of
 /// these, remarks among them.
 macro_rules! record {
@@ -42,6 +44,19 @@ macro_rules! record {
             col!($row, "sharing", terms.sharing, "Sharing", Kind::Choice(Sharing::WORDS)).negotiable()
                 .tip("Whether the whole organization can use it or only its own account."),
         ] $(; beside [$($beside),+])?);
+    };
+    ($row:ty, $table:ident, [$($column:expr),+ $(,)?]; terms where_read) => {
+        record!($row, $table, [
+            $($column,)+
+            col!($row, "account", terms.account, "Account", Kind::Ref(TableId::Accounts)).required().where_read()
+                .tip("The account that owns the credit; it is helped first."),
+            col!($row, "services", terms.services, "Usable on", Kind::Services).where_read().negotiable().width(150)
+                .tip("The services the credit covers. Naming a service covers it even when “all services” would not."),
+            col!($row, "application", terms.application, "Applies", Kind::Choice(Application::WORDS)).negotiable()
+                .tip("Whether the credit meets the bill before or after the EDP discount. After is worth more."),
+            col!($row, "sharing", terms.sharing, "Sharing", Kind::Choice(Sharing::WORDS)).negotiable()
+                .tip("Whether the whole organization can use it or only its own account."),
+        ]);
     };
     ($row:ty, $table:ident, [$($column:expr),+ $(,)?] $(; beside [$($beside:expr),+ $(,)?])?) => {
         record!(@ $row, $table, [$($column),+], [
@@ -77,7 +92,16 @@ mod tests {
         );
         assert_eq!(
             keys(|spec| spec.better == Better::Less),
-            ["map.lag_months", "milestones.delay_months", "edp.commitments"]
+            [
+                "map.lag_months",
+                "milestones.delay_months",
+                "edp.commitments",
+                "edp.step_down_year",
+                "ladder.commitment",
+                "support.minimum",
+                "investments.threshold",
+                "investments.lag_months",
+            ]
         );
         assert_eq!(keys(|spec| !spec.counted), ["edp.discount"]);
         let not_money = |spec: &Spec| spec.summed && !matches!(spec.kind, Kind::Money { .. });

@@ -3,7 +3,7 @@
 use super::{Choice, Column, Kind, Record, Remarks, TableId, col, record, remarks};
 use crate::domain::{
     Application, CommitmentTerms, MapTerms, Milestone, Sharing, Timing,
-    commitment::{Basis, CreditsCount},
+    commitment::{Assess, Basis, CreditsCount, DiscountBy},
     migration::{MilestoneStatus, Period, Release},
     timing::{FACTORS, WINDOWS},
 };
@@ -90,7 +90,23 @@ record!(CommitmentTerms, Edp, [
         .tip("What already counted in the year under way before this plan starts. Empty: not known."),
     col!(CommitmentTerms, "marketplace_before", marketplace_before, "Marketplace before", Kind::MONEY)
         .tip("Marketplace charges of the year under way before this plan starts."),
-]);
+    col!(CommitmentTerms, "discount_by", discount_by, "Discount by", Kind::Choice(DiscountBy::WORDS)).negotiable()
+        .tip("Whether the discount is the one rate above or follows the ladder."),
+    col!(CommitmentTerms, "step_down_year", step_down_year, "Step-down from year", TERM).nullable().negotiable().less_is_better()
+        .tip("The first contract year with a lower commitment, from 1. Empty: none."),
+    col!(CommitmentTerms, "step_down_share", step_down_share, "Step-down", Kind::SHARE).negotiable()
+        .tip("How much of the commitment is dropped from that year on."),
+    col!(CommitmentTerms, "carry_forward", carry_forward, "Carry-forward", Kind::SHARE).negotiable()
+        .tip("How much of a year’s surplus counts in the next year, as a part of that year’s commitment."),
+    col!(CommitmentTerms, "assess", assess, "Assessed", Kind::Choice(Assess::WORDS)).negotiable()
+        .tip("Whether each contract year has to meet its commitment, or all years together."),
+    col!(CommitmentTerms, "band", band, "Band", Kind::SHARE).negotiable()
+        .tip("The part of the commitment that may be missed without a bill."),
+    col!(CommitmentTerms, "shortfall_credit", shortfall_credit, "Shortfall returned", Kind::SHARE).negotiable()
+        .tip("The part of a billed shortfall that is returned as credit in the month after the year."),
+    col!(CommitmentTerms, "shortfall_credit_life", shortfall_credit_life, "Returned credit’s life", TERM).negotiable()
+        .tip("Months the returned credit can be used."),
+]; terms where_read);
 
 record!(
     Timing,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{EntryError, names, row};
 use crate::{
-    domain::{Cents, Id, Month, Plan, Rate, ServiceScope, TableId},
+    domain::{Cents, Id, Month, Plan, Rate, ServiceScope, TableId, Tier},
     text::{Format, RateRange, Unread, fold, read},
 };
 
@@ -136,6 +136,33 @@ pub(super) fn months(
     Ok(months)
 }
 
+/// `Jan 2027 20; Feb 2027 25`: the number stands last.
+pub(super) fn month_counts(
+    plan: &Plan,
+    text: &str,
+    format: &Format,
+) -> Result<BTreeMap<Month, i64>, EntryError> {
+    let mut months = BTreeMap::new();
+    for part in parts(text) {
+        let (month, count) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
+        let month =
+            read::month(month.trim().trim_end_matches([':', '=']).trim(), plan.head.start_month)?;
+        months.insert(month, read::count(count, format.style)?);
+    }
+    Ok(months)
+}
+
+/// `0 10%; 10,000 7%`: each tier as where it begins and its rate.
+pub(super) fn tiers(text: &str, format: &Format) -> Result<Vec<Tier>, EntryError> {
+    let tier = |part: &str| {
+        let (from, rate) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
+        let from = from.trim().trim_end_matches([':', '=']).trim();
+        let rate = read::rate(rate, format.style, RateRange::SHARE)?;
+        Ok(Tier { from: read::money(from, format)?, rate })
+    };
+    parts(text).map(tier).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +184,22 @@ mod tests {
         assert_eq!(read("60%", "0.4"), Ok(vec![600_000, 400_000]));
         assert_eq!(read("0.6%", "0.4%"), Ok(vec![6_000, 4_000]));
         assert_eq!(read("0.6", "0.5"), Ok(vec![6_000, 5_000]));
+    }
+
+    #[test]
+    fn tiers_and_units_are_typed_as_they_are_shown() {
+        let plan = Plan::empty(Month::parse("2027-01").unwrap());
+        let format = Format::default();
+        let tier = |from, rate| Tier { from: Cents::new(from), rate: Rate::from_millionths(rate) };
+        let read = tiers("0 10%; 10,000 7%\n80000: 5%", &format);
+        assert_eq!(
+            read,
+            Ok(vec![tier(0, 100_000), tier(1_000_000, 70_000), tier(8_000_000, 50_000)])
+        );
+        assert!(tiers("10%", &format).is_err());
+        let units = month_counts(&plan, "Jan 2027 20; 2027-02: 25", &format).unwrap();
+        assert_eq!(units.values().copied().collect::<Vec<_>>(), [20, 25]);
+        assert!(month_counts(&plan, "Jan 2027", &format).is_err());
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub use lists::{part, with_part};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use lists::{months, parts, services, shares};
+use lists::{month_counts, months, parts, services, shares, tiers};
 
 use super::{Kind, Spec, schema, table, validate};
 use crate::{
@@ -32,9 +32,14 @@ pub fn value(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Va
     }
     let value = match by_kind(plan, spec, typed, format) {
         Err(EntryError::Unread(Unread::Missing)) if spec.nullable => Value::Empty,
+        Err(EntryError::Unread(Unread::Missing))
+            if !spec.is_needed() && matches!(spec.kind, Kind::Ref(_)) =>
+        {
+            Value::Ref(Id::from(""))
+        }
         other => other?,
     };
-    let fits = spec.holds(&value) && validate::missing_reference(plan, spec.kind, &value).is_none();
+    let fits = spec.holds(&value) && validate::missing_reference(plan, spec, &value).is_none();
     if fits {
         Ok(value)
     } else {
@@ -88,11 +93,16 @@ fn by_kind(plan: &Plan, spec: &Spec, text: &str, format: &Format) -> Result<Valu
         Kind::Ref(to) => Value::Ref(row(plan, to, text)?),
         Kind::Services => Value::Services(services(plan, text)?),
         Kind::Shares => Value::Shares(shares(plan, text, format)?),
-        Kind::MonthAmounts => Value::Months(months(plan, text, format)?),
+        Kind::MonthAmounts { .. } => Value::Months(months(plan, text, format)?),
         Kind::Amounts => {
             let parts = parts(text).map(|part| read::money(part, format));
             Value::Amounts(parts.collect::<Result<_, _>>()?)
         }
+        Kind::MonthCounts => Value::MonthCounts(month_counts(plan, text, format)?),
+        Kind::Numbers => Value::Numbers(
+            parts(text).map(|part| read::count(part, style)).collect::<Result<_, _>>()?,
+        ),
+        Kind::Tiers => Value::Tiers(tiers(text, format)?),
         Kind::Counts(_) => Value::Counts(
             parts(text).map(|part| read::count(part, style)).collect::<Result<_, _>>()?,
         ),

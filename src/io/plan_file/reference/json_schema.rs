@@ -17,7 +17,7 @@ pub fn json_schema() -> String {
     let mut properties = Map::new();
     let mut required = vec!["type", "schema"];
     properties.insert("type".into(), json!({"const": TYPE}));
-    properties.insert("schema".into(), json!({"const": upgrade::CURRENT}));
+    properties.insert("schema".into(), json!({"enum": (1..=upgrade::CURRENT).collect::<Vec<_>>()}));
     properties.insert(
         "app".into(),
         json!({"type": "string", "description": "The version that wrote the file."}),
@@ -40,7 +40,9 @@ pub fn json_schema() -> String {
             }
             id if id.is_single() => {
                 properties.insert(name.into(), row);
-                required.push(name);
+                if !upgrade::TABLES_OF_2.contains(&name) {
+                    required.push(name);
+                }
             }
             id => {
                 let purpose = purpose(id);
@@ -67,7 +69,8 @@ pub fn json_schema() -> String {
 }
 
 fn required_of(table: &Described) -> impl Iterator<Item = &'static str> {
-    table.fields.iter().filter(|field| field.spec.required).map(|field| field.spec.key)
+    let always = |field: &&Field| field.spec.required && !field.spec.where_read;
+    table.fields.iter().filter(always).map(|field| field.spec.key)
 }
 
 /// A row of a table; unknown fields are allowed.
@@ -155,12 +158,28 @@ fn kind(kind: Kind) -> Json {
         }
         Kind::Services => defined("services"),
         Kind::Shares => json!({"type": "object", "additionalProperties": defined("share")}),
-        Kind::MonthAmounts => json!({
+        Kind::MonthAmounts { signed } => json!({
             "type": "object",
             "propertyNames": defined("month"),
-            "additionalProperties": defined("signedMoney"),
+            "additionalProperties": defined(if signed { "signedMoney" } else { "money" }),
         }),
         Kind::Amounts => json!({"type": "array", "items": defined("money")}),
+        Kind::MonthCounts => json!({
+            "type": "object",
+            "propertyNames": defined("month"),
+            "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 1_000_000_000},
+        }),
+        Kind::Numbers => {
+            json!({"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 1_000_000}})
+        }
+        Kind::Tiers => json!({
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["from", "rate"],
+                "properties": {"from": defined("money"), "rate": defined("share")},
+            },
+        }),
         Kind::Counts(names) => named(names, &json!({"type": "integer", "minimum": 0})),
         Kind::Rates(names) => named(names, &defined("share")),
     }

@@ -66,6 +66,7 @@ fn rows<'a>(out: &mut String, fields: impl Iterator<Item = &'a Field>) {
     for Field { spec, default } in fields {
         let default = match default {
             Some(default) => format!("`{default}`"),
+            None if spec.where_read => "*required* where it is read".to_owned(),
             None if spec.required => "*required*".to_owned(),
             None => String::new(),
         };
@@ -119,8 +120,12 @@ fn kind(kind: Kind) -> String {
         Kind::Ref(table) => format!("id in [`{0}`](#{0})", table.word()),
         Kind::Services => "services: `\"all\"` or a list".to_owned(),
         Kind::Shares => "shares by service, 1 in all".to_owned(),
-        Kind::MonthAmounts => "amounts by month, also negative".to_owned(),
+        Kind::MonthAmounts { signed: false } => "amounts by month".to_owned(),
+        Kind::MonthAmounts { signed: true } => "amounts by month, also negative".to_owned(),
         Kind::Amounts => "list of amounts".to_owned(),
+        Kind::MonthCounts => "whole numbers by month".to_owned(),
+        Kind::Numbers => "list of whole numbers from 1".to_owned(),
+        Kind::Tiers => "tiers: list of `from` and `rate`".to_owned(),
         Kind::Counts(of) => format!("whole numbers under {}", names(of)),
         Kind::Rates(of) => format!("rates, 0 to 1, under {}", names(of)),
     }

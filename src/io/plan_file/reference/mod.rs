@@ -60,6 +60,15 @@ fn purpose(table: TableId) -> &'static str {
         TableId::Map => "The terms of the Migration Acceleration Program (MAP) agreement.",
         TableId::Milestones => "The milestones that release the MAP pool.",
         TableId::Edp => "The terms of the commitment: an EDP or another private pricing agreement.",
+        TableId::Ladder => {
+            "The ladder of the commitment's discount: the rate by what is committed, and for how long."
+        }
+        TableId::Discounts => "Private rates: discounts on services for a time.",
+        TableId::Support => "The support plan, where its fee is computed from tiers.",
+        TableId::Tax => "Tax that is not reclaimed.",
+        TableId::Investments => {
+            "What AWS promises to pay for an outcome, window by window (private pricing contracts)."
+        }
         TableId::Stacking => "Which programmes may meet on one charge.",
         TableId::Limits => "The most of a charge that credits of a programme may cover.",
         TableId::Timing => "The calendar of the negotiation, and what of an ask is left when.",
