@@ -100,7 +100,7 @@ pub struct Outcome {
     pub investments: InvestmentOutcome,
     /// Contract years.
     pub commitment: Vec<YearOutcome>,
-    /// The same under each answer to "do credits count?", in the order of [`Treatment::ALL`].
+    /// The same under each answer to "do credits count?", in the order of [`Treatment::ALL`](super::Treatment::ALL).
     pub commitment_by_answer: [Vec<YearOutcome>; 3],
     /// `cash_with` under each of them. It depends on the answer where shortfalls are returned as credit.
     pub cash_with_by_answer: [Cents; 3],
