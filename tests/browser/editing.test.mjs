@@ -18,6 +18,12 @@ async function base() {
   return page;
 }
 
+/** What a plan file says of workloads, MAP and scenarios: a plan that was changed and changed back is of the next schema. */
+const content = (text) => {
+  const { workloads, map, milestones, scenarios } = JSON.parse(text);
+  return { workloads, map, milestones, scenarios };
+};
+
 test("click and type replaces what stood there; Enter takes it and goes down", async () => {
   const page = await base();
   await go(page, TABLE, "w12", "name");
@@ -166,7 +172,7 @@ test("Ctrl+plus adds a row above and Ctrl+minus deletes it", async () => {
   assert.equal((await active(page, TABLE)).row, (await rowIds(page))[2], "the new row is the active one");
   await page.keyboard.press("Control+-");
   await page.getByText("32 rows").waitFor();
-  assert.equal(await exported(page), before);
+  assert.deepEqual(content(await exported(page)), content(before));
   await go(page, TABLE, "w03", "name");
   await page.keyboard.press("Control+-");
   await page.getByText("31 rows").waitFor();
@@ -375,7 +381,7 @@ test("in a scenario an edit stands beside the base, which its tooltip names; Del
   await until(() => own.innerText(), "25,800");
   assert.doesNotMatch(await own.getAttribute("class"), /sheet__cell--own/);
   assert.equal(await figure(page, "net_value"), net);
-  assert.equal(await exported(page), before);
+  assert.deepEqual(content(await exported(page)), content(before));
 });
 
 test("a field of the panel has an override of its own and a way back", async () => {
@@ -390,7 +396,7 @@ test("a field of the panel has an override of its own and a way back", async () 
   assert.match(await field.getAttribute("title"), /In the base: 25%/);
   await field.getByRole("button", { name: /^Reset/ }).click();
   await until(async () => (await field.getAttribute("class")).includes("field--own"), false);
-  assert.equal(await exported(page), before);
+  assert.deepEqual(content(await exported(page)), content(before));
 });
 
 test("the net value has changed as soon as Enter is released", async () => {

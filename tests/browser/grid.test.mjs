@@ -136,7 +136,7 @@ test("a sheet with its titles is matched by name, leaves out what is no column, 
   const asked = page.getByRole("dialog", { name: "1 column of what you paste is none of this table" });
   const goes = asked.getByRole("combobox", { name: "Where Comment goes, 1 cell" });
   await until(() => goes.evaluate((of) => of.selectedOptions[0].textContent), "Note");
-  assert.equal((await workloads(page)).length, 32);
+  await page.getByText("32 rows", { exact: true }).waitFor();
   assert.deepEqual(await axe(page), []);
   await goes.selectOption({ label: "Leave it out" });
   await asked.getByRole("button", { name: "Paste", exact: true }).click();
@@ -206,6 +206,11 @@ test("what a paste has to say is read whole and goes when the paste is undone", 
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Home");
   await paste(page, "Workload\tStrategy\tCutover\tA remark of ours\tWho decided it\n" + "New\tsomehow\tsoon\tx\ty\n".repeat(31));
+  const asked = page.getByRole("dialog", { name: "2 columns of what you paste are none of this table" });
+  for (const title of ["A remark of ours", "Who decided it"]) {
+    await asked.getByRole("combobox", { name: `Where ${title} goes, 31 cells` }).selectOption({ label: "Leave it out" });
+  }
+  await asked.getByRole("button", { name: "Paste", exact: true }).click();
   const whole = /^31 rows added; “A remark of ours”, “Who decided it” are no columns here; 62 can’t be read: their text is kept and marked$/;
   await until(async () => whole.test(await note(page)), true);
   const line = page.locator(".status__note");
@@ -487,7 +492,10 @@ test("in a scenario cells, rows and columns go back to the base from the menu", 
   await page.keyboard.press("Shift+F10");
   await menuItem(page, "Reset the cells to the base").click();
   await until(() => shown(page, TABLE, "w12", "monthly_run_rate"), "25,800");
-  assert.equal(await plan(page), before);
+  // A plan that was changed is of the next schema, so not every byte is the same.
+  const { workloads: rows, scenarios } = JSON.parse(await plan(page));
+  const was = JSON.parse(before);
+  assert.deepEqual([rows, scenarios], [was.workloads, was.scenarios]);
   await page.keyboard.press("Alt+ArrowDown");
   await menuItem(page, "Reset the columns to the base").click();
   await until(() => note(page), "Nothing here differs from the base");
