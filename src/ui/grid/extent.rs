@@ -5,7 +5,10 @@ use std::ops::Range;
 use leptos::prelude::*;
 
 use super::model::Model;
-use crate::grid::{Cursor, GridColumn, Size, viewport::across};
+use crate::{
+    grid::{Cursor, GridColumn, Size, viewport::across},
+    ui::dom::El,
+};
 
 impl Model {
     /// The grid's size.
@@ -95,13 +98,15 @@ impl Model {
     }
 
     /// Scrolls the page too as far as needed to see the active cell: on a small screen a grid is only a part of
-    /// what scrolls.
+    /// what scrolls. A grid without the keyboard leaves the page where it is, as when another plan is opened.
     pub fn reveal_in_page(&self) {
-        let outline = self.outline;
+        let (outline, parts) = (self.outline, self.parts);
         if untrack(|| self.selection().area().is_one()) {
             // Once the outline lies where the cell is.
             request_animation_frame(move || {
-                if let Some(outline) = outline.get() {
+                let has_focus = |(sheet, _): &(El, El)| sheet.has_focus();
+                let in_use = parts.try_with_value(|parts| parts.as_ref().is_some_and(has_focus));
+                if let Some(outline) = outline.get().filter(|_| in_use == Some(true)) {
                     outline.scroll_near();
                 }
             });
