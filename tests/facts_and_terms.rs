@@ -258,3 +258,25 @@ fn a_credit_whose_end_cannot_be_read_is_not_usable_until_it_is_settled() {
     assert_eq!(end.to_string(), "2031-12-31", "a month means its last day");
     assert_eq!(follow(&desk.plan), net_value(&desk.plan, "offer"));
 }
+
+#[test]
+fn a_give_added_in_one_scenario_costs_nothing_in_the_others() {
+    let mut desk = Desk::sample(TableId::Levers).in_scenario("settled");
+    let before = net_value(&desk.plan, "s8");
+    let row = desk.order.len();
+    desk.type_into("behaviour", row, "Joint migration playbook");
+    for (field, text) in [("our_cost", "15000"), ("due", "feb 2028"), ("credit", "90000")] {
+        desk.type_into(field, row, text);
+    }
+    let id = desk.order[row].clone();
+    assert_eq!(net_value(&desk.plan, "s8"), before);
+    let lever = desk.plan.levers.get(id.as_str()).unwrap();
+    assert_eq!((lever.our_cost, lever.included), (Cents::new(1_500_000), false));
+    assert_eq!(own(&desk.plan, "settled", &id), ["included", "due", "credit"]);
+    let settled = resolve(&desk.plan, desk.plan.scenarios.get("settled").unwrap());
+    assert!(settled.levers.get(id.as_str()).unwrap().included);
+    // In AWS's offer it counts for all.
+    let mut offer = desk.in_scenario("offer");
+    offer.type_into("behaviour", row + 1, "Reference");
+    assert!(offer.plan.levers.get(offer.order[row + 1].as_str()).unwrap().included);
+}

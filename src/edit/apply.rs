@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Command, EditError, cell, cell::EntryReader, credit, offers, rows, scenarios};
+use super::{Command, EditError, Entry, cell, cell::EntryReader, credit, offers, rows, scenarios};
 use crate::{
-    domain::{Id, Plan, drafts::CellRef, plan::FileSchema},
-    table::validate,
+    domain::{Id, Plan, TableId, Value, drafts::CellRef, plan::FileSchema},
+    table::{schema, table_mut, validate},
     text::Locale,
 };
 
@@ -67,6 +67,9 @@ fn apply_to(
         }
         Command::AddRow { table, position, cells, scenario } => {
             let id = rows::add(next, *table, *position)?;
+            if let Some(scenario) = scenario {
+                count_only_in(next, *table, &id, scenario, reader)?;
+            }
             reader.forget_after(*table);
             for (field, entry) in cells {
                 let at = cell::base_cell(*table, &id, field);
@@ -105,4 +108,23 @@ fn apply_to(
         }
     }
     Ok(added)
+}
+
+/// Has a new row count in the scenario it is added in alone: what only one scenario asks for costs and brings
+/// nothing in the others. In the base, and in a table whose rows always count, it counts everywhere.
+fn count_only_in(
+    plan: &mut Plan,
+    table: TableId,
+    row: &Id,
+    scenario: &Id,
+    reader: &mut EntryReader,
+) -> Result<(), EditError> {
+    let Some(column) = schema(table).column_of("included") else { return Ok(()) };
+    let base = cell::base_cell(table, row, "included");
+    let own = cell::own_cell(plan, &CellRef { scenario: Some(scenario.clone()), ..base });
+    if own.scenario.is_some() {
+        table_mut(plan, table).set(row.as_str(), column, Value::Flag(false));
+        cell::put(plan, &own, &Entry::Value(Value::Flag(true)), reader)?;
+    }
+    Ok(())
 }

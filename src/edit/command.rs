@@ -21,8 +21,8 @@ pub enum Command {
         position: usize,
         /// Cells of the new row that are filled at once, by field.
         cells: Vec<(&'static str, Entry)>,
-        /// The scenario that its negotiated cells are filled in for; `None` for the base. The others are the
-        /// plan's.
+        /// The scenario that its negotiated cells are filled in for, and that it counts in; `None` for the base,
+        /// and every scenario. The other cells are the plan's.
         scenario: Option<Id>,
     },
     /// Removes rows.

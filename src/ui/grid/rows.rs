@@ -12,11 +12,16 @@ use crate::{
 };
 
 impl Model {
+    /// The scenario that a new row counts in.
+    fn scenario_now(&self) -> Option<Id> {
+        Some(self.scene.with_untracked(|scene| scene.scenario.clone()))
+    }
+
     /// Adds a row below all others and goes there.
     pub fn add_row(&self) {
         let Some(table) = self.id.table() else { return };
         let (position, cells) = (usize::MAX, Vec::new());
-        let command = Command::AddRow { table, position, cells, scenario: None };
+        let command = Command::AddRow { table, position, cells, scenario: self.scenario_now() };
         let Some(done) = self.document.act(&command) else { return };
         self.view.spoken.set(done.label);
         let place = self.order.with_untracked(|order| {
@@ -34,7 +39,13 @@ impl Model {
         let above = self.id_at(area.top);
         let above = above.and_then(|row| table(&plan, id).position(row.as_str()));
         let position = above.unwrap_or(usize::MAX);
-        let one = || Command::AddRow { table: id, position, cells: Vec::new(), scenario: None };
+        let scenario = self.scenario_now();
+        let one = || Command::AddRow {
+            table: id,
+            position,
+            cells: Vec::new(),
+            scenario: scenario.clone(),
+        };
         let command = match area.rows() {
             1 => one(),
             n => Command::Batch {
