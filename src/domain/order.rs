@@ -10,10 +10,8 @@ pub trait Order<T> {
     /// Sorts by comparing two items.
     fn order_by(&mut self, compare: impl Fn(&T, &T) -> Ordering);
 
-    /// Sorts by a key of each item.
-    fn order_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        self.order_by(|a, b| key(a).cmp(&key(b)));
-    }
+    /// Sorts by a key of each item, which is made once.
+    fn order_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K);
 
     /// Sorts items by their own order.
     fn order(&mut self)
@@ -27,9 +25,13 @@ pub trait Order<T> {
 impl<T> Order<T> for [T] {
     fn order_by(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
         let steps = swaps(self.len(), &|a, b| compare(&self[a], &self[b]));
-        for (a, b) in steps {
-            self.swap(a, b);
-        }
+        steps.into_iter().for_each(|(a, b)| self.swap(a, b));
+    }
+
+    fn order_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        let keys: Vec<K> = self.iter().map(key).collect();
+        let steps = swaps(self.len(), &|a, b| keys[a].cmp(&keys[b]));
+        steps.into_iter().for_each(|(a, b)| self.swap(a, b));
     }
 }
 

@@ -2,7 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{Day, Extra, Id, Offer, Remarks, Rows, Value, rows::Row, rows::row};
+use super::{
+    Day, Extra, Id, Offer, Remarks, Rows, Value, choice::Choice as _, rows::Row, rows::row,
+};
 
 pub use super::scenario_kind::ScenarioKind;
 
@@ -47,6 +49,13 @@ pub enum OverrideValue {
     Fits(Value),
     /// The value of a field that this version does not know: kept, without effect.
     Unknown(Json),
+}
+
+impl Scenario {
+    /// What people call it: its name, else that of its kind.
+    pub fn title(&self) -> &str {
+        if self.name.is_empty() { self.kind.label() } else { &self.name }
+    }
 }
 
 /// One field set by a scenario.

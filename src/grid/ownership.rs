@@ -2,7 +2,7 @@
 
 use super::{Cursor, Gesture, Range, Selection, Sheet, fill::kept};
 use crate::{
-    domain::{Plan, Scenario, choice::Choice as _, drafts::CellRef},
+    domain::{Plan, Scenario, drafts::CellRef},
     edit::{self, Command, Entry},
     text::show,
 };
@@ -117,8 +117,5 @@ fn gesture(area: Range, label: String, cells: Vec<(CellRef, Entry)>, note: Strin
 }
 
 fn named(scenario: Option<&Scenario>) -> String {
-    scenario.map_or_else(
-        || "this scenario".to_owned(),
-        |of| if of.name.is_empty() { of.kind.label().to_owned() } else { of.name.clone() },
-    )
+    scenario.map_or("this scenario", Scenario::title).to_owned()
 }

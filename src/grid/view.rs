@@ -2,7 +2,7 @@
 
 use super::{CellView, GridColumn, GridId, MonthTable, Source};
 use crate::{
-    domain::{Id, Override, Plan, TableId, Value, choice::Choice as _, drafts::CellRef},
+    domain::{Id, Plan, TableId, Value, drafts::CellRef},
     edit,
     engine::Outcome,
     table::{Spec, show, table},
@@ -63,7 +63,7 @@ fn input_view(
         let text = if missing { "needs input".to_owned() } else { draft.to_owned() };
         return CellView { text, title: error, invalid: !missing, missing, ..CellView::default() };
     }
-    let overridden = cell.scenario.is_some() && is_overridden(scene, &cell);
+    let overridden = edit::has_own(scene.plan, &cell);
     let value = match &column.scenario {
         Some(_) => edit::shown_value(scene.plan, &cell).map(|(value, _)| value),
         None => table(scene.resolved, id).value(row.as_str(), number),
@@ -108,11 +108,4 @@ pub fn field_ref(
 ) -> CellRef {
     let scenario = Some(scenario.clone());
     edit::addressed(plan, &CellRef { table, row: row.clone(), field, scenario })
-}
-
-fn is_overridden(scene: Scene<'_>, cell: &CellRef) -> bool {
-    let key = Override::key(cell.table.word(), cell.row.as_str(), cell.field);
-    let of = cell.scenario.as_ref();
-    let scenario = of.and_then(|id| scene.plan.scenarios.get(id.as_str()));
-    scenario.is_some_and(|scenario| scenario.overrides.position(key.as_str()).is_some())
 }

@@ -126,14 +126,7 @@ pub(super) fn months(
     text: &str,
     format: &Format,
 ) -> Result<BTreeMap<Month, Cents>, EntryError> {
-    let mut months = BTreeMap::new();
-    for part in parts(text) {
-        let (month, amount) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
-        let month =
-            read::month(month.trim().trim_end_matches([':', '=']).trim(), plan.head.start_month)?;
-        months.insert(month, read::money(amount, format)?);
-    }
-    Ok(months)
+    by_month(plan, text, |amount| read::money(amount, format))
 }
 
 /// `Jan 2027 20; Feb 2027 25`: the number stands last.
@@ -142,12 +135,20 @@ pub(super) fn month_counts(
     text: &str,
     format: &Format,
 ) -> Result<BTreeMap<Month, i64>, EntryError> {
+    by_month(plan, text, |count| read::count(count, format.style))
+}
+
+/// Months, each with what is read behind it.
+fn by_month<T>(
+    plan: &Plan,
+    text: &str,
+    value: impl Fn(&str) -> Result<T, Unread>,
+) -> Result<BTreeMap<Month, T>, EntryError> {
     let mut months = BTreeMap::new();
     for part in parts(text) {
-        let (month, count) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
-        let month =
-            read::month(month.trim().trim_end_matches([':', '=']).trim(), plan.head.start_month)?;
-        months.insert(month, read::count(count, format.style)?);
+        let (month, rest) = part.rsplit_once([' ', '\u{a0}', ':', '=']).unwrap_or((part, ""));
+        let month = month.trim().trim_end_matches([':', '=']).trim();
+        months.insert(read::month(month, plan.head.start_month)?, value(rest)?);
     }
     Ok(months)
 }

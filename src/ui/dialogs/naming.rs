@@ -6,7 +6,7 @@ use crate::{
     ui::{
         app::App,
         dom::{Attr, El, On, Tag, el, text},
-        kit::{dialog, scenario_mark},
+        kit::dialog,
     },
 };
 
@@ -16,7 +16,7 @@ pub fn naming(app: App, of_plan: bool) -> El {
     let (title, before) = if of_plan {
         ("Name of the plan", plan.head.name.as_str())
     } else {
-        let before = plan.scenarios.get(id.as_str()).map_or("", scenario_mark::name);
+        let before = plan.scenarios.get(id.as_str()).map_or("", |scenario| scenario.title());
         ("Name of the scenario", before)
     };
     let dialog = dialog::dialog(app.view, "dialog dialog--small", title);

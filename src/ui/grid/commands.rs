@@ -55,10 +55,10 @@ const fn command(
     GridCommand { shortcut: Shortcut::new(name, keys), menu, group, when, run }
 }
 
-/// The key that sets cells in the active scenario alone.
-pub const ONLY: Keys = &["Alt+o"];
-/// The key that sets cells in every scenario.
-pub const EVERY: Keys = &["Alt+Shift+O"];
+/// Sets cells in the active scenario alone.
+pub const ONLY: Shortcut = Shortcut::new("Set only in this scenario", &["Alt+o"]);
+/// Sets cells in every scenario.
+pub const EVERY: Shortcut = Shortcut::new("Set in every scenario", &["Alt+Shift+O"]);
 
 const ALWAYS: fn(Model) -> bool = |_| true;
 /// Months stay in their order, and their rows are those of another table.
@@ -88,8 +88,8 @@ pub const ALL: &[GridCommand] = &[
     command("Fill down", &["Ctrl+d"], EDIT, ALWAYS, |model| model.fill(fill::down)),
     command("Fill right", &["Ctrl+r"], EDIT, ALWAYS, |model| model.fill(fill::right)),
     command(
-        "Set only in this scenario",
-        ONLY,
+        ONLY.name,
+        ONLY.keys,
         BASE,
         |m| m.in_scenario(),
         |model| {
@@ -97,8 +97,8 @@ pub const ALL: &[GridCommand] = &[
         },
     ),
     command(
-        "Set in every scenario",
-        EVERY,
+        EVERY.name,
+        EVERY.keys,
         BASE,
         |m| m.in_scenario(),
         |model| {

@@ -25,7 +25,6 @@ use crate::{
         anchors::Anchor,
         app::App,
         dom::{Attr, El, On, Tag, el, on_window, react},
-        keymap,
         kit::scenario_mark,
     },
 };
@@ -177,8 +176,7 @@ fn parts(
 fn goes_to(model: Model) -> String {
     let at = model.selection().active;
     model.scene.track();
-    let keys = [commands::ONLY, commands::EVERY].map(|keys| keys.first().map_or("", |key| *key));
-    let [only, every] = keys.map(keymap::shown);
+    let [only, every] = [commands::ONLY.key(), commands::EVERY.key()];
     untrack(|| model.sheet(|sheet| ownership::says(sheet, at, [&only, &every])))
 }
 

@@ -109,8 +109,7 @@ fn title(model: Model, cell: El, at: usize, column: &GridColumn) -> El {
 /// The letter and the name of a scenario.
 fn scenario(model: Model, id: &Id) -> (&'static str, String) {
     model.scene.with_untracked(|scene| {
-        let name =
-            |of: &Scenario| (scenario_mark::mark(of.kind).1, scenario_mark::name(of).to_owned());
+        let name = |of: &Scenario| (scenario_mark::mark(of.kind).1, of.title().to_owned());
         scene.plan.scenarios.get(id.as_str()).map(name).unwrap_or_default()
     })
 }

@@ -1,6 +1,6 @@
-//! What a scenario is called, and its mark.
+//! The mark of a scenario.
 
-use crate::domain::{Scenario, choice::Choice as _, scenario::ScenarioKind};
+use crate::domain::scenario::ScenarioKind;
 
 /// The class and letter of a scenario's mark.
 pub fn mark(kind: ScenarioKind) -> (&'static str, &'static str) {
@@ -12,9 +12,4 @@ pub fn mark(kind: ScenarioKind) -> (&'static str, &'static str) {
         ScenarioKind::Settled => ("c-settled", "S"),
         ScenarioKind::Custom => ("c-custom", "C"),
     }
-}
-
-/// What a scenario is called.
-pub fn name(scenario: &Scenario) -> &str {
-    if scenario.name.is_empty() { scenario.kind.label() } else { &scenario.name }
 }

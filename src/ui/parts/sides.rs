@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::With as _;
 
 use crate::{
-    domain::{Id, choice::Choice as _, scenario::ScenarioKind},
+    domain::{Id, scenario::ScenarioKind},
     engine::Outcome,
     table::privacy,
     text::Format,
@@ -42,10 +42,7 @@ pub fn sides(app: App) -> Vec<Side> {
     let all = plan.scenarios.iter();
     all.map(|scenario| Side {
         id: scenario.id.clone(),
-        name: match scenario.name.as_str() {
-            "" => scenario.kind.label().to_owned(),
-            name => name.to_owned(),
-        },
+        name: scenario.title().to_owned(),
         kind: scenario.kind,
         outcome: app.document.outcome_of(&scenario.id),
         active: scenario.id == active,

@@ -12,7 +12,6 @@ use crate::{
         app::App,
         dom::{On, Stroke, is_text_field, on_window},
         keymap::{self, Shortcut},
-        kit::scenario_mark,
         nav::places,
     },
 };
@@ -98,7 +97,7 @@ pub fn entries(app: App) -> Vec<Entry> {
     }
     for scenario in app.document.seen().scenarios.iter() {
         let id = scenario.id.clone();
-        let name = scenario_mark::name(scenario);
+        let name = scenario.title();
         let activate = Rc::new(move || app.document.activate(id.clone()));
         add(format!("Switch to {name}"), "", String::new(), activate);
     }

@@ -140,9 +140,8 @@ fn scenarios(app: App) -> Vec<(Id, String, ScenarioKind)> {
             .scenarios
             .iter()
             .filter(|scenario| !scenario.offer.is_stored() || scenario.id == scene.scenario);
-        let named = shown.map(|scenario| {
-            (scenario.id.clone(), scenario_mark::name(scenario).to_owned(), scenario.kind)
-        });
+        let named =
+            shown.map(|scenario| (scenario.id.clone(), scenario.title().to_owned(), scenario.kind));
         named.collect()
     })
 }
