@@ -37,7 +37,7 @@ pub fn redacted(plan: &Plan) -> Plan {
 
 /// Gives a row that others need an id that says nothing, and takes its fields' texts away.
 fn disguise(copy: &mut Plan, id: TableId, row: &Id) {
-    let fresh = fresh_id(copy, id);
+    let fresh = stand_in(copy, id, row);
     let rows = table(copy, id);
     let kept =
         schema(id).fields().filter(|(_, spec)| !matches!(spec.kind, Kind::Text | Kind::Note));
@@ -68,6 +68,24 @@ fn disguise(copy: &mut Plan, id: TableId, row: &Id) {
         table_mut(copy, by).set(held.as_str(), column, value);
     }
     rename_in_scenarios(copy, id, row, &fresh);
+}
+
+/// An id that says nothing, in the order of ids where the old one stood: cents that can't be split and credits
+/// that tie go by it (`docs/engine.md`, section 1), so the copy comes to the same figures.
+fn stand_in(copy: &Plan, id: TableId, row: &Id) -> Id {
+    /// What can stand behind the id before it, from the most readable to the lowest.
+    const ENDS: [&str; 6] = ["-1", "-0", "0", "!1", "!0", "!"];
+    let others: Vec<Id> = table(copy, id).ids().filter(|other| other != row).collect();
+    let before = others.iter().filter(|other| *other < row).max();
+    let after = others.iter().filter(|other| *other > row).min();
+    let fits = |new: &Id| {
+        new != row && before.is_none_or(|of| of < new) && after.is_none_or(|of| new < of)
+    };
+    let fresh = fresh_id(copy, id);
+    let stem = before.map_or("", Id::as_str);
+    let near = ENDS.iter().map(|end| Id::from([stem, end].concat()));
+    let found = std::iter::once(fresh.clone()).chain(near).find(fits);
+    found.unwrap_or(fresh)
 }
 
 /// The value with one reference in place of another; `None` when it holds no such reference.
@@ -119,7 +137,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            Account, Cents, Credit, Lever, Month, Override, Row, Scenario, Workload,
+            Account, Cents, Credit, Lever, Mix, Month, Override, Rate, Row, Scenario, Workload,
             drafts::CellRef, scenario::ScenarioKind,
         },
         io::plan_file,
@@ -135,6 +153,40 @@ mod tests {
 
     fn over(table: &str, row: &str, field: &str, value: Value) -> Override {
         Override::new(table, &Id::from(row), field, OverrideValue::Fits(value))
+    }
+
+    #[test]
+    fn the_cent_that_cannot_be_split_goes_to_the_same_service_in_the_copy() {
+        for ids in [["a", "b", "c"], ["ec2", "ec2-1", "ec2-2"], ["0", "a", "b"], ["s1", "s2", "s3"]]
+        {
+            for hidden in 0..3 {
+                let mut plan = Plan::empty(Month::parse("2027-01").unwrap());
+                plan.services = ids
+                    .iter()
+                    .enumerate()
+                    .map(|(at, id)| {
+                        let mut service = crate::domain::Service::blank(Id::from(*id));
+                        service.remarks.private = at == hidden;
+                        service
+                    })
+                    .collect();
+                let shares = ids.iter().zip([333_333, 333_333, 333_334]);
+                let shares =
+                    shares.map(|(id, share)| (Id::from(*id), Rate::from_millionths(share)));
+                plan.mixes.push(Mix { shares: shares.collect(), ..Mix::blank(Id::from("m")) });
+                plan.workloads.push(Workload {
+                    mix: Id::from("m"),
+                    account: plan.accounts.at(0).unwrap().id.clone(),
+                    ..Workload::blank(Id::from("w"))
+                });
+                let copy = redacted(&plan);
+                let mut sorted: Vec<Id> = table(&copy, TableId::Services).ids().collect();
+                assert!(!sorted.contains(&Id::from(ids[hidden])), "{ids:?} {hidden}: {sorted:?}");
+                sorted.sort();
+                let kept: Vec<Id> = table(&copy, TableId::Services).ids().collect();
+                assert_eq!(kept, sorted, "{ids:?} {hidden}");
+            }
+        }
     }
 
     /// The sample with figures that stand nowhere else in every private place.
