@@ -70,8 +70,11 @@ function notStarted(error) {
   status.after(reason(error));
 }
 
-const { module, wasm } = document.querySelector("script[data-module]").dataset;
+const { module, wasm, reader } = document.querySelector("script[data-module]").dataset;
 const address = (name) => new URL(name, document.baseURI);
+
+// Where the app finds what reads files (src/platform/reader.rs).
+root.dataset.reader = address(reader).href;
 
 try {
   const { default: start } = await import(address(module).href);

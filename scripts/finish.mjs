@@ -26,15 +26,27 @@ const [[first], ...others] = links;
 for (const [link] of others) page = page.replace(link, "");
 page = page.replace(first, `<link rel="stylesheet" href="./${STYLE}">\n`);
 
-const wasm = (await readdir(dist)).find((name) => name.endsWith("_bg.wasm"));
-const [glue, boot] = [wasm.replace("_bg.wasm", ".js"), "boot.js"];
-for (const name of [glue, boot]) await writeFile(file(name), await minified(await readFile(file(name), "utf8"), { loader: "js", format: "esm" }));
+const isModule = (name) => name.endsWith("_bg.wasm");
+const READER = "tranche-reader_bg.wasm";
+const wasm = (await readdir(dist)).find((name) => isModule(name) && name !== READER);
+const [glue, readerGlue] = [wasm, READER].map((name) => name.replace("_bg.wasm", ".js"));
+const scripts = ["boot.js", "reader.js", readerGlue, glue];
+const texts = new Map([["index.html", page]]);
+for (const name of scripts) texts.set(name, await minified(await readFile(file(name), "utf8"), { loader: "js", format: "esm" }));
 
-for (const [from, stem] of [[STYLE, "style"], [boot, "boot"], [glue, "tranche"], [wasm, "tranche"]]) {
-  const digest = createHash("sha256").update(await readFile(file(from))).digest("hex").slice(0, 16);
+// A name is a digest of the content, and the content holds the names of other files: those come first.
+for (const [from, stem] of [[STYLE, "style"], [READER, "tranche-reader"], [readerGlue, "tranche-reader"], ["reader.js", "reader"], ["boot.js", "boot"], [wasm, "tranche"], [glue, "tranche"]]) {
+  const content = texts.get(from) ?? (await readFile(file(from)));
+  const digest = createHash("sha256").update(content).digest("hex").slice(0, 16);
   const to = `${stem}-${digest}${from.slice(from.lastIndexOf("."))}`;
-  if (!page.includes(`"./${from}"`)) throw new Error(`index.html does not name ${from}: has Trunk changed how it writes it?`);
-  page = page.replaceAll(`"./${from}"`, `"./${to}"`);
-  await rename(file(from), file(to));
+  let named = false;
+  for (const [name, text] of texts) {
+    const renamed = text.replaceAll(`"./${from}"`, `"./${to}"`).replaceAll(`"${from}"`, `"${to}"`);
+    named ||= renamed !== text;
+    texts.set(name, renamed);
+  }
+  if (!named) throw new Error(`No page or script names ${from}: has Trunk changed how it writes it?`);
+  if (texts.delete(from)) await rm(file(from)).then(() => writeFile(file(to), content));
+  else await rename(file(from), file(to));
 }
-await writeFile(file("index.html"), page);
+await writeFile(file("index.html"), texts.get("index.html"));

@@ -82,6 +82,10 @@ impl SupportFees {
         for (charge, fee) in lines[at].gross.iter_mut().zip(&self.fees) {
             *charge = (*charge + *fee).fit()?;
         }
+        // A fee may cancel a refund in every month; what is charged nothing is no line.
+        if lines[at].gross.iter().all(|charge| charge.is_zero()) {
+            lines.remove(at);
+        }
         Ok(())
     }
 

@@ -6,4 +6,5 @@ pub mod fault;
 pub mod files;
 pub mod locale;
 pub mod media;
+pub mod reader;
 pub mod storage;

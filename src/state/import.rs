@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 use super::{
     Dialog, Document, Tone, View,
@@ -14,47 +15,90 @@ use crate::{
     domain::{Month, Plan},
     edit::starter,
     io::{
-        import::{self, Existing, Kind, MergeOptions, Preview},
+        import::{Answer, Existing, Request, Shown},
         plan_file, redact,
     },
-    platform::clock,
+    platform::{clock, reader},
 };
 
-/// Takes the bytes of a file. The plan stays as it was unless the whole file was read.
-/// A plan that says something else than the one of its id that is here is opened beside it: nothing is
-/// replaced unasked.
-pub fn take(document: Document, view: View, autosave: Autosave, name: &str, bytes: &[u8]) {
-    let refuse = |sentence: String| view.say(Tone::Bad, format!("{name}: {sentence}"));
-    match import::detect(bytes, name) {
-        Err(error) => refuse(error.to_string()),
-        Ok(Kind::Plan) => match read_plan(bytes) {
-            Ok(plan) if autosave.differs(&plan) => {
-                let what =
-                    if redact::is_redacted(&plan, name) { redact::NAME_END } else { ", from file" };
-                let own = plans::apart(plan, what);
-                let said = "What you have here of this plan differs from the file, so the file";
-                let said = format!(
-                    "“{}” is open. {said} stands beside it as a plan of its own. Nothing was replaced.",
-                    own.head.name
-                );
-                replace(document, view, own, format!("Open {name}"), said);
-            }
-            Ok(plan) => open(document, view, plan, format!("Open {name}")),
-            Err(sentence) => refuse(sentence),
-        },
-        Ok(_) => match import::read_in(untrack(|| view.locale()).numbers, bytes, name) {
-            Ok(preview) => {
-                view.show_dialog(Dialog::Import(Arc::new((name.to_owned(), preview))));
-            }
-            Err(error) => refuse(error.to_string()),
-        },
+/// Takes the bytes of a file: a plan is opened, any other file is read by the worker and shown before it is
+/// added. The plan stays as it was unless the whole file was read.
+pub fn take(document: Document, view: View, autosave: Autosave, name: String, bytes: Vec<u8>) {
+    if plan_file::claims(&bytes) {
+        let text =
+            String::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8.".to_owned());
+        take_plan(document, view, autosave, &name, text);
+        return;
+    }
+    let plan = document.plan_now();
+    let request = Request::read(untrack(|| view.locale()).numbers, &plan, &name);
+    view.busy.set(Some(format!("Reading {name}…")));
+    ask(view, request, &bytes, name, move |name, answer| match answer {
+        Answer::Plan(text) => take_plan(document, view, autosave, &name, Ok(text)),
+        answer => show(view, answer),
+    });
+}
+
+/// Asks the worker, and says why when there is no answer.
+fn ask(
+    view: View,
+    request: Request,
+    bytes: &[u8],
+    name: String,
+    then: impl FnOnce(String, Answer) + 'static,
+) {
+    reader::ask(&request.text(), bytes, move |answer| {
+        view.busy.set(None);
+        match answer.and_then(|answer| Answer::of_text(&answer)) {
+            Some(Answer::Refused(why)) => view.say(Tone::Bad, format!("{name}: {why}")),
+            Some(answer) => then(name, answer),
+            None => view.say(Tone::Bad, format!("{name} was not read: {NO_READER}")),
+        }
+    });
+}
+
+/// What is said when the worker is not there, or stops.
+const NO_READER: &str = "the part of Tranche that reads files could not be loaded, or stopped over \
+    this one. Check the connection and try again. Your plan is unchanged.";
+
+fn show(view: View, answer: Answer) {
+    if let Answer::Shown(shown) = answer {
+        view.show_dialog(Dialog::Import(shown.into()));
     }
 }
 
-fn read_plan(bytes: &[u8]) -> Result<Plan, String> {
-    let text =
-        std::str::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8.".to_owned())?;
-    plan_file::read(text).map_err(|error| error.to_string())
+/// Shows a file once more, with one of the records taken that it asks about.
+pub fn take_asked(document: Document, view: View, shown: &Shown, asked: usize) {
+    let style = untrack(|| view.locale()).numbers;
+    let request = Request::take(style, &document.plan_now(), shown, asked);
+    ask(view, request, &[], shown.file.clone(), move |_, answer| show(view, answer));
+}
+
+/// A plan that says something else than the one of its id that is here is opened beside it: nothing is
+/// replaced unasked.
+fn take_plan(
+    document: Document,
+    view: View,
+    autosave: Autosave,
+    name: &str,
+    text: Result<String, String>,
+) {
+    let read = text.and_then(|text| plan_file::read(&text).map_err(|error| error.to_string()));
+    match read {
+        Ok(plan) if autosave.differs(&plan) => {
+            let what =
+                if redact::is_redacted(&plan, name) { redact::NAME_END } else { ", from file" };
+            let own = plans::apart(plan, what);
+            let said = "What you have here of this plan differs from the file, so the file";
+            let said = format!(
+                "“{}” is open. {said} stands beside it as a plan of its own. Nothing was replaced.",
+                own.head.name
+            );
+            replace(document, view, own, format!("Open {name}"), said);
+        }
+        Ok(plan) => open(document, view, plan, format!("Open {name}")),
+        Err(sentence) => view.say(Tone::Bad, format!("{name}: {sentence}")),
+    }
 }
 
 /// An empty plan that starts next month.
@@ -62,37 +106,31 @@ pub fn empty() -> Plan {
     plans::fresh(starter::plan(Month::of(clock::today()).plus(1)))
 }
 
-/// Adds a previewed estimate as one step: to the plan, or to an empty one in the estimate's currency.
+/// Adds what a file holds as one step: to the plan, or to an empty one in the file's currency.
 pub fn add(
     document: Document,
     view: View,
-    (name, preview): &(String, Preview),
-    options: MergeOptions,
+    shown: Arc<Shown>,
+    existing: Existing,
+    exchange_rate: Option<Decimal>,
     fresh: bool,
 ) {
-    let onto = if fresh { empty_for(preview) } else { (*document.plan_now()).clone() };
-    match import::apply(&onto, preview, options) {
-        Ok(plan) => {
-            let said = match (options.existing, plan.workloads.len().abs_diff(onto.workloads.len()))
-            {
-                (Existing::Replace, _) => {
-                    format!("The workloads of {name} are replaced. One undo brings them back.")
-                }
-                (_, 1) => format!("1 workload added from {name}. One undo takes it back."),
-                (_, n) => format!("{n} workloads added from {name}. One undo takes them back."),
-            };
-            replace(document, view, plan, format!("Import {name}"), said);
+    let before = document.plan_now();
+    let request = match fresh {
+        true => Request::add(&empty(), &shown, existing, exchange_rate, fresh),
+        false => Request::add(&before, &shown, existing, exchange_rate, fresh),
+    };
+    let file = shown.file.clone();
+    view.busy.set(Some(format!("Adding {file}…")));
+    ask(view, request, &[], file, move |file, answer| {
+        // What was edited meanwhile must not be lost: then it is added once more, to that.
+        if !fresh && !Arc::ptr_eq(&before, &document.plan_now()) {
+            return add(document, view, shown, existing, exchange_rate, fresh);
         }
-        Err(error) => view.say(Tone::Bad, format!("{name}: {error}")),
-    }
-}
-
-fn empty_for(preview: &Preview) -> Plan {
-    let mut plan = empty();
-    let head = Arc::make_mut(&mut plan.head.0);
-    head.currency.clone_from(&preview.currency);
-    if let Some(name) = &preview.name {
-        head.name.clone_from(name);
-    }
-    plan
+        let Answer::Added { plan, said } = answer else { return };
+        match plan_file::read(&plan) {
+            Ok(plan) => replace(document, view, plan, format!("Import {file}"), said),
+            Err(error) => view.say(Tone::Bad, format!("{file}: {error}")),
+        }
+    });
 }

@@ -11,7 +11,7 @@ use crate::{
         GridId, Layout, Selection,
         order::{Arranged, Rules},
     },
-    io::import::Preview,
+    io::import::Shown,
     text::Locale,
 };
 
@@ -127,8 +127,8 @@ pub enum Dialog {
     NameScenario,
     /// How numbers and dates are written.
     Locale,
-    /// An import that waits for a yes: the file's name and what it would add.
-    Import(Arc<(String, Preview)>),
+    /// An import that waits for a yes: what it would add.
+    Import(Arc<Shown>),
     /// A pasted bill that waits for what becomes of names in it.
     Bill(Arc<Bill>),
 }

@@ -1,5 +1,7 @@
 //! The names of the months, for reading and for showing.
 
+use super::fold;
+
 /// January to December.
 const NAMES: [&str; 12] = [
     "January",
@@ -73,7 +75,7 @@ fn unaccented(word: &str) -> String {
         'ź' => 'z',
         other => other,
     };
-    word.to_lowercase().chars().map(plain).collect()
+    fold(word).chars().map(plain).collect()
 }
 
 #[cfg(test)]

@@ -82,6 +82,21 @@ impl NumberStyle {
         }
     }
 
+    /// 1,234,567.8 in this style, from which [`shown_by`](Self::shown_by) takes it again.
+    ///
+    /// ```
+    /// use tranche::text::NumberStyle;
+    /// assert_eq!(NumberStyle::COMMA.sample(), "1.234.567,8");
+    /// ```
+    pub fn sample(self) -> String {
+        let group = self.group();
+        let (first, second) = match self.grouping {
+            Grouping::Lakh => ("12", "34"),
+            _ => ("1", "234"),
+        };
+        format!("{first}{group}{second}{group}567{}8", self.decimal.decimal())
+    }
+
     /// Whether a point or comma before three digits stands between thousands in this style.
     pub(super) fn grouped_by(self, mark: char) -> bool {
         self.proven || mark == self.group()

@@ -89,7 +89,7 @@ pub fn shown(key: &str) -> String {
     let last = match last {
         " " => "Space".to_owned(),
         "ContextMenu" => "Menu".to_owned(),
-        key => key.trim_start_matches("Arrow").to_uppercase(),
+        key => key.trim_start_matches("Arrow").to_ascii_uppercase(),
     };
     let last = if last.chars().count() > 3 { capitalized(&last) } else { last };
     format!("{held}{last}")
@@ -97,5 +97,5 @@ pub fn shown(key: &str) -> String {
 
 fn capitalized(word: &str) -> String {
     let (first, rest) = word.split_at(word.len().min(1));
-    format!("{first}{}", rest.to_lowercase())
+    format!("{first}{}", rest.to_ascii_lowercase())
 }

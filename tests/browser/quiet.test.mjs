@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { grid, openApp, ready } from "./harness.mjs";
-import { enter, exported, go, importFile, planMenu, read, scenario, type, until, untilKept } from "./steps.mjs";
+import { enter, exported, go, importFile, notice, planMenu, read, scenario, type, until, untilKept } from "./steps.mjs";
 
 /** What someone does in a morning, in a minute. */
 async function session(page) {
@@ -65,8 +65,8 @@ test("a long session under a sub-path makes no request and meets no refusal", as
   const page = await openApp({ sub: "/deep/sub/path/" });
   // The browser's own record, which holds beacons and what workers ask for as well.
   const asked = () => page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
-  // A file that is saved comes out of the page's own memory.
-  const ours = (address) => !address.startsWith("blob:");
+  // A file that is saved comes out of the page's own memory; one that comes in is read by a worker of this site.
+  const ours = (address) => !address.startsWith("blob:") && !/\/deep\/sub\/path\/(tranche-)?reader-[0-9a-f]{16}\.(js|wasm)$/.test(address);
   const atStart = await asked();
   const alerts = [];
   page.on("dialog", (dialog) => {
@@ -100,6 +100,27 @@ test("going from screen to screen asks for nothing, not even the icon again", as
     await page.waitForTimeout(200);
   }
   assert.deepEqual(page.seen.requestsAfterStart(), []);
+});
+
+test("a file asks for the worker that reads it, from this site, and for nothing else", async () => {
+  const page = await openApp();
+  await importFile(page, "estimate.csv", read("tests/fixtures/import/pricing-calculator-spain-4-services.csv"));
+  await page.getByRole("dialog").getByRole("button", { name: "Add to the plan" }).click();
+  await notice(page).filter({ hasText: /4 workloads added/ }).waitFor();
+  const parts = page.seen.requestsAfterStart().map((address) => new URL(address).pathname.replace(/^\/tranche|-[0-9a-f]{16}/g, ""));
+  assert.deepEqual([...new Set(parts)].sort(), ["/reader.js", "/tranche-reader.js", "/tranche-reader.wasm"]);
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("a file that comes in when the network is gone is refused in a sentence, and read when it is back", async () => {
+  const page = await openApp();
+  const estimate = read("tests/fixtures/import/pricing-calculator-spain-4-services.csv");
+  await page.context().setOffline(true);
+  await importFile(page, "estimate.csv", estimate);
+  await notice(page).filter({ hasText: /estimate\.csv was not read: the part of Tranche that reads files could not be loaded/ }).waitFor();
+  await page.context().setOffline(false);
+  await importFile(page, "estimate.csv", estimate);
+  await page.getByRole("dialog", { name: "Add 4 rows from estimate.csv?" }).waitFor();
 });
 
 test("the app goes on when the network is gone", async () => {

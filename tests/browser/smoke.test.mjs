@@ -98,6 +98,7 @@ test("the page's policy allows nothing from outside and no inline code", async (
   assert.equal(rules.get("script-src"), "'self' 'wasm-unsafe-eval'");
   assert.equal(rules.get("style-src"), "'self'");
   assert.equal(rules.get("connect-src"), "'self'");
+  assert.equal(rules.get("worker-src"), "'self'");
   assert.equal(await page.locator("script:not([src])").count(), 0, "no inline script");
   assert.equal(await page.locator("head style").count(), 0, "no inline style sheet");
 });

@@ -5,10 +5,10 @@ use tranche::io::import::{Existing, Reason, held};
 
 const HEADER: &str = "Group hierarchy,Region,Description,Service,Upfront,Monthly,First 12 months total,Currency,Configuration summary\n";
 /// Two rows, 100.00 and 50.00 a month.
-const TWO: &str = "My Estimate,US East (Ohio),,Amazon EC2,0,100.00,1200.00,USD,\"Linux, 2\"\n\
+pub const TWO: &str = "My Estimate,US East (Ohio),,Amazon EC2,0,100.00,1200.00,USD,\"Linux, 2\"\n\
                    My Estimate,US East (Ohio),,Amazon S3,0,50.00,600.00,USD,\n";
 
-fn table(rows: &str) -> String {
+pub fn table(rows: &str) -> String {
     format!("{HEADER}{rows}")
 }
 

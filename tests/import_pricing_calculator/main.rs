@@ -8,6 +8,7 @@ mod detection;
 mod edited;
 mod json;
 mod merge;
+mod request;
 mod services;
 
 use std::time::{Duration, Instant};

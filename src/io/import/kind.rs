@@ -1,12 +1,12 @@
 //! The kinds of file that are read, and how large they may be.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The most a file may weigh.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// The kinds of file that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A plan of our own: opened, not imported.

@@ -10,6 +10,7 @@
 //! - [`Preview`] is plain data: what was found, what was not understood, what the file says its
 //!   total is. Nothing is written until the user has seen it.
 //! - [`apply`] is pure: a plan and a preview in, a plan out, so the import is one step of undo.
+//! - In the page all of this runs in a worker: [`Request`] and [`Answer`] are what goes to and fro.
 //!
 //! [`text`] holds what every text file needs: encodings, delimiters, records, headers, numbers.
 //! [`catalogue`] knows the names AWS uses for one service.
@@ -23,6 +24,8 @@ mod kind;
 pub mod merge;
 pub mod preview;
 pub mod pricing_calculator;
+mod request;
+mod shown;
 pub mod text;
 
 pub use crate::catalogue;
@@ -31,6 +34,8 @@ pub use error::ImportError;
 pub use kind::{Kind, MAX_BYTES};
 pub use merge::{Existing, Held, MergeError, MergeOptions, RunRate, apply, held};
 pub use preview::{Asked, Found, Preview, Reason, Unknown, WorkloadRow};
+pub use request::{Answer, Request};
+pub use shown::Shown;
 
 use crate::text::NumberStyle;
 

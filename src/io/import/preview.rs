@@ -1,13 +1,13 @@
 //! What a file was found to hold, before anything is written into a plan.
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Kind;
 
 /// What a file was found to hold. Plain data; as JSON, amounts are decimal strings and what is not
 /// known is `null`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
     /// What the file is.
     pub kind: Kind,
@@ -26,22 +26,22 @@ pub struct Preview {
     /// Rows, cells and names that were not understood.
     pub unknown: Vec<Unknown>,
     /// What the rows add up to per month, unrounded; `None` when no row has an amount.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub total: Option<Decimal>,
     /// What the file states for that.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub stated: Option<Decimal>,
     /// What the rows cost in advance.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub total_upfront: Option<Decimal>,
     /// What the file states for that.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub stated_upfront: Option<Decimal>,
     /// What the rows add up to over the first twelve months.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub total_12_months: Option<Decimal>,
     /// What the file states for that.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub stated_12_months: Option<Decimal>,
     /// The rows.
     pub rows: Found,
@@ -57,7 +57,7 @@ pub struct Preview {
 }
 
 /// A record, or a table, of which only the user knows whether it is to be taken.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     /// Which record of the file it is, counted from 1; the first one of several.
     pub record: usize,
@@ -68,14 +68,14 @@ pub struct Asked {
     /// Whether the total that the file states includes it.
     pub counted: bool,
     /// What it adds per month.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub amount: Option<Decimal>,
     /// The rows it becomes if it is taken.
     pub rows: Vec<WorkloadRow>,
 }
 
 /// Why something of a file was not taken as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// It is the sum of rows.
@@ -117,15 +117,15 @@ pub enum Reason {
 }
 
 /// The rows of a preview: what they will become.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged, from = "Vec<WorkloadRow>")]
 pub enum Found {
     /// Rows that become workloads.
     Workloads(Vec<WorkloadRow>),
 }
 
 /// A row that becomes a workload, or a part of one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorkloadRow {
     /// Which record of the file it is, counted from 1.
     pub record: usize,
@@ -142,20 +142,20 @@ pub struct WorkloadRow {
     /// The region as the file names it.
     pub region: String,
     /// Cost per month, unrounded; `None` is not known, which is not zero.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub monthly: Option<Decimal>,
     /// Cost in advance.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub upfront: Option<Decimal>,
     /// Cost of the first twelve months: 12 × monthly + upfront, rounded where the file rounds it.
-    #[serde(serialize_with = "text")]
+    #[serde(with = "as_text")]
     pub first_year: Option<Decimal>,
     /// What is particular about it.
     pub notes: String,
 }
 
 /// Something of the file that was not understood.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unknown {
     /// Which record of the file, counted from 1.
     pub record: usize,
@@ -167,9 +167,27 @@ pub struct Unknown {
     pub reason: Reason,
 }
 
-fn text<S: Serializer>(amount: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-    match amount {
-        Some(amount) => serializer.collect_str(amount),
-        None => serializer.serialize_none(),
+impl From<Vec<WorkloadRow>> for Found {
+    fn from(rows: Vec<WorkloadRow>) -> Self {
+        Self::Workloads(rows)
+    }
+}
+
+/// An amount as a decimal string, one that is not known as `null`.
+mod as_text {
+    use serde::de::Error as _;
+
+    use super::{Decimal, Deserialize as _, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(amount: &Option<Decimal>, to: S) -> Result<S::Ok, S::Error> {
+        match amount {
+            Some(amount) => to.collect_str(amount),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        text.map(|text| text.parse().map_err(|_| D::Error::custom("not a decimal"))).transpose()
     }
 }

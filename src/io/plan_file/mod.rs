@@ -21,6 +21,19 @@ const DRAFTS: &str = "drafts";
 /// The key of the expressions behind figures that were typed as such: an addition as well.
 const EXPRESSIONS: &str = "expressions";
 
+/// Whether a file says of itself that it is a plan, in UTF-8 as we write it; whether it is one shows when it
+/// is [`read`].
+///
+/// ```
+/// use tranche::io::plan_file::claims;
+/// assert!(claims(br#"{"type": "tranche-plan", "schema": 1}"#));
+/// assert!(!claims(b"name,amount\n\"tranche-plan\",1"));
+/// ```
+pub fn claims(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    text.starts_with(b"{") && text.windows(TYPE.len()).any(|part| part == TYPE.as_bytes())
+}
+
 /// Why a file could not be taken as a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {

@@ -121,7 +121,7 @@ fn take(app: App, file: &web_sys::File) {
         view.busy.set(None);
         view.welcome.set(false);
         match bytes {
-            Some(bytes) => import::take(document, view, app.autosave, &name, &bytes),
+            Some(bytes) => import::take(document, view, app.autosave, name, bytes),
             None => view.say(
                 Tone::Bad,
                 format!("{name} could not be read from the disk. The plan is unchanged."),

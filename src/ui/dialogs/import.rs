@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 use crate::{
-    io::import::{self as core, Asked, Existing, Found, MergeOptions, Preview, WorkloadRow},
-    state::{Dialog, import},
-    text::{NumberStyle, show},
+    io::import::{Existing, Shown},
+    state::import,
     ui::{
         app::App,
         dom::{Attr, El, On, Tag, el, text},
@@ -16,160 +14,113 @@ use crate::{
     },
 };
 
-/// How many rows the preview shows; it says how many more there are.
-const SHOWN: usize = 200;
-
-/// The dialog, of a file's name and what it would add.
-pub fn import(app: App, waiting: &Arc<(String, Preview)>) -> El {
+/// The dialog.
+pub fn import(app: App, shown: &Arc<Shown>) -> El {
     dialog::frame(app.view, "dialog")
         .attr(Attr::ARIA_LABELLEDBY, "import-title")
-        .children(body(app, waiting))
+        .children(body(app, shown))
 }
 
-fn body(app: App, waiting: &Arc<(String, Preview)>) -> Vec<El> {
-    let (name, preview) = &**waiting;
-    let title = format!("Add {} rows from {name}?", preview.kept);
-    let style = app.view.locale().numbers;
+fn body(app: App, shown: &Arc<Shown>) -> Vec<El> {
     let mut parts = vec![
-        text(Tag::H2, "dialog__title", &title).attr(Attr::ID, "import-title"),
-        figures(preview, style),
+        text(Tag::H2, "dialog__title", &shown.title).attr(Attr::ID, "import-title"),
+        figures(shown),
     ];
-    parts.extend(doubts(app, name, preview, style));
-    parts.push(
-        el(Tag::UL, "dialog__notices")
-            .children(preview.notices.iter().map(|notice| text(Tag::LI, "", notice))),
-    );
-    if !preview.unknown.is_empty() {
-        let entry = |entry: &crate::io::import::Unknown| {
-            el(Tag::LI, "")
-                .child(text(Tag::B, "", &format!("Record {}: ", entry.record)))
-                .text(&format!("{} – {}", entry.text, entry.why))
-        };
-        let summary = format!("{} left out or not understood", preview.unknown.len());
+    if !shown.doubts.is_empty() || !shown.asked.is_empty() {
+        parts.push(doubts(app, shown));
+    }
+    parts.push(list("dialog__notices", &shown.notices));
+    if !shown.unknown.is_empty() {
+        let summary = format!("{} left out or not understood", shown.unknown.len());
         parts.push(
             el(Tag::DETAILS, "dialog__unknown")
                 .attr(Attr::OPEN, "")
                 .child(text(Tag::SUMMARY, "", &summary))
-                .child(el(Tag::UL, "").children(preview.unknown.iter().map(entry))),
+                .child(el(Tag::UL, "").children(shown.unknown.iter().map(|entry| record(entry)))),
         );
     }
-    parts.push(rows(preview, style));
-    parts.push(actions(app, waiting.clone()));
+    parts.push(rows(shown));
+    parts.push(actions(app, shown.clone()));
     parts
 }
 
-/// What cannot be true as it is, and what only the user can decide; nothing where all is well.
-fn doubts(app: App, name: &str, preview: &Preview, style: NumberStyle) -> Option<El> {
-    let held = core::held(&app.document.plan_now(), preview).map(|held| {
-        let rows = show::counted(held.workloads.len(), "workload");
-        match held.same {
-            true => format!("This plan already has the {rows} of this estimate: replace what is there, or add it once more."),
-            false => format!("This plan has {rows} of an earlier file of this name: replace what is there, or add it once more."),
-        }
+fn list(class: &'static str, entries: &[String]) -> El {
+    el(Tag::UL, class).children(entries.iter().map(|entry| text(Tag::LI, "", entry)))
+}
+
+/// Which record, and what is the matter with it.
+fn record(entry: &[String]) -> El {
+    let [which, matter] = entry else { return el(Tag::LI, "") };
+    el(Tag::LI, "").child(text(Tag::B, "", &format!("{which}: "))).text(matter)
+}
+
+/// What cannot be true as it is, and what only the user can decide, with a button that takes it.
+fn doubts(app: App, shown: &Arc<Shown>) -> El {
+    let asked = shown.asked.iter().enumerate().map(|(at, entry)| {
+        let shown = shown.clone();
+        let take = text(Tag::BUTTON, "btn", "Take it")
+            .attr(Attr::ARIA_LABEL, &format!("Take {}", entry.join(": ")))
+            .on(On::CLICK, move |_| import::take_asked(app.document, app.view, &shown, at));
+        record(entry).text(" ").child(take)
     });
-    let doubts = preview.doubts.iter().chain(&held).map(|doubt| text(Tag::LI, "", doubt));
-    let doubts: Vec<El> = doubts.collect();
-    if doubts.is_empty() && preview.asked.is_empty() {
-        return None;
-    }
-    let asked = preview.asked.iter().enumerate();
-    let asked = asked.map(|(at, asked)| ask(app, name, preview, at, asked, style));
-    let doubts = el(Tag::UL, "").attr(Attr::ROLE, "alert").children(doubts);
-    Some(el(Tag::DIV, "dialog__doubts").child(doubts).child(el(Tag::UL, "").children(asked)))
+    el(Tag::DIV, "dialog__doubts")
+        .child(list("", &shown.doubts).attr(Attr::ROLE, "alert"))
+        .child(el(Tag::UL, "").children(asked))
 }
 
-/// A record that may be a row or a sum, and the button that takes it.
-fn ask(
-    app: App,
-    name: &str,
-    preview: &Preview,
-    at: usize,
-    asked: &Asked,
-    style: NumberStyle,
-) -> El {
-    let taken = Arc::new((name.to_owned(), preview.taking(&[at], style)));
-    let take = text(Tag::BUTTON, "btn", "Take it")
-        .attr(Attr::ARIA_LABEL, &format!("Take record {}: {}", asked.record, asked.text))
-        .on(On::CLICK, move |_| app.view.show_dialog(Dialog::Import(taken.clone())));
-    let adds = amount(asked.amount, "nothing", style);
-    el(Tag::LI, "")
-        .child(text(Tag::B, "", &format!("Record {}: ", asked.record)))
-        .text(&format!("{} – {}. It would add {adds} a month. ", asked.text, asked.why))
-        .child(take)
+fn figures(shown: &Shown) -> El {
+    let parts = |figure: &Vec<String>| {
+        let tags = [Tag::DT, Tag::DD].into_iter();
+        el(Tag::DIV, "").children(tags.zip(figure).map(|(tag, of)| text(tag, "", of)))
+    };
+    el(Tag::DL, "dialog__figures").children(shown.figures.iter().map(parts))
 }
 
-/// An amount with all its digits, as the reader writes it; a text where there is none.
-fn amount(of: Option<Decimal>, none: &str, style: NumberStyle) -> String {
-    of.map_or_else(|| none.to_owned(), |of| show::digits(&of.to_string(), style))
-}
-
-fn figures(preview: &Preview, style: NumberStyle) -> El {
-    let amount = |of| amount(of, "not stated", style);
-    let total = format!("{} {}", amount(preview.total), preview.currency);
-    let figures = [
-        ("Rows taken", preview.kept.to_string()),
-        ("Rows not taken", preview.skipped.to_string()),
-        ("Rows without an amount", preview.without_amount.to_string()),
-        ("The rows add up to, per month", total),
-        ("The file states, per month", amount(preview.stated)),
-        ("The first 12 months, with upfront fees", amount(preview.total_12_months)),
-    ];
-    el(Tag::DL, "dialog__figures").children(figures.map(|(title, value)| {
-        el(Tag::DIV, "").child(text(Tag::DT, "", title)).child(text(Tag::DD, "", &value))
-    }))
-}
-
-fn rows(preview: &Preview, style: NumberStyle) -> El {
-    let Found::Workloads(rows) = &preview.rows;
-    let heads = ["Workload", "Environment", "Service", "Per month"]
-        .map(|title| text(Tag::TH, "", title).attr(Attr::SCOPE, "col"));
+fn rows(shown: &Shown) -> El {
+    let heads = shown.heads.iter().map(|title| text(Tag::TH, "", title).attr(Attr::SCOPE, "col"));
+    let row = |row: &Vec<String>| {
+        let last = row.len().saturating_sub(1);
+        let cell =
+            |(at, cell): (usize, &String)| text(Tag::TD, if at == last { "num" } else { "" }, cell);
+        el(Tag::TR, "").children(row.iter().enumerate().map(cell))
+    };
     let table = el(Tag::TABLE, "plain")
         .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(heads)))
-        .child(el(Tag::TBODY, "").children(rows.iter().take(SHOWN).map(|of| row(of, style))));
+        .child(el(Tag::TBODY, "").children(shown.rows.iter().map(row)));
     let holder = el(Tag::DIV, "dialog__rows")
         .attr(Attr::TABINDEX, "0")
         .attr(Attr::ROLE, "group")
         .attr(Attr::ARIA_LABEL, "Rows")
         .child(table);
-    match rows.len().saturating_sub(SHOWN) {
+    match shown.more {
         0 => holder,
         more => holder.child(text(Tag::P, "dialog__more", &format!("and {more} more rows"))),
     }
 }
 
-fn row(row: &WorkloadRow, style: NumberStyle) -> El {
-    let unknown = if row.service_id == "uncategorised" { " (not known)" } else { "" };
-    let amount = amount(row.monthly, "not known", style);
-    el(Tag::TR, "")
-        .child(text(Tag::TD, "", &row.name))
-        .child(text(Tag::TD, "", row.environment.as_deref().unwrap_or_default()))
-        .child(text(Tag::TD, "", &format!("{}{unknown}", row.service)))
-        .child(text(Tag::TD, "num", &amount))
-}
-
-fn actions(app: App, waiting: Arc<(String, Preview)>) -> El {
-    let preview = &waiting.1;
+fn actions(app: App, shown: Arc<Shown>) -> El {
     let currency = app.document.plan_now().head.currency.clone();
-    let foreign = currency != preview.currency;
+    let foreign = currency != shown.currency;
+    let wanted = format!("{currency} per {}", shown.currency);
     let rate = el(Tag::INPUT, "field__input")
         .attr(Attr::TYPE, "text")
-        .attr(Attr::ARIA_LABEL, &format!("{currency} per {}", preview.currency))
-        .attr(Attr::PLACEHOLDER, &format!("{currency} per {}", preview.currency));
+        .attr(Attr::ARIA_LABEL, &wanted)
+        .attr(Attr::PLACEHOLDER, &wanted);
     let entered = rate.clone();
-    let held = core::held(&app.document.plan_now(), preview).is_some();
+    let held = shown.held;
     let add = move |fresh: bool, existing: Existing| {
-        let mut options = MergeOptions { existing, ..MergeOptions::default() };
+        let mut exchange_rate = None;
         if foreign && !fresh {
             let mark = untrack(|| app.view.locale()).numbers.decimal.decimal();
-            let typed = entered.value().trim().replacen(mark, ".", 1);
-            options.exchange_rate = typed.parse().ok();
-            if options.exchange_rate.is_none() {
+            exchange_rate = entered.value().trim().replacen(mark, ".", 1).parse().ok();
+            if exchange_rate.is_none() {
                 entered.set_attr(Attr::ARIA_INVALID, Some("true"));
                 entered.focus();
                 return;
             }
         }
-        import::add(app.document, app.view, &waiting, options, fresh);
+        let shown = shown.clone();
+        import::add(app.document, app.view, shown, existing, exchange_rate, fresh);
         app.view.close_dialog();
     };
     let (fresh, replace) = (add.clone(), add.clone());

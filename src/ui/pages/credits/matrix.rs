@@ -192,6 +192,6 @@ fn said(cell: &Cell) -> String {
         "{} with {}: {}, {written}{clause}",
         cell.a.label(),
         cell.b.label(),
-        cell.rule.label().to_lowercase()
+        cell.rule.label().to_ascii_lowercase()
     )
 }
