@@ -170,7 +170,7 @@ fn what_is_not_counted_in_full_and_could_be() {
 fn effects(plan: &Plan, change: tranche::calc::worth::Change) -> [Effect; 2] {
     let now = evaluate(plan).unwrap();
     let mut totals = Totals::of(plan);
-    let mut valuer = Valuer::new(plan, &mut totals, Some(now.net_value));
+    let mut valuer = Valuer::new(plan, &mut totals, Some(now.deal_value));
     let found = effect(&mut valuer, &now, change.clone()).unwrap();
     let mut other = plan.clone();
     tranche::table::table_mut(&mut other, change.table).set(
@@ -181,7 +181,7 @@ fn effects(plan: &Plan, change: tranche::calc::worth::Change) -> [Effect; 2] {
     let with = evaluate(&other).unwrap();
     let afresh = Effect {
         map: Cents::new(with.map.pool.get() - now.map.pool.get()),
-        net_value: Cents::new(with.net_value.get() - now.net_value.get()),
+        deal_value: Cents::new(with.deal_value.get() - now.deal_value.get()),
     };
     [found, afresh]
 }

@@ -44,14 +44,14 @@ fn outcomes(plan: &Plan) -> Vec<(Plan, Outcome)> {
 fn adds_up(plan: &Plan) -> Result<(), TestCaseError> {
     let all = outcomes(plan);
     for (plan, outcome) in &all {
-        let months = monthly::net_value(plan, outcome);
+        let months = monthly::deal_value(plan, outcome);
         prop_assert_eq!(months.len(), outcome.months.len());
-        prop_assert_eq!(months.into_iter().sum::<Total>(), Total::from(outcome.net_value));
-        prop_assert_eq!(monthly::reached(plan, outcome).pop(), Some(outcome.net_value.into()));
+        prop_assert_eq!(months.into_iter().sum::<Total>(), Total::from(outcome.deal_value));
+        prop_assert_eq!(monthly::reached(plan, outcome).pop(), Some(outcome.deal_value.into()));
         for (_, other) in &all {
             let steps = waterfall::steps(other, outcome);
             let sum: i128 = steps.iter().map(|step| step.amount.get()).sum();
-            let between = i128::from(outcome.net_value.get()) - i128::from(other.net_value.get());
+            let between = i128::from(outcome.deal_value.get()) - i128::from(other.deal_value.get());
             prop_assert_eq!(sum, between);
             prop_assert!(steps.iter().all(|step| !step.amount.is_zero()));
         }
@@ -63,13 +63,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn steps_and_months_of_any_plan_add_up_to_net_value(plan in plans()) {
+    fn steps_and_months_of_any_plan_add_up_to_deal_value(plan in plans()) {
         adds_up(&plan.0)?;
     }
 }
 
 #[test]
-fn steps_and_months_of_the_sample_add_up_to_net_value() {
+fn steps_and_months_of_the_sample_add_up_to_deal_value() {
     adds_up(&sample()).unwrap();
 }
 
@@ -126,9 +126,12 @@ fn a_line_says_what_differs_and_by_how_much() {
     let (offer, ask) =
         (evaluate(&resolved(&plan, "offer")).unwrap(), evaluate(&resolved(&plan, "ask")).unwrap());
     let lines = compare::lines(&[Some(&offer), Some(&ask), None], false);
-    let net = lines.iter().find(|line| line.key == "net_value").unwrap();
-    assert_eq!(net.difference(1, 0), Some(Cents::new(ask.net_value.get() - offer.net_value.get())));
-    assert_eq!((net.difference(2, 0), net.differs()), (None, true));
+    let worth = lines.iter().find(|line| line.key == "deal_value").unwrap();
+    assert_eq!(
+        worth.difference(1, 0),
+        Some(Cents::new(ask.deal_value.get() - offer.deal_value.get()))
+    );
+    assert_eq!((worth.difference(2, 0), worth.differs()), (None, true));
     let same = compare::lines(&[Some(&offer), Some(&offer)], false);
     assert!(same.iter().all(|line| !line.differs()));
 }
@@ -169,7 +172,7 @@ fn what_hangs_on_an_open_answer_is_the_difference_between_the_answers() {
     let mut net_under = |answer: CreditsCount| {
         Arc::make_mut(&mut plan.edp.0).credits_count = answer;
         let outcome = evaluate(&plan).unwrap();
-        (i128::from(outcome.net_value.get()), answers_differ(&outcome).unwrap().get())
+        (i128::from(outcome.deal_value.get()), answers_differ(&outcome).unwrap().get())
     };
     let (counts, differ) = net_under(CreditsCount::Counts);
     let (does_not, same) = net_under(CreditsCount::DoesNotCount);
@@ -316,13 +319,13 @@ fn unconfirmed_rules_say_what_they_hold() {
     let plan = sample();
     let said = found(&problems(&plan, "settled"), "stacking pairs").money;
     let mut strict = resolved(&plan, "settled");
-    let before = evaluate(&strict).unwrap().net_value.get();
+    let before = evaluate(&strict).unwrap().deal_value.get();
     for rule in ["s2", "s3", "s5"] {
         strict
             .stacking
             .update(rule, |row| row.rule = tranche::domain::rules::StackingRule::Exclusive);
     }
-    let lost = before - evaluate(&strict).unwrap().net_value.get();
+    let lost = before - evaluate(&strict).unwrap().deal_value.get();
     assert_eq!((said, lost > 0), (Some(Cents::new(lost).into()), true));
 }
 
@@ -416,8 +419,8 @@ fn open_asks_lead_from_one_scenario_to_the_other() {
     for (from, to) in [("settled", "target"), ("offer", "ask"), ("target", "offer")] {
         let open = calculator.open(&plan, &Id::from(from), &Id::from(to)).unwrap();
         let all: Vec<_> = open.iter().flat_map(|open| open.changes.clone()).collect();
-        let there = calculator.outcome(&plan, &Id::from(to)).unwrap().net_value;
-        let here = calculator.outcome(&plan, &Id::from(from)).unwrap().net_value;
+        let there = calculator.outcome(&plan, &Id::from(to)).unwrap().deal_value;
+        let here = calculator.outcome(&plan, &Id::from(from)).unwrap().deal_value;
         let worth = calculator.valuer(&plan, &Id::from(from)).unwrap().worth(&all);
         assert_eq!(worth, Some(Cents::new(there.get() - here.get())), "{from} to {to}");
         let workloads = open.iter().filter(|open| open.changes[0].table == TableId::Workloads);
@@ -440,7 +443,7 @@ fn lines_are_copied_with_their_differences_to_the_cent() {
         rows[0],
         ["", "AWS offer", "Ask", "Ask less AWS offer", "Open", "Open less AWS offer"]
     );
-    assert_eq!(rows[1], ["Net value in cash", "510933.62", "3121166.96", "2610233.34", "", ""]);
+    assert_eq!(rows[1], ["Deal value", "4765250.32", "7848185.71", "3082935.39", "", ""]);
     assert_eq!(rows.len(), lines.len() + 1);
     let bare = compare::block(&lines, &["AWS offer"], None, &Format::default());
     assert_eq!(bare[0], ["", "AWS offer"]);

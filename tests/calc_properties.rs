@@ -74,8 +74,8 @@ fn directs(
     Ok(())
 }
 
-/// Net value of a plan with some of the scenario's overrides, computed afresh.
-fn net_of(
+/// Deal value of a plan with some of the scenario's overrides, computed afresh.
+fn worth_of(
     plan: &Plan,
     scenario: &Scenario,
     keep: &dyn Fn(&str, &str, &str) -> bool,
@@ -83,7 +83,7 @@ fn net_of(
     let overrides = scenario.overrides.iter();
     let kept = overrides.filter(|over| keep(&over.table, over.row.as_str(), &over.field)).cloned();
     let some = Scenario { overrides: kept.collect(), ..scenario.clone() };
-    evaluate(&resolve(plan, &some)).ok().map(|outcome| i128::from(outcome.net_value.get()))
+    evaluate(&resolve(plan, &some)).ok().map(|outcome| i128::from(outcome.deal_value.get()))
 }
 
 /// Every ask is worth what two whole evaluations differ by, and asking leaves nothing behind.
@@ -96,9 +96,9 @@ fn values(plan: Plan) -> Result<(), TestCaseError> {
             let of_ask = |table: &str, row: &str, field: &str| {
                 table == ask.table().word() && row == ask.row() && fields.contains(&field)
             };
-            let net = |keep: &dyn Fn(&str, &str, &str) -> bool| net_of(&plan, scenario, keep);
-            let (base, whole) = (net(&|_, _, _| false), net(&|_, _, _| true));
-            let (alone, without) = (net(&of_ask), net(&|t, r, f| !of_ask(t, r, f)));
+            let worth = |keep: &dyn Fn(&str, &str, &str) -> bool| worth_of(&plan, scenario, keep);
+            let (base, whole) = (worth(&|_, _, _| false), worth(&|_, _, _| true));
+            let (alone, without) = (worth(&of_ask), worth(&|t, r, f| !of_ask(t, r, f)));
             let less = |a: Option<i128>, b: Option<i128>| Some(a? - b?);
             let given = |cents: Option<Cents>| cents.map(|cents| i128::from(cents.get()));
             prop_assert_eq!(given(ask.alone), less(alone, base), "{} alone", ask.title);

@@ -495,7 +495,7 @@ fn each_answer_costs_what_a_plan_with_it_costs() {
         let plan = resolve(&plan, scenario);
         for answer in answers(&plan).1 {
             let (outcome, _) = answers(&answered(&plan, answer.answer));
-            assert_eq!(answer.net_value, outcome.net_value, "{}", answer.answer.label());
+            assert_eq!(answer.deal_value, outcome.deal_value, "{}", answer.answer.label());
             assert_eq!(answer.cost, outcome.shortfall_cost);
             assert_eq!(answer.shortfall, outcome.shortfall());
         }

@@ -87,7 +87,7 @@ fn holds(plan: Plan) -> Result<(), TestCaseError> {
         let mut plan = (*plan).clone();
         Arc::make_mut(&mut plan.edp.0).credits_count = answer.answer;
         let with = evaluate(&plan).unwrap();
-        prop_assert_eq!(answer.net_value, with.net_value);
+        prop_assert_eq!(answer.deal_value, with.deal_value);
         prop_assert_eq!(answer.cost, with.shortfall_cost);
     }
     prop_assert!(!commitment::clause(&plan, &answers, &format).is_empty());

@@ -123,7 +123,7 @@ fn the_rules_are_cited_by_their_path() {
 /// The anchor that GitHub gives a heading.
 fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.collect::<String>().to_lowercase().replace(' ', "-")
+    tranche::text::fold(&kept.collect::<String>()).replace(' ', "-")
 }
 
 /// The targets of a document's links, without those to other sites.

@@ -73,12 +73,14 @@ fn the_guide_tells_what_its_deal_computes_to() {
         [("base", "AWS offer"), ("ask", "Ask"), ("target", "Target"), ("walk_away", "Walk-away")]
     {
         let of = outcome(kind);
-        let figures = [of.headline, of.applied, of.expired, of.shortfall_cost, of.net_value];
+        let figures =
+            [of.headline, of.applied, of.expired, of.shortfall_cost, of.net_value, of.deal_value];
         let line = format!("| {name} | {} |", figures.map(written).join(" | "));
         assert!(text.contains(&line), "{line}");
     }
     let offer = outcome("base");
-    for said in [offer.expired, offer.shortfall_cost, offer.net_value].map(written) {
+    let said = [offer.expired, offer.shortfall_cost, offer.net_value, offer.discount_saving];
+    for said in said.map(written) {
         assert!(text.contains(&said), "{said}");
     }
 }

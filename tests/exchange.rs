@@ -320,7 +320,7 @@ fn what_a_give_saves_and_what_the_commitment_takes_back_add_up_to_what_it_adds()
     let resolved = resolve(&plan, plan.scenarios.get("offer").unwrap());
     let outcome = evaluate(&resolved).unwrap();
     let mut totals = Totals::of(&resolved);
-    let mut valuer = Valuer::new(&resolved, &mut totals, Some(outcome.net_value));
+    let mut valuer = Valuer::new(&resolved, &mut totals, Some(outcome.deal_value));
     let mut taken = 0;
     for give in gives(&plan, &resolved).iter_mut().filter(|give| give.included) {
         give.value(&mut valuer, &outcome);

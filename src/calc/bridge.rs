@@ -100,8 +100,8 @@ fn stages(before: &Workload, after: &Workload, offer: &MapTerms, terms: &MapTerm
 pub struct Effect {
     /// To the MAP credit, after the cap.
     pub map: Cents,
-    /// To net value.
-    pub net_value: Cents,
+    /// To deal value.
+    pub deal_value: Cents,
 }
 
 /// A workload that MAP could count more of.
@@ -161,6 +161,6 @@ pub fn effect(valuer: &mut Valuer<'_>, now: &Outcome, change: Change) -> Option<
     let with = valuer.outcome_with(&[change])?;
     Some(Effect {
         map: with.map.pool.checked_sub(now.map.pool)?,
-        net_value: with.net_value.checked_sub(now.net_value)?,
+        deal_value: with.deal_value.checked_sub(now.deal_value)?,
     })
 }

@@ -42,8 +42,8 @@ struct Kept {
 
 impl Kept {
     fn valuer(&mut self) -> Valuer<'_> {
-        let net_value = self.outcome.as_ref().ok().map(|outcome| outcome.net_value);
-        Valuer::new(self.resolver.resolved(), &mut self.totals, net_value)
+        let deal_value = self.outcome.as_ref().ok().map(|outcome| outcome.deal_value);
+        Valuer::new(self.resolver.resolved(), &mut self.totals, deal_value)
     }
 }
 

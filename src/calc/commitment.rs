@@ -16,8 +16,8 @@ pub struct Answer {
     pub answer: CreditsCount,
     /// What credits cost in shortfall under it.
     pub cost: Total,
-    /// Net value of the scenario under it.
-    pub net_value: Total,
+    /// Deal value of the scenario under it.
+    pub deal_value: Total,
     /// Shortfall billed with credits, over the assessed years.
     pub shortfall: Total,
     /// Whether the scenario is computed with it.
@@ -84,7 +84,7 @@ pub fn answers(plan: &Plan, outcome: &Outcome) -> Vec<Answer> {
             answer,
             cost,
             // Nothing else of it depends on the answer but what returned credits take off the bill.
-            net_value: outcome.net_value + outcome.cash_with - cash_with + outcome.shortfall_cost
+            deal_value: outcome.deal_value + outcome.cash_with - cash_with + outcome.shortfall_cost
                 - cost,
             shortfall,
             taken: Treatment::of(answer) == taken,
@@ -200,7 +200,7 @@ pub fn basis_effect(plan: &Plan, now: &Outcome, other: &Outcome, format: &Format
         Basis::Net => ("after", "before"),
         Basis::Gross => ("before", "after"),
     };
-    let gain = other.net_value - now.net_value;
+    let gain = other.deal_value - now.deal_value;
     let shortfall = other.billed() - now.billed();
     if gain.is_zero() && shortfall.is_zero() {
         return format!(
@@ -208,7 +208,7 @@ pub fn basis_effect(plan: &Plan, now: &Outcome, other: &Outcome, format: &Format
         );
     }
     format!(
-        "Measured {here} the discount. Measured {there} it, the shortfall would change by {} and net value by {}.",
+        "Measured {here} the discount. Measured {there} it, the shortfall would change by {} and deal value by {}.",
         show::money_short_signed(shortfall, format),
         show::money_short_signed(gain, format)
     )

@@ -12,7 +12,7 @@ use crate::{
 /// What lines stand together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// Net value and what it is made of.
+    /// Deal value and what it is made of.
     Worth,
     /// What becomes of the credits.
     Credits,
@@ -101,13 +101,13 @@ pub fn block(
 
 /// The figures in their order, each with its group.
 const FIGURES: [(Group, Figure); 20] = [
+    (Group::Worth, Figure::DealValue),
+    (Group::Worth, Figure::DiscountSaving),
     (Group::Worth, Figure::NetValue),
     (Group::Worth, Figure::BillSaving),
     (Group::Worth, Figure::ShortfallCost),
     (Group::Worth, Figure::CashFunding),
     (Group::Worth, Figure::LeverCost),
-    (Group::Worth, Figure::DiscountSaving),
-    (Group::Worth, Figure::DealValue),
     (Group::Credits, Figure::Headline),
     (Group::Credits, Figure::Applied),
     (Group::Credits, Figure::Expired),

@@ -34,7 +34,7 @@ pub struct Give {
     pub asked: Cents,
     /// The largest credit that any scenario has for it.
     pub highest: Cents,
-    /// What all of it adds to net value, its cost taken off; `None` before it is asked for, where it
+    /// What all of it adds to deal value, its cost taken off; `None` before it is asked for, where it
     /// does not count, or when a total is too large.
     pub adds: Option<Cents>,
     /// What its credit saves of the bill, and by how much it raises the shortfall; known with `adds`.
@@ -109,7 +109,7 @@ impl Give {
         self.highest.is_zero() && !(self.cost.is_zero() && self.title.trim().is_empty())
     }
 
-    /// What it adds to net value in the scenario the valuer stands on, whose outcome is `with`: with it
+    /// What it adds to deal value in the scenario the valuer stands on, whose outcome is `with`: with it
     /// less without it.
     pub fn value(&mut self, valuer: &mut Valuer<'_>, with: &Outcome) {
         let without = Value::Flag(false);
@@ -118,7 +118,7 @@ impl Give {
         let Some(without) = change.and_then(|change| valuer.outcome_with(&[change])) else {
             return;
         };
-        self.adds = with.net_value.checked_sub(without.net_value);
+        self.adds = with.deal_value.checked_sub(without.deal_value);
         self.makes =
             (with.bill_saving - without.bill_saving, with.shortfall_cost - without.shortfall_cost);
     }

@@ -54,6 +54,7 @@ pub enum Figure {
 impl Figure {
     /// Every figure, in the order of the breakdown.
     pub const ALL: [Self; 20] = [
+        Self::DealValue,
         Self::NetValue,
         Self::BillSaving,
         Self::ShortfallCost,
@@ -68,7 +69,6 @@ impl Figure {
         Self::CashWithout,
         Self::CashWith,
         Self::ExpectedLevers,
-        Self::DealValue,
         Self::DiscountSaving,
         Self::List,
         Self::Support,
@@ -105,7 +105,7 @@ impl Figure {
     /// What people read beside it.
     pub fn title(self) -> &'static str {
         match self {
-            Self::NetValue => "Net value in cash",
+            Self::NetValue => "Net value of credits",
             Self::Headline => "Headline credits",
             Self::Applied => "Usable",
             Self::Expired => "Forfeited",
@@ -120,7 +120,7 @@ impl Figure {
             Self::CashWithout => "Bill without credits",
             Self::CashWith => "Bill with credits",
             Self::List => "At list prices",
-            Self::DiscountSaving => "Saved by discounts",
+            Self::DiscountSaving => "Discount saved",
             Self::DealValue => "Deal value",
             Self::Support => "Support fee",
             Self::TaxWithout => "Tax without credits",

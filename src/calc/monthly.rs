@@ -1,8 +1,8 @@
-//! Net value month by month: when it comes in, and when it is paid for.
+//! Deal value month by month: when it comes in, and when it is paid for.
 //!
-//! The months add up to net value exactly:
-//! - the bill saved stands in its own month;
-//! - the shortfall that credits cause is billed when a contract year ends: in its last month;
+//! The months add up to deal value exactly:
+//! - what a month's bill is below list prices stands in that month;
+//! - a shortfall is billed when a contract year ends: in its last month;
 //! - cash from an investment stands in the month it is paid;
 //! - MAP cash stands in the first month of the MAP term, ProServe discounts and partner cash in the
 //!   month their row starts;
@@ -18,9 +18,9 @@ use crate::{
     engine::{Outcome, part},
 };
 
-/// Net value by month of the plan. `plan` is the resolved scenario.
-pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
-    let saved = outcome.months.iter().map(|month| month.cash_without - month.cash_with);
+/// Deal value by month of the plan. `plan` is the resolved scenario.
+pub fn deal_value(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
+    let saved = outcome.months.iter().map(|month| month.list - month.cash_with);
     let mut months: Vec<Total> = saved.collect();
     let last = months.len().saturating_sub(1);
     let mut add = |month: Month, amount: Total| {
@@ -32,7 +32,7 @@ pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
     for year in &outcome.commitment {
         if let Some(assessed) = &year.assessed {
             let end = plan.edp.start.plus(year.year.cast_signed() * 12 - 1);
-            add(end, assessed.billed_without - assessed.billed);
+            add(end, -assessed.billed);
         }
     }
     let paid = outcome.investments.windows.iter().filter(|window| !window.missed);
@@ -56,10 +56,10 @@ pub fn net_value(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
     months
 }
 
-/// Net value reached by the end of each month; the last is net value.
+/// Deal value reached by the end of each month; the last is deal value.
 pub fn reached(plan: &Plan, outcome: &Outcome) -> Vec<Total> {
     let mut sum = Total::ZERO;
-    let reached = net_value(plan, outcome).into_iter().map(|month| {
+    let reached = deal_value(plan, outcome).into_iter().map(|month| {
         sum += month;
         sum
     });

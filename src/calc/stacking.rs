@@ -155,7 +155,7 @@ pub fn other(rule: StackingRule) -> StackingRule {
     }
 }
 
-/// What a cell is worth the other way round: net value then less net value now.
+/// What a cell is worth the other way round: deal value then less deal value now.
 pub fn stake(outcome: &Outcome, flipped: &Outcome) -> Total {
-    flipped.net_value - outcome.net_value
+    flipped.deal_value - outcome.deal_value
 }

@@ -1,24 +1,26 @@
-//! From one outcome to another, step by step: what each programme, the commitment, cash and our own
-//! cost contribute to the difference in net value.
+//! From one outcome to another, step by step: what the discount, the commitment, each programme, cash and our own
+//! cost contribute to the difference in deal value.
 //!
 //! The rule: a programme's step is what its credits take off the bills more or less. What the bill is
 //! lower or higher by beyond that is a step of its own: a credit that applies before the discount
-//! saves less than its face. The steps add up to the difference in net value, to the cent.
+//! saves less than its face. The steps add up to the difference in deal value, to the cent.
 
 use crate::{
-    domain::{Cents, Program, Total, choice::Choice as _},
+    domain::{Program, Total, choice::Choice as _},
     engine::Outcome,
 };
 
 /// What a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// What discounts save against list prices, with what support and tax follow.
+    Discount,
+    /// Commitment shortfall that is billed.
+    Commitment,
     /// What credits of a programme take off the bills.
     Program(Program),
-    /// What the discount keeps of it.
-    Discount,
-    /// Commitment shortfall that credits cause.
-    Shortfall,
+    /// What the discount keeps of that: a credit that applies before it saves less than its face.
+    Face,
     /// Cash from MAP, ProServe and partners.
     Funding,
     /// What our side of the exchange costs.
@@ -29,16 +31,17 @@ impl Part {
     /// What people read below it.
     pub fn title(self) -> &'static str {
         match self {
+            Self::Discount => "Discount",
+            Self::Commitment => "Commitment",
             Self::Program(program) => program.label(),
-            Self::Discount => "Discount and order",
-            Self::Shortfall => "Shortfall",
+            Self::Face => "Face to cash",
             Self::Funding => "Cash funding",
-            Self::Given => "Our cost",
+            Self::Given => "What we give",
         }
     }
 }
 
-/// A step: what it adds to net value, or takes from it.
+/// A step: what it adds to deal value, or takes from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// What it is.
@@ -49,23 +52,20 @@ pub struct Step {
 
 /// The steps from one outcome to another, without empty ones.
 pub fn steps(from: &Outcome, to: &Outcome) -> Vec<Step> {
-    let change = |figure: fn(&Outcome) -> Cents| figure(to) - figure(from);
-    let mut steps: Vec<Step> = Vec::new();
-    let mut rest = change(|outcome| outcome.bill_saving);
+    let change = |figure: fn(&Outcome) -> Total| figure(to) - figure(from);
+    let mut steps = vec![
+        Step { part: Part::Discount, amount: change(|outcome| outcome.discount_saving.into()) },
+        Step { part: Part::Commitment, amount: -change(Outcome::billed) },
+    ];
+    let mut rest = change(|outcome| outcome.bill_saving.into());
     for program in Program::ALL {
         let applied = applied(to, *program) - applied(from, *program);
         rest -= applied;
         steps.push(Step { part: Part::Program(*program), amount: applied });
     }
-    let shortfall = -change(|outcome| outcome.shortfall_cost);
-    let funding = change(|outcome| outcome.cash_funding);
-    let given = -change(|outcome| outcome.lever_cost);
-    let rest = [
-        (Part::Discount, rest),
-        (Part::Shortfall, shortfall),
-        (Part::Funding, funding),
-        (Part::Given, given),
-    ];
+    let funding = change(|outcome| outcome.cash_funding.into());
+    let given = -change(|outcome| outcome.lever_cost.into());
+    let rest = [(Part::Face, rest), (Part::Funding, funding), (Part::Given, given)];
     steps.extend(rest.map(|(part, amount)| Step { part, amount }));
     steps.retain(|step| !step.amount.is_zero());
     steps

@@ -51,13 +51,13 @@ impl Change {
 pub struct Valuer<'a> {
     plan: &'a Plan,
     totals: &'a mut Totals,
-    net_value: Option<Cents>,
+    deal_value: Option<Cents>,
 }
 
 impl<'a> Valuer<'a> {
-    /// Stands on a plan with its totals and its net value (`None` when it is too large).
-    pub fn new(plan: &'a Plan, totals: &'a mut Totals, net_value: Option<Cents>) -> Self {
-        Self { plan, totals, net_value }
+    /// Stands on a plan with its totals and its deal value (`None` when it is too large).
+    pub fn new(plan: &'a Plan, totals: &'a mut Totals, deal_value: Option<Cents>) -> Self {
+        Self { plan, totals, deal_value }
     }
 
     /// The plan it stands on.
@@ -65,9 +65,9 @@ impl<'a> Valuer<'a> {
         self.plan
     }
 
-    /// The net value of the plan it stands on.
-    pub fn net_value(&self) -> Option<Cents> {
-        self.net_value
+    /// The deal value of the plan it stands on.
+    pub fn deal_value(&self) -> Option<Cents> {
+        self.deal_value
     }
 
     /// The outcome with some fields set; `None` when a total is too large.
@@ -87,8 +87,8 @@ impl<'a> Valuer<'a> {
         outcome
     }
 
-    /// How net value changes when some fields are set; `None` when a total is too large.
+    /// How deal value changes when some fields are set; `None` when a total is too large.
     pub fn worth(&mut self, changes: &[Change]) -> Option<Cents> {
-        self.outcome_with(changes)?.net_value.checked_sub(self.net_value?)
+        self.outcome_with(changes)?.deal_value.checked_sub(self.deal_value?)
     }
 }

@@ -1,4 +1,4 @@
-//! The net value that scenarios have reached by each month, one over the other.
+//! The deal value that scenarios have reached by each month, one over the other.
 
 use crate::domain::order::Order as _;
 use std::cmp::Reverse;
@@ -30,14 +30,14 @@ pub struct ReachedLine {
     pub name: String,
     /// The role it has in the negotiation: it gives the colour.
     pub kind: ScenarioKind,
-    /// Net value reached by the end of each month.
+    /// Deal value reached by the end of each month.
     pub reached: Vec<Total>,
     /// Whether it is the active one.
     pub active: bool,
 }
 
 impl ReachedLine {
-    /// The net value at the end of the last month; zero when there are no months.
+    /// The deal value at the end of the last month; zero when there are no months.
     fn end(&self) -> Total {
         self.reached.last().copied().unwrap_or_default()
     }
@@ -67,7 +67,7 @@ impl Reached {
     pub fn sentence(&self) -> String {
         let last = self.first.plus(i32::try_from(self.months()).unwrap_or_default() - 1);
         let said: Vec<String> = self.lines.iter().map(|line| self.label(line)).collect();
-        format!("Net value reached by {}: {}", show::month_long(last), said.join(", "))
+        format!("Deal value reached by {}: {}", show::month_long(last), said.join(", "))
     }
 
     /// The same as rows of text, month by month.
@@ -173,7 +173,7 @@ mod tests {
         assert!(heights.windows(2).all(|pair| pair[1] - pair[0] >= APART), "{heights:?}");
         assert_eq!(of.table().rows[1], ["Feb 27", "−100", "−100", "−100"]);
         assert_eq!(of.table().headers.len(), 4);
-        assert!(of.sentence().starts_with("Net value reached by March 2027: Scenario 0 $500"));
+        assert!(of.sentence().starts_with("Deal value reached by March 2027: Scenario 0 $500"));
     }
 
     #[test]

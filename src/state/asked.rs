@@ -63,7 +63,7 @@ impl Document {
         self.calculator.try_update_value(open).flatten().unwrap_or_default()
     }
 
-    /// How net value of a scenario would change with some fields set, tracked by the plan; `None`
+    /// How deal value of a scenario would change with some fields set, tracked by the plan; `None`
     /// when a total is too large.
     pub fn worth(&self, scenario: &Id, changes: &[Change]) -> Option<Cents> {
         let plan = self.seen();

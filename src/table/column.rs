@@ -48,9 +48,6 @@ pub struct Spec {
     pub last_day: bool,
     /// Which direction helps the buyer, where it is negotiated.
     pub better: Better,
-    /// Whether a change of it can change net value. The commitment discount does not: it is there with and
-    /// without credits.
-    pub counted: bool,
     /// Whether the sum of the column over rows means something. Every column of money has one.
     pub summed: bool,
     /// Whether it holds the name that lists and references show for a row.
@@ -81,7 +78,6 @@ impl Spec {
             negotiable: false,
             last_day: false,
             better: Better::More,
-            counted: true,
             summed: matches!(kind, Kind::Money { .. }),
             names_row: false,
             private: false,
@@ -177,11 +173,6 @@ impl<R> Column<R> {
 
     pub(super) const fn less_is_better(mut self) -> Self {
         self.spec.better = Better::Less;
-        self
-    }
-
-    pub(super) const fn not_counted(mut self) -> Self {
-        self.spec.counted = false;
         self
     }
 

@@ -21,8 +21,8 @@ pub enum Anchor {
     Field(TableId, &'static str),
     /// What folds away the fields of such a table that are seldom needed.
     More(TableId),
-    /// Net value, the first figure of the strip.
-    NetValue,
+    /// Deal value, the first figure of the strip.
+    DealValue,
     /// What chooses a scenario.
     Scenarios,
     /// What is shown of credits below their register.

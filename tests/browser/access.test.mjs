@@ -161,7 +161,7 @@ test("high contrast: whoever wishes it from the system has it, or chooses it; ed
 });
 
 for (const [width, height] of [[390, 844], [320, 568]]) {
-  test(`on a phone (${width} px) the thumb reaches “Hide private” and “Call mode”, and the net value stays in sight`, async () => {
+  test(`on a phone (${width} px) the thumb reaches “Hide private” and “Call mode”, and the deal value stays in sight`, async () => {
     const page = await openApp({ width, height, path: "#overview" });
     const inSight = async (what, above) => {
       const box = await what.boundingBox();
@@ -174,14 +174,14 @@ for (const [width, height] of [[390, 844], [320, 568]]) {
     for (const address of await screens(page)) {
       await show(page, address);
       for (const name of ["Hide private", "Call mode"]) await inSight(act(name), height / 2);
-      await inSight(page.locator('[data-figure="net_value"]').first(), 0);
+      await inSight(page.locator('[data-figure="deal_value"]').first(), 0);
     }
     await act("Hide private").click();
     await until(() => act("Hide private").getAttribute("aria-pressed"), "true");
     await act("Call mode").click();
     await page.locator(".call").waitFor();
     for (const name of ["Hide private", "End call mode"]) await inSight(act(name), height / 2);
-    await inSight(page.locator('.big [data-figure="net_value"]'), 0);
+    await inSight(page.locator('.big [data-figure="deal_value"]'), 0);
     await inSight(page.getByRole("button", { name: "Undo" }), 0);
     await act("End call mode").click();
     await page.locator(".call").waitFor({ state: "detached" });

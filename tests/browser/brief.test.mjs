@@ -35,13 +35,13 @@ test("its figures are those of the strip, in every scenario", async () => {
   const page = await open();
   for (const [name, id] of [["AWS offer", "offer"], ["Ask", "ask"], ["Settled", "settled"]]) {
     await scenario(page, name);
-    const table = section(page, "How net value adds up");
-    for (const key of ["net_value", "bill_saving", "shortfall_cost", "cash_funding", "lever_cost"]) {
+    const table = section(page, "How deal value adds up");
+    for (const key of ["deal_value", "discount_saving", "net_value", "bill_saving", "shortfall_cost", "cash_funding", "lever_cost"]) {
       const cell = table.locator(`[data-figure="${key}"][data-scenario="${id}"]`);
       assert.equal(Number(await cell.getAttribute("data-cents")), await figure(page, key), `${key} of ${name}`);
     }
-    const head = page.locator('.brief__figures [data-figure="net_value"]');
-    assert.equal(Number(await head.getAttribute("data-cents")), await figure(page, "net_value"));
+    const head = page.locator('.brief__figures [data-figure="deal_value"]');
+    assert.equal(Number(await head.getAttribute("data-cents")), await figure(page, "deal_value"));
   }
   assert.match(await page.locator(".brief__ask").innerText(), /are worth \$2\.21M in cash over 36 months, \+\$1\.69M on AWS’s offer/);
   assert.match(await page.locator(".brief__meta").innerText(), /Data as of 23 Nov 2026/);

@@ -8,7 +8,7 @@ import { exported, scenario, until, untilKept } from "./steps.mjs";
 const open = (options) => openApp({ path: "#call", at: "2026-11-24T14:32:00Z", ...options });
 const term = (page, key) => page.locator(`[data-term="${key}"]`);
 const slider = (page, key) => term(page, key).getByRole("slider");
-const net = (page) => figure(page, "net_value");
+const net = (page) => figure(page, "deal_value");
 const big = (page, key) => page.locator(`.big [data-figure="${key}"]`);
 const said = (page, key) => slider(page, key).getAttribute("aria-valuetext");
 const offers = (page) => page.getByRole("list", { name: "Offer log" }).getByRole("listitem");
@@ -33,7 +33,7 @@ test("arrow keys step a term, every figure follows at once, and one undo takes t
   assert.ok(after < before, `${after} after a higher commitment, ${before} before`);
   const moved = after - before;
   assert.equal(Number(await big(page, "gap_to_target").getAttribute("data-cents")), gap + moved);
-  assert.equal(Number(await big(page, "net_value").getAttribute("data-cents")), after);
+  assert.equal(Number(await big(page, "deal_value").getAttribute("data-cents")), after);
   assert.match(await term(page, "edp.edp.commitments.0").innerText(), /\$8\.90M\s→ \$9\.40M: −\$/);
   await undo(page).click();
   await until(() => net(page), before);
@@ -343,7 +343,7 @@ test("undo of A says what A did", async () => {
   await until(() => undo(page).getAttribute("title"), "Undo: Go on from AWS offer 3");
 });
 
-test("the line under net value says which term moved from where to where, and nothing else is put down to it", async () => {
+test("the line under deal value says which term moved from where to where, and nothing else is put down to it", async () => {
   const page = await open();
   const line = () => page.locator(".big__line").first().innerText();
   for (let i = 0; i < 3; i += 1) await page.keyboard.press("ArrowRight");

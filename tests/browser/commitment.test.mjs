@@ -25,9 +25,9 @@ test("each answer comes to what the plan comes to with it", async () => {
     ["counts_except_map", "All but MAP count"],
     ["does_not_count", "Credits don’t count"],
   ]) {
-    const said = [await under(page, "Net value", answer), await under(page, "Credits cost", answer)];
+    const said = [await under(page, "Deal value", answer), await under(page, "Credits cost", answer)];
     if (await take(page, name).isVisible()) await take(page, name).click();
-    await until(async () => [await figure(page, "net_value"), await figure(page, "shortfall_cost")], said, name);
+    await until(async () => [await figure(page, "deal_value"), await figure(page, "shortfall_cost")], said, name);
     assert.ok(await take(page, name).isHidden());
   }
   assert.deepEqual(page.seen.errors, []);
@@ -111,10 +111,10 @@ test("each contract year of the commitment has a field of its own", async () => 
   const terms = page.getByRole("complementary", { name: "Commitment terms" });
   const year = (name) => terms.getByLabel(name, { exact: true });
   const was = await year("Commitment 2027").inputValue();
-  const net = await figure(page, "net_value");
+  const net = await figure(page, "deal_value");
   await year("Commitment 2027").fill("9.5m");
   await year("Commitment 2027").press("Enter");
-  await until(async () => (await figure(page, "net_value")) < net, true, "more to reach is worth less");
+  await until(async () => (await figure(page, "deal_value")) < net, true, "more to reach is worth less");
   assert.equal(await year("Commitment 2028").getAttribute("aria-invalid"), null);
 
   await year("Commitment 2028").fill("a lot");

@@ -183,12 +183,12 @@ test("an input leads to its cell", async () => {
   }), "l02");
 });
 
-test("net value by month ends with net value, and its table is one key away", async () => {
+test("deal value by month ends with deal value, and its table is one key away", async () => {
   const page = await open();
-  const chart = page.getByRole("region", { name: "Net value reached by month" });
+  const chart = page.getByRole("region", { name: "Deal value reached by month" });
   await until(
     () => chart.getByRole("img").getAttribute("aria-label"),
-    "Net value reached by December 2029: AWS offer $511K, Ask $3.12M, Target $2.70M, Walk-away $1.28M, Settled $2.21M",
+    "Deal value reached by December 2029: AWS offer $4.77M, Ask $7.85M, Target $6.95M, Walk-away $5.53M, Settled $6.46M",
   );
   await chart.getByRole("button", { name: "as a table" }).click();
   const last = await chart.locator("tbody tr").last().locator("td").allInnerTexts();
@@ -201,7 +201,7 @@ test("hiding what is private leaves out the walk-away, our cost and private rows
   await page.getByRole("button", { name: "Hide private" }).click();
   await until(() => figures(page).locator('[data-scenario="walk"], [data-figure="lever_cost"], [data-figure="expected_levers"]').count(), 0);
   assert.equal(await inputs(page).locator('tr[data-row="l04"]').count(), 0);
-  const chart = page.getByRole("region", { name: "Net value reached by month" });
+  const chart = page.getByRole("region", { name: "Deal value reached by month" });
   assert.doesNotMatch(await chart.getByRole("img").getAttribute("aria-label"), /Walk-away/);
   assert.equal(await column(page, "Walk-away").count(), 0);
   assert.equal(await cellOf(page, "net_value", "settled").count(), 1);
@@ -226,7 +226,7 @@ test("the table is copied with its differences, as text and as markup, by a butt
     const rows = text.split("\n").map((line) => line.split("\t"));
     assert.deepEqual(rows[0].slice(0, 4), ["", "AWS offer", "Ask", "Ask less AWS offer"]);
     assert.equal(rows[0].length, 1 + 5 + 4);
-    assert.equal(cents(rows[1][1]), Number(await cellOf(page, "net_value", "offer").getAttribute("data-cents")));
+    assert.equal(cents(rows[1][1]), Number(await cellOf(page, "deal_value", "offer").getAttribute("data-cents")));
     assert.equal(rows.length, 1 + (await figures(page).locator('th[scope="row"]').count()));
     assert.match(html, /<td>Ask less AWS offer<\/td>/);
   }

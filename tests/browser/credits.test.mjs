@@ -18,7 +18,7 @@ const list = (page) => page.getByRole("region", { name: "All credits" });
 const line = (page, id) => page.locator(`[data-credit="${id}"]`);
 const detail = (page) => page.getByRole("complementary", { name: "Credit in detail" });
 const term = (page, name) => detail(page).getByRole("row", { name }).locator("td").innerText();
-const net = (page) => figure(page, "net_value");
+const net = (page) => figure(page, "deal_value");
 const undo = (page) => page.getByRole("button", { name: /^Undo/ }).click();
 
 /** Cents of a figure in the list's last line. */

@@ -70,16 +70,16 @@ test("each row says what its credit buys: per unit of cost, of its worth to AWS,
   await until(() => of("l03", "per_cost"), "3");
 });
 
-test("what a give adds is what net value loses without it", async () => {
+test("what a give adds is what deal value loses without it", async () => {
   const page = await open();
   await scenario(page, "Target");
   const row = panel(page, "What each give adds").getByRole("row", { name: /^Public case study/ });
   await row.waitFor();
   const said = (await row.innerText()).split("\t").at(-1);
-  const before = await figure(page, "net_value");
+  const before = await figure(page, "deal_value");
   await enter(page, "levers", "l05", "included", "No");
-  await until(async () => (await figure(page, "net_value")) !== before, true);
-  const lost = before - (await figure(page, "net_value"));
+  await until(async () => (await figure(page, "deal_value")) !== before, true);
+  const lost = before - (await figure(page, "deal_value"));
   const short = `${lost < 0 ? "−" : lost > 0 ? "+" : ""}$${Math.round(Math.abs(lost) / 100_000)}K`;
   assert.equal(said, short);
 });
@@ -159,7 +159,7 @@ test("with private figures hidden nothing that rests on our costs or estimates i
   for (const field of ["our_cost", "effort", "risk", "worth_to_aws", "probability", "per_cost", "of_worth", "expected"]) {
     await until(() => grid(page, "levers").locator(`[data-field="${field}"]`).count(), 0, field);
   }
-  for (const hidden of [/Outposts/, /SageMaker replaces/, /Insurance segment/, /they cost us/, /Net value\s*$/m]) {
+  for (const hidden of [/Outposts/, /SageMaker replaces/, /Insurance segment/, /they cost us/, /Deal value\s*$/m]) {
     await until(async () => hidden.test(await page.getByRole("main").innerText()), false, `${hidden}`);
   }
   assert.ok(await cell(page, "levers", "l05", "credit").isVisible());

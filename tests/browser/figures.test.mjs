@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { figure, openApp } from "./harness.mjs";
 import { cents, cli, enter, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
 
-const IN_STRIP = ["net_value", "headline", "applied", "expired", "shortfall_cost"];
+const IN_STRIP = ["deal_value", "discount_saving", "net_value", "applied", "expired", "shortfall_cost"];
 const IN_BREAKDOWN = [
+  "headline",
   "bill_saving",
   "cash_funding",
   "lever_cost",
@@ -15,6 +16,10 @@ const IN_BREAKDOWN = [
   "gross",
   "cash_without",
   "cash_with",
+  "list",
+  "support",
+  "tax_without",
+  "tax_with",
   "expected_levers",
 ];
 const OF_MAP = ["base", "nominal", "pool", "missed", "lost_untagged", "partner_cash", "buyer_cash"];
@@ -31,15 +36,23 @@ const NET_VALUES = {
   "AWS offer 3": 184_844_053,
 };
 
+const DEAL_VALUES = {
+  "AWS offer": 476_525_032,
+  Ask: 784_818_571,
+  Target: 695_293_384,
+  "Walk-away": 552_939_846,
+  Settled: 646_012_734,
+};
+
 const outcomes = (path) => JSON.parse(cli("evaluate", path)).scenarios;
 
 /** What the page has to show of an outcome, by figure. */
 function expected(outcome, all) {
   const figures = Object.fromEntries([...IN_STRIP, ...IN_BREAKDOWN].map((key) => [key, cents(outcome[key])]));
   for (const key of OF_MAP) figures[`map.${key}`] = cents(outcome.map[key]);
-  const net = (name) => cents(all.find((one) => one.name === name).outcome.net_value);
-  figures.change_vs_offer = figures.net_value - net("AWS offer");
-  figures.gap_to_target = figures.net_value - net("Target");
+  const worth = (name) => cents(all.find((one) => one.name === name).outcome.deal_value);
+  figures.change_vs_offer = figures.deal_value - worth("AWS offer");
+  figures.gap_to_target = figures.deal_value - worth("Target");
   return figures;
 }
 
@@ -50,6 +63,7 @@ test("every figure of every scenario of the sample is the one that evaluate prin
   const all = outcomes("examples/illustrative.json");
   const page = await openApp();
   assert.deepEqual(Object.fromEntries(all.map(({ name, outcome }) => [name, cents(outcome.net_value)])), NET_VALUES);
+  assert.deepEqual(Object.fromEntries(inSwitch(all).map(({ name, outcome }) => [name, cents(outcome.deal_value)])), DEAL_VALUES);
   for (const { name, outcome } of inSwitch(all)) {
     await scenario(page, name);
     const figures = expected(outcome, all);
@@ -64,11 +78,11 @@ test("the strip writes in words what it carries in cents", async () => {
   const written = (key) => page.locator(`[data-figure="${key}"]`).first().innerText();
   await until(() => figure(page, "net_value"), NET_VALUES["AWS offer"]);
   assert.match(await written("net_value"), /^\$511K$/);
-  assert.match(await written("headline"), /^\$1\.18M$/);
+  assert.match(await written("deal_value"), /^\$4\.77M$/);
   await scenario(page, "Ask");
   await until(() => figure(page, "net_value"), NET_VALUES.Ask);
   assert.match(await written("net_value"), /^\$3\.12M$/);
-  assert.match(await written("change_vs_offer"), /\+\$2\.61M$/);
+  assert.match(await written("change_vs_offer"), /\+\$3\.08M$/);
 });
 
 test("pressing a figure says how it came about; pressing it again closes that", async () => {
@@ -76,7 +90,7 @@ test("pressing a figure says how it came about; pressing it again closes that", 
   await scenario(page, "AWS offer");
   const panel = page.locator("#explanation");
   const tiles = page.getByRole("region", { name: "Figures" }).locator("button[aria-controls=explanation]");
-  assert.equal(await tiles.count(), 7);
+  assert.equal(await tiles.count(), 8);
   await panel.waitFor({ state: "hidden" });
 
   const sentences = new Set();
@@ -87,7 +101,7 @@ test("pressing a figure says how it came about; pressing it again closes that", 
     assert.match(sentence, /^[A-Z\d].{20,}\.$/);
     sentences.add(sentence);
   }
-  assert.equal(sentences.size, 7, "each has a sentence of its own");
+  assert.equal(sentences.size, 8, "each has a sentence of its own");
 
   const net = page.locator("button", { has: page.locator('[data-figure="net_value"]') });
   await net.click();

@@ -6,7 +6,7 @@ import { cell, figure, grid, openApp, shot } from "./harness.mjs";
 import { active, enter, exported, go, planMenu, scenario, type, until, untilKept } from "./steps.mjs";
 
 const AT = "2026-11-24T14:32:00Z";
-const net = (page) => figure(page, "net_value");
+const net = (page) => figure(page, "deal_value");
 const strip = async (page, ...keys) => Object.fromEntries(await Promise.all(keys.map(async (key) => [key, await figure(page, key)])));
 const offers = (page) => page.getByRole("list", { name: "Offer log" }).getByRole("listitem");
 const cents = async (found) => Number(await found.getAttribute("data-cents"));
@@ -14,15 +14,15 @@ const slider = (page, key) => page.locator(`[data-term="${key}"]`).getByRole("sl
 const pressed = (page) => page.getByRole("group", { name: "Scenario" }).locator('[aria-pressed="true"]').innerText();
 const link = (page, name) => page.getByRole("navigation").getByRole("link", { name }).first().click();
 
-/** Net value of a scenario as compare, call mode and brief have it: each has to be what the strip says. */
+/** Deal value of a scenario as compare, call mode and brief have it: each has to be what the strip says. */
 async function everywhere(page, id) {
   const value = await net(page);
   await link(page, /^Compare/);
-  await until(() => cents(page.locator(`td [data-figure="net_value"][data-scenario="${id}"], td[data-figure="net_value"][data-scenario="${id}"]`).first()), value, "compare");
+  await until(() => cents(page.locator(`td [data-figure="deal_value"][data-scenario="${id}"], td[data-figure="deal_value"][data-scenario="${id}"]`).first()), value, "compare");
   await link(page, /^Brief/);
-  await until(() => cents(page.locator('.brief__figures [data-figure="net_value"]')), value, "brief");
+  await until(() => cents(page.locator('.brief__figures [data-figure="deal_value"]')), value, "brief");
   await page.keyboard.press("Control+Shift+L");
-  await until(() => cents(page.locator('.big [data-figure="net_value"]')), value, "call mode");
+  await until(() => cents(page.locator('.big [data-figure="deal_value"]')), value, "call mode");
   await page.keyboard.press("Control+Shift+L");
   return value;
 }
@@ -36,10 +36,10 @@ test("a whole negotiation: offer, three asks, a call with two counter-offers, se
 
   // AWS's offer, read: its face value is not what it is worth.
   await scenario(page, "AWS offer");
-  await until(() => net(page), 51_093_362);
-  const offer = await strip(page, "headline", "applied", "expired", "shortfall_cost", "net_value");
+  await until(() => net(page), 476_525_032);
+  const offer = await strip(page, "headline", "applied", "expired", "shortfall_cost", "net_value", "deal_value");
   assert.ok(offer.headline > 2 * offer.net_value && offer.expired > 0 && offer.shortfall_cost > 0);
-  note("AWS offer", offer.net_value);
+  note("AWS offer", offer.deal_value);
   await picture("offer");
 
   // What is negotiated begins where AWS stands.
@@ -47,7 +47,7 @@ test("a whole negotiation: offer, three asks, a call with two counter-offers, se
   await page.getByRole("heading", { name: "Call mode" }).waitFor();
   await page.keyboard.press("a");
   await until(() => pressed(page), "S\nSettled");
-  await until(() => net(page), offer.net_value);
+  await until(() => net(page), offer.deal_value);
   await picture("start");
   await page.keyboard.press("Control+Shift+L");
 
@@ -55,7 +55,7 @@ test("a whole negotiation: offer, three asks, a call with two counter-offers, se
   await link(page, /^Workloads/);
   await enter(page, "workloads", "w03", "map_scope", "100");
   await enter(page, "workloads", "w04", "map_scope", "100");
-  await until(async () => (await net(page)) > offer.net_value, true);
+  await until(async () => (await net(page)) > offer.deal_value, true);
   await picture("scope");
   const scope = await everywhere(page, "settled");
   note("scope asked", scope);
@@ -181,13 +181,13 @@ test("a whole negotiation: offer, three asks, a call with two counter-offers, se
   await page.getByText("12 months of baseline changed", { exact: true }).waitFor();
   await until(async () => (await figure(page, "expired")) > forfeited, true, "less is used, so more is forfeited");
   await scenario(page, "AWS offer");
-  await until(async () => (await net(page)) < offer.net_value, true, "AWS's offer burns down too");
+  await until(async () => (await net(page)) < offer.deal_value, true, "AWS's offer burns down too");
   await scenario(page, "Settled");
   await until(async () => (await figure(page, "expired")) > forfeited, true);
-  const burned = await strip(page, "expired", "net_value");
+  const burned = await strip(page, "expired", "deal_value");
   note("forfeited before", forfeited);
   note("forfeited after a year of actual use", burned.expired);
-  note("net value after it", burned.net_value);
+  note("deal value after it", burned.deal_value);
   await picture("burn-down");
   await link(page, /^Credits/);
   assert.notEqual(await floor.innerText(), register, "balance and forfeit of the Bedrock credit follow");
@@ -210,7 +210,7 @@ test("a whole negotiation: offer, three asks, a call with two counter-offers, se
     ["AWS offer 5", "14:32", "aws", "Commitment by phone, not in writing"],
   ]);
   await link(page, /^Brief/);
-  await until(() => cents(page.locator('.brief__figures [data-figure="net_value"]')), burned.net_value);
+  await until(() => cents(page.locator('.brief__figures [data-figure="deal_value"]')), burned.deal_value);
   await picture("brief");
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   assert.ok(pdf.match(/\/MediaBox\s*\[[^\]]*/g).length >= 4);

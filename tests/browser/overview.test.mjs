@@ -7,7 +7,7 @@ import { active, cents, cli, enter, inSwitch, openPlan, planMenu, read, scenario
 import { paste } from "./timing.mjs";
 
 const SAMPLE = "examples/illustrative.json";
-const MADE_OF = ["net_value", "bill_saving", "shortfall_cost", "cash_funding", "lever_cost", "headline", "applied", "expired"];
+const MADE_OF = ["deal_value", "discount_saving", "net_value", "bill_saving", "shortfall_cost", "cash_funding", "lever_cost", "headline", "applied", "expired"];
 
 const open = (options) => openApp({ path: "#overview", at: "2026-11-25T09:00:00Z", ...options });
 const panel = (page, name) => page.getByRole("main").getByRole("region", { name, exact: true });
@@ -18,15 +18,15 @@ const own = (page) =>
     .locator(".board [data-figure]")
     .evaluateAll((found) => Object.fromEntries(found.map((of) => [of.dataset.figure, Number(of.dataset.cents)])));
 
-test("what net value is made of is what evaluate prints, in every scenario", async () => {
+test("what deal value is made of is what evaluate prints, in every scenario", async () => {
   const page = await open();
   const all = JSON.parse(cli("evaluate", SAMPLE)).scenarios;
-  const net = (name) => cents(all.find((of) => of.name === name).outcome.net_value);
+  const worth = (name) => cents(all.find((of) => of.name === name).outcome.deal_value);
   const MARKS = { change_vs_offer: "AWS offer", gap_to_target: "Target", gap_to_walk_away: "Walk-away" };
   for (const { name, outcome } of inSwitch(all)) {
     await scenario(page, name);
     const expected = Object.fromEntries(MADE_OF.map((key) => [key, cents(outcome[key])]));
-    for (const [key, mark] of Object.entries(MARKS)) if (mark !== name) expected[key] = net(name) - net(mark);
+    for (const [key, mark] of Object.entries(MARKS)) if (mark !== name) expected[key] = worth(name) - worth(mark);
     await until(() => own(page), expected, name);
   }
   assert.deepEqual(page.seen.errors, []);
@@ -37,17 +37,17 @@ test("the charts say what they show, and their tables carry the same figures", a
   const marks = panel(page, "Against our marks");
   await until(
     () => marks.getByRole("img").getAttribute("aria-label"),
-    "Net value in cash: AWS offer $511K, Walk-away $1.28M, Settled $2.21M, Target $2.70M, Ask $3.12M",
+    "Deal value: AWS offer $4.77M, Walk-away $5.53M, Settled $6.46M, Target $6.95M, Ask $7.85M",
   );
   const deal = panel(page, "From AWS’s offer to this scenario");
   const said = await deal.getByRole("img").getAttribute("aria-label");
-  assert.match(said, /^From AWS offer \$511K: MAP \+\$627K, .*Our cost −\$69K, Settled \$2\.21M, Still open \+\$493K; Target \$2\.70M$/);
+  assert.match(said, /^From AWS offer \$4\.77M: Commitment \+\$391K, MAP \+\$627K, .*What we give −\$69K, Settled \$6\.46M, Still open \+\$493K; Target \$6\.95M$/);
   await deal.getByRole("button", { name: "as a table" }).click();
   const rows = await deal.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
-  assert.deepEqual(rows[0], ["AWS offer", "–", "$511K"]);
-  assert.deepEqual(rows.at(-1), ["Target", "–", "$2.70M"]);
+  assert.deepEqual(rows[0], ["AWS offer", "–", "$4.77M"]);
+  assert.deepEqual(rows.at(-1), ["Target", "–", "$6.95M"]);
   const reached = rows.findIndex(([name]) => name === "Settled");
-  assert.equal(rows[reached - 1][2], rows[reached][2], "the steps lead to the scenario's net value");
+  assert.equal(rows[reached - 1][2], rows[reached][2], "the steps lead to the scenario's deal value");
 });
 
 test("for AWS's own offer the way leads straight to what is open", async () => {
@@ -56,7 +56,7 @@ test("for AWS's own offer the way leads straight to what is open", async () => {
   const deal = panel(page, "From AWS’s offer to this scenario");
   await until(
     () => deal.getByRole("img").getAttribute("aria-label"),
-    "From AWS offer $511K: Still open +$2.19M; Target $2.70M",
+    "From AWS offer $4.77M: Still open +$2.19M; Target $6.95M",
   );
 });
 
@@ -163,12 +163,13 @@ test("hiding what is private leaves no trace of the walk-away, our cost and priv
   await until(async () => /What we give|Our cost|Insurance segment reference|SageMaker replaces/.test(await main.innerText()), false);
   const charts = await main.getByRole("img").evaluateAll((all) => all.map((of) => of.getAttribute("aria-label") + of.textContent).join("\n"));
   assert.doesNotMatch(charts, /Walk-away|Our cost|Insurance segment reference/);
-  assert.match(charts, /Settled \$2\.47M/);
+  assert.match(charts, /Settled \$6\.7[23]M/);
   // Nothing is left from which our cost could be worked out: the figures add up without it.
-  const { net_value, bill_saving, shortfall_cost, cash_funding, ...rest } = await own(page);
+  const { deal_value, discount_saving, net_value, bill_saving, shortfall_cost, cash_funding, ...rest } = await own(page);
   assert.equal(net_value, bill_saving - shortfall_cost + cash_funding);
+  assert.equal(deal_value, discount_saving + net_value);
   assert.equal("lever_cost" in rest, false);
-  assert.match(await page.getByRole("region", { name: "Figures" }).innerText(), /Net value before own cost/i);
+  assert.match(await page.getByRole("region", { name: "Figures" }).innerText(), /Deal value before own cost/i);
   await hide(page);
   await until(async () => /What we give/.test(await main.innerText()), true);
 });

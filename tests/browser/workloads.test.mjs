@@ -16,7 +16,7 @@ const bridge = (page) => page.getByRole("region", { name: "From AWS's offer" });
 const more = (page) => page.getByRole("region", { name: "What more would add" });
 const line = (page, row) => more(page).locator(`tr[data-row="${row}"]`);
 const adds = async (page, row, field) => Number(await line(page, row).locator(`[data-field="${field}"]`).getAttribute("data-cents"));
-const net = (page) => figure(page, "net_value");
+const net = (page) => figure(page, "deal_value");
 const pool = (page) => figure(page, "map.pool");
 const countAll = (page, name) => more(page).getByRole("button", { name: `Count all of ${name}` });
 
@@ -47,7 +47,7 @@ test("counting a workload in full adds what the list said, in the scenario alone
   const names = await more(page).locator("tbody tr[data-row^=w]").evaluateAll((rows) => rows.map((row) => row.dataset.row));
   assert.equal(names.length, 8);
   const row = names[0];
-  const [map, worth] = [await adds(page, row, "map"), await adds(page, row, "net_value")];
+  const [map, worth] = [await adds(page, row, "map"), await adds(page, row, "deal_value")];
   assert.ok(map > 0);
   await line(page, row).getByRole("button").click();
   await until(() => net(page), netBefore + worth);
@@ -70,7 +70,7 @@ test("one point of base rate is worth what entering it does", async () => {
   const page = await open();
   await scenario(page, "AWS offer");
   const [netBefore, poolBefore] = [await net(page), await pool(page)];
-  const [map, worth] = [await adds(page, "base_rate", "map"), await adds(page, "base_rate", "net_value")];
+  const [map, worth] = [await adds(page, "base_rate", "map"), await adds(page, "base_rate", "deal_value")];
   assert.ok(map > 0 && worth > 0);
   const rate = page.getByLabel("Base rate", { exact: true });
   assert.equal(await rate.inputValue(), "15%");

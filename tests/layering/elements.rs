@@ -18,7 +18,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     // Which of very many cells an event is of.
     ("closest", &["ui/dom/events.rs"]),
     // What the page's start noted of the browser, the kind of a field, the place of such a cell.
-    ("get_attribute", &["platform/locale.rs", "ui/dom/events.rs", "ui/dom/keys.rs"]),
+    (
+        "get_attribute",
+        &["platform/locale.rs", "platform/reader.rs", "ui/dom/events.rs", "ui/dom/keys.rs"],
+    ),
     // A file is asked for by a hidden field, and saved by a link.
     ("click", &["ui/dom/mod.rs", "platform/files.rs"]),
     ("match_media", &["platform/media.rs"]),

@@ -45,10 +45,12 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "state",
         ],
     ),
+    // What the worker runs.
+    ("reader", &["platform", "io"]),
 ];
 
 /// The modules that may name the browser.
-const BROWSER_LAYER: &[&str] = &["platform", "state", "ui"];
+const BROWSER_LAYER: &[&str] = &["platform", "state", "ui", "reader"];
 
 /// Crates of the browser.
 const BROWSER: &[&str] = &[

@@ -118,7 +118,7 @@ pub fn problems(
     all.problems
 }
 
-/// How far net value lies apart between the answers to “do credits count?”, over all assessed years.
+/// How far deal value lies apart between the answers to “do credits count?”, over all assessed years.
 pub fn answers_differ(outcome: &Outcome) -> Option<Total> {
     let cost = |(years, cash_with): (&Vec<YearOutcome>, Cents)| -> Total {
         let assessed = years.iter().filter_map(|year| year.assessed.as_ref());

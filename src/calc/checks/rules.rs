@@ -137,9 +137,9 @@ impl Checks<'_> {
         for year in &outcome.commitment {
             let short = year.assessed.as_ref().map(|of| of.billed_without);
             if let Some(short) = short.filter(|short| !short.is_zero()) {
-                // `docs/engine.md`, section 6: net value counts only the shortfall that credits cause.
+                // `docs/engine.md`, sections 6 and 8.1: net value counts only the shortfall that credits cause.
                 let text = format!(
-                    "Contract year {} falls {} short even without credits: it is billed, but no part of net value",
+                    "Contract year {} falls {} short even without credits: deal value counts that, net value of the credits does not",
                     year.year,
                     self.money(short)
                 );
@@ -157,7 +157,7 @@ impl Checks<'_> {
             let (why, place) = if until < head.start_month {
                 continue;
             } else if until > head.last_month() {
-                let why = "ends after the plan: a shortfall in it is not in net value";
+                let why = "ends after the plan: a shortfall in it is not in deal value";
                 (why, Place::term(TableId::Plan, "horizon_months"))
             } else {
                 let why = "is under way: say what already counted in it";

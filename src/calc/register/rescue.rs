@@ -43,7 +43,7 @@ pub struct Rescue {
     pub sets: Vec<Set>,
     /// Less lost of this credit.
     pub saved: Total,
-    /// More net value of the scenario: less than what is saved where other credits give way.
+    /// More deal value of the scenario: less than what is saved where other credits give way.
     pub gain: Total,
     /// More shortfall of the commitment: where credit-covered spend does not count, it takes back
     /// what a saved credit gives.
@@ -86,7 +86,7 @@ pub fn rescues(
         let Some(after) = after else { continue };
         let of = after.grants.iter().find(|of| of.grant.id == entry.id);
         let saved = entry.expired - of.map_or(Cents::ZERO, |of| of.expired);
-        let gain = after.net_value - outcome.net_value;
+        let gain = after.deal_value - outcome.deal_value;
         let shortfall = after.shortfall_cost - outcome.shortfall_cost;
         if saved > Total::ZERO {
             let at = all.iter().position(|other| other.saved < saved).unwrap_or(all.len());

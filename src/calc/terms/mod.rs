@@ -76,11 +76,6 @@ impl Term {
     pub fn less_is_better(&self) -> bool {
         self.spec.better == Better::Less
     }
-
-    /// Whether net value counts what it gives us: not the discount, which is there with or without credits.
-    pub fn is_counted(&self) -> bool {
-        self.spec.counted
-    }
 }
 
 /// The terms on the table of a plan, in the order a call goes through them.
@@ -143,9 +138,6 @@ fn of_field(plan: &Plan, id: TableId, row: &Id, column: usize, spec: &'static Sp
         (Kind::Amounts, Some(Value::Amounts(amounts))) => {
             let years = 0..amounts.len();
             years.map(|year| term(Some(year), year_title(plan, year), "committed spend")).collect()
-        }
-        _ if !spec.counted => {
-            vec![term(None, spec.title.to_owned(), "its own saving is no part of net value")]
         }
         _ if id.is_single() => vec![term(None, spec.title.to_owned(), id.label())],
         _ => vec![term(None, show::row_title(plan, id, row.as_str()), spec.title)],

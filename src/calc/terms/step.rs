@@ -32,7 +32,7 @@ pub struct Scale {
 pub struct Step {
     /// The step, with its sign.
     pub by: i64,
-    /// What it changes in net value; `None` when it can't be computed.
+    /// What it changes in deal value; `None` when it can't be computed.
     pub worth: Option<Cents>,
 }
 
@@ -87,7 +87,7 @@ impl Term {
     /// What the next step is worth in a resolved plan, by what changes are worth in it: the step that
     /// is better for us, or the other one where that gains and this does not. An open term has none.
     pub fn next_step(&self, plan: &Plan, scale: Scale, worth: Worth<'_>) -> Option<Step> {
-        let from = self.number(plan).filter(|_| self.is_counted())?;
+        let from = self.number(plan)?;
         let towards = if self.less_is_better() { -1 } else { 1 };
         let mut try_step = |steps: i64| {
             let to = self.stepped(from, scale, steps);

@@ -1,9 +1,11 @@
 //! What call mode puts on the table, on the sample plan.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::{
     calc::worth::{Change, Valuer},
-    domain::{Cents, Month, Rate, scenario::ScenarioKind},
+    domain::{Cents, Month, Rate, Total, scenario::ScenarioKind},
     engine::{Totals, finish},
     io::plan_file,
     text::Format,
@@ -66,7 +68,7 @@ fn a_term_is_called_what_people_call_it() {
     };
     assert_eq!(named("edp.edp.commitments.0"), ("Commitment 2027".into(), "committed spend"));
     assert_eq!(named("map.map.base_rate"), ("Base rate".into(), "MAP terms"));
-    assert_eq!(named("edp.edp.discount").1, "its own saving is no part of net value");
+    assert_eq!(named("edp.edp.discount").1, "Commitment");
     assert_eq!(named("levers.l01.credit"), ("Three-year term, not two".into(), "Credit"));
 }
 
@@ -133,11 +135,11 @@ fn the_next_step_is_worth_what_the_plan_with_it_is_worth_more() {
     for scenario in plan.scenarios.iter() {
         let resolved = resolve::resolve(&plan, scenario);
         let mut totals = Totals::of(&resolved);
-        let net = finish(&resolved, &totals).unwrap().net_value;
+        let now = finish(&resolved, &totals).unwrap().deal_value;
         for term in terms(&plan) {
             let numbers: Vec<i64> = term.number(&resolved).into_iter().collect();
             let scale = term.scale(&numbers);
-            let mut valuer = Valuer::new(&resolved, &mut totals, Some(net));
+            let mut valuer = Valuer::new(&resolved, &mut totals, Some(now));
             let mut worth = |changes: &[Change]| valuer.worth(changes);
             let Some(step) = term.next_step(&resolved, scale, &mut worth) else { continue };
             let mut moved = resolved.clone();
@@ -148,21 +150,40 @@ fn the_next_step_is_worth_what_the_plan_with_it_is_worth_more() {
                 term.column,
                 value,
             );
-            let with = finish(&moved, &Totals::of(&moved)).unwrap().net_value;
-            assert_eq!(step.worth, Some(Cents::new(with.get() - net.get())), "{}", term.key());
+            let with = finish(&moved, &Totals::of(&moved)).unwrap().deal_value;
+            assert_eq!(step.worth, Some(Cents::new(with.get() - now.get())), "{}", term.key());
         }
     }
+}
+
+/// 9% on a discountable bill that is known: half a point more saves a half of 1% of it, less what credits that apply
+/// after the discount no longer find to pay.
+#[test]
+fn a_better_discount_is_worth_what_it_saves() {
+    let plan = sample();
+    let mut totals = Totals::of(&plan);
+    let before = finish(&plan, &totals).unwrap();
+    let discount = term(&plan, "edp.edp.discount");
+    let scale = discount.scale(&[discount.number(&plan).unwrap()]);
+    let mut valuer = Valuer::new(&plan, &mut totals, Some(before.deal_value));
+    let step = discount.next_step(&plan, scale, &mut |changes| valuer.worth(changes)).unwrap();
+    let mut better = plan.clone();
+    Arc::make_mut(&mut better.edp.0).discount = Rate::from_millionths(90_000 + step.by);
+    let after = finish(&better, &Totals::of(&better)).unwrap();
+    let saved = after.discount_saving - before.discount_saving;
+    assert_eq!((step.by, step.worth), (5_000, after.deal_value.checked_sub(before.deal_value)));
+    assert!(saved > Total::ZERO && Total::from(step.worth.unwrap()) <= saved);
 }
 
 #[test]
 fn the_commitment_steps_down_and_a_rate_up() {
     let plan = sample();
     let mut totals = Totals::of(&plan);
-    let net = finish(&plan, &totals).unwrap().net_value;
+    let now = finish(&plan, &totals).unwrap().deal_value;
     let mut step = |key: &str| {
         let term = term(&plan, key);
         let scale = term.scale(&[term.number(&plan).unwrap()]);
-        let mut valuer = Valuer::new(&plan, &mut totals, Some(net));
+        let mut valuer = Valuer::new(&plan, &mut totals, Some(now));
         term.next_step(&plan, scale, &mut |changes| valuer.worth(changes)).unwrap()
     };
     assert!(step("edp.edp.commitments.0").by < 0);

@@ -1,4 +1,4 @@
-//! The net value of every scenario on one line: how far the active one has come, and what is left.
+//! The deal value of every scenario on one line: how far the active one has come, and what is left.
 
 mod draw;
 #[cfg(test)]
@@ -18,7 +18,7 @@ pub struct ScenarioValue {
     pub name: String,
     /// The role it has in the negotiation: it gives the colour.
     pub kind: ScenarioKind,
-    /// Its net value.
+    /// Its deal value.
     pub value: Total,
     /// Whether it is the active one.
     pub active: bool,
@@ -46,7 +46,7 @@ impl ScenarioValues {
     pub fn sentence(&self) -> String {
         let said: Vec<String> =
             self.ascending().into_iter().map(|(_, of)| self.label(of)).collect();
-        format!("Net value in cash: {}", said.join(", "))
+        format!("Deal value: {}", said.join(", "))
     }
 
     /// The scenarios with their positions, the smallest value first.
@@ -71,7 +71,7 @@ impl ScenarioValues {
             vec![of.name.clone(), self.money(of.value), by]
         };
         TextTable {
-            headers: ["Scenario", "Net value", "Against this scenario"].map(str::to_owned).into(),
+            headers: ["Scenario", "Deal value", "Against this scenario"].map(str::to_owned).into(),
             rows: self.values.iter().map(row).collect(),
         }
     }

@@ -7,28 +7,29 @@ use super::Source;
 /// What it comes to in one sentence, and what is asked for.
 pub fn ask(source: &Source<'_>) -> String {
     let format = source.format;
-    let net = |kind: ScenarioKind| {
+    let worth = |kind: ScenarioKind| {
         let of = source.scenarios.iter().find(|(scenario, _)| scenario.kind == kind)?;
-        of.1.map(|outcome| outcome.net_value)
+        of.1.map(|outcome| outcome.deal_value)
     };
     let own = source.scenarios.iter().find(|(scenario, _)| scenario.id == source.scenario.id);
     let Some(outcome) = own.and_then(|(_, outcome)| *outcome) else {
         return "A total of this scenario is too large to say what it comes to.".to_owned();
     };
     let mut said = format!(
-        "The terms of “{}” are worth {} in cash over {} months",
+        "The terms of “{}” are worth {} in cash over {} months, against no deal at list prices",
         source.scenario.name,
-        show::money_short(outcome.net_value, format),
+        show::money_short(outcome.deal_value, format),
         outcome.months.len()
     );
     if let Some(offer) =
-        net(ScenarioKind::Base).filter(|_| source.scenario.kind != ScenarioKind::Base)
+        worth(ScenarioKind::Base).filter(|_| source.scenario.kind != ScenarioKind::Base)
     {
-        let more = outcome.net_value - offer;
+        let more = outcome.deal_value - offer;
         said.push_str(&format!(", {} on AWS’s offer", show::money_short_signed(more, format)));
     }
     said.push('.');
-    if let Some(ask) = net(ScenarioKind::Ask).filter(|_| source.scenario.kind != ScenarioKind::Ask)
+    if let Some(ask) =
+        worth(ScenarioKind::Ask).filter(|_| source.scenario.kind != ScenarioKind::Ask)
     {
         said.push_str(&format!(" What we ask for is worth {}.", show::money_short(ask, format)));
     }

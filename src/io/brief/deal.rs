@@ -60,16 +60,17 @@ pub(super) fn gives(source: &Source<'_>) -> Part {
 
 /// The log of offers, newest first.
 pub(super) fn log(source: &Source<'_>) -> Part {
-    let rows = source.offers.iter().map(|(offer, net)| {
+    let rows = source.offers.iter().map(|(offer, worth)| {
         let day = offer.date.map_or_else(String::new, |day| show::day(day, source.format.dates));
         let when = format!("{day} {}", offer.offer.at).trim().to_owned();
-        let net = net.map_or_else(|| "–".to_owned(), |net| show::money_whole(net, source.format));
-        [when, offer.name.clone(), offer.note.clone(), net].into_iter().map(Cell::from).collect()
+        let worth =
+            worth.map_or_else(|| "–".to_owned(), |worth| show::money_whole(worth, source.format));
+        [when, offer.name.clone(), offer.note.clone(), worth].into_iter().map(Cell::from).collect()
     });
     Part {
         title: "Offers".to_owned(),
         note: "newest first".to_owned(),
-        heads: heads(&["When", "Offer", "Note", "Net value"]),
+        heads: heads(&["When", "Offer", "Note", "Deal value"]),
         figures_from: 3,
         rows: rows.collect(),
         ..Part::default()

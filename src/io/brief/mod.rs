@@ -112,7 +112,7 @@ pub fn compares(scenario: &Scenario) -> bool {
 /// pieces, on screen a very long one is a sentence.
 pub fn parts(source: &Source<'_>) -> Vec<Part> {
     let parts = [
-        deal::figures(source, Group::Worth, "How net value adds up"),
+        deal::figures(source, Group::Worth, "How deal value adds up"),
         deal::figures(source, Group::Credits, "What becomes of the credits"),
         deal::figures(source, Group::Programs, "Credits by programme"),
         differences::differences(source),

@@ -60,10 +60,10 @@ fn figures_are_those_of_the_outcomes() {
     let mut seen = 0;
     for cell in parts.iter().flat_map(|part| part.rows.iter().flatten()) {
         let Some((key, scenario, cents)) = &cell.figure else { continue };
-        if key == "net_value" {
+        if key == "deal_value" {
             let scenario = plan.scenarios.get(scenario).unwrap();
             let outcome = evaluate(&resolve::resolve(&plan, scenario)).unwrap();
-            assert_eq!((*cents, seen), (outcome.net_value, seen));
+            assert_eq!((*cents, seen), (outcome.deal_value, seen));
             seen += 1;
         }
     }
@@ -74,7 +74,7 @@ fn figures_are_those_of_the_outcomes() {
 fn it_says_what_the_deal_is_worth_and_what_is_open() {
     let plan = sample();
     let (words, parts, _) = printed(&plan, false);
-    assert!(words.starts_with("The terms of “Settled” are worth $2.21M in cash over 36 months, +$1.69M on AWS’s offer. What we ask for is worth $"), "{words}");
+    assert!(words.starts_with("The terms of “Settled” are worth $6.46M in cash over 36 months, against no deal at list prices, +$1.69M on AWS’s offer. What we ask for is worth $"), "{words}");
     assert!(!words.contains("The largest open point is the commitment"));
     let mut short = plan.clone();
     let open = short.scenarios.get("s8").unwrap().overrides.clone();
@@ -88,7 +88,7 @@ fn it_says_what_the_deal_is_worth_and_what_is_open() {
     assert_eq!(
         titles,
         [
-            "How net value adds up",
+            "How deal value adds up",
             "What becomes of the credits",
             "Credits by programme",
             "The terms, 1 of 2",
@@ -253,11 +253,11 @@ fn many_scenarios_stand_side_by_side_only_as_far_as_a_page_goes() {
         plan.scenarios.push(one.clone());
     }
     let (_, parts, _) = made(&plan, false, true);
-    let (pieces, columns) = pieces_of(&parts, "How net value adds up");
+    let (pieces, columns) = pieces_of(&parts, "How deal value adds up");
     assert_eq!((pieces.len(), columns.len()), (3, 13));
     assert!(pieces.iter().all(|piece| piece.heads[0] == "Figure" && piece.set(1) == Set::Figure));
     // A screen scrolls.
     let (_, parts, _) = made(&plan, false, false);
-    let adds = parts.iter().find(|part| part.title == "How net value adds up").unwrap();
+    let adds = parts.iter().find(|part| part.title == "How deal value adds up").unwrap();
     assert_eq!(adds.heads.len(), 14);
 }

@@ -103,7 +103,6 @@ mod tests {
                 "investments.lag_months",
             ]
         );
-        assert_eq!(keys(|spec| !spec.counted), ["edp.discount"]);
         let not_money = |spec: &Spec| spec.summed && !matches!(spec.kind, Kind::Money { .. });
         assert_eq!(keys(not_money), ["milestones.share"]);
     }

@@ -13,7 +13,7 @@ record!(Lever, Levers, [
     col!(Lever, "behaviour", behaviour, "What AWS wants", Kind::Text).width(200),
     col!(Lever, "kind", kind, "Kind", Kind::Text).width(96),
     col!(Lever, "our_cost", our_cost, "Our cost", Kind::MONEY).private()
-        .tip("What doing it costs us, in cash. It is taken off net value."),
+        .tip("What doing it costs us, in cash. It is taken off deal value and net value."),
     col!(Lever, "effort", effort, "Effort", ONE_TO_FIVE).private().tip("Effort, 1 to 5."),
     col!(Lever, "risk", risk, "Risk", ONE_TO_FIVE).private().tip("Risk, 1 to 5."),
     col!(Lever, "worth_to_aws", worth_to_aws, "Worth to AWS", Kind::MONEY).private()

@@ -76,7 +76,7 @@ record!(CommitmentTerms, Edp, [
     col!(CommitmentTerms, "term_months", term_months, "Term", TERM).months().required().negotiable(),
     col!(CommitmentTerms, "commitments", commitments, "Commitment by year", Kind::Amounts).required().negotiable().less_is_better()
         .tip("What is committed for each contract year."),
-    col!(CommitmentTerms, "discount", discount, "Discount", Kind::SHARE).required().negotiable().not_counted()
+    col!(CommitmentTerms, "discount", discount, "Discount", Kind::SHARE).required().negotiable()
         .tip("The discount on discountable services during the term."),
     col!(CommitmentTerms, "credits_count", credits_count, "Credits count", Kind::Choice(CreditsCount::WORDS)).required().negotiable()
         .tip("Whether spend that credits cover retires the commitment. No AWS statement was found: get the clause."),

@@ -77,8 +77,8 @@ pub const CLAUSE: &str = "The clause to get";
 pub const OUTCOMES: &str = "Outcomes";
 /// Inputs side by side.
 pub const INPUTS: &str = "Inputs that differ";
-/// Net value over the months.
-pub const REACHED: &str = "Net value reached by month";
+/// Deal value over the months.
+pub const REACHED: &str = "Deal value reached by month";
 
 const fn table(screen: Screen, table: TableId, words: &'static str) -> Place {
     grid(screen, GridId::Table(table), words)

@@ -25,8 +25,14 @@ const STILL: &str =
     "What is private is hidden everywhere. Switch “Hide private” off for the internal copy.";
 
 /// The figures at its head.
-const FIGURES: [Figure; 5] =
-    [Figure::NetValue, Figure::Headline, Figure::Applied, Figure::Expired, Figure::ShortfallCost];
+const FIGURES: [Figure; 6] = [
+    Figure::DealValue,
+    Figure::DiscountSaving,
+    Figure::NetValue,
+    Figure::Applied,
+    Figure::Expired,
+    Figure::ShortfallCost,
+];
 
 /// What a copy that is not to be shared says first, and on every page.
 const INTERNAL: &str = "Internal copy, not for AWS";
@@ -102,13 +108,13 @@ fn sheet(app: App) -> Vec<El> {
     let outcomes: Vec<_> =
         shown.map(|scenario| (scenario, app.document.outcome_of(&scenario.id))).collect();
     let logged = offers::log(&scene.plan).into_iter();
-    let net = |id| app.document.outcome_of(id).map(|outcome| outcome.net_value);
+    let worth = |id| app.document.outcome_of(id).map(|outcome| outcome.deal_value);
     let source = Source {
         plan: &scene.plan,
         scenario,
         resolved: &scene.resolved,
         scenarios: outcomes.iter().map(|(of, outcome)| (*of, outcome.as_deref())).collect(),
-        offers: logged.map(|offer| (offer, net(&offer.id))).collect(),
+        offers: logged.map(|offer| (offer, worth(&offer.id))).collect(),
         format: &scene.format,
         hide,
         paper: app.view.paper.get(),

@@ -143,7 +143,7 @@ fn table(app: App) -> El {
             let mut rows: Vec<El> = (0..count).map(|at| year(&scene, &answers, at)).collect();
             if count > 0 {
                 rows.push(sum(&scene, &answers, "Credits cost", "shortfall_cost", |of| of.cost));
-                rows.push(sum(&scene, &answers, "Net value", "net_value", |of| of.net_value));
+                rows.push(sum(&scene, &answers, "Deal value", "deal_value", |of| of.deal_value));
             }
             rows
         }));

@@ -95,7 +95,7 @@ fn more(app: App, scene: &Scene, first: Handle) -> [El; 2] {
     first.set(None);
     let rows = rows(app, scene, listed, first);
     let list = el(Tag::TBODY, "").children(if rows.is_empty() { vec![nothing()] } else { rows });
-    let heads = [("What", ""), ("MAP", "num"), ("Net value", "num")];
+    let heads = [("What", ""), ("MAP", "num"), ("Deal value", "num")];
     let heads = heads.map(|(title, class)| text(Tag::TH, class, title).attr(Attr::SCOPE, "col"));
     let heads = el(Tag::TR, "").children(heads).child(el(Tag::TH, "").child(text(
         Tag::SPAN,
@@ -192,7 +192,7 @@ fn figures(scene: &Scene, row: El, effect: Option<Effect>) -> El {
         cell
     };
     row.child(cell("map", effect.map(|effect| effect.map)))
-        .child(cell("net_value", effect.map(|effect| effect.net_value)))
+        .child(cell("deal_value", effect.map(|effect| effect.deal_value)))
 }
 
 /// Counts all of a workload in the active scenario, as one step.

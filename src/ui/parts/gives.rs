@@ -88,7 +88,7 @@ fn worth(app: App, scene: &Scene) -> (TextTable, Vec<String>) {
     let money = |cents| show::money_short(cents, &scene.format);
     let mut headers = vec!["Give", "AWS", "Here", "Used"];
     if !hide {
-        headers.push("Net value");
+        headers.push("Deal value");
     }
     let row = |give: &Give| {
         let grant = GrantId::new(Origin::Lever, give.row.clone());

@@ -1,4 +1,4 @@
-//! Under the strip: the sentence of the pressed figure, and how net value adds up.
+//! Under the strip: the sentence of the pressed figure, and the figures that have no tile.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// The figures that have no tile of their own.
-const OTHERS: [Figure; 9] = [
+const OTHERS: [Figure; 14] = [
+    Figure::Headline,
     Figure::BillSaving,
     Figure::CashFunding,
     Figure::LeverCost,
@@ -20,6 +21,10 @@ const OTHERS: [Figure; 9] = [
     Figure::Gross,
     Figure::CashWithout,
     Figure::CashWith,
+    Figure::List,
+    Figure::Support,
+    Figure::TaxWithout,
+    Figure::TaxWith,
     Figure::ExpectedLevers,
 ];
 

@@ -18,9 +18,10 @@ use crate::{
     },
 };
 
-const TILES: [Which; 7] = [
+const TILES: [Which; 8] = [
+    Which::Figure(Figure::DealValue),
+    Which::Figure(Figure::DiscountSaving),
     Which::Figure(Figure::NetValue),
-    Which::Figure(Figure::Headline),
     Which::Figure(Figure::Applied),
     Which::Figure(Figure::Expired),
     Which::Figure(Figure::ShortfallCost),
@@ -41,7 +42,7 @@ pub fn strip(app: App) -> El {
 
 fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
     let document = app.document;
-    let hero = which == Which::Figure(Figure::NetValue);
+    let hero = which == Which::Figure(Figure::DealValue);
     let figure = el(Tag::SPAN, "kpi__figure").attr(Attr::DATA_FIGURE, which.key());
     let line = el(Tag::SPAN, "kpi__line");
     let title = el(Tag::SPAN, "kpi__title").live_text(move || {
@@ -49,7 +50,7 @@ fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
         if hero { title + &scenario_name(document) } else { title }
     });
     let button = if hero {
-        app.anchors.hold(Anchor::NetValue, el(Tag::BUTTON, "kpi kpi--hero"))
+        app.anchors.hold(Anchor::DealValue, el(Tag::BUTTON, "kpi kpi--hero"))
     } else {
         el(Tag::BUTTON, "kpi")
     };

@@ -15,7 +15,7 @@ use crate::{
 pub enum Which {
     /// A figure of the active scenario.
     Figure(Figure),
-    /// Its net value less that of the first scenario of a kind.
+    /// Its deal value less that of the first scenario of a kind.
     Against(ScenarioKind),
 }
 
@@ -33,7 +33,7 @@ impl Which {
     pub fn title(self, hide_private: bool) -> &'static str {
         match self {
             Self::Figure(figure) => figure.titled(hide_private),
-            Self::Against(ScenarioKind::Base) => "Change vs AWS’s offer",
+            Self::Against(ScenarioKind::Base) => "vs AWS’s offer",
             Self::Against(_) => "Gap to target",
         }
     }
@@ -84,11 +84,11 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Ti
         cents: Some(cents.into()),
         text: show::money_short(cents, &scene.format),
         line: match figure {
-            Figure::NetValue => lacking(scene, hide),
-            Figure::Headline => {
-                format!("face value, {}", show::counted(outcome.grants.len(), "credit"))
-            }
-            Figure::Applied => usable(outcome),
+            Figure::DealValue => lacking(scene),
+            Figure::DiscountSaving => "against list prices".to_owned(),
+            Figure::NetValue if hide => "before own cost".to_owned(),
+            Figure::NetValue => "after what we give".to_owned(),
+            Figure::Applied => usable(scene, outcome),
             Figure::Expired => forfeited(outcome),
             Figure::ShortfallCost => shortfall(scene, outcome),
             _ => String::new(),
@@ -96,13 +96,13 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Ti
         sentence: figure.explain(&scene.resolved, outcome, &scene.format, hide),
         signed: false,
         whole: outcome.has_open_year()
-            && matches!(figure, Figure::NetValue | Figure::ShortfallCost),
-        flag: (figure == Figure::NetValue && outcome.has_open_year())
+            && matches!(figure, Figure::DealValue | Figure::NetValue | Figure::ShortfallCost),
+        flag: (matches!(figure, Figure::DealValue | Figure::NetValue) && outcome.has_open_year())
             .then(|| commitment::not_assessed(outcome)),
     }
 }
 
-/// Net value of the active scenario less that of another.
+/// Deal value of the active scenario less that of another.
 fn against(
     scene: &Scene,
     outcome: &Outcome,
@@ -118,17 +118,17 @@ fn against(
         let line = "like this scenario".to_owned();
         return Tile { line, ..missing("Add a target", sentence) };
     };
-    let by = outcome.net_value - other.net_value;
+    let by = outcome.deal_value - other.deal_value;
     let whole = |cents| show::money_whole(cents, &scene.format);
     Tile {
         cents: Some(by),
         text: show::money_short_signed(by, &scene.format),
-        line: format!("{}: {}", kind.label(), show::money_short(other.net_value, &scene.format)),
+        line: format!("{}: {}", kind.label(), show::money_short(other.deal_value, &scene.format)),
         sentence: format!(
-            "Net value of this scenario, {}, less that of {}, {}.",
-            whole(outcome.net_value),
+            "Deal value of this scenario, {}, less that of {}, {}.",
+            whole(outcome.deal_value),
             kind.label(),
-            whole(other.net_value)
+            whole(other.deal_value)
         ),
         signed: true,
         flag: None,
@@ -136,22 +136,19 @@ fn against(
     }
 }
 
-fn lacking(scene: &Scene, hide: bool) -> String {
+fn lacking(scene: &Scene) -> String {
     match scene.plan.drafts.iter().filter(|(_, text)| text.is_empty()).count() {
-        0 if hide => "bill saved, less shortfall, plus cash".to_owned(),
-        0 => "bill saved, less shortfall and what we give".to_owned(),
+        0 => "against no deal at list prices".to_owned(),
         1 => "1 cell is not filled in yet".to_owned(),
         n => format!("{n} cells are not filled in yet"),
     }
 }
 
-fn usable(outcome: &Outcome) -> String {
-    let headline = i128::from(outcome.headline.get());
-    if headline == 0 {
-        return "no credits yet".to_owned();
+fn usable(scene: &Scene, outcome: &Outcome) -> String {
+    match outcome.headline.is_zero() {
+        true => "no credits yet".to_owned(),
+        false => format!("of {} headline", show::money_short(outcome.headline, &scene.format)),
     }
-    let percent = (i128::from(outcome.applied.get()) * 100 + headline / 2) / headline;
-    format!("{percent}% of headline")
 }
 
 fn forfeited(outcome: &Outcome) -> String {
@@ -178,7 +175,7 @@ fn shortfall(scene: &Scene, outcome: &Outcome) -> String {
         return format!("met in {met} of {all} years; {}", commitment::not_assessed(outcome));
     }
     if years.is_empty() {
-        return "the commitment is met".to_owned();
+        return "commitment is met".to_owned();
     }
     let short = show::money_short(outcome.shortfall(), &scene.format);
     format!("{short} short in {}", years.join(", "))

@@ -19,9 +19,9 @@ type Step = (&'static str, &'static str, Option<Screen>, Anchor);
 const STEPS: [Step; 8] = [
     (
         "The number on the wall",
-        "Net value in cash is what all of it is worth: bill saved, less the shortfall that credits cause, plus cash funding, less what your side costs you. Press any figure up here to see how it came about",
+        "Deal value is what the whole agreement saves in cash against having none: discounts, credits and cash funding, less a commitment that is missed and what your side costs you. Press any figure up here to see how it came about",
         Some(Screen::Overview),
-        Anchor::NetValue,
+        Anchor::DealValue,
     ),
     (
         "One plan, five scenarios",

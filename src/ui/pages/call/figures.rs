@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Call, is_offer, less, net};
+use super::{Call, is_offer, less, worth};
 use crate::{
     calc::explain,
     domain::{Cents, scenario::ScenarioKind},
@@ -28,7 +28,7 @@ type Figure = (&'static str, fn(Call, &Scene) -> Shown);
 
 /// The figures: their address, what they show.
 const FIGURES: [Figure; 4] = [
-    ("net_value", net_value),
+    ("deal_value", deal_value),
     ("gap_to_target", |call, scene| {
         let gap = against(call, scene, ScenarioKind::Target, "Gap to target", "needs a target");
         // A target that only we may see is not in sight now.
@@ -87,7 +87,7 @@ fn one(call: Call, (key, read): Figure) -> El {
     part
 }
 
-fn net_value(call: Call, scene: &Scene) -> Shown {
+fn deal_value(call: Call, scene: &Scene) -> Shown {
     let scenario = scene.plan.scenarios.get(scene.scenario.as_str());
     let name = scenario.map_or_else(String::new, |scenario| format!(", {}", scenario.name));
     let change = call.moved.get().and_then(|moved| {
@@ -100,9 +100,9 @@ fn net_value(call: Call, scene: &Scene) -> Shown {
         "move a term to see what it is worth"
     };
     Shown {
-        title: explain::Figure::NetValue.titled(call.app.document.hides_private()).to_owned()
+        title: explain::Figure::DealValue.titled(call.app.document.hides_private()).to_owned()
             + &name,
-        cents: net(scene),
+        cents: worth(scene),
         missing: "too large",
         line: change.unwrap_or_else(|| still.to_owned()),
         signed: false,
@@ -116,16 +116,16 @@ fn against(
     title: &str,
     missing: &'static str,
 ) -> Shown {
-    let other = call.app.document.outcome_of_kind(kind).map(|outcome| outcome.net_value);
+    let other = call.app.document.outcome_of_kind(kind).map(|outcome| outcome.deal_value);
     let line = other.map_or_else(String::new, |other| show::money_short(other, &scene.format));
-    let cents = less(net(scene), other);
+    let cents = less(worth(scene), other);
     Shown { title: title.to_owned(), cents, missing, line, signed: true }
 }
 
 fn since_pinned(call: Call, scene: &Scene) -> Shown {
     let pinned = call.pinned(&scene.plan).and_then(|id| scene.plan.scenarios.get(id.as_str()));
     let Some(pinned) = pinned else { return Shown::default() };
-    let other = call.app.document.outcome_of(&pinned.id).map(|outcome| outcome.net_value);
+    let other = call.app.document.outcome_of(&pinned.id).map(|outcome| outcome.deal_value);
     let was = other.map_or_else(String::new, |other| show::money_short(other, &scene.format));
     let when = match pinned.offer.at.as_str() {
         "" => String::new(),
@@ -133,7 +133,7 @@ fn since_pinned(call: Call, scene: &Scene) -> Shown {
     };
     Shown {
         title: format!("Since {}", offers::in_words(&pinned.name)),
-        cents: less(net(scene), other),
+        cents: less(worth(scene), other),
         missing: "too large",
         line: format!("{was}{when}"),
         signed: true,

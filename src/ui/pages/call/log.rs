@@ -54,8 +54,8 @@ fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
         (at, Some(day)) if day != clock::today() => format!("{} {at}", short(day, scene)),
         (at, _) => at.to_owned(),
     };
-    let net = call.app.document.outcome_of(&offer.id).map(|outcome| outcome.net_value);
-    let value = net.map_or_else(String::new, |net| show::money_short(net, &scene.format));
+    let worth = call.app.document.outcome_of(&offer.id).map(|outcome| outcome.deal_value);
+    let value = worth.map_or_else(String::new, |worth| show::money_short(worth, &scene.format));
     let (id, own) = (offer.id.clone(), offer.id.clone());
     let open = el(Tag::BUTTON, "offer__open")
         .attr(Attr::ARIA_PRESSED, if offer.id == scene.scenario { "true" } else { "false" })

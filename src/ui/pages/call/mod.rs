@@ -117,9 +117,9 @@ fn is_offer(scene: &Scene) -> bool {
     scenario.is_some_and(|scenario| scenario.offer.is_stored())
 }
 
-/// Net value of the active scenario; `None` when it is too large.
-fn net(scene: &Scene) -> Option<Cents> {
-    scene.outcome.as_ref().ok().map(|outcome| outcome.net_value)
+/// Deal value of the active scenario; `None` when it is too large.
+fn worth(scene: &Scene) -> Option<Cents> {
+    scene.outcome.as_ref().ok().map(|outcome| outcome.deal_value)
 }
 
 /// A difference; `None` when a side is missing.
@@ -148,7 +148,7 @@ impl Call {
     fn put(self, term: &Term, value: Value) {
         let scene = self.app.document.scene();
         let gesture = self.gesture.get_untracked();
-        let stands = || scene.with_untracked(|scene| (term.number(&scene.resolved), net(scene)));
+        let stands = || scene.with_untracked(|scene| (term.number(&scene.resolved), worth(scene)));
         let (cell, scenario) = scene.with_untracked(|scene| {
             let cell =
                 field_ref(&scene.plan, &scene.scenario, term.table, &term.row, term.spec.key);

@@ -17,7 +17,7 @@ pub struct Moved {
     pub scenario: Id,
     /// Which run of steps or drag it was.
     pub gesture: u32,
-    /// Where it stood before, and net value then.
+    /// Where it stood before, and deal value then.
     pub from: (Option<i64>, Option<Cents>),
     /// The same behind it.
     pub to: (Option<i64>, Option<Cents>),

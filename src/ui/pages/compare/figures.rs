@@ -122,7 +122,7 @@ fn why(app: App, key: &str) -> Option<String> {
 }
 
 fn row(app: App, line: &Line, columns: &[Side], from: Option<usize>, format: &Format) -> El {
-    let class = if line.key == "net_value" { "compare__net" } else { "" };
+    let class = if line.key == "deal_value" { "compare__net" } else { "" };
     let cells = columns.iter().enumerate().map(|(at, side)| {
         let figure = line.figures.get(at).copied().flatten();
         let class = if side.active { "num compare__active" } else { "num" };

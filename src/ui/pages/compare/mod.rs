@@ -46,10 +46,9 @@ pub fn compare(app: App) -> El {
         .child(el(Tag::DIV, "board").children(cells))
 }
 
-/// Net value over the months, the scenarios over each other.
+/// Deal value over the months, the scenarios over each other.
 fn reached(app: App) -> El {
-    let note =
-        "bill saved, shortfall when a contract year ends, cash and our cost as they fall due";
+    let note = "bills below list prices, shortfall when a contract year ends, cash and our cost as they fall due";
     let chart =
         panel::chart(places::REACHED, note, move |width| {
             let plan = app.document.seen();

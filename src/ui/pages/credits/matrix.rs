@@ -33,7 +33,7 @@ pub fn panel(app: App) -> El {
     let body = el(Tag::DIV, "panel__body").live_by(key, move |_| table(app));
     app.anchors.hold(Anchor::Place(places::MATRIX), panel::panel(
         places::MATRIX,
-        "press a pair to change its rule in this scenario; below each: net value the other way round, or without the limit",
+        "press a pair to change its rule in this scenario; below each: deal value the other way round, or without the limit",
         body,
     ))
 }
@@ -76,7 +76,7 @@ fn table(app: App) -> Vec<El> {
         rows.push(line);
     }
     let places = StoredValue::new_local(places);
-    let none = text(Tag::P, "credits__why", "No rule or limit changes net value in this scenario");
+    let none = text(Tag::P, "credits__why", "No rule or limit changes deal value in this scenario");
     let line = none.clone();
     react(move || {
         app.document.scene().with(|scene| {

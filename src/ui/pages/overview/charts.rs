@@ -1,4 +1,4 @@
-//! Net value against our marks, and from AWS's offer to the active scenario.
+//! Deal value against our marks, and from AWS's offer to the active scenario.
 
 use leptos::prelude::*;
 
@@ -23,13 +23,13 @@ use crate::{
     },
 };
 
-/// Net value of every scenario on one line.
+/// Deal value of every scenario on one line.
 pub fn marks(app: App) -> El {
     let chart =
-        panel::chart(places::MARKS, "net value in cash of every scenario", move |width| {
+        panel::chart(places::MARKS, "deal value of every scenario", move |width| {
             let sides = sides(app).into_iter().filter(|side| !side.logged || side.active);
             let values = sides.filter_map(|side| {
-                let value = side.outcome.as_ref()?.net_value.into();
+                let value = side.outcome.as_ref()?.deal_value.into();
                 Some(ScenarioValue { name: side.name, kind: side.kind, value, active: side.active })
             });
             let chart = ScenarioValues { values: values.collect(), format: sides::format(app) };
@@ -43,7 +43,7 @@ pub fn marks(app: App) -> El {
 
 /// What leads from AWS's offer to the active scenario; for the offer itself, to the target.
 pub fn waterfall(app: App) -> El {
-    let note = "net value in cash, by programme; dashed: not won yet";
+    let note = "deal value, by what moved it; dashed: not won yet";
     panel::chart("From AWS’s offer to this scenario", note, move |width| {
         let chart = series(app)?;
         Some(width.map_or_else(
@@ -58,7 +58,7 @@ fn series(app: App) -> Option<Waterfall> {
     let base = all.iter().find(|side| side.kind == ScenarioKind::Base)?;
     let to = all.iter().find(|side| side.active)?;
     let target = all.iter().find(|side| side.kind == ScenarioKind::Target);
-    let value = |side: &Side| side.outcome.as_ref().map(|outcome| outcome.net_value);
+    let value = |side: &Side| side.outcome.as_ref().map(|outcome| outcome.deal_value);
     let (start, end) = (value(base)?, value(to)?);
     let steps = waterfall::steps(base.outcome.as_ref()?, to.outcome.as_ref()?);
     let mut bars = vec![WaterfallBar::total(&base.name, start)];

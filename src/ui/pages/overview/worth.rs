@@ -1,4 +1,4 @@
-//! Net value, large, and how it adds up; headline against usable.
+//! Deal value, large, and how it adds up; headline against usable.
 
 use leptos::prelude::*;
 
@@ -30,7 +30,11 @@ pub fn panel(app: App) -> El {
             Err(failure) => vec![text(Tag::P, "empty", &failure.to_string())],
         })
     };
-    panel::panel("Net value in cash", "", el(Tag::DIV, "panel__body").live(build))
+    panel::panel(
+        "Deal value",
+        "in cash, against no deal at list prices",
+        el(Tag::DIV, "panel__body").live(build),
+    )
 }
 
 fn figure(tag: Tag, class: &str, key: &str, amount: impl Into<Total>, words: &str) -> El {
@@ -39,11 +43,12 @@ fn figure(tag: Tag, class: &str, key: &str, amount: impl Into<Total>, words: &st
 }
 
 fn hero(scene: &Scene, outcome: &Outcome) -> El {
-    let cents = outcome.net_value;
+    let cents = outcome.deal_value;
     let words = show::money_short(cents, &scene.format);
     let exact = show::money_full(cents, &scene.format);
-    let hero = el(Tag::P, "worth__hero")
-        .child(figure(Tag::B, "", Figure::NetValue.key(), cents, &words).attr(Attr::TITLE, &exact));
+    let hero = el(Tag::P, "worth__hero").child(
+        figure(Tag::B, "", Figure::DealValue.key(), cents, &words).attr(Attr::TITLE, &exact),
+    );
     if outcome.has_open_year() {
         return hero.child(text(Tag::SPAN, "flag flag--care", &commitment::not_assessed(outcome)));
     }
@@ -60,7 +65,7 @@ fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
     let all = sides::sides(app);
     let parts = kinds.into_iter().filter_map(|(kind, key, title)| {
         let other = all.iter().find(|side| side.kind == kind && !side.active)?;
-        let by = outcome.net_value - other.outcome.as_ref()?.net_value;
+        let by = outcome.deal_value - other.outcome.as_ref()?.deal_value;
         let less = by < Total::ZERO;
         let sign = if less { "▼" } else { "▲" };
         let words = format!("{sign} {}", show::money_short_signed(by, &scene.format));
@@ -71,27 +76,32 @@ fn against(app: App, scene: &Scene, outcome: &Outcome) -> El {
     el(Tag::DL, "worth__credits worth__against").children(parts)
 }
 
-/// The sum that net value is. Where our cost is hidden, it is no part of it.
+/// The sum that deal value is, with net value on the way. Where our cost is hidden, it is no part of it.
 fn made_of(scene: &Scene, outcome: &Outcome, hide_private: bool) -> El {
     let line = |sign: &str, of: Figure| {
         let cents = of.of(outcome);
         let why = of.explain(&scene.resolved, outcome, &scene.format, hide_private);
         let words = format!("{sign}{}", show::money_whole(cents, &scene.format));
-        row(of.title(), figure(Tag::TD, "kv__value", of.key(), cents, &words))
+        row(of.titled(hide_private), figure(Tag::TD, "kv__value", of.key(), cents, &words))
             .attr(Attr::TITLE, &why)
     };
     let cost = (!hide_private).then(|| line("− ", Figure::LeverCost));
-    let total = show::money_whole(outcome.net_value, &scene.format);
+    let missed = outcome.billed_without();
+    let missed = (!missed.is_zero()).then(|| {
+        let words = format!("− {}", show::money_whole(missed, &scene.format));
+        row("Shortfall without credits", text(Tag::TD, "kv__value", &words))
+            .attr(Attr::TITLE, "Commitment that is missed and billed even without any credit.")
+    });
     let body = el(Tag::TBODY, "")
         .child(line("", Figure::BillSaving))
         .child(line("− ", Figure::ShortfallCost))
         .child(line("+ ", Figure::CashFunding))
         .children(cost)
-        .child(
-            row(Figure::NetValue.titled(hide_private), text(Tag::TD, "kv__value", &total))
-                .attr(Attr::CLASS, "worth__total"),
-        );
-    el(Tag::TABLE, "kv").attr(Attr::ARIA_LABEL, "How net value adds up").child(body)
+        .child(line("", Figure::NetValue).attr(Attr::CLASS, "worth__total"))
+        .child(line("+ ", Figure::DiscountSaving))
+        .children(missed)
+        .child(line("", Figure::DealValue).attr(Attr::CLASS, "worth__total"));
+    el(Tag::TABLE, "kv").attr(Attr::ARIA_LABEL, "How deal value adds up").child(body)
 }
 
 fn row(title: &str, value: El) -> El {
