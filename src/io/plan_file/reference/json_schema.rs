@@ -83,7 +83,11 @@ fn row(table: &Described) -> Json {
     }
     required.extend(required_of(table));
     for field in &table.fields {
-        properties.insert(field.spec.key.to_owned(), property(field));
+        properties.insert(field.spec.key.to_owned(), property(field, value(field.spec)));
+    }
+    // What a script wrote there in another form is kept, not refused.
+    for field in &table.beside {
+        properties.insert(field.spec.key.to_owned(), property(field, Map::new()));
     }
     if table.id.is_single() {
         return json!({
@@ -97,14 +101,14 @@ fn row(table: &Described) -> Json {
     json!({"type": "object", "required": required, "properties": properties})
 }
 
-fn property(field: &Field) -> Json {
+fn property(field: &Field, value: Map<String, Json>) -> Json {
     let Field { spec, default } = field;
     let mut property = Map::new();
     property.insert("title".into(), spec.title.into());
     if !spec.tip.is_empty() {
         property.insert("description".into(), spec.tip.into());
     }
-    property.extend(value(spec));
+    property.extend(value);
     if let Some(default) = default {
         property.insert("default".into(), default.clone());
     }
@@ -122,8 +126,6 @@ fn property(field: &Field) -> Json {
 /// The keywords that say what a field may hold.
 fn value(spec: &Spec) -> Map<String, Json> {
     let value = match kind(spec.kind) {
-        // A remark that a script wrote in another way is kept, not refused.
-        _ if spec.remark => json!({}),
         value if spec.nullable => json!({"anyOf": [value, {"type": "null"}]}),
         _ if matches!(spec.kind, Kind::Text | Kind::Note) && !spec.required => {
             json!({"type": ["string", "null"]})

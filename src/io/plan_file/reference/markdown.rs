@@ -41,16 +41,19 @@ fn section(out: &mut String, table: &Described) {
         id if id.is_single() => "One object, without an `id`.\n",
         _ => "A list of rows, each with an `id`.\n",
     });
-    rows(out, table.fields.iter().filter(|field| !field.spec.remark));
+    rows(out, table.fields.iter());
+    let marks: Vec<&Field> = table.beside.iter().filter(|field| !field.spec.remark).collect();
+    if !marks.is_empty() {
+        out.push_str("\nWritten by the program where they say something:\n");
+        rows(out, marks.into_iter());
+    }
 }
 
 /// The remarks, which are the same in every table that has them.
 fn remarks(out: &mut String, described: &[Described]) {
-    out.push_str(
-        "\n## Remarks\n\nAny row of a list can carry these. They are the same in every scenario.\n",
-    );
+    out.push_str("\n## Remarks\n\nAny row can carry these. They are the same in every scenario.\n");
     let mut told: Vec<&str> = Vec::new();
-    let all = described.iter().flat_map(|table| &table.fields);
+    let all = described.iter().flat_map(|table| &table.beside);
     let once = all.filter(|field| field.spec.remark).filter(|field| {
         let known = told.contains(&field.spec.key);
         told.push(field.spec.key);

@@ -10,7 +10,7 @@ mod markdown;
 use serde_json::Value as Json;
 
 use crate::{
-    domain::{TableId, Value, choice::Choice as _},
+    domain::{TableId, choice::Choice as _},
     table::{Spec, json, schema},
 };
 
@@ -20,13 +20,16 @@ pub use markdown::markdown;
 /// A table of the plan file.
 struct Described {
     id: TableId,
+    /// The fields of its record.
     fields: Vec<Field>,
+    /// Fields that a file has only where they say something: remarks, and marks the program makes.
+    beside: Vec<Field>,
 }
 
 /// A field of a table, and the value it takes when a file leaves it out.
 struct Field {
     spec: &'static Spec,
-    /// `None` where a file must give the field, and for remarks, which have no value when left out.
+    /// `None` where a file must give the field, and for fields beside the record's own.
     default: Option<Json>,
 }
 
@@ -34,12 +37,12 @@ struct Field {
 fn tables() -> Vec<Described> {
     let described = TableId::ALL.iter().map(|id| {
         let schema = schema(*id);
-        let fields = schema.columns().map(|(column, spec)| {
-            let given = |_: &Value| !spec.required && !spec.remark;
-            let default = schema.blank_value(column).filter(given);
+        let fields = schema.fields().map(|(column, spec)| {
+            let default = schema.blank_value(column).filter(|_| !spec.required);
             Field { spec, default: default.map(|value| json::write(spec.kind, &value)) }
         });
-        Described { id: *id, fields: fields.collect() }
+        let beside = schema.beside().map(|(_, spec)| Field { spec, default: None });
+        Described { id: *id, fields: fields.collect(), beside: beside.collect() }
     });
     described.collect()
 }
