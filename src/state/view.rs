@@ -121,6 +121,8 @@ pub enum Dialog {
     Shortcuts,
     /// The plans kept in this browser.
     Plans,
+    /// The plan's own settings.
+    PlanSettings,
     /// The plan's name.
     NamePlan,
     /// The active scenario's name.

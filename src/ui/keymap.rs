@@ -37,6 +37,8 @@ pub const UNDO: Shortcut = Shortcut::new("Undo", &["Ctrl+z"]);
 pub const REDO: Shortcut = Shortcut::new("Redo", &["Ctrl+y", "Ctrl+Shift+Z"]);
 /// Opens the list of kept plans.
 pub const PLANS: Shortcut = Shortcut::new("Plans…", &["Ctrl+Shift+O"]);
+/// Opens the plan's own settings.
+pub const PLAN_SETTINGS: Shortcut = Shortcut::new("Plan settings…", &[]);
 /// Asks for the plan's name.
 pub const RENAME_PLAN: Shortcut = Shortcut::new("Rename plan…", &[]);
 /// Opens a copy of the plan beside it.

@@ -10,7 +10,7 @@ use super::{
     dom::{Attr, El, On, Tag, el, react, start, text},
     kit::scenario_mark,
     pages,
-    shell::{commands, notice, palette, rail, strip, topbar, tour},
+    shell::{commands, notice, palette, rail, settings, strip, topbar, tour},
 };
 use crate::state::{
     Dialog, Document, Screen, Tone, View,
@@ -123,6 +123,7 @@ fn dialog(app: App, open: Dialog) -> El {
         Dialog::Palette => palette::palette(app),
         Dialog::Shortcuts => palette::shortcuts(app),
         Dialog::Plans => dialogs::plans::plans(app),
+        Dialog::PlanSettings => settings::settings(app),
         Dialog::NamePlan => dialogs::naming::naming(app, true),
         Dialog::NameScenario => dialogs::naming::naming(app, false),
         Dialog::Locale => dialogs::locale::locale(app),

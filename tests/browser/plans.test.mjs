@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, openApp, ready } from "./harness.mjs";
+import { axe, figure, openApp, ready } from "./harness.mjs";
 import { downloaded, exported, importFile, kept, notice, openPlan, planMenu, read, until, untilKept } from "./steps.mjs";
 
 const EXAMPLE = read("examples/worked-example.json").toString();
@@ -347,4 +347,45 @@ test("a few changes that exist nowhere else for a week are reminded of too, besi
   assert.equal(await kept(page), "Saved, never exported; exists only in this browser for 8 days");
   await exported(page);
   await until(() => kept(page), "Saved");
+});
+
+test("the plan's own settings stand in one dialog, count at once and are kept", async () => {
+  const page = await openApp();
+  await planMenu(page, "Plan settings…");
+  const settings = page.getByRole("dialog", { name: "Plan settings" });
+  const field = (name) => settings.getByLabel(name, { exact: true });
+  const set = async (name, text) => {
+    await field(name).fill(text);
+    await field(name).press("Enter");
+  };
+  const before = await figure(page, "deal_value");
+  assert.match(await field("Months").inputValue(), /^36/);
+  await set("Months", "48");
+  await until(async () => (await figure(page, "deal_value")) > before, true, "a year more is saved on");
+  await set("Months", "121");
+  await settings.getByRole("alert").filter({ hasText: "out of range. Type 1 to 120." }).waitFor();
+  await set("Months", "48");
+  await set("Currency", "EUR");
+  await until(() => page.locator('[data-figure="deal_value"]').first().innerText().then((text) => text[0]), "€");
+  await set("First month", "apr 2027");
+  await set("Data as of", "30 nov 2026");
+  await set("Name", "Renewal 2027");
+  assert.deepEqual(await axe(page), []);
+  await settings.getByRole("button", { name: "Done" }).click();
+  await until(() => title(page), "Renewal 2027");
+  const { name, currency, as_of, start_month, horizon_months } = JSON.parse(await exported(page));
+  assert.deepEqual({ name, currency, as_of, start_month, horizon_months }, { name: "Renewal 2027", currency: "EUR", as_of: "2026-11-30", start_month: "2027-04", horizon_months: 48 });
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press("Control+z");
+  await until(() => figure(page, "deal_value"), before, "each was one step of undo");
+});
+
+test("a contract year that ends after the plan leads to the months of the plan", async () => {
+  const page = await openApp({ path: "#commitment" });
+  const term = page.locator('[data-table="edp"] [data-field="term_months"]').getByRole("textbox");
+  await term.fill("48");
+  await term.press("Enter");
+  await page.getByRole("link", { name: "Overview" }).click();
+  await page.getByRole("region", { name: "Not safe yet" }).getByRole("button", { name: /ends after the plan/ }).first().click();
+  const months = page.getByRole("dialog", { name: "Plan settings" }).getByLabel("Months", { exact: true });
+  await until(() => months.evaluate((field) => field === document.activeElement), true);
 });

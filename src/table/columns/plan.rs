@@ -12,11 +12,16 @@ record!(
         col!(Head, "currency", currency, "Currency", Kind::Text)
             .width(72)
             .tip("ISO code; amounts are shown in it and never converted."),
-        col!(Head, "as_of", as_of, "Data as of", Kind::Day).nullable(),
-        col!(Head, "start_month", start_month, "First month", Kind::Month).required(),
+        col!(Head, "as_of", as_of, "Data as of", Kind::Day)
+            .nullable()
+            .tip("The day the figures are of."),
+        col!(Head, "start_month", start_month, "First month", Kind::Month)
+            .required()
+            .tip("Where the plan begins. Dates of rows stay what they are."),
         col!(Head, "horizon_months", horizon_months, "Months", Kind::Count { min: 1, max: 120 })
             .months()
-            .required(),
+            .required()
+            .tip("How many months are computed: as many as the agreement runs, at least."),
     ];
     beside
     [

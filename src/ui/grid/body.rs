@@ -1,8 +1,13 @@
 //! The rows one can see, drawn by one effect.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+    time::Duration,
+};
 
-use leptos::prelude::*;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{by_month, line::Line, model::Model};
 use crate::{
@@ -12,6 +17,9 @@ use crate::{
 };
 
 type Lines = Rc<RefCell<Vec<Line>>>;
+
+/// How long no new row comes into view where scrolling has paused.
+const PAUSE: Duration = Duration::from_millis(80);
 
 /// The rows, and after the last the one that adds a row.
 pub fn body(model: Model, grid: &El) -> El {
@@ -27,6 +35,7 @@ pub fn body(model: Model, grid: &El) -> El {
         (across.start, across.end)
     });
     let (holder, own) = (body.clone(), lines.clone());
+    let (last, waiting) = (Cell::new(None), Cell::new(None::<TimeoutHandle>));
     react(move || {
         // What is shown is read first: an effect asks its sources in this order whether they have changed, and
         // misses a change that the window, which reads it too, has taken in without moving.
@@ -43,6 +52,21 @@ pub fn body(model: Model, grid: &El) -> El {
             holder.set_px("height", i64::from(model.top(lines)));
             draw(model, scene, &mut own.borrow_mut(), ids, across, &holder);
         });
+        // While one scrolls, the browser lays out rows that moved in the page anew, which costs more than all else:
+        // they are put in order when the scrolling pauses.
+        let (top, rows) = (window.get_untracked().0, model.order.get_untracked());
+        let scrolled = last.replace(Some((top, rows.clone())));
+        let scrolled =
+            scrolled.is_some_and(|(before, same)| before != top && Arc::ptr_eq(&same, &rows));
+        if let Some(waiting) = waiting.take() {
+            waiting.clear();
+        }
+        let (lines, holder) = (own.clone(), holder.clone());
+        let put = move || order(&lines.borrow(), &holder);
+        match scrolled {
+            true => waiting.set(set_timeout_with_handle(put, PAUSE).ok()),
+            false => put(),
+        }
         drawn.update(|times| *times = times.wrapping_add(1));
     });
     let own = lines.clone();
@@ -101,7 +125,6 @@ fn draw(
         }
     });
     spare.iter().chain(&kept).for_each(|line| line.row.remove());
-    order(lines, body);
 }
 
 /// Screen readers read rows in the order they stand in, so a line that was used again is moved.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     calc::checks::Place,
     domain::{Id, TableId, drafts::CellRef},
-    state::Screen,
+    state::{Dialog, Screen},
     ui::{
         anchors::Anchor,
         app::App,
@@ -25,7 +25,7 @@ pub fn screen_of(table: TableId) -> Option<Screen> {
 
 /// A button that reads as text and leads to a place; plain text where nothing shows it.
 pub fn link(app: App, words: &str, place: Place) -> El {
-    if screen_of(place.table).is_none() {
+    if screen_of(place.table).is_none() && place.table != TableId::Plan {
         return text(Tag::SPAN, "", words);
     }
     text(Tag::BUTTON, "link", words).on(On::CLICK, move |_| jump(app, &place))
@@ -35,6 +35,10 @@ pub fn link(app: App, words: &str, place: Place) -> El {
 pub fn jump(app: App, place: &Place) {
     if let Some(scenario) = place.scenario.clone() {
         app.document.activate(scenario);
+    }
+    if place.table == TableId::Plan {
+        app.view.show_dialog(Dialog::PlanSettings);
+        return focus(app, place);
     }
     let Some(screen) = screen_of(place.table) else { return };
     if !place.table.is_single() {
@@ -51,6 +55,11 @@ pub fn jump(app: App, place: &Place) {
     if app.view.screen.get_untracked() != screen {
         app.view.screen.set(screen);
     }
+    focus(app, place);
+}
+
+/// Puts the keyboard into a field of a table of one row.
+fn focus(app: App, place: &Place) {
     let (table, field) = (place.table, place.field);
     // Once the screen stands there. Without a field it is the first one.
     request_animation_frame(move || {

@@ -41,6 +41,7 @@ pub const ALL: &[AppCommand] = &[
     other(keymap::UNDO, history::undo),
     other(keymap::REDO, history::redo),
     menu(keymap::PLANS, |app| app.view.show_dialog(Dialog::Plans)),
+    menu(keymap::PLAN_SETTINGS, |app| app.view.show_dialog(Dialog::PlanSettings)),
     menu(keymap::RENAME_PLAN, |app| app.view.show_dialog(Dialog::NamePlan)),
     menu(keymap::DUPLICATE_PLAN, plans::duplicate),
     menu(keymap::IMPORT, files::choose),

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod notice;
 pub mod palette;
 pub mod rail;
+pub mod settings;
 pub mod strip;
 pub mod tiles;
 pub mod topbar;
