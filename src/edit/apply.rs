@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Command, EditError, Entry, cell, cell::EntryReader, credit, offers, rows, scenarios};
+use super::{
+    Command, EditError, Entry, cell, cell::EntryReader, credit, offers, rows, scenarios, support,
+};
 use crate::{
     domain::{Id, Plan, TableId, Value, drafts::CellRef, plan::FileSchema},
     table::{schema, table_mut, validate},
@@ -63,6 +65,9 @@ fn apply_to(
         Command::SetCells { cells, .. } => {
             for (cell, entry) in cells {
                 cell::put(next, cell, entry, reader)?;
+            }
+            if cells.iter().any(|(cell, _)| cell.table == TableId::Support) {
+                support::make_ready(next);
             }
         }
         Command::AddRow { table, position, cells, scenario } => {

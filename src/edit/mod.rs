@@ -16,6 +16,7 @@ mod rows;
 pub mod scenarios;
 mod stacking;
 pub mod starter;
+mod support;
 
 pub use apply::{Applied, apply, apply_in};
 pub use cell::{

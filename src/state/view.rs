@@ -71,16 +71,19 @@ impl Screen {
     pub fn grids(self) -> &'static [GridId] {
         use GridId::{Months, Table};
         use TableId::{
-            Accounts, Baseline, Credits, Levers, Limits, Milestones, Mixes, Partners, Proserve,
-            Scenarios, Services, Stacking, Workloads,
+            Accounts, Baseline, Credits, Discounts, Investments, Ladder, Levers, Limits,
+            Milestones, Mixes, Partners, Proserve, Scenarios, Services, Stacking, Workloads,
         };
         match self {
             Self::Workloads => &[Table(Workloads), Table(Milestones)],
-            Self::Exchange => &[Table(Levers), Table(Proserve), Table(Partners)],
+            Self::Exchange => {
+                &[Table(Levers), Table(Proserve), Table(Partners), Table(Investments)]
+            }
             Self::Credits => &[Table(Credits), Table(Stacking), Table(Limits)],
             Self::Consumption => {
                 &[Months, Table(Baseline), Table(Services), Table(Mixes), Table(Accounts)]
             }
+            Self::Commitment => &[Table(Ladder), Table(Discounts)],
             Self::Compare => &[Table(Scenarios)],
             _ => &[],
         }

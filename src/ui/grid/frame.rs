@@ -215,8 +215,8 @@ fn follow(model: Model, scroller: El, before: Option<(El, El)>) {
 }
 
 /// Takes over how far the grid is scrolled; it may be gone when a frame comes late.
-fn measure(model: Model, scroller: &El) {
-    let scroller = scroller.raw();
+fn measure(model: Model, scroll: &El) {
+    let scroller = scroll.raw();
     let view = Viewport {
         top: scroller.scroll_top().unsigned_abs(),
         height: scroller.client_height().unsigned_abs(),
@@ -231,5 +231,6 @@ fn measure(model: Model, scroller: &El) {
     let left = scroller.scroll_left().unsigned_abs();
     if model.left.try_get_untracked().is_some_and(|now| now != left) {
         model.left.set(left);
+        scroll.set_class("sheet__scroll--across", left > 0);
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 pub fn screen_of(table: TableId) -> Option<Screen> {
     match table {
         TableId::Map => Some(Screen::Workloads),
-        TableId::Edp => Some(Screen::Commitment),
+        TableId::Edp | TableId::Support | TableId::Tax => Some(Screen::Commitment),
         TableId::Timing => Some(Screen::Exchange),
         table => Screen::of(table.into()),
     }

@@ -77,6 +77,12 @@ pub const CLAUSE: &str = "The clause to get";
 pub const OUTCOMES: &str = "Outcomes";
 /// Inputs side by side.
 pub const INPUTS: &str = "Inputs that differ";
+/// What the discount follows from.
+pub const DISCOUNTS: &str = "Discounts";
+/// The support plan.
+pub const SUPPORT: &str = "Support plan";
+/// Tax that is not reclaimed.
+pub const TAX: &str = "Tax that is not reclaimed";
 /// Deal value over the months.
 pub const REACHED: &str = "Deal value reached by month";
 
@@ -128,6 +134,7 @@ pub const ALL: &[Place] = &{
         table(Exchange, TableId::Levers, "ask gives levers behaviour trade"),
         table(Exchange, TableId::Proserve, "professional services sow co-fund"),
         table(Exchange, TableId::Partners, "partner funding pass-through"),
+        table(Exchange, TableId::Investments, "contractual attestation windows outcome"),
         below(Exchange, TableId::Levers, Panel, COST, "ask gives worth"),
         table(Credits, TableId::Credits, "register"),
         table(Credits, TableId::Stacking, "stack combine exclusive overlap"),
@@ -152,6 +159,10 @@ pub const ALL: &[Place] = &{
         panel(Commitment, CLAUSE, "wording contract"),
         panel(Commitment, COMMITMENT, "edp discount term cap private pricing"),
         panel(Commitment, YEARS, "shortfall edp"),
+        panel(Commitment, SUPPORT, "enterprise business fee tiers"),
+        panel(Commitment, TAX, "vat gst withholding"),
+        table(Commitment, TableId::Ladder, "discount tiers steps commitment"),
+        table(Commitment, TableId::Discounts, "private pricing rates services"),
         panel(Compare, OUTCOMES, "results side by side"),
         panel(Compare, INPUTS, "differences overrides"),
         panel(Compare, REACHED, "cumulative chart"),

@@ -8,7 +8,7 @@ use crate::{
     chart::commitment::Years,
     domain::{Cents, TableId, Total, Value, choice::Choice as _, commitment::CreditsCount},
     edit,
-    state::Scene,
+    state::{Scene, Screen},
     text::show,
     ui::{
         anchors::Anchor,
@@ -16,7 +16,7 @@ use crate::{
         dom::{Attr, El, On, Tag, el, text},
         kit::panel::{self, Shown},
         nav::places,
-        parts::terms,
+        parts::{tabs, terms},
     },
 };
 
@@ -25,8 +25,19 @@ const ANSWERS: [CreditsCount; 3] =
     [CreditsCount::Counts, CreditsCount::DoesNotCount, CreditsCount::CountsExceptMap];
 
 /// The terms that are negotiated most.
-const FIRST: [&str; 6] =
-    ["included", "start", "term_months", "commitments", "credits_count", "basis"];
+const FIRST: [&str; 8] = [
+    "included",
+    "start",
+    "term_months",
+    "commitments",
+    "discount",
+    "discount_by",
+    "credits_count",
+    "basis",
+];
+
+/// Of the support plan what is negotiated most.
+const SUPPORT_FIRST: [&str; 5] = ["included", "tiers", "minimum", "discount", "basis"];
 
 /// A figure of a contract year: its title, its explanation, how it is taken.
 type Figure = (&'static str, &'static str, fn(&ComesTo, Cents) -> Total);
@@ -76,16 +87,25 @@ pub fn commitment(app: App) -> El {
         ),
     );
     let side = app.anchors.hold(Anchor::Place(places::COMMITMENT), el(Tag::ASIDE, "side"));
-    let side = side.attr(Attr::ARIA_LABEL, places::COMMITMENT).child(terms::terms(
-        app,
-        TableId::Edp,
-        places::COMMITMENT,
-        &FIRST,
-    ));
+    let side = side
+        .attr(Attr::ARIA_LABEL, places::COMMITMENT)
+        .child(terms::terms(app, TableId::Edp, places::COMMITMENT, &FIRST))
+        .child(terms::terms(app, TableId::Support, places::SUPPORT, &SUPPORT_FIRST))
+        .child(terms::terms(app, TableId::Tax, places::TAX, &[]));
     let body = el(Tag::DIV, "reading").attr(Attr::TABINDEX, "0").attr(Attr::ROLE, "region");
     let body = body.attr(Attr::ARIA_LABEL, "Commitment by year").child(clause).child(table(app));
-    let split = el(Tag::DIV, "split").child(body.child(years)).child(side);
+    let split = el(Tag::DIV, "split").child(body.child(years).child(discounts(app))).child(side);
     el(Tag::DIV, "page").child(head).child(split)
+}
+
+/// What the discount follows from: its ladder, and rates for single services.
+fn discounts(app: App) -> El {
+    let tables = el(Tag::DIV, "agreement__grids")
+        .child(tabs::tabs(app, Screen::Commitment))
+        .child(tabs::shown(app, Screen::Commitment, |_| |_, _| None));
+    let note = "the ladder counts where “Discount by” says so; rates by service count always";
+    app.anchors
+        .hold(Anchor::Place(places::DISCOUNTS), panel::panel(places::DISCOUNTS, note, tables))
 }
 
 fn answers(scene: &Scene) -> Vec<Answer> {

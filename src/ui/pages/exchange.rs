@@ -34,6 +34,7 @@ pub fn exchange(app: App) -> El {
                 &mut rows.map(|row| (&row.id, Aid::of_proserve(row))),
             )
         },
+        TableId::Investments => |_, _| None,
         _ => |scene, key| {
             let rows = scene.resolved.partners.iter().filter(|row| row.included);
             aids(scene, key, Origin::Partner, &mut rows.map(|row| (&row.id, Aid::of_partner(row))))
