@@ -20,10 +20,12 @@
 )]
 
 use tranche::{
+    calc::{clauses::clauses, worth::Valuer},
     domain::{Cents, Plan, Rate},
     engine::{Assessed, Outcome, Totals, agreed_discount, finish},
     io::plan_file,
     table::resolve::resolve,
+    text::Format,
 };
 
 fn plan() -> Plan {
@@ -166,4 +168,27 @@ fn what_the_clauses_are_worth() {
     // The deal pays all of it: 393,850.80 + 89,000 − 30,400 = 452,450.80, which is 22,600 less: exactly
     // what more is billed, 50,400 − 27,800.
     assert_eq!(outcome.deal_value, exact(452_450, 80));
+}
+
+/// What each clause brings alone, and all of them together.
+#[test]
+fn what_each_clause_is_worth() {
+    let plan = plan();
+    let mut totals = Totals::of(&plan);
+    let now = finish(&plan, &totals).unwrap().deal_value;
+    let mut valuer = Valuer::new(&plan, &mut totals, Some(now));
+    let found = clauses(&mut valuer, &Format::default());
+    let worth = |title: &str| {
+        let clause = found.all.iter().find(|clause| clause.title == title).unwrap();
+        (clause.stands.as_deref(), clause.worth)
+    };
+    // Year 2 misses 50,400 with credits. 9,600 are carried into it, and 1% of 1,300,000 is not billed.
+    assert_eq!(worth("Carry-forward of a surplus"), (Some("5%"), Some(usd(9_600))));
+    assert_eq!(worth("Band that is not billed"), (Some("1%"), Some(usd(13_000))));
+    // What is returned for year 2 comes after the plan.
+    assert_eq!(worth("Shortfall returned as credit"), (Some("50%"), Some(usd(0))));
+    // 22,600, as the deal without the three has less.
+    assert_eq!(found.together, Some(usd(22_600)));
+    // Without any credit nothing is billed, so if they counted all of the 27,800 would be saved.
+    assert_eq!(worth("Credits count"), (None, Some(usd(27_800))));
 }

@@ -5,6 +5,7 @@ pub mod asks;
 pub mod bridge;
 mod calculator;
 pub mod checks;
+pub mod clauses;
 pub mod commitment;
 pub mod compare;
 pub mod consumption;

@@ -56,7 +56,8 @@ impl Place {
         Self { table, row: Some(row.clone()), field: Some(field), scenario: None }
     }
 
-    fn term(table: TableId, field: &'static str) -> Self {
+    /// A term of a table of one row.
+    pub fn term(table: TableId, field: &'static str) -> Self {
         Self::field(table, &table.only_row(), field)
     }
 

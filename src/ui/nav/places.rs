@@ -77,6 +77,8 @@ pub const CLAUSE: &str = "The clause to get";
 pub const OUTCOMES: &str = "Outcomes";
 /// Inputs side by side.
 pub const INPUTS: &str = "Inputs that differ";
+/// What each clause brings.
+pub const CLAUSES: &str = "What each clause is worth";
 /// What the discount follows from.
 pub const DISCOUNTS: &str = "Discounts";
 /// The support plan.
@@ -158,6 +160,7 @@ pub const ALL: &[Place] = &{
         months(DIRECTED, "allocation services"),
         panel(Commitment, CLAUSE, "wording contract"),
         panel(Commitment, COMMITMENT, "edp discount term cap private pricing"),
+        panel(Commitment, CLAUSES, "carry forward band step down assessed marketplace"),
         panel(Commitment, YEARS, "shortfall edp"),
         panel(Commitment, SUPPORT, "enterprise business fee tiers"),
         panel(Commitment, TAX, "vat gst withholding"),

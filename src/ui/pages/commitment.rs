@@ -4,7 +4,11 @@
 use leptos::prelude::*;
 
 use crate::{
-    calc::commitment::{self, Answer, ComesTo},
+    calc::{
+        checks::Place,
+        clauses::{self, Clause},
+        commitment::{self, Answer, ComesTo},
+    },
     chart::commitment::Years,
     domain::{Cents, TableId, Total, Value, choice::Choice as _, commitment::CreditsCount},
     edit,
@@ -15,7 +19,7 @@ use crate::{
         app::App,
         dom::{Attr, El, On, Tag, el, text},
         kit::panel::{self, Shown},
-        nav::places,
+        nav::{jump, places},
         parts::{tabs, terms},
     },
 };
@@ -94,8 +98,63 @@ pub fn commitment(app: App) -> El {
         .child(terms::terms(app, TableId::Tax, places::TAX, &[]));
     let body = el(Tag::DIV, "reading").attr(Attr::TABINDEX, "0").attr(Attr::ROLE, "region");
     let body = body.attr(Attr::ARIA_LABEL, "Commitment by year").child(clause).child(table(app));
-    let split = el(Tag::DIV, "split").child(body.child(years).child(discounts(app))).child(side);
+    let split = el(Tag::DIV, "split")
+        .child(body.child(clauses(app)).child(years).child(discounts(app)))
+        .child(side);
     el(Tag::DIV, "page").child(head).child(split)
+}
+
+/// Each clause with what it brings, and a way to its field.
+fn clauses(app: App) -> El {
+    let scene = app.document.scene();
+    let body = el(Tag::DIV, "panel__body").live(move || {
+        scene.with(|scene| {
+            let mut found = None;
+            app.document.ask(&scene.scenario, &mut |valuer| {
+                found = Some(clauses::clauses(valuer, &scene.format));
+            });
+            let found = found.filter(|found| !found.all.is_empty());
+            let Some(found) = found else {
+                return vec![text(Tag::P, "empty", "There is no commitment in this scenario")];
+            };
+            let together = found.together.map_or_else(String::new, |together| {
+                let together = show::money_short_signed(together, &scene.format);
+                format!("Those that are there come to {together} together.")
+            });
+            vec![clause_table(app, scene, &found.all), text(Tag::P, "list__note", &together)]
+        })
+    });
+    let note = "deal value with each less without it, that clause alone";
+    app.anchors.hold(Anchor::Place(places::CLAUSES), panel::panel(places::CLAUSES, note, body))
+}
+
+fn clause_table(app: App, scene: &Scene, all: &[Clause]) -> El {
+    let heads = [("Clause", ""), ("Here", ""), ("Worth", "num")];
+    let heads = heads.map(|(title, class)| heading(class, "col", title));
+    let row = |clause: &Clause| {
+        let place = Place::term(TableId::Edp, clause.field);
+        let stands = clause.stands.as_deref().unwrap_or("no");
+        let worth = match clause.worth {
+            Some(worth) => show::money_short_signed(worth, &scene.format),
+            None => "too large".to_owned(),
+        };
+        let cents = clause.worth.map(|worth| worth.get().to_string());
+        let quiet = clause.stands.is_none() || clause.worth.is_some_and(|worth| worth.is_zero());
+        let value = text(Tag::TD, "num", &worth);
+        value.set_attr(Attr::DATA_CENTS, cents.as_deref());
+        let value = match &clause.stands {
+            None => value.child(text(Tag::SPAN, "list__note", &clause.tried)),
+            Some(_) => value,
+        };
+        el(Tag::TR, if quiet { "clauses__off" } else { "" })
+            .child(heading("", "row", "").child(jump::link(app, clause.title, place)))
+            .child(text(Tag::TD, "", stands))
+            .child(value)
+    };
+    el(Tag::TABLE, "plain clauses")
+        .attr(Attr::ARIA_LABEL, places::CLAUSES)
+        .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(heads)))
+        .child(el(Tag::TBODY, "").children(all.iter().map(row)))
 }
 
 /// What the discount follows from: its ladder, and rates for single services.
