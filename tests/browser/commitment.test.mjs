@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, figure, openApp, shot } from "./harness.mjs";
-import { cents, cli, inSwitch, openPlan, read, scenario, until } from "./steps.mjs";
+import { axe, figure, grid, openApp, shot } from "./harness.mjs";
+import { cents, cli, enter, inSwitch, openPlan, read, scenario, type, until } from "./steps.mjs";
 
 async function open(options = {}) {
   const page = await openApp({ path: "#commitment", ...options });
@@ -132,4 +132,79 @@ test("each contract year of the commitment has a field of its own", async () => 
   await year("Commitment 2030").waitFor();
   await terms.getByRole("button", { name: "Reset Term to the base" }).click();
   await year("Commitment 2030").waitFor({ state: "detached" });
+});
+
+/** A field of the terms beside the years. */
+const term = (page, table, field) => page.locator(`[data-table="${table}"] [data-field="${field}"]`).locator("input, select");
+
+test("a ladder and a rate for one service are typed into tables, and the discount follows", async () => {
+  const page = await open();
+  await scenario(page, "AWS offer");
+  const before = await figure(page, "discount_saving");
+  await grid(page, "ladder").focus();
+  await page.keyboard.press("Control+Home");
+  await type(page, "5m");
+  await page.keyboard.press("Enter");
+  await enter(page, "ladder", 0, "rate", "12%");
+  assert.equal(await figure(page, "discount_saving"), before, "the one rate counts still");
+  await term(page, "edp", "discount_by").selectOption({ label: "Ladder" });
+  await until(async () => (await figure(page, "discount_saving")) > before, true, "12% are more than 9%");
+
+  const with12 = await figure(page, "discount_saving");
+  await page.getByRole("tab", { name: "Discounts by service" }).click();
+  await grid(page, "discounts").focus();
+  await page.keyboard.press("Control+Home");
+  await type(page, "Private rate");
+  await page.keyboard.press("Enter");
+  await enter(page, "discounts", 0, "services", "EC2");
+  await enter(page, "discounts", 0, "rate", "20%");
+  await until(async () => (await figure(page, "discount_saving")) > with12, true);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("each clause says what it is worth here and leads to its field", async () => {
+  const page = await open();
+  await scenario(page, "AWS offer");
+  const clauses = page.getByRole("region", { name: "What each clause is worth" });
+  const worth = async (name) => Number(await clauses.getByRole("row", { name }).locator("[data-cents]").getAttribute("data-cents"));
+  await until(async () => worth(/^Credits count/), await figure(page, "shortfall_cost"), "what credits cost in shortfall is what the clause would save");
+  const before = await figure(page, "deal_value");
+  const band = await worth(/^Band/);
+  assert.ok(band > 0);
+  await clauses.getByRole("button", { name: "Band that is not billed" }).click();
+  await until(() => term(page, "edp", "band").evaluate((field) => field === document.activeElement), true);
+  await term(page, "edp", "band").fill("5%");
+  await term(page, "edp", "band").press("Enter");
+  await until(() => figure(page, "deal_value"), before + band);
+  await until(() => worth(/^Band/), band, "with it less without it");
+});
+
+test("a support plan is switched on, and its fee follows the tiers", async () => {
+  const page = await open();
+  await scenario(page, "AWS offer");
+  await term(page, "support", "included").selectOption({ label: "Yes" });
+  await term(page, "support", "tiers").fill("0: 10%; 150,000: 7%");
+  await term(page, "support", "tiers").press("Enter");
+  await until(async () => (await figure(page, "support")) > 0, true);
+  await term(page, "tax", "included").selectOption({ label: "Yes" });
+  await term(page, "tax", "rate").fill("5%");
+  await term(page, "tax", "rate").press("Enter");
+  await until(async () => (await figure(page, "tax_without")) > (await figure(page, "tax_with")), true);
+  assert.deepEqual(page.seen.errors, []);
+});
+
+test("an investment is a row of the value exchange, and pays what the contract lists", async () => {
+  const page = await openApp({ path: "#exchange" });
+  await scenario(page, "AWS offer");
+  const before = await figure(page, "cash_funding");
+  await page.getByRole("tab", { name: "Investments" }).click();
+  await grid(page, "investments").focus();
+  await page.keyboard.press("Control+Home");
+  await type(page, "Go-live of wave 1");
+  await page.keyboard.press("Enter");
+  await enter(page, "investments", 0, "amounts", "Jun 2027: 40,000");
+  await enter(page, "investments", 0, "form", "Cash");
+  await until(() => figure(page, "cash_funding"), before + 4_000_000);
+  assert.deepEqual(await axe(page), []);
 });

@@ -84,7 +84,7 @@ pub const DISCOUNTS: &str = "Discounts";
 /// The support plan.
 pub const SUPPORT: &str = "Support plan";
 /// Tax that is not reclaimed.
-pub const TAX: &str = "Tax that is not reclaimed";
+pub const TAX: &str = "Tax not reclaimed";
 /// Deal value over the months.
 pub const REACHED: &str = "Deal value reached by month";
 

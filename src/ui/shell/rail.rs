@@ -93,8 +93,9 @@ fn number(app: App, screens: &'static [Screen]) -> El {
         })
     };
     let count = move || match (problems(), screens) {
-        // What is compared is counted by the switch in the top bar, and services are not what one looks for.
-        (0, [Screen::Compare | Screen::Consumption]) => String::new(),
+        // What is compared is counted by the switch in the top bar; services and steps of a discount are not what one
+        // looks for.
+        (0, [Screen::Compare | Screen::Consumption | Screen::Commitment]) => String::new(),
         (0, [one]) => scene.with(|scene| {
             let first = one.grids().first().and_then(|grid| grid.table());
             first.map_or_else(String::new, |id| table(&scene.plan, id).len().to_string())
