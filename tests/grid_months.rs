@@ -39,7 +39,8 @@ fn start() -> Month {
 fn plan() -> Plan {
     let mut plan = Plan::empty(start());
     for (id, amounts) in [("ec2", [100, 201, 300]), ("s3", [-50, 0, 70])] {
-        plan.services.push(Service { name: id.to_ascii_uppercase(), ..Service::blank(Id::from(id)) });
+        plan.services
+            .push(Service { name: id.to_ascii_uppercase(), ..Service::blank(Id::from(id)) });
         let months = amounts.iter().enumerate();
         let months = months.map(|(at, cents)| (start().plus(at as i32), Cents::new(*cents)));
         plan.baseline.push(Baseline {

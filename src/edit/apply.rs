@@ -66,7 +66,7 @@ fn apply_to(
             for (cell, entry) in cells {
                 cell::put(next, cell, entry, reader)?;
             }
-            if cells.iter().any(|(cell, _)| cell.table == TableId::Support) {
+            if cells.iter().any(|(cell, _)| support::switches(cell)) {
                 support::make_ready(next);
             }
         }

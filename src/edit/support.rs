@@ -2,15 +2,37 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Plan, service::ServiceKind};
+use crate::domain::{
+    Plan, TableId, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
+    service::ServiceKind,
+};
 
-/// Gives a support plan that is to count the account it is charged to and the service it is billed as, where
+const INCLUDED: &str = "included";
+
+/// Whether a cell says if there is a support plan.
+pub(super) fn switches(cell: &CellRef) -> bool {
+    cell.table == TableId::Support && cell.field == INCLUDED
+}
+
+/// Gives a support plan that counts somewhere the account it is charged to and the service it is billed as, where
 /// nobody has said which: the first account, and the first service of kind support. Without such a service
 /// nothing is said, and the plan is refused with a sentence that names it.
 pub(super) fn make_ready(plan: &mut Plan) {
-    let account = plan.accounts.at(0).map(|account| account.id.clone());
+    let mut overrides = plan.scenarios.iter().flat_map(|scenario| scenario.overrides.iter());
+    let included = plan.support.included
+        || overrides.any(|over| {
+            over.table == TableId::Support.word()
+                && over.field == INCLUDED
+                && over.value == OverrideValue::Fits(Value::Flag(true))
+        });
     let service = plan.services.iter().find(|service| service.kind == ServiceKind::Support);
     let service = service.map(|service| service.id.clone());
+    let account = plan.accounts.at(0).map(|account| account.id.clone());
+    let terms = &plan.support;
+    let open = terms.account.as_str().is_empty() || terms.service.as_str().is_empty();
+    if !included || !open {
+        return;
+    }
     let terms = Arc::make_mut(&mut plan.support.0);
     for (held, first) in [(&mut terms.account, account), (&mut terms.service, service)] {
         if let Some(first) = first.filter(|_| held.as_str().is_empty()) {

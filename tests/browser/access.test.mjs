@@ -392,7 +392,7 @@ test("Tab goes through the page in its order, the grid is one stop, and the focu
   const count = (part) => parts.filter((one) => one === part).length;
   assert.equal(count("grid"), 1, "the grid is one stop");
   assert.equal(count("scenarios"), 5);
-  assert.equal(count("figures"), 7);
+  assert.equal(count("figures"), 8);
   assert.ok(count("panel") >= 8);
 
   // And the same way back.
@@ -549,7 +549,7 @@ for (const [what, width, height] of [
         return figure.getBoundingClientRect().right <= tile.getBoundingClientRect().right;
       }),
     );
-    assert.deepEqual(figures, Array(7).fill(true), "every figure of the strip is read whole");
+    assert.deepEqual(figures, Array(8).fill(true), "every figure of the strip is read whole");
     await show(page, "#workloads");
     // The frame of the active cell lies over it, also where row numbers have less room.
     const middle = (at) => at.boundingBox().then((box) => [box.x + box.width / 2, box.y + box.height / 2].map(Math.round));

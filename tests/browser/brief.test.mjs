@@ -43,7 +43,7 @@ test("its figures are those of the strip, in every scenario", async () => {
     const head = page.locator('.brief__figures [data-figure="deal_value"]');
     assert.equal(Number(await head.getAttribute("data-cents")), await figure(page, "deal_value"));
   }
-  assert.match(await page.locator(".brief__ask").innerText(), /are worth \$2\.21M in cash over 36 months, \+\$1\.69M on AWS’s offer/);
+  assert.match(await page.locator(".brief__ask").innerText(), /are worth \$6\.46M in cash over 36 months, against no deal at list prices, \+\$1\.69M on AWS’s offer/);
   assert.match(await page.locator(".brief__meta").innerText(), /Data as of 23 Nov 2026/);
 });
 

@@ -97,7 +97,7 @@ test("S stores what AWS said with the time and the note; offers can be walked th
   await page.keyboard.press("s");
   await until(() => offers(page).count(), SAID + 1);
   const first = await net(page);
-  assert.match(await offers(page).first().innerText(), /14:32\s+AWS offer 4\s+\$2\.21M\s+Pinned\s+Cap 1\.2M if SAP stays in August/);
+  assert.match(await offers(page).first().innerText(), /14:32\s+AWS offer 4\s+\$6\.46M\s+Pinned\s+Cap 1\.2M if SAP stays in August/);
   assert.equal(await note(page).inputValue(), "");
   assert.equal(await big(page, "since_pinned").getAttribute("data-cents"), "0");
 
@@ -128,7 +128,7 @@ test("S stores what AWS said with the time and the note; offers can be walked th
   await scenario(page, "AWS offer");
   await slider(page, "edp.edp.commitments.0").focus();
   await page.keyboard.press("ArrowLeft");
-  await until(() => page.locator('[data-offer]', { hasText: "AWS offer 4" }).locator(".offer__value").innerText(), "$2.21M");
+  await until(() => page.locator('[data-offer]', { hasText: "AWS offer 4" }).locator(".offer__value").innerText(), "$6.46M");
   const plan = JSON.parse(await exported(page));
   const stored = plan.scenarios.find((of) => of.name === "AWS offer 4");
   assert.deepEqual([stored.date, stored.at, stored.by, stored.kind], ["2026-11-24", "14:32", "aws", "custom"]);
@@ -252,7 +252,7 @@ test("while an older offer is shown the note is that one's, what was begun waits
   await until(async () => /commitment \$8\.5M, said twice/.test(await offers(page).nth(1).innerText()), true);
   await page.keyboard.press("s");
   await until(() => offers(page).count(), SAID + 1);
-  assert.match(await offers(page).first().innerText(), /AWS offer 4\s+\$2\.21M\s+Pinned\s+They want an answer by Friday/);
+  assert.match(await offers(page).first().innerText(), /AWS offer 4\s+\$6\.46M\s+Pinned\s+They want an answer by Friday/);
   await until(() => net(page), value, "what was stored is shown");
   await until(() => told(page), ["Note to AWS offer 4", "Enter writes it"]);
 
@@ -324,7 +324,7 @@ test("walking down to AWS's offer itself is a look: B leads back, and S stores w
   await until(pressed, "O\nAWS offer");
   await page.keyboard.press("s");
   await until(() => offers(page).count(), SAID + 1);
-  assert.match(await offers(page).first().innerText(), /AWS offer 4\s+\$2\.21M/);
+  assert.match(await offers(page).first().innerText(), /AWS offer 4\s+\$6\.46M/);
   await until(() => net(page), value, "what was stored is shown");
   // Chosen by its name, it is what is negotiated.
   await scenario(page, "AWS offer");

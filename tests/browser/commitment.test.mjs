@@ -145,7 +145,7 @@ test("a ladder and a rate for one service are typed into tables, and the discoun
   await page.keyboard.press("Control+Home");
   await type(page, "5m");
   await page.keyboard.press("Enter");
-  await enter(page, "ladder", 0, "rate", "12%");
+  await enter(page, "ladder", "l01", "rate", "12%");
   assert.equal(await figure(page, "discount_saving"), before, "the one rate counts still");
   await term(page, "edp", "discount_by").selectOption({ label: "Ladder" });
   await until(async () => (await figure(page, "discount_saving")) > before, true, "12% are more than 9%");
@@ -156,8 +156,8 @@ test("a ladder and a rate for one service are typed into tables, and the discoun
   await page.keyboard.press("Control+Home");
   await type(page, "Private rate");
   await page.keyboard.press("Enter");
-  await enter(page, "discounts", 0, "services", "EC2");
-  await enter(page, "discounts", 0, "rate", "20%");
+  await enter(page, "discounts", "d01", "services", "EC2");
+  await enter(page, "discounts", "d01", "rate", "20%");
   await until(async () => (await figure(page, "discount_saving")) > with12, true);
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(page.seen.errors, []);
@@ -203,8 +203,8 @@ test("an investment is a row of the value exchange, and pays what the contract l
   await page.keyboard.press("Control+Home");
   await type(page, "Go-live of wave 1");
   await page.keyboard.press("Enter");
-  await enter(page, "investments", 0, "amounts", "Jun 2027: 40,000");
-  await enter(page, "investments", 0, "form", "Cash");
+  await enter(page, "investments", "i01", "amounts", "Jun 2027: 40,000");
+  await enter(page, "investments", "i01", "form", "Cash");
   await until(() => figure(page, "cash_funding"), before + 4_000_000);
   assert.deepEqual(await axe(page), []);
 });

@@ -40,9 +40,6 @@ const FIRST: [&str; 8] = [
     "basis",
 ];
 
-/// Of the support plan what is negotiated most.
-const SUPPORT_FIRST: [&str; 5] = ["included", "tiers", "minimum", "discount", "basis"];
-
 /// A figure of a contract year: its title, its explanation, how it is taken.
 type Figure = (&'static str, &'static str, fn(&ComesTo, Cents) -> Total);
 
@@ -91,15 +88,16 @@ pub fn commitment(app: App) -> El {
         ),
     );
     let side = app.anchors.hold(Anchor::Place(places::COMMITMENT), el(Tag::ASIDE, "side"));
-    let side = side
-        .attr(Attr::ARIA_LABEL, places::COMMITMENT)
-        .child(terms::terms(app, TableId::Edp, places::COMMITMENT, &FIRST))
-        .child(terms::terms(app, TableId::Support, places::SUPPORT, &SUPPORT_FIRST))
-        .child(terms::terms(app, TableId::Tax, places::TAX, &[]));
+    let side = side.attr(Attr::ARIA_LABEL, places::COMMITMENT).child(terms::terms(
+        app,
+        TableId::Edp,
+        places::COMMITMENT,
+        &FIRST,
+    ));
     let body = el(Tag::DIV, "reading").attr(Attr::TABINDEX, "0").attr(Attr::ROLE, "region");
     let body = body.attr(Attr::ARIA_LABEL, "Commitment by year").child(clause).child(table(app));
     let split = el(Tag::DIV, "split")
-        .child(body.child(clauses(app)).child(years).child(discounts(app)))
+        .child(body.child(clauses(app)).child(years).child(discounts(app)).child(beside(app)))
         .child(side);
     el(Tag::DIV, "page").child(head).child(split)
 }
@@ -165,6 +163,16 @@ fn discounts(app: App) -> El {
     let note = "the ladder counts where “Discount by” says so; rates by service count always";
     app.anchors
         .hold(Anchor::Place(places::DISCOUNTS), panel::panel(places::DISCOUNTS, note, tables))
+}
+
+/// The support plan and the tax, side by side where there is room.
+fn beside(app: App) -> El {
+    let parts = [(TableId::Support, places::SUPPORT), (TableId::Tax, places::TAX)];
+    let parts = parts.map(|(table, title)| {
+        let terms = terms::terms(app, table, title, &[]).attr(Attr::ARIA_LABEL, title);
+        app.anchors.hold(Anchor::Place(title), terms)
+    });
+    el(Tag::DIV, "agreement__terms").children(parts)
 }
 
 fn answers(scene: &Scene) -> Vec<Answer> {
