@@ -33,7 +33,7 @@ test("a German browser shows and takes German figures and dates", async () => {
   assert.equal(await shown(page, "credits", credits, "start"), "5 Apr 2026", "in numbers, as Germans order them");
 
   await screen(page, "Overview");
-  await until(async () => (await labels(page)).includes("$1,00M"), true);
+  await until(async () => (await labels(page)).includes("$2,00M"), true);
   assert.deepEqual(page.seen.errors, []);
 });
 
@@ -84,7 +84,7 @@ test("how numbers and dates are written is chosen by keyboard, seen at once, and
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   assert.match(await page.locator(".pagehead__line").innerText(), /before Dec 31, 2026/);
-  assert.ok((await labels(page)).includes("$1,00M"), "charts follow");
+  assert.ok((await labels(page)).includes("$2,00M"), "charts follow");
   assert.equal(await figure(page, "net_value"), cents);
 
   await page.reload();

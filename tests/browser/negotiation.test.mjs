@@ -121,7 +121,7 @@ test("a whole negotiation: offer, three asks, a call with two counter-offers, se
   await page.keyboard.press("[");
   await until(() => net(page), given);
   await page.keyboard.press("[");
-  await until(() => net(page), 184_844_053, "what AWS said on the call before");
+  await until(() => net(page), 610_275_723, "what AWS said on the call before");
   await page.keyboard.press("]");
   await page.keyboard.press("]");
   await until(() => net(page), second);

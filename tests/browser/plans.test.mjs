@@ -358,10 +358,10 @@ test("the plan's own settings stand in one dialog, count at once and are kept", 
     await field(name).fill(text);
     await field(name).press("Enter");
   };
-  const before = await figure(page, "deal_value");
+  const before = await figure(page, "gross");
   assert.match(await field("Months").inputValue(), /^36/);
   await set("Months", "48");
-  await until(async () => (await figure(page, "deal_value")) > before, true, "a year more is saved on");
+  await until(async () => (await figure(page, "gross")) > before, true, "a year more is charged");
   await set("Months", "121");
   await settings.getByRole("alert").filter({ hasText: "out of range. Type 1 to 120." }).waitFor();
   await set("Months", "48");
@@ -375,8 +375,8 @@ test("the plan's own settings stand in one dialog, count at once and are kept", 
   await until(() => title(page), "Renewal 2027");
   const { name, currency, as_of, start_month, horizon_months } = JSON.parse(await exported(page));
   assert.deepEqual({ name, currency, as_of, start_month, horizon_months }, { name: "Renewal 2027", currency: "EUR", as_of: "2026-11-30", start_month: "2027-04", horizon_months: 48 });
-  for (let step = 0; step < 6; step += 1) await page.keyboard.press("Control+z");
-  await until(() => figure(page, "deal_value"), before, "each was one step of undo");
+  for (let step = 0; step < 7; step += 1) await page.keyboard.press("Control+z");
+  await until(() => figure(page, "gross"), before, "each was one step of undo");
 });
 
 test("a contract year that ends after the plan leads to the months of the plan", async () => {
