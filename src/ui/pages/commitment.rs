@@ -131,7 +131,7 @@ fn clause_table(app: App, scene: &Scene, all: &[Clause]) -> El {
     let heads = heads.map(|(title, class)| heading(class, "col", title));
     let row = |clause: &Clause| {
         let place = Place::term(TableId::Edp, clause.field);
-        let stands = clause.stands.as_deref().unwrap_or("no");
+        let stands = clause.stands.clone().unwrap_or_else(|| format!("no; worth {}", clause.tried));
         let worth = match clause.worth {
             Some(worth) => show::money_short_signed(worth, &scene.format),
             None => "too large".to_owned(),
@@ -140,13 +140,9 @@ fn clause_table(app: App, scene: &Scene, all: &[Clause]) -> El {
         let quiet = clause.stands.is_none() || clause.worth.is_some_and(|worth| worth.is_zero());
         let value = text(Tag::TD, "num", &worth);
         value.set_attr(Attr::DATA_CENTS, cents.as_deref());
-        let value = match &clause.stands {
-            None => value.child(text(Tag::SPAN, "list__note", &clause.tried)),
-            Some(_) => value,
-        };
         el(Tag::TR, if quiet { "clauses__off" } else { "" })
             .child(heading("", "row", "").child(jump::link(app, clause.title, place)))
-            .child(text(Tag::TD, "", stands))
+            .child(text(Tag::TD, "", &stands))
             .child(value)
     };
     el(Tag::TABLE, "plain clauses")
