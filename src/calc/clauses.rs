@@ -96,6 +96,14 @@ fn switches(plan: &Plan, format: &Format) -> Vec<Switch> {
     let percent = |rate: Rate| show::rate_percent(rate, format.style);
     let share = |rate: Rate| (rate > Rate::ZERO).then(|| percent(rate));
     let (zero, word) = (Value::Rate(Rate::ZERO), |word: &'static str| Value::Word(word));
+    // A clause that is one share: there where it is above nothing.
+    let of_share = |title, (field, held), (tried, what): (Rate, &str)| Switch {
+        title,
+        stands: share(held),
+        tried: format!("if {} {what}", percent(tried)),
+        with: vec![(field, Value::Rate(tried))],
+        without: (field, zero.clone()),
+    };
     let mut all = vec![
         Switch {
             title: "Credits count",
@@ -124,20 +132,12 @@ fn switches(plan: &Plan, format: &Format) -> Vec<Switch> {
             ],
             without: ("marketplace_rate", zero.clone()),
         },
-        Switch {
-            title: "Carry-forward of a surplus",
-            stands: share(terms.carry_forward),
-            tried: format!("if {} were carried", percent(CARRIED)),
-            with: vec![("carry_forward", Value::Rate(CARRIED))],
-            without: ("carry_forward", zero.clone()),
-        },
-        Switch {
-            title: "Band that is not billed",
-            stands: share(terms.band),
-            tried: format!("if {} could be missed", percent(BAND)),
-            with: vec![("band", Value::Rate(BAND))],
-            without: ("band", zero.clone()),
-        },
+        of_share(
+            "Carry-forward of a surplus",
+            ("carry_forward", terms.carry_forward),
+            (CARRIED, "were carried"),
+        ),
+        of_share("Band that is not billed", ("band", terms.band), (BAND, "could be missed")),
         Switch {
             title: "Assessed over the term",
             stands: (terms.assess == Assess::Term).then(|| "yes".to_owned()),
@@ -145,13 +145,11 @@ fn switches(plan: &Plan, format: &Format) -> Vec<Switch> {
             with: vec![("assess", word(Assess::Term.word()))],
             without: ("assess", word(Assess::Yearly.word())),
         },
-        Switch {
-            title: "Shortfall returned as credit",
-            stands: share(terms.shortfall_credit),
-            tried: format!("if {} were returned", percent(RETURNED)),
-            with: vec![("shortfall_credit", Value::Rate(RETURNED))],
-            without: ("shortfall_credit", zero),
-        },
+        of_share(
+            "Shortfall returned as credit",
+            ("shortfall_credit", terms.shortfall_credit),
+            (RETURNED, "were returned"),
+        ),
     ];
     let years = terms.whole_years();
     let dropped = terms.step_down_year.filter(|_| terms.step_down_share > Rate::ZERO);
@@ -165,7 +163,7 @@ fn switches(plan: &Plan, format: &Format) -> Vec<Switch> {
                 ("step_down_share", Value::Rate(DROPPED)),
                 ("step_down_year", Value::Count(years.into())),
             ],
-            without: ("step_down_share", Value::Rate(Rate::ZERO)),
+            without: ("step_down_share", zero.clone()),
         });
     }
     all

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    Plan, TableId, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
+    Id, Plan, TableId, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
     service::ServiceKind,
 };
 
@@ -25,17 +25,16 @@ pub(super) fn make_ready(plan: &mut Plan) {
                 && over.field == INCLUDED
                 && over.value == OverrideValue::Fits(Value::Flag(true))
         });
-    let service = plan.services.iter().find(|service| service.kind == ServiceKind::Support);
-    let service = service.map(|service| service.id.clone());
-    let account = plan.accounts.at(0).map(|account| account.id.clone());
-    let terms = &plan.support;
-    let open = terms.account.as_str().is_empty() || terms.service.as_str().is_empty();
-    if !included || !open {
+    let open = |id: &Id| id.as_str().is_empty();
+    if !included || !(open(&plan.support.account) || open(&plan.support.service)) {
         return;
     }
+    let account = plan.accounts.at(0).map(|account| account.id.clone());
+    let service = plan.services.iter().find(|service| service.kind == ServiceKind::Support);
+    let service = service.map(|service| service.id.clone());
     let terms = Arc::make_mut(&mut plan.support.0);
     for (held, first) in [(&mut terms.account, account), (&mut terms.service, service)] {
-        if let Some(first) = first.filter(|_| held.as_str().is_empty()) {
+        if let Some(first) = first.filter(|_| open(held)) {
             *held = first;
         }
     }

@@ -137,14 +137,19 @@ test("each contract year of the commitment has a field of its own", async () => 
 /** A field of the terms beside the years. */
 const term = (page, table, field) => page.locator(`[data-table="${table}"] [data-field="${field}"]`).locator("input, select");
 
+/** Types the first cell of an empty table, which adds its first row. */
+async function firstRow(page, table, text) {
+  await grid(page, table).focus();
+  await page.keyboard.press("Control+Home");
+  await type(page, text);
+  await page.keyboard.press("Enter");
+}
+
 test("a ladder and a rate for one service are typed into tables, and the discount follows", async () => {
   const page = await open();
   await scenario(page, "AWS offer");
   const before = await figure(page, "discount_saving");
-  await grid(page, "ladder").focus();
-  await page.keyboard.press("Control+Home");
-  await type(page, "5m");
-  await page.keyboard.press("Enter");
+  await firstRow(page, "ladder", "5m");
   await enter(page, "ladder", "l01", "rate", "12%");
   assert.equal(await figure(page, "discount_saving"), before, "the one rate counts still");
   await term(page, "edp", "discount_by").selectOption({ label: "Ladder" });
@@ -152,10 +157,7 @@ test("a ladder and a rate for one service are typed into tables, and the discoun
 
   const with12 = await figure(page, "discount_saving");
   await page.getByRole("tab", { name: "Discounts by service" }).click();
-  await grid(page, "discounts").focus();
-  await page.keyboard.press("Control+Home");
-  await type(page, "Private rate");
-  await page.keyboard.press("Enter");
+  await firstRow(page, "discounts", "Private rate");
   await enter(page, "discounts", "d01", "services", "EC2");
   await enter(page, "discounts", "d01", "rate", "20%");
   await until(async () => (await figure(page, "discount_saving")) > with12, true);
@@ -199,10 +201,7 @@ test("an investment is a row of the value exchange, and pays what the contract l
   await scenario(page, "AWS offer");
   const before = await figure(page, "cash_funding");
   await page.getByRole("tab", { name: "Investments" }).click();
-  await grid(page, "investments").focus();
-  await page.keyboard.press("Control+Home");
-  await type(page, "Go-live of wave 1");
-  await page.keyboard.press("Enter");
+  await firstRow(page, "investments", "Go-live of wave 1");
   await enter(page, "investments", "i01", "amounts", "Jun 2027: 40,000");
   await enter(page, "investments", "i01", "form", "Cash");
   await until(() => figure(page, "cash_funding"), before + 4_000_000);
