@@ -7,6 +7,7 @@ pub mod columns;
 pub mod computed;
 pub mod fill;
 pub mod find;
+pub mod fit;
 mod gesture;
 mod id;
 pub mod layout;

@@ -1,5 +1,7 @@
 //! What cells add up to, as far as they may be added.
 
+use std::cell::OnceCell;
+
 use super::{
     Figure, Range, Sheet,
     cells::{Column, Held, is_blank},
@@ -84,28 +86,35 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
     let included = table.as_ref().and_then(|(id, _)| schema(*id).column_of("included"));
     let counts =
         |row: &dyn AnyRow| included.and_then(|column| row.get(column)) != Some(Value::Flag(false));
-    // Each row is looked up once for all columns, and not at all where rows stand as in the table.
-    let mut next = table.as_ref().map(|(_, rows)| rows.iter());
-    let mut found = |id: &Id| match next.as_mut().and_then(Iterator::next) {
-        Some(row) if row.id() == id => Some(row),
-        _ => table.as_ref().and_then(|(_, rows)| rows.row(id.as_str())),
+    // Each row is looked up once for all columns, and not at all where rows stand as in the table. Where no column
+    // adds up, which is what most inventories come to, none is.
+    let counted = OnceCell::new();
+    let counted_rows = || {
+        counted.get_or_init(|| {
+            let mut next = table.as_ref().map(|(_, rows)| rows.iter());
+            let mut found = |id: &Id| match next.as_mut().and_then(Iterator::next) {
+                Some(row) if row.id() == id => Some(row),
+                _ => table.as_ref().and_then(|(_, rows)| rows.row(id.as_str())),
+            };
+            let found_rows = sheet.order.iter().map(|id| (id, found(id)));
+            found_rows.filter(|(_, row)| row.is_none_or(counts)).collect::<Vec<_>>()
+        })
     };
-    let found_rows = sheet.order.iter().map(|id| (id, found(id)));
-    let counted_rows: Vec<_> = found_rows.filter(|(_, row)| row.is_none_or(counts)).collect();
-    let out = sheet.order.len() - counted_rows.len();
     let total = |column: &super::GridColumn| {
         let is_input = column.spec().is_some();
         let adds_up = column.spec().is_none_or(|spec| spec.summed);
-        if !adds_up || sheet.order.is_empty() {
+        let first = sheet.order.first().filter(|_| adds_up)?;
+        let cells = Column::of(sheet.scene, sheet.grid, column);
+        // A computed rate is never added up, so the other rows need not be worked out.
+        if !is_input && matches!(cells.held(first), Held::Figure(Figure::Rate(_))) {
             return None;
         }
-        let cells = Column::of(sheet.scene, sheet.grid, column);
+        let rows = counted_rows();
+        let out = sheet.order.len() - rows.len();
         let (mut tally, mut lacking) = (Tally { adds_rates: is_input, ..Tally::default() }, 0);
-        for (id, row) in &counted_rows {
+        for (id, row) in rows {
             match cells.held_in(id, || *row) {
                 Held::Value(Value::Empty) | Held::Draft(_) => lacking += usize::from(is_input),
-                // A computed rate is never added up, so the other rows need not be worked out.
-                Held::Value(Value::Rate(_)) if !is_input => return None,
                 held => tally.take(&held),
             }
         }

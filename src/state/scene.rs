@@ -6,6 +6,7 @@ use crate::{
     calc::Failure,
     domain::{Id, Plan},
     engine::Outcome,
+    grid,
     text::Format,
 };
 
@@ -23,6 +24,20 @@ pub struct Scene {
     pub outcome: Result<Arc<Outcome>, Failure>,
     /// How figures are written.
     pub format: Format,
+}
+
+impl Scene {
+    /// The scene of a table's grid.
+    pub fn as_grid(&self) -> grid::view::Scene<'_> {
+        grid::view::Scene {
+            plan: &self.plan,
+            resolved: &self.resolved,
+            outcome: self.outcome.as_deref().ok(),
+            scenario: &self.scenario,
+            format: &self.format,
+            months: None,
+        }
+    }
 }
 
 impl PartialEq for Scene {

@@ -134,6 +134,13 @@ impl TableMut<'_> {
         }
     }
 
+    /// Gives rows other ids: those that the function has for them. Whatever refers to a row is left as it is.
+    pub fn rename(&mut self, new: &dyn Fn(&Id) -> Option<Id>) {
+        if let TableRowsMut::Many(rows) = &mut self.rows {
+            rows.rename(new);
+        }
+    }
+
     /// Removes a row and says where it was; `None` when there is none or it must stay.
     pub fn remove(&mut self, id: &str) -> Option<usize> {
         match &mut self.rows {
@@ -209,4 +216,21 @@ tables! {
         Ladder: ladder, Discounts: discounts, Investments: investments, Stacking: stacking, Limits: limits,
         Scenarios: scenarios;
     one Plan: head, Map: map, Edp: edp, Support: support, Tax: tax, Timing: timing,
+}
+
+/// Whether a table has the same rows in the same order in two plans. Quick where one was edited from the other.
+pub fn same_order(id: TableId, one: &Plan, other: &Plan) -> bool {
+    visit(id, SameOrder(one, other))
+}
+
+struct SameOrder<'a>(&'a Plan, &'a Plan);
+
+impl Visitor for SameOrder<'_> {
+    type Out = bool;
+    fn many<R: Record>(self, rows: Lens<Rows<R>>) -> bool {
+        (rows.read)(self.0).same_order((rows.read)(self.1))
+    }
+    fn one<R: Record>(self, _: Lens<Single<R>>) -> bool {
+        true
+    }
 }

@@ -4,7 +4,7 @@ use std::{rc::Rc, slice::from_ref};
 
 use leptos::prelude::*;
 
-use super::{by_month, model::Model, shown::as_scene};
+use super::{by_month, model::Model};
 use crate::{
     domain::{Id, Scenario},
     grid::{CellView, GridColumn, Sheet, sums},
@@ -163,7 +163,7 @@ fn added(
     let open = |at: usize| said.get(at).is_some_and(Option::is_none);
     let open = columns.iter().enumerate().filter(|(at, _)| open(*at));
     let columns: Vec<_> = open.map(|(_, column)| column.clone()).collect();
-    let sheet = Sheet { scene: as_scene(scene), columns: &columns, ..*sheet };
+    let sheet = Sheet { scene: scene.as_grid(), columns: &columns, ..*sheet };
     let mut sums = sums::totals(&sheet).into_iter();
     let cell = |said: Option<String>| match said {
         Some(said) => (said, String::new()),

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::model::Model;
 use crate::{
     domain::Id,
-    grid::{CellView, GridColumn},
-    table::{Kind, show::YES_NO},
+    grid::{CellView, GridColumn, fit::fits},
+    table::{remarks::PRIVATE, show::YES_NO},
     ui::dom::{Attr, El, Tag, el},
 };
 
@@ -38,9 +38,13 @@ struct Tail {
 impl Line {
     /// An empty line. Its number makes the ids of its cells unlike those of other lines.
     pub fn new(model: Model) -> Self {
-        let head = el(Tag::DIV, "sheet__number")
-            .attr(Attr::ROLE, "rowheader")
-            .attr(Attr::ARIA_COLINDEX, "1");
+        // A number always has room; a name may not.
+        let fits = if model.months.is_none() {
+            "sheet__number sheet__cell--fits"
+        } else {
+            "sheet__number"
+        };
+        let head = el(Tag::DIV, fits).attr(Attr::ROLE, "rowheader").attr(Attr::ARIA_COLINDEX, "1");
         let row = el(Tag::DIV, "sheet__row").attr(Attr::ROLE, "row").child(head.clone());
         let tail = model.months.map(|_| {
             let beyond = el(Tag::DIV, "sheet__beyond").attr(Attr::ARIA_HIDDEN, "true");
@@ -103,7 +107,7 @@ impl Line {
             }
             if shown.text != view.text {
                 cell.set_text(&view.text);
-                if column.spec().is_some_and(|spec| spec.remark && spec.kind == Kind::Flag) {
+                if column.spec().is_some_and(|spec| spec.key == PRIVATE) {
                     let private = view.text == YES_NO[0];
                     self.row.set_class("sheet__row--private", private);
                     let tip =
@@ -116,7 +120,9 @@ impl Line {
                 let step = view.heat.map(|(_, step)| step);
                 (view.computed, view.invalid, view.missing, view.overridden, step)
             };
-            if state(shown) != state(&view) {
+            let room = |view: &CellView| fits(&view.text, column.width);
+            if state(shown) != state(&view) || shown.text != view.text && room(shown) != room(&view)
+            {
                 cell.set_attr(Attr::CLASS, Some(&model.class_of(from + at, column, &view)));
                 cell.set_attr(Attr::ARIA_READONLY, view.computed.then_some("true"));
                 cell.set_attr(Attr::ARIA_INVALID, view.invalid.then_some("true"));
@@ -209,6 +215,7 @@ impl Model {
             (cell.missing, " sheet__cell--missing"),
             (cell.overridden, " sheet__cell--own"),
             (at < self.frozen, " sheet__cell--frozen"),
+            (!cell.invalid && fits(&cell.text, column.width), " sheet__cell--fits"),
         ];
         states.into_iter().filter(|(on, _)| *on).for_each(|(_, name)| class.push_str(name));
         class

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     editing::Editing,
-    shown::{Months, as_scene, columns_of, shown_rows},
+    shown::{Months, columns_of, following_rows},
     transient::{Drag, Popup},
 };
 use crate::{
@@ -109,7 +109,7 @@ impl Model {
         let scenarios = scene.with_untracked(|scene| {
             scene.plan.scenarios.iter().map(|scenario| scenario.id.clone()).collect::<Vec<_>>()
         });
-        let order = Memo::new(move |_| shown_rows(app, id, months, hides));
+        let order = following_rows(app, id, months, hides);
         let mut columns = layout.laid_out(columns_of(id, months, narrow), &scenarios);
         if hides {
             columns.retain(|column| !column.is_private());
@@ -186,9 +186,9 @@ impl Model {
     /// The scene as the core takes it, tracked.
     pub fn seen<T>(&self, read: impl FnOnce(grid::view::Scene<'_>) -> T) -> T {
         self.scene.with(|scene| match self.months {
-            None => read(as_scene(scene)),
+            None => read(scene.as_grid()),
             Some(months) => months.with(|months| {
-                read(grid::view::Scene { months: months.as_deref(), ..as_scene(scene) })
+                read(grid::view::Scene { months: months.as_deref(), ..scene.as_grid() })
             }),
         })
     }

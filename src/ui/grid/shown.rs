@@ -5,10 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{Id, TableId},
+    domain::{Id, Plan, TableId},
     grid::{self, GridColumn, GridId, MonthTable, order},
-    state::Scene,
-    table::privacy,
+    table::{privacy, same_order},
     ui::app::App,
 };
 
@@ -24,13 +23,42 @@ pub fn columns_of(id: GridId, months: Option<Months>, narrow: bool) -> Vec<GridC
     }
 }
 
+/// The rows that a grid shows, in their order, as they come and go. An edit most often leaves them as they are.
+pub fn following_rows(
+    app: App,
+    id: GridId,
+    months: Option<Months>,
+    hides: bool,
+) -> Memo<Arc<Vec<Id>>> {
+    // The plan whose rows stood as in its table when they were last asked for.
+    let plain: StoredValue<Option<Arc<Plan>>> = StoredValue::new(None);
+    Memo::new(move |before: Option<&Arc<Vec<Id>>>| {
+        let plan = app.document.seen();
+        let is_plain = app
+            .view
+            .arranged
+            .with(|all| all.get(id.index()).is_none_or(|(rules, _)| rules.is_empty()));
+        let now = plan.clone();
+        let was = plain.try_update_value(|plain| std::mem::replace(plain, is_plain.then_some(now)));
+        let stays = |table: TableId| {
+            let was = was.flatten().filter(|_| is_plain);
+            let all_shown = !(hides && privacy::is_referred_to(table));
+            all_shown && was.is_some_and(|was| same_order(table, &was, &plan))
+        };
+        match before.filter(|_| id.table().is_some_and(stays)) {
+            Some(before) => before.clone(),
+            None => shown_rows(app, id, months, hides),
+        }
+    })
+}
+
 /// The rows that a grid shows, in their order; tracked.
 pub fn shown_rows(app: App, id: GridId, months: Option<Months>, hides: bool) -> Arc<Vec<Id>> {
     let months = months.and_then(|months| months.get());
     app.document.scene().with(|scene| {
         let order = app.view.arranged.with(|all| {
             let (rules, arranged) = all.get(id.index()).cloned().unwrap_or_default();
-            let scene = grid::view::Scene { months: months.as_deref(), ..as_scene(scene) };
+            let scene = grid::view::Scene { months: months.as_deref(), ..scene.as_grid() };
             order::follow(scene, id, &rules, &arranged).shown
         });
         let Some(id) = id.table().filter(|id| hides && privacy::is_referred_to(*id)) else {
@@ -48,16 +76,4 @@ pub fn active_row(app: App, id: TableId) -> Option<Id> {
         let rows = shown_rows(app, id, None, app.view.hide_private.get());
         rows.get(app.view.selection(id).active.row).cloned()
     })
-}
-
-/// The scene of a table as the core takes it.
-pub fn as_scene(scene: &Scene) -> grid::view::Scene<'_> {
-    grid::view::Scene {
-        plan: &scene.plan,
-        resolved: &scene.resolved,
-        outcome: scene.outcome.as_deref().ok(),
-        scenario: &scene.scenario,
-        format: &scene.format,
-        months: None,
-    }
 }
