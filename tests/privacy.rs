@@ -9,14 +9,18 @@ use commands::command;
 use common::{draws, plans};
 use proptest::prelude::*;
 use tranche::{
-    domain::{Cents, Id, Lever, Plan, Rate, Row, Rows, Scenario, scenario::ScenarioKind},
+    domain::{
+        Cents, Id, Lever, Plan, Rate, Row, Rows, Scenario, TableId, Value, choice::Choice as _,
+        drafts::CellRef, scenario::ScenarioKind,
+    },
     edit::apply,
     engine::evaluate,
     io::{plan_file, redact::redacted},
     table::{
-        Record,
-        privacy::{PublicView, public_view},
+        Kind, Record,
+        privacy::{PublicView, public_view, row_is_private, scenario_is_private},
         resolve::resolve,
+        schema, table, table_mut,
     },
 };
 
@@ -78,6 +82,55 @@ fn with_other_secrets(plan: &Plan, cents: i64) -> Plan {
     other
 }
 
+/// The plan with a secret in every text that only we may see, wherever a user can type one: cells, what could not
+/// be read, the expressions behind figures, notes and sources.
+fn with_secret_texts(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    let before = plan.clone();
+    for id in TableId::ALL.iter().copied() {
+        let rows: Vec<Id> = table(&before, id).ids().collect();
+        for row in rows {
+            let own = before.scenarios.get(row.as_str()).filter(|_| id == TableId::Scenarios);
+            let hidden =
+                row_is_private(&before, id, row.as_str()) || own.is_some_and(scenario_is_private);
+            let shared = own.is_some_and(|own| own.share_note);
+            let fields = schema(id).fields().chain(schema(id).beside());
+            let ours = fields
+                .filter(|(_, spec)| hidden || spec.private && !(shared && spec.key == "note"));
+            for (at, spec) in ours.collect::<Vec<_>>() {
+                if matches!(spec.kind, Kind::Text | Kind::Note) {
+                    table_mut(&mut plan, id).set(row.as_str(), at, Value::Text("SECRET".into()));
+                }
+                let cell = CellRef { table: id, row: row.clone(), field: spec.key, scenario: None };
+                plan.drafts.set_expression(&cell, Some("=SECRET*2"));
+                plan.drafts.set(cell, "SECRET?".into());
+            }
+        }
+    }
+    for scenario in before.scenarios.iter().filter(|of| scenario_is_private(of)) {
+        for lever in before.levers.iter() {
+            let cell = CellRef {
+                table: TableId::Levers,
+                row: lever.id.clone(),
+                field: "credit",
+                scenario: Some(scenario.id.clone()),
+            };
+            plan.drafts.set(cell, "SECRET least".into());
+        }
+    }
+    plan
+}
+
+fn no_text_is_left(plan: &Plan) -> Result<(), TestCaseError> {
+    let plan = with_secret_texts(&with_private_rows(plan));
+    prop_assert!(plan_file::write(&plan).contains("SECRET"));
+    let sent = plan_file::write(&redacted(&plan));
+    prop_assert!(!sent.contains("SECRET"), "{}", sent);
+    let shown = plan_file::write(&public_view(&plan));
+    prop_assert!(!shown.contains("SECRET"), "{}", shown);
+    Ok(())
+}
+
 fn figures(plan: &Plan) -> Vec<Option<[Cents; 5]>> {
     let of = |scenario| {
         let outcome = evaluate(&resolve(plan, scenario)).ok()?;
@@ -116,6 +169,11 @@ proptest! {
     }
 
     #[test]
+    fn no_text_that_only_we_may_see_is_shown_or_sent(plan in plans()) {
+        no_text_is_left(&plan.0)?;
+    }
+
+    #[test]
     fn what_is_seen_follows_any_edits(plan in plans(), mut draw in draws(600)) {
         let (mut plan, mut view) = (with_private_rows(&plan.0), PublicView::default());
         for _ in 0..12 {
@@ -126,6 +184,43 @@ proptest! {
             prop_assert_eq!(view.update(&plan), public_view(&plan), "{:?}", next);
         }
     }
+}
+
+#[test]
+fn notes_of_a_call_are_ours_unless_they_are_shared() {
+    let mut plan = plan_file::read(SAMPLE).unwrap();
+    plan.scenarios.update("settled", |settled| settled.note = "we can go lower".to_owned());
+    plan.scenarios.update("ask", |ask| {
+        ask.note = "as written on 3 March".to_owned();
+        ask.share_note = true;
+    });
+    for copy in [public_view(&plan), redacted(&plan)] {
+        let text = plan_file::write(&copy);
+        assert!(!text.contains("we can go lower"));
+        assert!(text.contains("as written on 3 March"));
+    }
+}
+
+#[test]
+fn ids_of_a_redacted_copy_do_not_tell_how_many_rows_are_missing() {
+    let mut plan = plan_file::read(SAMPLE).unwrap();
+    let hidden: Vec<Id> = plan.levers.iter().map(|of| of.id.clone()).step_by(2).collect();
+    for row in &hidden {
+        plan.levers.update(row.as_str(), |lever| lever.remarks.private = true);
+    }
+    let copy = redacted(&plan);
+    let ids: Vec<String> = copy.levers.iter().map(|of| of.id.to_string()).collect();
+    let expected: Vec<String> = (1..=copy.levers.len()).map(|at| format!("l{at:02}")).collect();
+    assert_eq!(ids, expected);
+    // What scenarios set stays with its row.
+    let behaviour = |plan: &Plan| -> Vec<(String, Vec<Cents>)> {
+        let resolved = plan.scenarios.iter().map(|of| resolve(plan, of)).collect::<Vec<_>>();
+        let credit = |id: &Id| -> Vec<Cents> {
+            resolved.iter().map(|of| of.levers.get(id.as_str()).unwrap().credit).collect()
+        };
+        plan.levers.iter().map(|of| (of.behaviour.clone(), credit(&of.id))).collect()
+    };
+    assert_eq!(behaviour(&copy), behaviour(&public_view(&plan)));
 }
 
 #[test]

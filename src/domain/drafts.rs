@@ -76,6 +76,16 @@ impl Drafts {
         }
     }
 
+    /// Moves every text, drafts and expressions alike, to the address that is made of its own.
+    pub fn readdress(&mut self, address: &dyn Fn(&CellRef) -> CellRef) {
+        for texts in [&mut self.unread, &mut self.expressions] {
+            if texts.keys().any(|cell| address(cell) != *cell) {
+                let moved = texts.iter().map(|(cell, text)| (address(cell), text.clone()));
+                *texts = Arc::new(moved.collect());
+            }
+        }
+    }
+
     /// Every draft, ordered by table, row and field.
     pub fn iter(&self) -> impl Iterator<Item = (&CellRef, &str)> {
         self.unread.iter().map(|(cell, text)| (cell, text.as_str()))

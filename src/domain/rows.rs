@@ -6,6 +6,8 @@ use super::{Extra, Id};
 pub trait Row: Clone + PartialEq + std::fmt::Debug + Send + Sync + 'static {
     /// The row's id.
     fn id(&self) -> &Id;
+    /// Gives the row another id.
+    fn set_id(&mut self, id: Id);
     /// The fields this version does not know.
     fn extra(&self) -> &Extra;
     /// The fields this version does not know, to change them.
@@ -20,6 +22,9 @@ macro_rules! row {
         impl $crate::domain::rows::Row for $name {
             fn id(&self) -> &$crate::domain::Id {
                 &self.id
+            }
+            fn set_id(&mut self, id: $crate::domain::Id) {
+                self.id = id;
             }
             fn extra(&self) -> &$crate::domain::Extra {
                 &self.extra

@@ -19,8 +19,10 @@ pub struct Scenario {
     pub kind: ScenarioKind,
     /// The day it is of.
     pub date: Option<Day>,
-    /// Anything else.
+    /// What was said or thought of it. Ours alone, unless it is marked to be shared.
     pub note: String,
+    /// Whether the note may be seen by AWS.
+    pub share_note: bool,
     /// What it sets, in order; the last on a field wins. The base has none.
     pub overrides: Rows<Override>,
     /// How it was stored on a call, where it was.
@@ -36,6 +38,7 @@ row!(Scenario, |id| Scenario {
     kind: ScenarioKind::Custom,
     date: None,
     note: String::new(),
+    share_note: false,
     overrides: Rows::default(),
     offer: Offer::default(),
     remarks: Remarks::default(),
@@ -87,6 +90,13 @@ impl Override {
         }
     }
 
+    /// The same of another row.
+    #[must_use]
+    pub fn of_row(&self, row: Id) -> Self {
+        let key = Self::key(&self.table, row.as_str(), &self.field);
+        Self { key, row, ..self.clone() }
+    }
+
     /// The key under which an override is found in its scenario.
     pub fn key(table: &str, row: &str, field: &str) -> Id {
         Id::from(format!("{table}\u{1f}{field}\u{1f}{row}"))
@@ -96,6 +106,9 @@ impl Override {
 impl Row for Override {
     fn id(&self) -> &Id {
         &self.key
+    }
+    fn set_id(&mut self, id: Id) {
+        self.key = id;
     }
     fn extra(&self) -> &Extra {
         &self.extra

@@ -109,6 +109,20 @@ impl Rules {
         }
     }
 
+    /// The rules that name no column which only we may see, and none of a scenario that is hidden. What a row holds
+    /// there could be told from where it stands, or from whether it is there.
+    #[must_use]
+    pub fn without_private(&self, columns: &[GridColumn], is_hidden: &dyn Fn(&Id) -> bool) -> Self {
+        let shown = |key: ColumnKey, scenario: &Option<Id>| {
+            let private = columns.iter().any(|column| column.key == key && column.is_private());
+            !private && !scenario.as_ref().is_some_and(is_hidden)
+        };
+        let mut rules = self.clone();
+        rules.sorts.retain(|by| shown(by.key, &by.scenario));
+        rules.filters.retain(|of| shown(of.key, &of.scenario));
+        rules
+    }
+
     /// The filter of a column.
     pub fn filter_of(&self, column: &GridColumn) -> Option<&By> {
         let is = |of: &&Filter| of.key == column.key && of.scenario == column.scenario;

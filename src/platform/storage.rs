@@ -66,3 +66,13 @@ pub fn names(prefix: &str) -> Vec<String> {
     names.sort_unstable();
     names
 }
+
+/// Keeps a word for this tab alone. A reload leaves it there, even where the browser keeps nothing else.
+pub fn note_in_tab(word: &str) {
+    let _ = web_sys::window().map(|window| window.set_name(word));
+}
+
+/// The word kept for this tab; empty when there is none.
+pub fn noted_in_tab() -> String {
+    web_sys::window().and_then(|window| window.name().ok()).unwrap_or_default()
+}

@@ -54,7 +54,8 @@ pub struct Spec {
     pub names_row: bool,
     /// Whether only we may see it when private figures are hidden.
     pub private: bool,
-    /// Whether it is a remark that any row can carry, not a field of its record.
+    /// Whether it is said beside the fields of a record: the same in every scenario, and in a file only where it
+    /// says something.
     pub remark: bool,
     /// Width in pixels at normal density.
     pub width: u16,

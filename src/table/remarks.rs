@@ -7,6 +7,11 @@ use super::{
     column::{Column, Record},
 };
 
+/// The keys of the remarks that any row can carry.
+pub const OF_ANY_ROW: [&str; 3] = ["source", "confidence", PRIVATE];
+/// The key of the mark that a row is private.
+pub const PRIVATE: &str = "private";
+
 pub(super) const fn source<R: Record>() -> Column<R> {
     Column::new(
         "source",
@@ -38,7 +43,7 @@ pub(super) const fn confidence<R: Record>() -> Column<R> {
 
 pub(super) const fn private<R: Record>() -> Column<R> {
     Column::new(
-        "private",
+        PRIVATE,
         "Private",
         Kind::Flag,
         |row: &R| &row.remarks().private,

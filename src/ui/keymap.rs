@@ -80,6 +80,12 @@ pub const CONTRAST: Shortcut = Shortcut::new("High-contrast theme", &[]);
 /// Follows the theme of the system.
 pub const SYSTEM_THEME: Shortcut = Shortcut::new("Theme of the system", &[]);
 
+/// Whether keys do what they do in an open editor too, which takes what was typed first.
+pub fn leaves_editor(keys: &str) -> bool {
+    let all = [FIND, PLANS, IMPORT, EXPORT, HIDE];
+    all.iter().any(|of| of.keys.contains(&keys)) || CALL.keys.first() == Some(&keys)
+}
+
 /// A key as people read it.
 pub fn shown(key: &str) -> String {
     let (held, last) = match key.rfind('+').filter(|at| *at > 0) {

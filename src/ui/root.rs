@@ -65,6 +65,7 @@ fn root(app: App) -> [El; 4] {
     files::take_drops(app);
     commands::take_keys(app);
     privacy::tell_substitute(app);
+    privacy::follow_tabs(app);
     print::take_print(app);
     react(move || {
         let name = document.scene().with(|scene| scene.plan.head.name.clone());

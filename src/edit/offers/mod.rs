@@ -109,12 +109,30 @@ fn covers(plan: &Plan, one: &Rows<Override>, other: &Rows<Override>) -> bool {
     })
 }
 
-/// The command that gives a stored offer its note.
-pub fn annotate(offer: &Scenario, note: &str) -> Command {
-    let cell =
-        CellRef { table: TableId::Scenarios, row: offer.id.clone(), field: "note", scenario: None };
-    let cells = vec![(cell, Entry::Value(Value::Text(note.to_owned())))];
-    let label = format!("Note to {}", in_words(&offer.name));
+/// The command that gives a stored offer its note; none where nothing changes. `seen` is the offer as it is shown:
+/// a note that is hidden there is kept, and what is typed stands behind it.
+pub fn annotate(plan: &Plan, seen: &Scenario, typed: &str) -> Option<Command> {
+    let held = &plan.scenarios.get(seen.id.as_str())?.note;
+    let is_hidden = *held != seen.note;
+    let note = match (is_hidden, typed.trim()) {
+        (false, typed) => typed.to_owned(),
+        (true, "") => return None,
+        (true, typed) => format!("{held}; {typed}"),
+    };
+    let label = format!("Note to {}", in_words(&seen.name));
+    (note != *held).then(|| set(seen, "note", Value::Text(note), label))
+}
+
+/// The command that lets AWS see the note to a stored offer, or keeps it to ourselves again.
+pub fn share_note(offer: &Scenario, share: bool) -> Command {
+    let does = if share { "Share the note" } else { "Keep the note" };
+    let label = format!("{does} to {}", in_words(&offer.name));
+    set(offer, "share_note", Value::Flag(share), label)
+}
+
+fn set(offer: &Scenario, field: &'static str, value: Value, label: String) -> Command {
+    let cell = CellRef { table: TableId::Scenarios, row: offer.id.clone(), field, scenario: None };
+    let cells = vec![(cell, Entry::Value(value))];
     Command::Batch { label, commands: vec![Command::SetCells { cells, merge: None }] }
 }
 

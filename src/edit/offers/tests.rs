@@ -5,6 +5,7 @@ use crate::{
     domain::{Cents, Day},
     edit::apply,
     io::plan_file,
+    table::privacy::public_view,
 };
 
 const SAMPLE: &str = include_str!("../../../examples/illustrative.json");
@@ -127,12 +128,35 @@ fn a_note_is_of_what_was_stored_last_until_something_moves() {
 fn a_note_changes_nothing_but_the_note() {
     let plan = plan_file::read(SAMPLE).unwrap();
     let (mut plan, id) = stored(&plan, "settled", offer(OfferSide::Us, "15:18", cap(1)));
-    let command = annotate(plan.scenarios.get(id.as_str()).unwrap(), "= our last word");
+    let command =
+        annotate(&plan, plan.scenarios.get(id.as_str()).unwrap(), "= our last word ").unwrap();
     assert_eq!(command.label(&plan), "Note to our counter 2");
     let after = apply(&plan, &command).unwrap().plan;
     assert_eq!(after.scenarios.get(id.as_str()).unwrap().note, "= our last word");
     plan.scenarios.update(id.as_str(), |offer| offer.note = "= our last word".to_owned());
     assert_eq!(after, plan);
+}
+
+#[test]
+fn a_note_that_is_hidden_is_kept_and_what_is_typed_stands_behind_it() {
+    let plan = plan_file::read(SAMPLE).unwrap();
+    let (mut plan, id) = stored(&plan, "settled", offer(OfferSide::Us, "15:18", cap(1)));
+    plan.scenarios.update(id.as_str(), |offer| offer.note = "we go to 22%".to_owned());
+    let note = |plan: &Plan| plan.scenarios.get(id.as_str()).unwrap().note.clone();
+    let seen = |plan: &Plan| public_view(plan).scenarios.get(id.as_str()).unwrap().clone();
+    assert_eq!(seen(&plan).note, "");
+    assert_eq!(annotate(&plan, &seen(&plan), "  "), None);
+    let added = annotate(&plan, &seen(&plan), "they ask for a case study").unwrap();
+    let after = apply(&plan, &added).unwrap().plan;
+    assert_eq!(note(&after), "we go to 22%; they ask for a case study");
+    // A note that is shared is in sight, and so it is replaced.
+    let shared = apply(&after, &share_note(&seen(&after), true)).unwrap().plan;
+    assert_eq!(seen(&shared).note, note(&after));
+    let replaced = annotate(&shared, &seen(&shared), "agreed").unwrap();
+    assert_eq!(note(&apply(&shared, &replaced).unwrap().plan), "agreed");
+    let text = plan_file::write(&shared);
+    assert!(text.contains("\"share_note\":true"), "{text}");
+    assert_eq!(plan_file::read(&text), Ok(shared));
 }
 
 #[test]

@@ -2,7 +2,9 @@
 //!
 //! It holds what is shown while that is hidden ([`privacy::public_view`]), so what AWS sees on a call and what it
 //! is sent come to the same figures. Besides, a private service, account or mix that other rows refer to
-//! stays as a row without a name under an id that says nothing.
+//! stays as a row without a name under an id that says nothing, and ids are numbered anew.
+
+mod ids;
 
 use std::sync::Arc;
 
@@ -32,6 +34,7 @@ pub fn redacted(plan: &Plan) -> Plan {
         let private: Vec<Id> = private.map(|row| row.id().clone()).collect();
         private.iter().for_each(|row| disguise(&mut copy, *id, row));
     }
+    ids::number_anew(&mut copy);
     copy
 }
 
@@ -144,7 +147,7 @@ mod tests {
         table::Record,
     };
 
-    const SAMPLE: &str = include_str!("../../examples/illustrative.json");
+    const SAMPLE: &str = include_str!("../../../examples/illustrative.json");
 
     fn private<R: Record>(mut row: R) -> R {
         row.remarks_mut().private = true;

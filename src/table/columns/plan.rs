@@ -39,10 +39,17 @@ record!(
         col!(Scenario, "name", name, "Scenario", Kind::Text).names_row(),
         col!(Scenario, "kind", kind, "Kind", Kind::Choice(ScenarioKind::WORDS)),
         col!(Scenario, "date", date, "Date", Kind::Day).nullable(),
-        col!(Scenario, "note", note, "Note", Kind::Note),
+        col!(Scenario, "note", note, "Note", Kind::Note)
+            .private()
+            .tip("What was said or thought of it. Ours alone, unless “Share note” is on."),
     ];
     beside
     [
+        col!(Scenario, "share_note", share_note, "Share note", Kind::Flag)
+            .remark()
+            .private()
+            .width(84)
+            .tip("Whether the note may be seen by AWS: on a shared screen, in a brief and in a redacted copy."),
         col!(Scenario, "at", offer.at, "Time", Kind::Text)
             .tip("The time of day it was stored at on a call, as 14:32."),
         col!(Scenario, "by", offer.by, "Said by", Kind::Choice(OfferSide::WORDS))

@@ -65,7 +65,7 @@ mod tests {
             private.extend(specs.map(|(_, spec)| spec.key));
         }
         let levers = ["our_cost", "effort", "risk", "worth_to_aws", "probability"];
-        assert_eq!(private, [&levers[..], &["probability"; 2]].concat());
+        assert_eq!(private, [&levers[..], &["probability"; 2], &["note"]].concat());
     }
 
     #[test]

@@ -11,15 +11,18 @@ use crate::{
         Extra, Id, Override, Plan, Rows, Scenario, Single, TableId, Value, choice::Choice as _,
         drafts::CellRef,
     },
-    table::{AnyRow, Kind, Lens, Record, Spec, Visitor, beside, schema, table, table_mut, visit},
+    table::{
+        AnyRow, Kind, Lens, Record, Spec, Visitor, beside, remarks::PRIVATE, schema, table,
+        table_mut, visit,
+    },
 };
 
 use super::{column_is_private, row_is_private, scenario_is_private};
 
 /// What stands where the name of a private row would.
 const UNNAMED: &str = "Private";
-/// The remark that marks a row as private.
-const MARK: &str = "private";
+/// The field that shares a scenario's note. Ours to set, but no secret where it is set.
+const SHARES: &str = "share_note";
 
 /// The plan without private scenarios, without private rows and everything set on them, and with private
 /// columns as a new row has them. Private accounts, services and mixes are rows still, as others refer to
@@ -46,8 +49,9 @@ impl PublicView {
             marks_stay &= visit(id, follow);
         }
         let hidden = |table: TableId, row: &Id, field: &str| {
+            let mut all = schema(table).fields().chain(schema(table).beside());
             row_is_private(plan, table, row.as_str())
-                || private_columns(table).any(|(_, spec)| spec.key == field)
+                || all.any(|(_, spec)| spec.private && spec.key == field)
         };
         let last = self.last.as_ref().filter(|_| marks_stay);
         let last = last.map(|(was, shown)| (&was.scenarios, &shown.scenarios));
@@ -168,7 +172,7 @@ fn without_remarks<R: Record>(row: &Arc<R>) -> Arc<R> {
 
 /// Whether a field beside the columns of a row is hidden. A table of one row is never hidden as a whole.
 fn is_hidden(row: &dyn AnyRow, spec: &Spec) -> bool {
-    spec.private || is_marked(row) && spec.key != MARK
+    spec.private && spec.key != SHARES || is_marked(row) && spec.key != PRIVATE
 }
 
 fn is_marked(row: &dyn AnyRow) -> bool {
@@ -212,6 +216,9 @@ fn seen_scenario(
         return None;
     }
     let mut seen = without_remarks(scenario);
+    if !(scenario.share_note || scenario.note.is_empty()) {
+        Arc::make_mut(&mut seen).note.clear();
+    }
     if scenario.overrides.iter().any(is_hidden) {
         let overrides = scenario.overrides.shared().filter(|over| !is_hidden(over)).cloned();
         Arc::make_mut(&mut seen).overrides = overrides.collect();

@@ -63,6 +63,12 @@ pub fn export(app: App) {
     if save(app, &plan, "") {
         plans::exported(&plan.head.id);
         app.autosave.again();
+        if app.view.hide_private.get_untracked() {
+            app.view.say(
+                Tone::Info,
+                "The file holds the whole plan, with what is hidden here. For a copy to send, choose “Export redacted copy”.",
+            );
+        }
     }
 }
 
@@ -71,7 +77,7 @@ pub fn export_redacted(app: App) {
     if save(app, &redacted(&app.document.plan_now()), redact::NAME_END) {
         app.view.say(
             Tone::Info,
-            "The copy holds no walk-away, no cost or estimate of ours and no private row. Notes and names are as you wrote them: read them once before you send it.",
+            "The copy holds no walk-away, no cost or estimate of ours, no private row and no note to an offer that is not shared. Other notes and names are as you wrote them: read them once before you send it.",
         );
     }
 }

@@ -159,6 +159,7 @@ names! { On:
     DBLCLICK = "dblclick",
     DRAGOVER = "dragover",
     DROP = "drop",
+    STORAGE = "storage",
     FOCUS = "focus",
     FOCUSIN = "focusin",
     FOCUSOUT = "focusout",

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     grid::{Cursor, Move, Selection},
-    ui::dom::Stroke,
+    ui::{dom::Stroke, keymap::leaves_editor},
 };
 
 /// Keys while no editor is open.
@@ -59,6 +59,10 @@ fn typed(model: Model, stroke: &Stroke) -> bool {
 pub fn in_editor(model: Model, stroke: &Stroke) {
     if stroke.composing {
         return;
+    }
+    if leaves_editor(&stroke.combination()) {
+        model.leave();
+        return model.focus();
     }
     stroke.stop();
     let key = stroke.key.as_str();

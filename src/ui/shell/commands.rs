@@ -128,7 +128,7 @@ pub fn entries(app: App) -> Vec<Entry> {
     entries
 }
 
-/// The keys of commands work everywhere; those without Ctrl and undo not where one types.
+/// The keys of commands work everywhere; those that write something and undo not where one types.
 pub fn take_keys(app: App) {
     on_window(On::KEYDOWN, move |event| {
         let typing = is_text_field(&event);
@@ -140,7 +140,9 @@ pub fn take_keys(app: App) {
         let keys = stroke.combination();
         let found = ALL.iter().find(|command| command.shortcut.keys.contains(&keys.as_str()));
         let undoes = |of: &AppCommand| [keymap::UNDO, keymap::REDO].contains(&of.shortcut);
-        if let Some(command) = found.filter(|of| !typing || stroke.command && !undoes(of)) {
+        // No function key writes anything.
+        let writes = !stroke.command && stroke.key.chars().count() == 1;
+        if let Some(command) = found.filter(|of| !typing || !writes && !undoes(of)) {
             stroke.taken();
             (command.run)(app);
         }

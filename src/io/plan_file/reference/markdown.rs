@@ -4,7 +4,7 @@ use super::{Described, Field, purpose, tables};
 use crate::{
     domain::{TableId, choice::Choice as _},
     io::plan_file::upgrade,
-    table::{Kind, Spec, Unit},
+    table::{Kind, Spec, Unit, remarks::OF_ANY_ROW},
 };
 
 /// The reference of the plan file: a section per table, a line per field.
@@ -42,11 +42,16 @@ fn section(out: &mut String, table: &Described) {
         _ => "A list of rows, each with an `id`.\n",
     });
     rows(out, table.fields.iter());
-    let marks: Vec<&Field> = table.beside.iter().filter(|field| !field.spec.remark).collect();
+    let marks: Vec<&Field> = table.beside.iter().filter(|field| !is_common(field)).collect();
     if !marks.is_empty() {
         out.push_str("\nWritten by the program where they say something:\n");
         rows(out, marks.into_iter());
     }
+}
+
+/// Whether any row can carry a field beside its columns.
+fn is_common(field: &Field) -> bool {
+    OF_ANY_ROW.contains(&field.spec.key) && field.spec.remark
 }
 
 /// The remarks, which are the same in every table that has them.
@@ -54,7 +59,7 @@ fn remarks(out: &mut String, described: &[Described]) {
     out.push_str("\n## Remarks\n\nAny row can carry these. They are the same in every scenario.\n");
     let mut told: Vec<&str> = Vec::new();
     let all = described.iter().flat_map(|table| &table.beside);
-    let once = all.filter(|field| field.spec.remark).filter(|field| {
+    let once = all.filter(|field| is_common(field)).filter(|field| {
         let known = told.contains(&field.spec.key);
         told.push(field.spec.key);
         !known

@@ -77,6 +77,25 @@ fn entry(call: Call, scene: &Scene, offer: &Scenario, pinned: bool) -> El {
         .child(open)
         .child(pin)
         .child(text(Tag::P, "", &offer.note))
+        .children(share(call, offer))
+}
+
+/// The switch that lets AWS see a note; not while what is ours alone is hidden.
+fn share(call: Call, offer: &Scenario) -> Option<El> {
+    if offer.note.is_empty() || call.app.view.hide_private.get() {
+        return None;
+    }
+    let shared = offer.share_note;
+    let own = offer.clone();
+    let button =
+        text(Tag::BUTTON, "offer__pin offer__share", if shared { "Shared" } else { "Share" })
+            .attr(Attr::ARIA_PRESSED, if shared { "true" } else { "false" })
+            .attr(Attr::ARIA_LABEL, &format!("Share the note to {}", offer.name))
+            .attr(Attr::TITLE, "Our notes are hidden with what is private, unless they are shared")
+            .on(On::CLICK, move |_| {
+                call.app.act(&offers::share_note(&own, !shared));
+            });
+    Some(button)
 }
 
 /// A day as short as can be: this year's without its year.

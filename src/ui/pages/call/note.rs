@@ -79,7 +79,10 @@ fn field(call: Call) -> El {
     react(move || {
         let (of, does, note) = match noted(call) {
             Some(offer) => {
-                (offers::in_words(&offer.name), "Enter writes it".to_owned(), String::new())
+                let hidden = call.app.document.hides_private() && !offer.share_note;
+                let does =
+                    if hidden { "Enter adds it; notes are hidden" } else { "Enter writes it" };
+                (offers::in_words(&offer.name), does.to_owned(), String::new())
             }
             None => {
                 let next = call
@@ -129,8 +132,8 @@ fn leave(call: Call, field: &El) {
     let typed = field.value();
     let Some(offer) = untrack(|| noted(call)) else { return call.draft.set(typed) };
     field.set_value(&call.draft.get_untracked());
-    if typed.trim() != offer.note {
-        call.app.act(&offers::annotate(&offer, typed.trim()));
+    if let Some(command) = offers::annotate(&call.app.document.plan_now(), &offer, &typed) {
+        call.app.act(&command);
     }
     field.set_value("");
 }
