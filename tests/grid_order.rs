@@ -262,6 +262,8 @@ fn totals_say_what_they_lack_and_leave_out_what_does_not_count() {
     assert_eq!(rate.title, "Sum of 4 rows, 1 without a value");
     assert_eq!(total(&desk, "eligible_share"), None);
     assert_eq!(total(&desk, "name"), None);
+    assert_eq!(sums::label(&desk.sheet(), false), "Total, 1 without run-rate");
+    assert_eq!(sums::label(&Desk::sample(TableId::Accounts).sheet(), false), "");
     let mut desk = Desk::sample(TableId::Credits);
     let rows = desk.order.len();
     for row in 0..rows {
@@ -271,6 +273,9 @@ fn totals_say_what_they_lack_and_leave_out_what_does_not_count() {
     let amount = total(&desk, "amount").unwrap();
     assert_eq!(amount.text, (100 * (rows - 1)).to_string());
     assert_eq!(amount.title, format!("Sum of {} rows, 1 not counted", rows - 1));
+    assert_eq!(sums::label(&desk.sheet(), false), "Total, 1 not counted");
+    let some = Desk { order: desk.order[1..3].to_vec(), ..desk.clone() };
+    assert_eq!(sums::label(&some.sheet(), true), "Total of 2 rows shown");
     let shares = Desk::sample(TableId::Milestones);
     let share = total(&shares, "share").unwrap();
     assert!(share.text.ends_with('%'), "{share:?}");

@@ -11,6 +11,7 @@ mod error;
 pub mod history;
 pub mod ids;
 mod label;
+pub mod length;
 pub mod offers;
 mod rows;
 pub mod scenarios;

@@ -130,6 +130,37 @@ pub fn totals(sheet: &Sheet<'_>) -> Vec<Option<Total>> {
     sheet.columns.iter().map(total).collect()
 }
 
+/// What stands before the totals: of which rows they are, and what they leave out. Nothing where no column adds up.
+pub fn label(sheet: &Sheet<'_>, filtered: bool) -> String {
+    let summed = sheet.columns.iter().filter_map(|column| column.spec()).filter(|spec| spec.summed);
+    let (Some(id), true) = (sheet.grid.table(), summed.clone().next().is_some()) else {
+        return String::new();
+    };
+    let rows = show::counted(sheet.order.len(), "row");
+    let mut label = if filtered { format!("Total of {rows} shown") } else { "Total".to_owned() };
+    let mut add = |n: usize, what: &str| {
+        if n > 0 {
+            label.push_str(&format!(", {n} {what}"));
+        }
+    };
+    if let Some(column) = schema(id).column_of("included") {
+        let rows = table(sheet.scene.resolved, id);
+        let out = |id: &&Id| rows.value(id.as_str(), column) == Some(Value::Flag(false));
+        add(sheet.order.iter().filter(out).count(), "not counted");
+    }
+    for spec in summed {
+        let drafts = sheet.scene.plan.drafts.iter().map(|(cell, _)| cell);
+        let of_column = drafts.filter(|cell| cell.table == id && cell.field == spec.key);
+        let mut lacking: Vec<&Id> = of_column.map(|cell| &cell.row).collect();
+        lacking.sort_unstable();
+        lacking.dedup();
+        lacking.retain(|row| sheet.order.contains(row));
+        let title = spec.title.split(" /").next().unwrap_or_default().to_ascii_lowercase();
+        add(lacking.len(), &format!("without {title}"));
+    }
+    label
+}
+
 /// A rate of so many millionths; `None` when it does not fit.
 fn rate(millionths: i128) -> Option<Rate> {
     i64::try_from(millionths).ok().map(Rate::from_millionths)

@@ -52,14 +52,25 @@ fn ask(
         match answer.and_then(|answer| Answer::of_text(&answer)) {
             Some(Answer::Refused(why)) => view.say(Tone::Bad, format!("{name}: {why}")),
             Some(answer) => then(name, answer),
-            None => view.say(Tone::Bad, format!("{name} was not read: {NO_READER}")),
+            None => view.say(Tone::Bad, format!("{name}: {NO_READER}")),
         }
     });
 }
 
 /// What is said when the worker is not there, or stops.
-const NO_READER: &str = "the part of Tranche that reads files could not be loaded, or stopped over \
-    this one. Check the connection and try again. Your plan is unchanged.";
+const NO_READER: &str = "nothing was done, as the part of Tranche that works on files could not be loaded, or \
+    stopped over this one. Check the connection and try again. Your plan is unchanged.";
+
+/// Hands on the text of a copy of the plan without what only we may see.
+pub fn redact(document: Document, view: View, then: impl FnOnce(&str) + 'static) {
+    let request = Request::redact(&document.plan_now());
+    view.busy.set(Some("Making the copy…".to_owned()));
+    ask(view, request, &[], "The redacted copy".to_owned(), move |_, answer| {
+        if let Answer::Redacted(text) = answer {
+            then(&text);
+        }
+    });
+}
 
 fn show(view: View, answer: Answer) {
     if let Answer::Shown(shown) = answer {

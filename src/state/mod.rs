@@ -17,4 +17,4 @@ pub use bill::Bill;
 pub use document::Document;
 pub use look::Look;
 pub use scene::Scene;
-pub use view::{Compared, CreditsView, Dialog, Notice, Screen, Tone, View};
+pub use view::{Compared, CreditsView, Dialog, Notice, Remedy, Screen, Tone, View};

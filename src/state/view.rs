@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{Bill, Look};
 use crate::{
     domain::{Id, TableId, drafts::CellRef},
+    edit::consumption::Answers,
     grid::{
         GridId, Layout, Selection,
         order::{Arranged, Rules},
@@ -104,8 +105,20 @@ pub enum Tone {
     Bad,
 }
 
+/// What a message offers to do about it: a longer plan for a bill of which months were left out, which is then pasted
+/// again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// How many months the plan gets.
+    pub months: u32,
+    /// The bill.
+    pub bill: Arc<Bill>,
+    /// What became of names in it.
+    pub answers: Answers,
+}
+
 /// A message above the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// How it is meant.
     pub tone: Tone,
@@ -113,6 +126,8 @@ pub struct Notice {
     pub text: String,
     /// Whether it is about saving, and stays on every screen until it is dismissed.
     pub stays: bool,
+    /// What can be done about it.
+    pub remedy: Option<Remedy>,
 }
 
 /// What is open over the page, one at a time.
@@ -340,7 +355,7 @@ impl View {
 
     /// Shows a message, until another screen is shown.
     pub fn say(&self, tone: Tone, text: impl Into<String>) {
-        self.notice.set(Some(Notice { tone, text: text.into(), stays: false }));
+        self.notice.set(Some(Notice { tone, text: text.into(), stays: false, remedy: None }));
     }
 
     /// Takes back what was refused, as soon as it is being mended.
@@ -353,7 +368,7 @@ impl View {
 
     /// Shows a message about what is kept or lost, on every screen until it is dismissed.
     pub fn warn(&self, tone: Tone, text: impl Into<String>) {
-        self.notice.set(Some(Notice { tone, text: text.into(), stays: true }));
+        self.notice.set(Some(Notice { tone, text: text.into(), stays: true, remedy: None }));
     }
 }
 

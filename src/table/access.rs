@@ -134,13 +134,6 @@ impl TableMut<'_> {
         }
     }
 
-    /// Gives rows other ids: those that the function has for them. Whatever refers to a row is left as it is.
-    pub fn rename(&mut self, new: &dyn Fn(&Id) -> Option<Id>) {
-        if let TableRowsMut::Many(rows) = &mut self.rows {
-            rows.rename(new);
-        }
-    }
-
     /// Removes a row and says where it was; `None` when there is none or it must stay.
     pub fn remove(&mut self, id: &str) -> Option<usize> {
         match &mut self.rows {

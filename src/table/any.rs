@@ -1,7 +1,5 @@
 //! Rows and lists of rows without their type.
 
-use std::sync::Arc;
-
 use crate::domain::{Extra, Id, Remarks, Row, Rows, TableId, Value};
 
 use super::Record;
@@ -67,7 +65,6 @@ pub(super) trait AnyRows {
     fn get_mut(&mut self, id: &str) -> Option<&mut dyn AnyRow>;
     fn insert_blank(&mut self, position: usize, id: Id);
     fn remove(&mut self, id: &str) -> Option<usize>;
-    fn rename(&mut self, new: &dyn Fn(&Id) -> Option<Id>);
 }
 
 impl<R: Record> AnyRows for Rows<R> {
@@ -91,15 +88,6 @@ impl<R: Record> AnyRows for Rows<R> {
     }
     fn insert_blank(&mut self, position: usize, id: Id) {
         self.insert(position, R::blank(id));
-    }
-    fn rename(&mut self, new: &dyn Fn(&Id) -> Option<Id>) {
-        let mut rows: Vec<Arc<R>> = self.shared().cloned().collect();
-        for row in &mut rows {
-            if let Some(id) = new(row.id()) {
-                Arc::make_mut(row).set_id(id);
-            }
-        }
-        *self = rows.into_iter().collect();
     }
     fn remove(&mut self, id: &str) -> Option<usize> {
         Rows::remove(self, id).map(|(position, _)| position)

@@ -87,7 +87,7 @@ fn root(app: App) -> [El; 4] {
         scrolled.raw().set_scroll_top(0);
         Some(untrack(|| pages::page(app, screen)))
     };
-    let main = main.child(notice::bar(view)).child(notice::welcome(app)).live(page);
+    let main = main.child(notice::bar(app)).child(notice::welcome(app)).live(page);
     // The hue of the active scenario, for what it sets.
     let hue = main.clone();
     react(move || hue.set_attr(Attr::CLASS, Some(&format!("main {}", scenario_hue(document)))));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, cell, figure, grid, openApp } from "./harness.mjs";
-import { downloaded, enter, go, planMenu, scenario, shown, until } from "./steps.mjs";
+import { downloaded, enter, exported, go, notice, planMenu, scenario, shown, type, until } from "./steps.mjs";
 
 const hide = async (page, on) => {
   await page.keyboard.press("Control+Shift+H");
@@ -128,4 +128,100 @@ test("a commitment that is missed even without credits is said, though net value
   await field.press("Enter");
   await page.getByRole("link", { name: "Overview" }).click();
   await page.getByRole("region", { name: "Not safe yet" }).getByText(/Contract year 3 falls \$\S+ short even without credits/).waitFor();
+});
+
+test("hiding, saving and call mode work from an open editor, and what was typed is taken first", async () => {
+  const page = await openApp({ path: "#exchange" });
+  const cost = (text) => JSON.parse(text).levers.find(({ id }) => id === "l01").our_cost;
+  const hidden = () => page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed");
+  await go(page, "levers", "l01", "our_cost");
+  await type(page, "4321");
+  await page.keyboard.press("Control+Shift+H");
+  await until(hidden, "true");
+  assert.equal(await grid(page, "levers").locator('[data-field="our_cost"]').count(), 0);
+  assert.equal(await page.getByText("4,321").count(), 0);
+  await hide(page, false);
+  await go(page, "levers", "l01", "our_cost");
+  await type(page, "1234");
+  const saved = await downloaded(page, () => page.keyboard.press("Control+s"));
+  assert.equal(cost(saved), "1234.00");
+  await go(page, "levers", "l01", "our_cost");
+  await type(page, "77");
+  await page.keyboard.press("F8");
+  await page.getByRole("heading", { name: "Call mode" }).waitFor();
+  assert.equal(cost(await exported(page)), "77.00");
+});
+
+test("sorts and filters by what is hidden stop with it, others stay", async () => {
+  const page = await openApp({ path: "#exchange" });
+  await scenario(page, "AWS offer");
+  const ids = () => grid(page, "levers").locator(".sheet__row--body[data-row]").evaluateAll((all) => all.map((of) => of.dataset.row));
+  const inOrder = await ids();
+  await go(page, "levers", "l01", "our_cost");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Sort descending");
+  await page.keyboard.press("Enter");
+  await until(async () => JSON.stringify(await ids()) !== JSON.stringify(inOrder), true, "sorted by our cost");
+  await hide(page, true);
+  const open = await ids();
+  assert.deepEqual(open, inOrder.filter((id) => open.includes(id)), "as in the table");
+});
+
+test("where the browser keeps nothing, hiding lasts through a reload all the same", async () => {
+  const before = (page) =>
+    page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    });
+  const page = await openApp({ path: "#credits", before });
+  await hide(page, true);
+  await page.reload();
+  await grid(page, "credits").locator("[data-row]").first().waitFor();
+  assert.equal(await page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed"), "true");
+});
+
+test("hiding in one tab hides in every tab, and showing again is for each tab alone", async () => {
+  const one = await openApp({ path: "#credits" });
+  const other = await openApp({ path: "#credits", context: one.context() });
+  const pressed = (page) => page.getByRole("button", { name: "Hide private" }).getAttribute("aria-pressed");
+  await hide(one, true);
+  await until(() => pressed(other), "true", "the other tab follows");
+  await hide(one, false);
+  await other.reload();
+  await grid(other, "credits").locator("[data-row]").first().waitFor();
+  assert.equal(await pressed(other), "true", "the tab that is shared shows nothing because of another one");
+});
+
+test("an export while private things are hidden says that it holds them", async () => {
+  const page = await openApp({ path: "#credits" });
+  await hide(page, true);
+  const text = await exported(page);
+  assert.ok(JSON.parse(text).scenarios.some(({ kind }) => kind === "walk_away"));
+  await until(() => notice(page).innerText().then((said) => /whole plan, with what is hidden here/.test(said)), true);
+});
+
+test("a note typed on a call is ours until it is shared, and one typed while it is hidden is added to it", async () => {
+  const page = await openApp({ path: "#call" });
+  await scenario(page, "Ask");
+  const offers = page.getByRole("list", { name: "Offer log" });
+  const field = page.getByLabel(/^Note to /);
+  await field.fill("they can go to 22%");
+  await field.press("Enter");
+  await offers.getByText("they can go to 22%").waitFor();
+  await hide(page, true);
+  assert.equal(await offers.getByText("they can go to 22%").count(), 0);
+  await field.fill("case study wanted");
+  await field.press("Enter");
+  assert.equal(await offers.getByText("case study wanted").count(), 0);
+  const redacted = await downloaded(page, () => planMenu(page, "Export redacted copy"));
+  assert.doesNotMatch(redacted, /22%|case study wanted/);
+  await hide(page, false);
+  await offers.getByText("they can go to 22%; case study wanted").waitFor();
+  const share = offers.getByRole("button", { name: /Share with AWS what was said of AWS offer/ }).first();
+  await share.click();
+  await until(() => share.getAttribute("aria-pressed"), "true");
+  assert.deepEqual(await axe(page), []);
+  await hide(page, true);
+  await offers.getByText("they can go to 22%; case study wanted").waitFor();
 });

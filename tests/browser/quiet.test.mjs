@@ -117,7 +117,7 @@ test("a file that comes in when the network is gone is refused in a sentence, an
   const estimate = read("tests/fixtures/import/pricing-calculator-spain-4-services.csv");
   await page.context().setOffline(true);
   await importFile(page, "estimate.csv", estimate);
-  await notice(page).filter({ hasText: /estimate\.csv was not read: the part of Tranche that reads files could not be loaded/ }).waitFor();
+  await notice(page).filter({ hasText: /estimate\.csv: nothing was done, as the part of Tranche that works on files could not be loaded/ }).waitFor();
   await page.context().setOffline(false);
   await importFile(page, "estimate.csv", estimate);
   await page.getByRole("dialog", { name: "Add 4 rows from estimate.csv?" }).waitFor();

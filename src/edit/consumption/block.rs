@@ -46,6 +46,8 @@ pub(super) enum Place {
 pub(super) struct Notes {
     said: Vec<String>,
     more: usize,
+    /// The last month that lies behind the plan and was left out.
+    pub(super) beyond: Option<Month>,
 }
 
 impl Notes {
@@ -136,6 +138,8 @@ pub(super) fn titled<'a>(
     notes: &mut Notes,
 ) -> Vec<Line<'a>> {
     let (first, last) = (plan.head.start_month, plan.head.last_month());
+    let months = || head.months.iter().flatten().copied();
+    notes.beyond = months().filter(|month| *month > last).max();
     let outside = head.months.iter().flatten().filter(|month| **month < first || **month > last);
     match outside.count() {
         0 => {}

@@ -24,6 +24,8 @@ pub struct Pasted {
     pub changed: usize,
     /// What was left out or added, in sentences.
     pub notes: Vec<String>,
+    /// The last month that was left out because it lies behind the plan.
+    pub beyond: Option<Month>,
 }
 
 /// Reads a block. With months above or beside it and services in the other direction it goes where
@@ -69,7 +71,7 @@ pub fn paste(
 
     let (asked, new) = asked(&lines, plan, &format, answers);
     if !asked.is_empty() {
-        return Pasted { asked, notes: notes.told(), ..Pasted::default() };
+        return Pasted { asked, beyond: notes.beyond, notes: notes.told(), ..Pasted::default() };
     }
     let (with_new, mut commands, ids) = added(target, &new);
     let mut typed: Vec<Typed> = Vec::new();
@@ -112,7 +114,8 @@ pub fn paste(
     let label = format!("Paste {} months of consumption", written.changed);
     commands.extend(written.commands);
     let command = (written.changed > 0).then_some(Command::Batch { label, commands });
-    Pasted { command, asked, changed: written.changed, notes: notes.told() }
+    let (changed, beyond) = (written.changed, notes.beyond);
+    Pasted { command, asked, changed, notes: notes.told(), beyond }
 }
 
 /// What is still to be asked about, and the names that become services.

@@ -1,9 +1,11 @@
-//! What the page and its worker say to each other about a file. Files are read, shown and added in the worker, so
-//! that the page carries none of it: it hands over its plan, shows what comes back, and takes the plan it gets.
+//! What the page and its worker say to each other about a file. Files are read, shown and added in the worker, and
+//! redacted copies are made there, so that the page carries none of it: it hands over its plan, shows what comes back,
+//! and takes the plan it gets.
 //!
 //! ```text
 //! Request::read(…) ── answer ──> Shown ── Request::take(…) ── answer ──> Shown
 //!                                  └───── Request::add(…) ─── answer ──> Added
+//! Request::redact(…) ── answer ──> Redacted
 //! ```
 
 use std::sync::Arc;
@@ -12,7 +14,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Existing, ImportError, MergeOptions, Preview, Shown, apply, read_in, text::decode};
-use crate::{domain::Plan, io::plan_file, text::NumberStyle};
+use crate::{
+    domain::Plan,
+    io::{plan_file, redact::redacted},
+    text::NumberStyle,
+};
 
 /// What the page asks for. As text it is JSON; the bytes of the file go beside it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -33,6 +39,8 @@ enum Step {
     Take { preview: String, asked: usize },
     /// Add what was found.
     Add { preview: String, replace: bool, exchange_rate: Option<String>, fresh: bool },
+    /// Leave out what only we may see.
+    Redact,
 }
 
 /// What becomes of a request.
@@ -49,6 +57,8 @@ pub enum Answer {
         /// The sentence.
         said: String,
     },
+    /// The plan without what only we may see, as a plan file.
+    Redacted(String),
     /// Why there is nothing else, as a sentence.
     Refused(String),
 }
@@ -84,6 +94,11 @@ impl Request {
             fresh,
         };
         Self::new(NumberStyle::POINT, plan, step)
+    }
+
+    /// Makes a copy of `plan` that can be given away.
+    pub fn redact(plan: &Plan) -> Self {
+        Self::new(NumberStyle::POINT, plan, Step::Redact)
     }
 
     /// As text for the worker. Empty where there is no memory left for it.
@@ -127,6 +142,7 @@ impl Request {
                 let options = MergeOptions { existing, exchange_rate, ..MergeOptions::default() };
                 added(plan, &found(&preview)?, options, fresh)
             }
+            Step::Redact => Ok(Answer::Redacted(plan_file::write(&redacted(&plan)))),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Row ids of a redacted copy: numbered anew, so that no gap tells how many rows are missing.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    domain::{Id, Plan, TableId, choice::Choice as _},
-    table::{privacy::is_referred_to, table, table_mut},
+    domain::{Id, Plan, Rows, Single, TableId, choice::Choice as _},
+    table::{Lens, Record, Visitor, privacy::is_referred_to, table, visit},
 };
 
 /// New ids by table and old id.
@@ -25,7 +25,7 @@ pub(super) fn number_anew(copy: &mut Plan) {
         let numbered = numbered(&ids);
         if numbered != ids {
             new.extend(ids.into_iter().map(|old| (id, old)).zip(numbered));
-            table_mut(copy, id).rename(&|old| new.get(&(id, old.clone())).cloned());
+            visit(id, Rename { copy, new: &new });
         }
     }
     if new.is_empty() {
@@ -52,6 +52,28 @@ pub(super) fn number_anew(copy: &mut Plan) {
         cell.scenario = cell.scenario.map(|scenario| of(TableId::Scenarios, &scenario));
         cell
     });
+}
+
+/// Gives the rows of a table their new ids.
+struct Rename<'a> {
+    copy: &'a mut Plan,
+    new: &'a NewIds,
+}
+
+impl Visitor for Rename<'_> {
+    type Out = ();
+
+    fn many<R: Record>(self, rows: Lens<Rows<R>>) {
+        let mut renamed: Vec<Arc<R>> = (rows.read)(self.copy).shared().cloned().collect();
+        for row in &mut renamed {
+            if let Some(id) = self.new.get(&(R::TABLE, row.id().clone())) {
+                Arc::make_mut(row).set_id(id.clone());
+            }
+        }
+        *(rows.write)(self.copy) = renamed.into_iter().collect();
+    }
+
+    fn one<R: Record>(self, _: Lens<Single<R>>) {}
 }
 
 /// The ids in their order, numbered from 1 behind the same letters. Those of the same letters stand together in

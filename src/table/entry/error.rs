@@ -45,6 +45,24 @@ impl fmt::Display for EntryError {
     }
 }
 
+impl EntryError {
+    /// What may have been meant, each written so that it can be taken as it stands. Empty where nothing is known.
+    ///
+    /// ```
+    /// use tranche::{table::entry::EntryError, text::{Format, read}};
+    /// let error = EntryError::from(read::money("1,5", &Format::default()).unwrap_err());
+    /// assert_eq!(error.proposals(), ["1.5", "15"]);
+    /// ```
+    pub fn proposals(&self) -> &[String] {
+        match self {
+            Self::Unread(Unread::Unclear { readings, .. }) => readings,
+            Self::Unread(Unread::Span { months, .. }) => months,
+            Self::NotOneOf { choices, .. } => choices,
+            _ => &[],
+        }
+    }
+}
+
 impl std::error::Error for EntryError {}
 
 impl From<Unread> for EntryError {

@@ -173,6 +173,10 @@ mod tests {
             other => format!("{other:?}"),
         };
         assert_eq!(found("500 gbp", &Format::default()), "gbp");
+        for (text, sign) in [("€45k", "€"), ("£45k", "£"), ("45k EUR", "EUR"), ("€ 1.2m", "€")]
+        {
+            assert_eq!(found(text, &Format::default()), sign, "{text}");
+        }
         assert_eq!(found("A$ 500", &Format::default()), "A$");
         assert_eq!(found("$500", &Format::of("EUR")), "$");
         assert_eq!(found("kr 500", &Format::default()), "kr");

@@ -6,8 +6,11 @@ use leptos::prelude::*;
 
 use crate::{
     calc::consumption::{By, Measure},
-    edit::consumption::{Answers, Target, paste as read_block},
-    state::{Bill, Dialog, Tone},
+    edit::{
+        consumption::{Answers, Target, paste as read_block},
+        length::{lengthen, months_to},
+    },
+    state::{Bill, Dialog, Remedy, Tone},
     ui::app::App,
 };
 
@@ -48,4 +51,21 @@ pub fn paste(app: App, bill: Bill, answers: &Answers) {
         said = said + "\n" + note;
     }
     view.say(tone, said);
+    let document = app.document;
+    let months = pasted.beyond.and_then(|month| months_to(&document.plan_now(), month));
+    if let Some(months) = months {
+        let remedy = Remedy { months, bill: Arc::new(bill), answers: answers.clone() };
+        view.notice.update(|notice| {
+            if let Some(notice) = notice {
+                notice.remedy = Some(remedy);
+            }
+        });
+    }
+}
+
+/// Lengthens the plan so that all of a bill lies in it, and pastes the bill again.
+pub fn lengthen_and_paste(app: App, remedy: &Remedy) {
+    if app.act(&lengthen(remedy.months)) {
+        paste(app, (*remedy.bill).clone(), &remedy.answers);
+    }
 }

@@ -7,18 +7,13 @@ use wasm_bindgen::JsCast as _;
 use leptos::prelude::*;
 
 use crate::{
-    domain::Plan,
-    io::{
-        import::MAX_BYTES,
-        plan_file,
-        redact::{self, redacted},
-    },
+    io::{import::MAX_BYTES, plan_file, redact},
     platform::files,
     state::{Tone, import, open, plans, sample::sample},
     text::is_letter_or_digit,
     ui::{
         app::App,
-        dom::{Attr, El, On, Tag, el, on_window},
+        dom::{Attr, El, On, Tag, el, focused, on_window},
     },
 };
 
@@ -60,7 +55,7 @@ pub fn open_sample(app: App) {
 /// Saves the plan as a file.
 pub fn export(app: App) {
     let plan = app.document.plan_now();
-    if save(app, &plan, "") {
+    if write(app, "", &plan_file::write(&plan)) {
         plans::exported(&plan.head.id);
         app.autosave.again();
         if app.view.hide_private.get_untracked() {
@@ -74,18 +69,21 @@ pub fn export(app: App) {
 
 /// Saves a copy without what only we may see.
 pub fn export_redacted(app: App) {
-    if save(app, &redacted(&app.document.plan_now()), redact::NAME_END) {
-        app.view.say(
-            Tone::Info,
-            "The copy holds no walk-away, no cost or estimate of ours, no private row and no note to an offer that is not shared. Other notes and names are as you wrote them: read them once before you send it.",
-        );
-    }
+    import::redact(app.document, app.view, move |copy| {
+        if write(app, redact::NAME_END, copy) {
+            app.view.say(
+                Tone::Info,
+                "The copy holds no walk-away, no cost or estimate of ours, no private row and no note to an offer that is not shared. Other notes and names are as you wrote them: read them once before you send it.",
+            );
+        }
+    });
 }
 
-/// Saves a plan as a file; `what` stands behind its name. Whether the browser let it.
-pub fn save(app: App, plan: &Plan, what: &str) -> bool {
-    let name = format!("{}{what}.tranche.json", file_name(&plan.head.name));
-    let saved = files::save(&name, "application/json", &plan_file::write(plan)).is_ok();
+/// Saves the text of the plan; `what` stands behind its name. Whether the browser let it.
+fn write(app: App, what: &str, text: &str) -> bool {
+    let name = &app.document.plan_now().head.name;
+    let name = format!("{}{what}.tranche.json", file_name(name));
+    let saved = files::save(&name, "application/json", text).is_ok();
     if !saved {
         app.view.warn(Tone::Bad, "The browser did not let the file be saved.");
     }
@@ -103,6 +101,10 @@ pub fn take_drops(app: App) {
     on_window(On::DRAGOVER, |event| event.prevent_default());
     on_window(On::DROP, move |event| {
         event.prevent_default();
+        // What is being typed is taken first.
+        if let Some(field) = focused() {
+            field.leave();
+        }
         let dropped: &web_sys::DragEvent = event.unchecked_ref();
         let files = dropped.data_transfer().and_then(|data| data.files());
         if let Some(file) = files.and_then(|files| files.get(0)) {

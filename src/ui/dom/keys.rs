@@ -18,19 +18,34 @@ pub struct Stroke {
     pub alt: bool,
     /// Whether an input method is composing: then the key is its business.
     pub composing: bool,
+    /// Whether an input method takes the key before it begins to compose. What it means is then not known yet, though
+    /// `key` may be a letter.
+    pub unsure: bool,
     event: Event,
 }
 
 impl Stroke {
     /// The key of an event.
     pub fn of(event: Event) -> Self {
+        /// The code of a key that an input method takes.
+        const TAKEN: u32 = 229;
         let key: &KeyboardEvent = event.unchecked_ref();
+        let (name, ctrl, alt) = (key.key(), key.ctrl_key(), key.alt_key());
+        // AltGr is told as Ctrl with Alt, and Option as Alt: what they write is a character like any other.
+        let mut letters = name.chars();
+        let one = letters.next().filter(|_| letters.next().is_none());
+        let writes = one.is_some_and(|c| !c.is_ascii_alphanumeric() && c != ' ');
+        let third = key.get_modifier_state("AltGraph") || ctrl && alt && writes;
+        let option = alt && !ctrl && one.is_some_and(|c| !c.is_ascii());
+        let level = third || option;
+        let composing = key.is_composing();
         Self {
-            key: key.key(),
-            command: key.ctrl_key() || key.meta_key(),
+            command: (ctrl || key.meta_key()) && !level,
             shift: key.shift_key(),
-            alt: key.alt_key(),
-            composing: key.is_composing(),
+            alt: alt && !level,
+            composing,
+            unsure: !composing && key.key_code() == TAKEN,
+            key: name,
             event,
         }
     }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*};
 use web_sys::Event;
 
-use super::{Attr, El, On};
+use super::{Attr, El, On, focus};
 
 /// Runs now, and again whenever what it read has changed, as long as the present owner lives.
 pub fn react(run: impl FnMut() + 'static) {
@@ -129,12 +129,16 @@ impl El {
         let mut shown: Vec<Self> = Vec::new();
         react(move || {
             let next = build();
+            let place = focus::place(&shown);
             shown.iter().for_each(Self::remove);
             if let Some(parent) = mark.parent_node() {
                 for element in &next {
                     let _ = parent.insert_before(element.raw(), Some(&mark));
                 }
                 fulfil();
+                if let Some(place) = place {
+                    place.restore(&next);
+                }
             }
             shown = next;
         });

@@ -3,6 +3,7 @@
 //! is Leptos': signals, memos, owners and effects.
 
 mod events;
+mod focus;
 mod handle;
 mod keys;
 mod live;
@@ -200,6 +201,11 @@ impl El {
     /// Gives it the keyboard and scrolls as far as needed to see it.
     pub fn focus_in_view(&self) {
         let _ = self.0.focus();
+    }
+
+    /// Takes the keyboard away from it: what is typed there is taken.
+    pub fn leave(&self) {
+        let _ = self.0.blur();
     }
 
     /// Whether another one is the same element.

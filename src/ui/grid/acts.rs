@@ -117,6 +117,14 @@ impl Model {
         self.gesture(Gesture { selection, ..gesture });
     }
 
+    /// Puts what may have been meant in the place of what can't be read in the active cell.
+    pub fn take_proposal(&self, text: &str) {
+        let _ = self.editing.try_update(Option::take);
+        let at = self.at_now();
+        self.put(self.id_at(at.row).as_ref(), at, text);
+        self.focus();
+    }
+
     /// Puts a text into a cell of a row; without a row it makes one.
     fn put(&self, row: Option<&Id>, at: Cursor, text: &str) {
         // By row, not by place: the row may stand elsewhere by now.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{model::Model, shown::columns_of};
 use crate::{
     grid::{
-        Cursor, GridColumn, Layout,
+        Cursor, GridColumn, Layout, Selection,
         order::{self, By, Rules, SortBy},
     },
     ui::dom::{Attr, El, On, Tag, el, text},
@@ -47,7 +47,8 @@ impl Model {
             .order
             .with_untracked(|order| row.and_then(|row| order.iter().position(|of| *of == row)));
         let row = place.unwrap_or(0);
-        self.go(Cursor { row, ..at });
+        // What one looks at is the new order, not where one row went.
+        self.select_still(Selection::at(Cursor { row, ..at }));
         self.view.spoken.set(if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
     }
 

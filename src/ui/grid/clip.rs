@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{DataTransfer, Event};
 
-use super::model::Model;
+use super::{model::Model, typing::insert};
 use crate::{
     grid::{
         GridId,
@@ -71,14 +71,20 @@ pub fn by_menu(model: Model, what: &str) {
     }
 }
 
-/// A table pasted into an open editor goes into the cells; one text stays the editor's.
+/// A table pasted into an open editor goes into the cells; a text stays the editor's, in one line.
 pub fn into_editor(model: Model, event: &Event) {
     let Some(data) = data(event) else { return };
     let block = read(&data);
-    if block.size().0.max(block.size().1) > 1 {
+    let (rows, columns) = block.size();
+    if columns > 1 {
         event.prevent_default();
         model.cancel();
         start(model, &block);
+    } else if rows > 1 {
+        event.prevent_default();
+        let lines = data.get_data("text/plain").unwrap_or_default();
+        let line = lines.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+        insert(model, line.trim());
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     domain::TableId,
     grid::{Selection, fill, order::Rules, ownership},
     state::Dialog,
+    table::Kind,
     ui::{
         app::App,
         dom::Stroke,
@@ -174,13 +175,13 @@ pub const ALL: &[GridCommand] = &[
     command("Select everything", &["Ctrl+a", "Ctrl+Shift+ "], NONE, ALWAYS, |model| {
         let all = model.sheet(|sheet| sheet.all());
         let active = model.at_now();
-        model.select(Selection { active, ..Selection::range(all) });
+        model.select_still(Selection { active, ..Selection::range(all) });
     }),
     command("Select rows", &["Shift+ "], NONE, ALWAYS, |model| {
-        model.select(model.selection_now().whole_rows(model.size()));
+        model.select_still(model.selection_now().whole_rows(model.size()));
     }),
     command("Select columns", &["Ctrl+ "], NONE, ALWAYS, |model| {
-        model.select(model.selection_now().whole_columns(model.size()));
+        model.select_still(model.selection_now().whole_columns(model.size()));
     }),
     command(
         "Menu of the cells",
@@ -191,9 +192,17 @@ pub const ALL: &[GridCommand] = &[
             model.open_menu(false);
         },
     ),
-    command("Menu of the column", &["Alt+ArrowDown", "Alt+Shift+ArrowDown"], NONE, ALWAYS, |m| {
-        m.open_menu(true);
-    }),
+    command(
+        "Choices of the cell, or the menu of the column",
+        &["Alt+ArrowDown"],
+        NONE,
+        ALWAYS,
+        |m| match m.has_choices() {
+            true => m.edit(None),
+            false => m.open_menu(true),
+        },
+    ),
+    command("Menu of the column", &["Alt+Shift+ArrowDown"], NONE, ALWAYS, |m| m.open_menu(true)),
     command("Fill with the active cell", &["Ctrl+Enter"], NONE, ALWAYS, |model| model.fill_same()),
     command("Scroll to the active cell", &["Ctrl+Backspace"], NONE, ALWAYS, |model| {
         model.reveal(model.at_now());
@@ -261,6 +270,14 @@ impl Model {
         let column = self.column(self.at_now().column);
         self.is_overridable()
             && column.and_then(|column| column.spec()).is_some_and(crate::edit::is_per_scenario)
+    }
+
+    /// Whether the active cell is chosen from a list.
+    pub fn has_choices(self) -> bool {
+        let spec = self.column(self.selection().active.column).and_then(|column| column.spec());
+        spec.is_some_and(|spec| {
+            matches!(spec.kind, Kind::Choice(_) | Kind::Ref(_) | Kind::Services | Kind::Flag)
+        })
     }
 
     /// Whether what is edited is a scenario's, not the base's.

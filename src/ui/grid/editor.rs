@@ -43,10 +43,10 @@ fn open(model: Model, editing: Editing) -> El {
     let input = input
         .live_attr(Attr::ARIA_INVALID, move || why().map(|_| "true".to_owned()))
         .live_attr(Attr::TITLE, why);
-    let (typed, entered, replacing) = (input.clone(), input.clone(), editing.replacing);
+    let (typed, entered) = (input.clone(), input.clone());
     let (at, is_note) = (editing.at, editing.note);
     let input = input
-        .on(On::FOCUS, move |_| select(&entered, replacing))
+        .on(On::FOCUS, move |_| caret_to_end(&entered))
         .on(On::INPUT, move |_| change(model, |editing| editing.retype(&typed.value())))
         .on_key(move |stroke| keys::in_editor(model, &stroke))
         .on(On::PASTE, move |event| {
@@ -88,11 +88,11 @@ fn named(column: &GridColumn) -> String {
     }
 }
 
-/// A typed key goes on at its end; F2 has all marked.
-fn select(input: &El, replacing: bool) {
+/// One goes on at the end of what stands there.
+fn caret_to_end(input: &El) {
     let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(0);
     let field: &web_sys::HtmlInputElement = input.cast();
-    let _ = field.set_selection_range(if replacing { end } else { 0 }, end);
+    let _ = field.set_selection_range(end, end);
 }
 
 fn combobox(model: Model, input: El) -> El {

@@ -207,7 +207,9 @@ fn follow(model: Model, scroller: El, before: Option<(El, El)>) {
         let selection = model.selection();
         let pasted = model.from_first.get_value();
         model.from_first.set_value(false);
-        if !std::mem::take(&mut first) {
+        let still = model.still.get_value();
+        model.still.set_value(false);
+        if !std::mem::take(&mut first) && !still {
             model.reveal(if pasted { selection.active } else { selection.head });
             model.reveal_in_page();
         }

@@ -9,6 +9,7 @@ use crate::{
     domain::{Id, Scenario},
     grid::{CellView, GridColumn, Sheet, sums},
     state::Scene,
+    table::Kind,
     ui::{
         dom::{Attr, El, On, Tag, el, react, text},
         kit::scenario_mark,
@@ -155,18 +156,25 @@ fn added(
     total: Total,
     filtered: bool,
 ) -> Vec<(String, String)> {
-    let page = |column: &GridColumn| total(scene, column.key.word());
-    let said: Vec<_> = columns
-        .iter()
-        .map(|column| page(column).filter(|_| !filtered || column.spec().is_none()))
-        .collect();
+    // What the page says is of all rows.
+    let page = |column: &GridColumn| total(scene, column.key.word()).filter(|_| !filtered);
+    let names = |column: &GridColumn| {
+        let first = sheet.columns.first().is_some_and(|first| first.key == column.key);
+        first && column.spec().is_some_and(|spec| spec.kind == Kind::Text)
+    };
+    let said = |column: &GridColumn| match names(column) {
+        true => Some(sums::label(sheet, filtered)),
+        false => page(column),
+    };
+    let said: Vec<_> = columns.iter().map(said).collect();
     let open = |at: usize| said.get(at).is_some_and(Option::is_none);
     let open = columns.iter().enumerate().filter(|(at, _)| open(*at));
     let columns: Vec<_> = open.map(|(_, column)| column.clone()).collect();
     let sheet = Sheet { scene: scene.as_grid(), columns: &columns, ..*sheet };
     let mut sums = sums::totals(&sheet).into_iter();
     let cell = |said: Option<String>| match said {
-        Some(said) => (said, String::new()),
+        // It may be longer than its column is wide.
+        Some(said) => (said.clone(), said),
         None => match sums.next().flatten() {
             Some(sum) if sum.lacking > 0 => (format!("{} *", sum.text), sum.title),
             Some(sum) => (sum.text, sum.title),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     commands,
     model::Model,
-    typing::{break_line, change, take},
+    typing::{change, insert, take},
 };
 use crate::{
     grid::{Cursor, Move, Selection},
@@ -16,6 +16,11 @@ use crate::{
 pub fn on_grid(model: Model, stroke: &Stroke) {
     if stroke.composing {
         return;
+    }
+    if stroke.unsure || stroke.key == "Dead" {
+        // An accent that waits for its letter, or an input method: the editor gets what they make.
+        model.edit(Some(String::new()));
+        return stroke.stop();
     }
     let handled = match stroke.key.as_str() {
         "Tab" if !stroke.command && !stroke.alt => tab(model, !stroke.shift),
@@ -31,12 +36,6 @@ pub fn on_grid(model: Model, stroke: &Stroke) {
             true
         }
         " " if !stroke.command && !stroke.shift && model.toggle() => true,
-        // An accent that waits for its letter, or an input method: the editor gets what they make.
-        "Dead" | "Process" => {
-            model.edit(Some(String::new()));
-            stroke.stop();
-            return;
-        }
         _ => step(model, stroke) || commands::run(model, stroke) || typed(model, stroke),
     };
     if handled {
@@ -57,7 +56,8 @@ fn typed(model: Model, stroke: &Stroke) -> bool {
 
 /// Keys while the editor is open.
 pub fn in_editor(model: Model, stroke: &Stroke) {
-    if stroke.composing {
+    // The Enter that ends a composition is the input method's too.
+    if stroke.composing || stroke.unsure {
         return;
     }
     if leaves_editor(&stroke.combination()) {
@@ -75,7 +75,7 @@ pub fn in_editor(model: Model, stroke: &Stroke) {
         "Enter" if stroke.alt => {
             let note = model.editing.with_untracked(|e| e.as_ref().is_some_and(|e| e.note));
             if note {
-                break_line(model);
+                insert(model, "\n");
             }
             note
         }
@@ -175,6 +175,12 @@ fn step(model: Model, stroke: &Stroke) -> bool {
         model.selection_now().moved(by, stroke.shift, size, &|at| sheet.is_filled(at))
     });
     model.select(moved);
+    // The first columns stay in view: to be there shows nothing yet of those behind them.
+    if matches!(by, Move::First | Move::RowStart)
+        && let Some((_, scroller)) = model.parts.get_value()
+    {
+        scroller.raw().set_scroll_left(0);
+    }
     true
 }
 

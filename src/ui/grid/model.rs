@@ -54,6 +54,8 @@ pub struct Model {
     pub run: StoredValue<Option<usize>>,
     /// Whether the next selection is seen from its first cell and not from its far corner.
     pub from_first: StoredValue<bool>,
+    /// Whether the next selection leaves the grid scrolled as it is.
+    pub still: StoredValue<bool>,
     /// What is scrolled into view.
     pub viewport: RwSignal<Viewport>,
     /// Pixels scrolled to the right.
@@ -135,6 +137,7 @@ impl Model {
             walking: StoredValue::new(false),
             run: StoredValue::new(None),
             from_first: StoredValue::new(false),
+            still: StoredValue::new(false),
             viewport: RwSignal::new(Viewport { top: 0, height: 600 }),
             left: RwSignal::new(0),
             across: RwSignal::new(900),
@@ -256,6 +259,12 @@ impl Model {
             self.view.spoken.set(format!("Selected {rows} × {columns}"));
         }
         self.view.select(self.id, selection);
+    }
+
+    /// Selects, and leaves the grid scrolled as it is.
+    pub fn select_still(&self, selection: Selection) {
+        self.still.set_value(selection != self.selection_now());
+        self.select(selection);
     }
 
     /// Makes a cell the active one.

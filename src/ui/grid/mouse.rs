@@ -164,7 +164,7 @@ fn on_head(model: Model, event: &Event, wider: bool, x: i32) -> Option<Drag> {
         return None;
     }
     let Some(column) = heading(event) else {
-        model.select(Selection::range(model.sheet(|sheet| sheet.all())));
+        model.select_still(Selection::range(model.sheet(|sheet| sheet.all())));
         return None;
     };
     if target_within(event, ".sheet__grip").is_some() {
@@ -179,7 +179,7 @@ fn on_head(model: Model, event: &Event, wider: bool, x: i32) -> Option<Drag> {
     let row = selection.active.row.min(model.rows_now().saturating_sub(1));
     let from = if wider { selection.anchor.column } else { column };
     let (from, to) = (Cursor { row, column: from }, Cursor { row, column });
-    model.select(Selection::at(from).to(to).whole_columns(size));
+    model.select_still(Selection::at(from).to(to).whole_columns(size));
     Some(Drag::Columns)
 }
 
@@ -197,7 +197,7 @@ fn on_body(
     let selection = model.selection_now();
     let Some(column) = column else {
         let from = Cursor { row: if wider { selection.anchor.row } else { to.row }, column: 0 };
-        model.select(Selection::at(from).to(to).whole_rows(model.size()));
+        model.select_still(Selection::at(from).to(to).whole_rows(model.size()));
         return Some(Drag::Rows);
     };
     let to = Cursor { column, ..to };
@@ -255,7 +255,7 @@ fn dropped(model: Model, drag: Drag, (x, y): (i32, i32)) {
             Some(to) if to.column != from => model.move_column(from, to.column),
             _ => {
                 let at = Cursor { row: 0, column: from };
-                model.select(Selection::at(at).whole_columns(model.size()));
+                model.select_still(Selection::at(at).whole_columns(model.size()));
             }
         },
         _ => {}

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::model::Model;
 use crate::{
+    edit,
     grid::{Cursor, Range},
-    ui::dom::{Attr, El, Tag, el, react},
+    ui::dom::{Attr, El, On, Tag, el, react, text},
 };
 
 /// Lays an element over a cell.
@@ -70,28 +71,70 @@ pub fn guide(model: Model) -> El {
     line
 }
 
+/// How high the note beside a cell may be, in pixels: below less room it stands above the cell.
+const NOTE: u32 = 96;
+
 /// The outline of the active cell.
 pub fn cursor(model: Model) -> El {
+    let said = el(Tag::SPAN, "");
+    let meant = el(Tag::SPAN, "sheet__meant");
     let note = el(Tag::DIV, "sheet__note").attr(Attr::HIDDEN, "");
+    let note = note.child(said.clone()).child(meant.clone().live(move || proposals(model)));
+    let arrow = text(Tag::SPAN, "sheet__arrow", "▾").on(On::MOUSEDOWN, move |event| {
+        event.prevent_default();
+        event.stop_propagation();
+        model.edit(None);
+    });
     let outline = el(Tag::DIV, "sheet__cursor").held(model.outline);
-    let outline = outline.attr(Attr::ARIA_HIDDEN, "true").child(note.clone());
+    let outline = outline.attr(Attr::ARIA_HIDDEN, "true").child(note.clone()).child(arrow.clone());
     let own = outline.clone();
     react(move || {
         let at = model.selection().active;
         lay_over(model, &own, at);
         own.set_px("width", i64::from(model.offset(at.column + 1) - model.offset(at.column)));
         own.set_class("sheet__cursor--frozen", at.column < model.frozen);
+        arrow.set_flag(Attr::HIDDEN, !model.has_choices());
     });
     react(move || {
         model.seen(|_| ());
-        let open = model.editing.with(Option::is_some);
-        let cell = model.cell_view(model.selection().active);
-        let shown = cell.filter(|cell| (cell.invalid || cell.missing) && !open);
+        let at = model.selection().active;
+        let cell = model.cell_view(at);
+        let shown = cell.filter(|cell| cell.invalid || cell.missing);
         note.set_flag(Attr::HIDDEN, shown.is_none());
         if let Some(cell) = shown {
             note.set_class("sheet__note--bad", cell.invalid);
-            note.set_text(&cell.title);
+            let view = model.viewport.get();
+            let below =
+                (view.top + view.height).saturating_sub(model.head() + model.top(at.row + 1));
+            note.set_class("sheet__note--above", below < NOTE + model.top(model.sums()));
+            said.set_text(&cell.title);
         }
     });
     outline
+}
+
+/// Buttons for what may have been meant by a text that can't be read.
+fn proposals(model: Model) -> Vec<El> {
+    model.seen(|_| ());
+    let at = model.selection().active;
+    let error = untrack(|| {
+        model.sheet(|sheet| {
+            let (plan, locale) = (sheet.scene.plan, sheet.scene.format.locale());
+            edit::error_of(plan, &sheet.cell(at)?, locale)
+        })
+    });
+    let Some(error) = error else { return Vec::new() };
+    let button = |proposal: &String| {
+        let taken = proposal.clone();
+        // Pressing, not clicking: a click would come after the grid took the press.
+        text(Tag::BUTTON, "btn btn--small", proposal).attr(Attr::TABINDEX, "-1").on(
+            On::MOUSEDOWN,
+            move |event| {
+                event.prevent_default();
+                event.stop_propagation();
+                model.take_proposal(&taken);
+            },
+        )
+    };
+    error.proposals().iter().take(4).map(button).collect()
 }

@@ -14,13 +14,14 @@ pub fn change(model: Model, change: impl FnOnce(&mut Editing)) {
     });
 }
 
-/// Puts a line end where the caret is.
-pub fn break_line(model: Model) {
+/// Puts a text where the caret is, which then stands behind it.
+pub fn insert(model: Model, text: &str) {
     let Some(input) = focused() else { return };
     let field: &web_sys::HtmlInputElement = input.cast();
-    let _ = field.set_range_text("\n");
+    let _ = field.set_range_text(text);
     if let Ok(Some(at)) = field.selection_start() {
-        let _ = field.set_selection_range(at + 1, at + 1);
+        let end = at + u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+        let _ = field.set_selection_range(end, end);
     }
     change(model, |editing| editing.retype(&input.value()));
 }

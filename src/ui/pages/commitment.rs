@@ -20,7 +20,7 @@ use crate::{
         dom::{Attr, El, On, Tag, el, text},
         kit::panel::{self, Shown},
         nav::{jump, places},
-        parts::{tabs, terms},
+        parts::{longer, tabs, terms},
     },
 };
 
@@ -99,7 +99,7 @@ pub fn commitment(app: App) -> El {
     let split = el(Tag::DIV, "split")
         .child(body.child(clauses(app)).child(years).child(discounts(app)).child(beside(app)))
         .child(side);
-    el(Tag::DIV, "page").child(head).child(split)
+    el(Tag::DIV, "page").child(head).child(longer::line(app)).child(split)
 }
 
 /// Each clause with what it brings, and a way to its field.

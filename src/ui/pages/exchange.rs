@@ -74,7 +74,6 @@ fn levers(scene: &Scene, key: &str) -> Option<String> {
     let sum = exchange::total(&exchange::gives(&scene.plan, &scene.resolved));
     let outcome = scene.outcome.as_ref().ok();
     match key {
-        "behaviour" => Some("Total of what counts".to_owned()),
         "our_cost" => money(sum.cost),
         "worth_to_aws" => money(sum.worth_to_aws),
         "credit" => money(sum.asked),
@@ -114,7 +113,6 @@ fn aids(scene: &Scene, key: &str, origin: Origin, rows: Rows<'_>) -> Option<Stri
     let [whole, ours, usable] = sum;
     let money = |amount: Total| Some(show::money_whole(amount, &scene.format));
     match key {
-        "name" | "partner" => Some("Total of what counts".to_owned()),
         "sow_value" | "gross" => money(whole),
         "aws_pays" | "to_us" => money(ours),
         "usable" => money(usable),

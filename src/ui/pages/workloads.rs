@@ -40,16 +40,6 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
     let money = |amount: Total| show::money_whole(amount, &scene.format);
     let map = scene.outcome.as_ref().ok().map(|outcome| &outcome.map);
     match key {
-        "name" => {
-            let drafts = scene.plan.drafts.iter().map(|(cell, _)| cell);
-            let lacks = drafts.filter(|cell| {
-                cell.table == TableId::Workloads && cell.field == "monthly_run_rate"
-            });
-            Some(match lacks.count() {
-                0 => "Total".to_owned(),
-                n => format!("Total, {n} without run-rate"),
-            })
-        }
         "monthly_run_rate" => Some(money(run_rate(scene.resolved.workloads.iter(), 1))),
         "map_base" => map.map(|map| money(map.base.into())),
         "map_credit" => map.map(|map| money(map.nominal.into())),
@@ -65,7 +55,6 @@ fn milestones(scene: &Scene, key: &str) -> Option<String> {
         Some(show::money_whole(own.map(of).sum::<Total>(), &scene.format))
     };
     match key {
-        "name" => Some("Total".to_owned()),
         "share" => {
             let shares = Rate::checked_sum(scene.resolved.milestones.iter().map(|row| row.share));
             Some(show::rate_percent_short(shares?, scene.format.style))
@@ -81,8 +70,10 @@ fn line(scene: &Scene) -> String {
     let money = |amount: Total| show::money_short(amount, &scene.format);
     // What stays, goes or is bought elsewhere never runs on AWS.
     let moving = scene.resolved.workloads.iter().filter(|workload| workload.strategy.moves());
-    let yearly = money(run_rate(moving, 12));
+    let (moving, all) = (run_rate(moving, 12), run_rate(scene.resolved.workloads.iter(), 12));
+    let yearly = money(moving);
+    let of = if moving == all { String::new() } else { format!(", of {} listed", money(all)) };
     let counted = scene.outcome.as_ref().map_or(Cents::ZERO, |outcome| outcome.map.base);
     let counted = money(counted.into());
-    format!("{yearly} yearly run-rate once moved; MAP counts {counted} of it here")
+    format!("{yearly} yearly run-rate once moved{of}; MAP counts {counted} of it here")
 }

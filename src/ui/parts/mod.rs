@@ -3,6 +3,7 @@
 pub mod bridge;
 pub mod controls;
 pub mod gives;
+pub mod longer;
 pub mod sides;
 pub mod tabs;
 pub mod terms;

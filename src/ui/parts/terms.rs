@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::controls::{field, held, part_field};
 use crate::{
     calc::terms::year_title,
-    domain::{Cents, TableId, choice::Choice as _},
+    domain::{Cents, Plan, Rate, TableId, choice::Choice as _, migration::Release},
     engine::Outcome,
     state::Scene,
     table::{Kind, Spec, schema, show},
@@ -112,13 +112,21 @@ fn row_of(app: App, (key, title, tip, figure): Figure) -> El {
             let cents = scene.outcome.as_ref().ok().map(|outcome| figure(outcome));
             let shown = cents.map(|cents| text::show::money_whole(cents, &scene.format));
             own.set_attr(Attr::DATA_CENTS, cents.map(|cents| cents.get().to_string()).as_deref());
-            own.set_text(shown.as_deref().unwrap_or("–"));
+            let open = key == "map.missed" && lacks_milestones(&scene.resolved);
+            own.set_class("kv__value--open", open);
+            own.set_text(if open { "needs milestones" } else { shown.as_deref().unwrap_or("–") });
         });
     });
     el(Tag::TR, "")
         .attr(Attr::TITLE, tip)
         .child(text(Tag::TH, "", title).attr(Attr::SCOPE, "row"))
         .child(value)
+}
+
+/// Whether credit is released by milestones and none is entered: then nothing is missed, but nothing comes either.
+fn lacks_milestones(plan: &Plan) -> bool {
+    let by_milestones = plan.map.included && plan.map.release == Release::Milestones;
+    by_milestones && plan.milestones.iter().all(|milestone| milestone.share == Rate::ZERO)
 }
 
 fn specs(id: TableId) -> Vec<&'static Spec> {

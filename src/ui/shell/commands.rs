@@ -144,7 +144,10 @@ pub fn take_keys(app: App) {
         let writes = !stroke.command && stroke.key.chars().count() == 1;
         if let Some(command) = found.filter(|of| !typing || !writes && !undoes(of)) {
             stroke.taken();
-            (command.run)(app);
+            // Nothing behind a dialog answers keys.
+            if !app.view.has_dialog() {
+                (command.run)(app);
+            }
         }
     });
 }

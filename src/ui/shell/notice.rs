@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::tour;
 use crate::{
-    state::{Tone, View},
+    state::Tone,
     ui::{
-        actions::files,
+        actions::{bill, files},
         app::App,
         dom::{Attr, El, On, Tag, el, react, text},
     },
@@ -14,7 +14,8 @@ use crate::{
 
 /// The message above the page; further lines of it are details. Before it, what is being read. What was
 /// said on one screen goes with it.
-pub fn bar(view: View) -> El {
+pub fn bar(app: App) -> El {
+    let view = app.view;
     let mut shown = view.screen.get_untracked();
     react(move || {
         let screen = view.screen.get();
@@ -46,7 +47,13 @@ pub fn bar(view: View) -> El {
         };
         let dismiss = text(Tag::BUTTON, "btn btn--small", "Dismiss");
         let dismiss = dismiss.on(On::CLICK, move |_| view.notice.set(None));
-        Some(el(Tag::DIV, class).attr(Attr::ROLE, role).child(said).child(dismiss))
+        let remedy = notice.remedy.map(|remedy| {
+            let name = format!("Lengthen the plan to {} months and paste again", remedy.months);
+            text(Tag::BUTTON, "btn btn--small", &name)
+                .on(On::CLICK, move |_| bill::lengthen_and_paste(app, &remedy))
+        });
+        let notice = el(Tag::DIV, class).attr(Attr::ROLE, role).child(said);
+        Some(notice.children(remedy).child(dismiss))
     })
 }
 

@@ -7,7 +7,7 @@ use crate::{
         app::App,
         dom::{Attr, El, On, Tag, el, text},
         kit::dialog,
-        parts::controls,
+        parts::{controls, longer},
     },
 };
 
@@ -26,5 +26,6 @@ pub fn settings(app: App) -> El {
     dialog::dialog(app.view, "dialog dialog--small", "Plan settings")
         .child(text(Tag::H2, "dialog__title", "Plan settings"))
         .child(fields)
+        .child(longer::line(app))
         .child(el(Tag::DIV, "dialog__actions").child(close))
 }

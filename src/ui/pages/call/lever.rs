@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     Call,
-    hand::Row,
+    hand::{Row, ready},
     track::{Parts, marks, numbers, show_row},
 };
 use crate::{
@@ -153,18 +153,23 @@ fn type_exact(call: Call, term: &Rc<Term>, field: El) -> El {
         let typed = last.value();
         if typed == left(true) || typed == left(false) {
             last.set_value(&left(false));
-            return;
+            return true;
         }
         let scene = call.app.document.scene();
         let read = scene.with_untracked(|scene| term.read(&scene.resolved, &typed, &scene.format));
         match read {
             Ok(value) => {
+                call.app.view.take_back();
                 call.next_gesture();
                 call.put(&term, value);
                 last.set_value(&left(false));
+                true
             }
             // The text stays where it is, to be put right.
-            Err(sentence) => call.app.view.say(Tone::Bad, format!("{}: {sentence}", term.title)),
+            Err(sentence) => {
+                call.app.view.say(Tone::Bad, format!("{}: {sentence}", term.title));
+                false
+            }
         }
     });
     let (on_blur, undone) = (commit.clone(), field.clone());
@@ -175,12 +180,17 @@ fn type_exact(call: Call, term: &Rc<Term>, field: El) -> El {
         })
         .on(On::BLUR, move |_| {
             if call.run.try_get_untracked().is_some() {
-                on_blur();
+                let _ = on_blur();
             }
         })
         .on_key(move |stroke| match stroke.key.as_str() {
-            "Enter" => commit(),
-            "Escape" => undone.set_value(&text(true)),
+            // The keys of call mode work again at once.
+            "Enter" if commit() => ready(call),
+            "Escape" => {
+                undone.set_value(&text(true));
+                call.app.view.take_back();
+                ready(call);
+            }
             _ => {}
         })
 }

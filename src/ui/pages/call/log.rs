@@ -90,7 +90,7 @@ fn share(call: Call, offer: &Scenario) -> Option<El> {
     let button =
         text(Tag::BUTTON, "offer__pin offer__share", if shared { "Shared" } else { "Share" })
             .attr(Attr::ARIA_PRESSED, if shared { "true" } else { "false" })
-            .attr(Attr::ARIA_LABEL, &format!("Share the note to {}", offer.name))
+            .attr(Attr::ARIA_LABEL, &format!("Share with AWS what was said of {}", offer.name))
             .attr(Attr::TITLE, "Our notes are hidden with what is private, unless they are shared")
             .on(On::CLICK, move |_| {
                 call.app.act(&offers::share_note(&own, !shared));

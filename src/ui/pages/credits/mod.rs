@@ -154,8 +154,7 @@ fn total(scene: &Scene, key: &str) -> Option<String> {
         Some(show::money_whole(own.map(of).sum::<Total>(), &scene.format))
     };
     match key {
-        "name" => Some("Total in the plan".to_owned()),
-        "amount" => sum(|of| of.grant.amount.into()),
+        "remaining" => sum(|of| of.grant.amount.into()),
         "applied" => sum(|of| of.applied.into()),
         "expired" => sum(|of| of.expired.into()),
         "left" => sum(|of| of.remaining + of.beyond),
