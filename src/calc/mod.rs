@@ -13,6 +13,7 @@ pub mod dates;
 pub mod exchange;
 pub mod explain;
 pub mod first_steps;
+pub mod ladder;
 pub mod monthly;
 pub mod register;
 mod resolver;

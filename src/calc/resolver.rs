@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     domain::{
-        Id, Override, Plan, Rows, Scenario, Single, TableId, Value, choice::Choice as _,
+        Id, Override, Plan, Rows, Scenario, Single, TableId, Value, Workload, choice::Choice as _,
         scenario::OverrideValue,
     },
     table::{AnyRow as _, Lens, Record, Spec, Visitor, resolve, schema, visit},
@@ -33,7 +33,7 @@ impl Resolver {
     }
 
     /// Brings it up to date. Tables that neither the base nor the scenario changed stay the very same
-    /// copies; of the others only changed rows are set again.
+    /// copies; the others are resolved afresh, but for the inventory, of which only changed rows are.
     pub fn update(&mut self, base: &Plan, scenario: &Scenario) {
         let mut touched = touched(scenario, &self.scenario);
         let open: Vec<&Id> = resolve::open_ended(base, scenario).collect();
@@ -42,9 +42,11 @@ impl Resolver {
         touched.extend(credits.map(|id| (TableId::Credits.word().to_owned(), id.clone())));
         let mut next = base.clone();
         for id in TableId::ALL.iter().copied().filter(|id| id.is_overridable()) {
-            let update =
+            let mut update =
                 UpdateTable { before: self, base, scenario, touched: &touched, next: &mut next };
-            visit(id, update);
+            if id != TableId::Workloads || !update.bring(WORKLOADS) {
+                visit(id, update);
+            }
         }
         for credit in open {
             resolve::suspend(&mut next, credit);
@@ -62,16 +64,30 @@ struct UpdateTable<'a> {
     next: &'a mut Plan,
 }
 
+impl UpdateTable<'_> {
+    /// Whether what is resolved holds still: neither the rows nor what is set on them has changed.
+    fn holds<R: Record>(&self, rows: &Lens<Rows<R>>) -> bool {
+        let (was, is) = ((rows.read)(&self.before.base), (rows.read)(self.base));
+        is.same(was) && !self.touched.iter().any(|(table, _)| table == R::TABLE.word())
+    }
+
+    /// Sets the rows again that have changed; `false` when rows came, went or moved.
+    fn bring<R: Record>(&mut self, rows: Lens<Rows<R>>) -> bool {
+        let (was, is) = ((rows.read)(&self.before.base), (rows.read)(self.base));
+        let resolved = (rows.read)(&self.before.resolved);
+        let brought = brought(was, is, resolved, self.scenario, self.touched);
+        brought.map(|brought| *(rows.write)(self.next) = brought).is_some()
+    }
+}
+
 impl Visitor for UpdateTable<'_> {
     type Out = ();
 
     fn many<R: Record>(self, rows: Lens<Rows<R>>) {
-        let (was, is) = ((rows.read)(&self.before.base), (rows.read)(self.base));
-        let resolved = (rows.read)(&self.before.resolved);
-        match brought(was, is, resolved, self.scenario, self.touched) {
-            Some(brought) => *(rows.write)(self.next) = brought,
-            // Rows came, went or moved: the positions differ, so the table is resolved afresh.
-            None => resolve::table_of(self.next, R::TABLE, self.scenario),
+        if self.holds(&rows) {
+            *(rows.write)(self.next) = (rows.read)(&self.before.resolved).clone();
+        } else {
+            resolve::table_of(self.next, R::TABLE, self.scenario);
         }
     }
 
@@ -79,6 +95,10 @@ impl Visitor for UpdateTable<'_> {
         resolve::table_of(self.next, R::TABLE, self.scenario);
     }
 }
+
+/// The inventory, which alone is so long that rows are set again one by one.
+const WORKLOADS: Lens<Rows<Workload>> =
+    Lens { read: |plan| &plan.workloads, write: |plan| &mut plan.workloads };
 
 /// The rows whose overrides differ between two versions of a scenario.
 fn touched(scenario: &Scenario, before: &Scenario) -> Vec<(String, Id)> {

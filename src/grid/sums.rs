@@ -151,8 +151,8 @@ pub fn label(sheet: &Sheet<'_>, filtered: bool) -> String {
     for spec in summed {
         let drafts = sheet.scene.plan.drafts.iter().map(|(cell, _)| cell);
         let of_column = drafts.filter(|cell| cell.table == id && cell.field == spec.key);
+        // Drafts of a row stand together, whatever scenario they are of.
         let mut lacking: Vec<&Id> = of_column.map(|cell| &cell.row).collect();
-        lacking.sort_unstable();
         lacking.dedup();
         lacking.retain(|row| sheet.order.contains(row));
         let title = spec.title.split(" /").next().unwrap_or_default().to_ascii_lowercase();

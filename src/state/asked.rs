@@ -16,7 +16,28 @@ use crate::{
     engine::{Directed, Ledger, Outcome, Reach},
 };
 
+/// A scenario that deal value is measured against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Yardstick {
+    /// Its id.
+    pub id: Id,
+    /// What people call it.
+    pub name: String,
+    /// Its deal value.
+    pub deal_value: Cents,
+}
+
 impl Document {
+    /// The scenario that deal value is measured against, tracked; `None` where that is no deal at list prices, and
+    /// where the one chosen is gone, hidden or can't be computed.
+    pub fn yardstick(&self) -> Option<Yardstick> {
+        let chosen = self.view.yardstick.get()?;
+        let plan = self.seen();
+        let scenario = plan.scenarios.get(chosen.as_str())?;
+        let deal_value = self.outcome_of(&chosen)?.deal_value;
+        Some(Yardstick { id: chosen, name: scenario.title().to_owned(), deal_value })
+    }
+
     /// The outcome of any scenario of the plan, tracked by the plan.
     pub fn outcome_of(&self, scenario: &Id) -> Option<Arc<Outcome>> {
         let plan = self.seen();

@@ -57,7 +57,7 @@ pub struct Document {
     pub(super) calculator: StoredValue<Calculator>,
     active: RwSignal<Id>,
     pub(super) scene: Memo<Scene>,
-    view: View,
+    pub(super) view: View,
 }
 
 impl Document {

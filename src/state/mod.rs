@@ -13,6 +13,7 @@ pub mod sample;
 mod scene;
 pub mod view;
 
+pub use asked::Yardstick;
 pub use bill::Bill;
 pub use document::Document;
 pub use look::Look;

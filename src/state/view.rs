@@ -209,6 +209,8 @@ pub struct View {
     pub welcome: RwSignal<bool>,
     /// Whether what only we may see is hidden: for a shared screen.
     pub hide_private: RwSignal<bool>,
+    /// The scenario that deal value is measured against; no deal at list prices while none is chosen.
+    pub yardstick: RwSignal<Option<Id>>,
     /// How the reader writes numbers and dates, by the examples of [`Locale::shown_by`].
     pub locale: RwSignal<String>,
     /// The offer that call mode shows differences against; the newest while none is chosen.
@@ -249,6 +251,7 @@ impl View {
             busy: RwSignal::new(None),
             welcome: RwSignal::new(false),
             hide_private: RwSignal::new(false),
+            yardstick: RwSignal::new(None),
             locale: RwSignal::new(String::new()),
             tour: RwSignal::new(None),
             appendix: RwSignal::new(true),

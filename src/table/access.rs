@@ -210,20 +210,3 @@ tables! {
         Scenarios: scenarios;
     one Plan: head, Map: map, Edp: edp, Support: support, Tax: tax, Timing: timing,
 }
-
-/// Whether a table has the same rows in the same order in two plans. Quick where one was edited from the other.
-pub fn same_order(id: TableId, one: &Plan, other: &Plan) -> bool {
-    visit(id, SameOrder(one, other))
-}
-
-struct SameOrder<'a>(&'a Plan, &'a Plan);
-
-impl Visitor for SameOrder<'_> {
-    type Out = bool;
-    fn many<R: Record>(self, rows: Lens<Rows<R>>) -> bool {
-        (rows.read)(self.0).same_order((rows.read)(self.1))
-    }
-    fn one<R: Record>(self, _: Lens<Single<R>>) -> bool {
-        true
-    }
-}

@@ -21,7 +21,7 @@ pub mod show;
 pub mod synonyms;
 pub mod validate;
 
-pub use access::{Lens, Table, TableMut, Visitor, same_order, table, table_mut, visit};
+pub use access::{Lens, Table, TableMut, Visitor, table, table_mut, visit};
 pub use any::AnyRow;
 pub use column::{Better, Column, Record, Spec, Unit};
 pub use fault::Fault;

@@ -230,9 +230,9 @@ test("the handle fills down, Ctrl+D and Ctrl+Enter fill what is selected", async
   const page = await base();
   await go(page, TABLE, "w12", "cutover");
   const handle = await page.locator(".sheet__handle").boundingBox();
-  assert.ok(handle.width >= 24 && handle.height >= 24);
+  assert.ok(handle.width <= 10 && handle.height <= 10, "it takes nothing of the cells beside");
   const to = await cell(page, TABLE, "w14", "cutover").boundingBox();
-  await page.mouse.move(handle.x + 12, handle.y + 12);
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
   await page.mouse.down();
   await page.mouse.move(to.x + 9, to.y + 9, { steps: 4 });
   await page.mouse.up();
@@ -307,7 +307,7 @@ test("sorting and filtering move only what is shown; an edit moves nothing until
   const texts = await grid(page, TABLE).locator('[data-row] [data-field="strategy"]').allInnerTexts();
   assert.ok(texts.length > 0 && texts.every((text) => text === "Refactor"));
   assert.equal(await plan(page), before);
-  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Alt+Shift+ArrowDown");
   await menuItem(page, "Rows as in the table").click();
   await page.locator(".status").getByText("32 rows").waitFor();
 });
@@ -407,13 +407,83 @@ test("what is private is neither shown nor copied while it is hidden", async () 
   await until(async () => (await titles()).some((title) => /our cost/i.test(title)), false);
 });
 
+test("a cell to choose from shows an arrow, and Alt+Down opens its list there", async () => {
+  const page = await base();
+  const arrow = page.locator(".sheet__arrow");
+  await go(page, TABLE, "w04", "monthly_run_rate");
+  assert.ok(await arrow.isHidden());
+  await go(page, TABLE, "w04", "strategy");
+  assert.ok(await arrow.isVisible());
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.getByRole("listbox").getByRole("option").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await until(() => editor(page).count(), 0);
+  await go(page, TABLE, "w05", "strategy");
+  await arrow.click();
+  await page.getByRole("listbox").getByRole("option").first().waitFor();
+  await page.keyboard.press("Escape");
+});
+
+test("a heading selects its column and sorting moves its rows without scrolling the grid", async () => {
+  const page = await base();
+  await go(page, TABLE, "w03", "monthly_run_rate");
+  const scroller = page.locator(".sheet__scroll");
+  const place = () => scroller.evaluate((of) => [of.scrollTop, of.scrollLeft]);
+  await scroller.evaluate((of) => of.scrollTo(40, 60));
+  await until(place, [40, 60]);
+  await column(page, "Strategy").click({ position: { x: 30, y: 8 } });
+  await until(() => page.locator(".status").innerText().then((text) => /Selected 32 × 1/.test(text)), true);
+  assert.deepEqual(await place(), [40, 60]);
+  await page.keyboard.press("Control+Home");
+  await until(async () => (await place())[1], 0, "whole columns are in view");
+});
+
+test("AltGr, Option and input methods open a cell with exactly what they write", async () => {
+  const page = await base();
+  const press = (key, extra) =>
+    grid(page, TABLE).evaluate(
+      (sheet, [key, extra]) => sheet.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...extra })),
+      [key, extra],
+    );
+  for (const [key, extra, text] of [
+    ["€", { altKey: true }, "€"],
+    ["@", { altKey: true, ctrlKey: true, modifierAltGraph: true }, "@"],
+    ["{", { altKey: true, ctrlKey: true, modifierAltGraph: true }, "{"],
+    // The first key of an input method is a letter with the code of none; what it composes comes later.
+    ["k", { keyCode: 229 }, ""],
+    ["Process", { keyCode: 229 }, ""],
+  ]) {
+    await go(page, TABLE, "w12", "name");
+    await press(key, extra);
+    await until(() => editor(page).count(), 1);
+    assert.equal(await editor(page).inputValue(), text, key);
+    await page.keyboard.press("Escape");
+    await until(() => editor(page).count(), 0);
+  }
+});
+
+test("what may have been meant by a bad cell can be pressed, also at the last row", async () => {
+  const page = await base();
+  const last = (await rowIds(page)).at(-1);
+  await page.keyboard.press("Control+End");
+  await enter(page, TABLE, last, "monthly_run_rate", "1,5");
+  await go(page, TABLE, last, "monthly_run_rate");
+  const note = page.locator(".sheet__note");
+  await note.waitFor({ state: "visible" });
+  const [own, box] = [await note.boundingBox(), await page.locator(".sheet__scroll").boundingBox()];
+  assert.ok(own.y >= box.y && own.y + own.height <= box.y + box.height, "all of it is in sight");
+  await note.getByRole("button", { name: "15", exact: true, includeHidden: true }).click();
+  await until(() => shown(page, TABLE, last, "monthly_run_rate"), "15");
+});
+
 test("the grid is one tab stop and axe finds nothing wrong, also with a menu and a filter open", async () => {
   const page = await base();
   const stops = await grid(page, TABLE).locator('[tabindex="0"], button:not([tabindex="-1"]), input').count();
   assert.equal(stops, 0);
   assert.equal(await grid(page, TABLE).getAttribute("aria-multiselectable"), "true");
   await go(page, TABLE, "w04", "strategy");
-  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Alt+Shift+ArrowDown");
   await page.getByRole("menu").waitFor();
   assert.deepEqual(await axe(page, { within: ".sheet" }), []);
   await page.keyboard.press("Escape");

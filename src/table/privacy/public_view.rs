@@ -43,17 +43,32 @@ impl PublicView {
     /// The [`public_view`] of the plan.
     pub fn update(&mut self, plan: &Plan) -> Plan {
         let mut copy = plan.clone();
-        let mut marks_stay = true;
+        let last = self.last.as_ref();
+        let mut marks_stay = last.is_some();
         for id in TableId::ALL.iter().copied().filter(|id| *id != TableId::Scenarios) {
-            let follow = FollowTable { last: self.last.as_ref(), plan, copy: &mut copy };
-            marks_stay &= visit(id, follow);
+            if id.is_single() {
+                blank_single(&mut copy, id);
+                continue;
+            }
+            if visit(id, Unchanged { last, plan, copy: &mut copy }) {
+                continue;
+            }
+            if id == TableId::Workloads {
+                let last = last.map(|(was, shown)| (&was.workloads, &shown.workloads));
+                let (seen, follows) = followed(&plan.workloads, last, &seen_row);
+                copy.workloads = seen;
+                marks_stay &= follows;
+            } else {
+                marks_stay &= last.is_some_and(|(was, _)| same_marks(id, was, plan));
+                blank_rows(&mut copy, id);
+            }
         }
         let hidden = |table: TableId, row: &Id, field: &str| {
             let mut all = schema(table).fields().chain(schema(table).beside());
             row_is_private(plan, table, row.as_str())
                 || all.any(|(_, spec)| spec.private && spec.key == field)
         };
-        let last = self.last.as_ref().filter(|_| marks_stay);
+        let last = last.filter(|_| marks_stay);
         let last = last.map(|(was, shown)| (&was.scenarios, &shown.scenarios));
         let scenario = |row: &Arc<Scenario>| seen_scenario(row, &hidden);
         (copy.scenarios, _) = followed(&plan.scenarios, last, &scenario);
@@ -71,27 +86,51 @@ impl PublicView {
     }
 }
 
-/// Puts into the copy what is seen of a table other than scenarios, and says whether that has the same
-/// rows as last time.
-struct FollowTable<'a> {
+/// Puts what was seen of a table last time into the copy, where the table is still the same, and says whether it is.
+struct Unchanged<'a> {
     last: Option<&'a (Plan, Plan)>,
     plan: &'a Plan,
     copy: &'a mut Plan,
 }
 
-impl Visitor for FollowTable<'_> {
+impl Visitor for Unchanged<'_> {
     type Out = bool;
 
     fn many<R: Record>(self, rows: Lens<Rows<R>>) -> bool {
-        let last = self.last.map(|(was, shown)| ((rows.read)(was), (rows.read)(shown)));
-        let (seen, follows) = followed((rows.read)(self.plan), last, &seen_row);
-        *(rows.write)(self.copy) = seen;
-        follows
+        let last = self.last.filter(|(was, _)| (rows.read)(self.plan).same((rows.read)(was)));
+        if let Some((_, shown)) = last {
+            *(rows.write)(self.copy) = (rows.read)(shown).clone();
+        }
+        last.is_some()
     }
 
     fn one<R: Record>(self, _: Lens<Single<R>>) -> bool {
-        blank_single(self.copy, R::TABLE);
-        true
+        false
+    }
+}
+
+/// Whether the same rows of a table are private in two plans.
+fn same_marks(id: TableId, one: &Plan, other: &Plan) -> bool {
+    let marked = |plan| table(plan, id).iter().filter(|row| is_marked(*row)).map(|row| row.id());
+    marked(one).eq(marked(other))
+}
+
+/// Leaves in a table of the copy what is seen of each row.
+fn blank_rows(copy: &mut Plan, id: TableId) {
+    let own = copy.clone();
+    for row in table(&own, id).iter() {
+        let key = row.id().as_str();
+        let Some(sets) = hidden_fields(id, row) else {
+            table_mut(copy, id).remove(key);
+            continue;
+        };
+        if says_more(row) {
+            let mut rows = table_mut(copy, id);
+            let _ = rows.row(key).map(hush);
+        }
+        for (column, value) in sets {
+            table_mut(copy, id).set(key, column, value);
+        }
     }
 }
 

@@ -51,6 +51,8 @@ fn show(app: App, hidden: bool) {
     storage::note_in_tab(if hidden { HIDES_NAME } else { "" });
     if hidden {
         rearrange(app);
+        // What was said last may be of what is hidden now.
+        app.view.spoken.set(String::new());
         app.view.say(Tone::Info, HIDDEN);
     } else {
         app.view.notice.update(|notice| {

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
-use super::{Attr, El, focused, page::nothing_has_focus};
+use super::{El, focused, nothing_has_focus};
 
 /// Where the keyboard is among some elements.
 pub(super) struct Place {
@@ -11,7 +11,7 @@ pub(super) struct Place {
     element: usize,
     /// From that element down: which child, and which child of it.
     path: Vec<u32>,
-    /// What has it: its kind and its name.
+    /// What has it: its kind and its text.
     what: (String, Option<String>),
 }
 
@@ -34,7 +34,7 @@ pub(super) fn place(elements: &[El]) -> Option<Place> {
 
 /// What an element is to who uses it.
 fn what(element: &El) -> (String, Option<String>) {
-    (element.raw().tag_name(), element.raw().get_attribute(Attr::ARIA_LABEL.0))
+    (element.raw().tag_name(), element.raw().text_content())
 }
 
 impl Place {
@@ -47,7 +47,7 @@ impl Place {
         }
         let found = El::of(node);
         let (tag, name) = what(&found);
-        let same = tag == self.what.0 && (tag == "INPUT" || name == self.what.1 && name.is_some());
+        let same = tag == self.what.0 && (tag == "INPUT" || name == self.what.1);
         if same && nothing_has_focus() {
             found.focus();
         }

@@ -91,6 +91,12 @@ pub fn focused() -> Option<El> {
     Some(El::of(document().active_element()?.dyn_into::<HtmlElement>().ok()?))
 }
 
+/// Whether the keyboard is nowhere: the browser then says that the whole page has it.
+pub fn nothing_has_focus() -> bool {
+    let body = document().body();
+    focused().is_none_or(|focused| body.is_some_and(|body| *focused.raw() == body))
+}
+
 /// Whether an event came from where one types.
 pub fn is_text_field(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());

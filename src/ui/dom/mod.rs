@@ -12,10 +12,10 @@ mod page;
 
 pub use events::{came_from, target_number, target_within};
 pub use handle::Handle;
-pub use keys::{Stroke, focused, is_text_field};
+pub use keys::{Stroke, focused, is_text_field, nothing_has_focus};
 pub use live::{on_window, react};
 pub use names::{Attr, On, Tag};
-pub use page::{body, nothing_has_focus, start};
+pub use page::{body, start};
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast as _, closure::Closure, throw_val};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 
-use super::{El, focused, live::fulfil};
+use super::{El, live::fulfil};
 
 /// What stands on the page until the views do (`index.html`).
 const BOOT: &str = "boot";
@@ -22,10 +22,4 @@ pub fn start(views: impl IntoIterator<Item = El>) {
 /// All that stands on the page.
 pub fn body() -> Option<El> {
     Some(El::of(document().body()?))
-}
-
-/// Whether the keyboard is nowhere: the browser then says that the whole page has it.
-pub fn nothing_has_focus() -> bool {
-    let body = body();
-    focused().is_none_or(|focused| body.is_some_and(|body| body.is(&focused)))
 }

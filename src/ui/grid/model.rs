@@ -176,14 +176,24 @@ impl Model {
 
     /// What is shown, not tracked.
     pub fn sheet<T>(&self, read: impl FnOnce(&Sheet<'_>) -> T) -> T {
+        let (mut read, mut said) = (Some(read), None);
+        self.with_sheet(&mut |sheet| said = read.take().map(|read| read(sheet)));
+        // It is read exactly once.
+        let Some(said) = said else { unreachable!() };
+        said
+    }
+
+    /// Reads what is shown. Not generic, as it is asked for in many places.
+    fn with_sheet(&self, read: &mut dyn FnMut(&Sheet<'_>)) {
         untrack(|| {
             self.seen(|scene| {
                 self.order.with(|order| {
-                    self.columns
-                        .with_value(|columns| read(&Sheet { scene, grid: self.id, columns, order }))
-                })
-            })
-        })
+                    self.columns.with_value(|columns| {
+                        read(&Sheet { scene, grid: self.id, columns, order })
+                    });
+                });
+            });
+        });
     }
 
     /// The scene as the core takes it, tracked.

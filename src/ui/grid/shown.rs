@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     domain::{Id, Plan, TableId},
     grid::{self, GridColumn, GridId, MonthTable, order},
-    table::{privacy, same_order},
+    table::privacy,
     ui::app::App,
 };
 
@@ -42,8 +42,9 @@ pub fn following_rows(
         let was = plain.try_update_value(|plain| std::mem::replace(plain, is_plain.then_some(now)));
         let stays = |table: TableId| {
             let was = was.flatten().filter(|_| is_plain);
-            let all_shown = !(hides && privacy::is_referred_to(table));
-            all_shown && was.is_some_and(|was| same_order(table, &was, &plan))
+            // Of all tables only the inventory is so long that comparing it row by row is felt.
+            table == TableId::Workloads
+                && was.is_some_and(|was| was.workloads.same_order(&plan.workloads))
         };
         match before.filter(|_| id.table().is_some_and(stays)) {
             Some(before) => before.clone(),

@@ -8,3 +8,4 @@ pub mod sides;
 pub mod tabs;
 pub mod terms;
 pub mod timeline;
+pub mod yardstick;

@@ -7,7 +7,11 @@ use crate::{
     calc::explain::Figure,
     state::Document,
     text::show,
-    ui::dom::{Attr, El, On, Tag, el, react, text},
+    ui::{
+        app::App,
+        dom::{Attr, El, On, Tag, el, react, text},
+        parts::yardstick,
+    },
 };
 
 /// The figures that have no tile of their own.
@@ -29,7 +33,10 @@ const OTHERS: [Figure; 14] = [
 ];
 
 /// The explanation panel: closed until a figure is pressed.
-pub fn panel(document: Document, open: RwSignal<Option<Which>>) -> El {
+pub fn panel(app: App, open: RwSignal<Option<Which>>) -> El {
+    let document = app.document;
+    let measured = yardstick::choice(app)
+        .live_flag(Attr::HIDDEN, move || open.get() != Some(Which::Figure(Figure::DealValue)));
     let sentence =
         move || open.get().map_or_else(String::new, |which| Tile::of(document, which).sentence);
     let close = text(Tag::BUTTON, "btn btn--small", "Close").on(On::CLICK, move |_| open.set(None));
@@ -38,6 +45,7 @@ pub fn panel(document: Document, open: RwSignal<Option<Which>>) -> El {
         .attr(Attr::ARIA_LIVE, "polite")
         .live_flag(Attr::HIDDEN, move || open.get().is_none())
         .child(el(Tag::P, "breakdown__why").live_text(sentence))
+        .child(measured)
         .child(el(Tag::DL, "breakdown__list").children(OTHERS.map(|figure| item(document, figure))))
         .child(close)
 }

@@ -10,6 +10,7 @@ use crate::{
     calc::explain::Figure,
     domain::scenario::ScenarioKind,
     state::Document,
+    text::show,
     ui::{
         actions::scenarios,
         anchors::Anchor,
@@ -31,13 +32,12 @@ const TILES: [Which; 8] = [
 
 /// The strip.
 pub fn strip(app: App) -> El {
-    let document = app.document;
     let open = RwSignal::new(None::<Which>);
     let tiles = TILES.into_iter().map(|which| tile(app, which, open));
     el(Tag::SECTION, "strip")
         .attr(Attr::ARIA_LABEL, "Figures")
         .child(el(Tag::DIV, "kpis").children(tiles))
-        .child(breakdown::panel(document, open))
+        .child(breakdown::panel(app, open))
 }
 
 fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
@@ -74,6 +74,9 @@ fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
         let aside = matches!(which, Which::Against(_)) && tile.cents.is_none();
         own.set_flag(Attr::HIDDEN, aside && document.hides_private());
         figure.set_text(&tile.text);
+        // A difference has an address of its own; deal value itself stands beside it then.
+        let key = if tile.itself.is_some() { "deal_value_against" } else { which.key() };
+        figure.set_attr(Attr::DATA_FIGURE, Some(key));
         figure
             .set_attr(Attr::DATA_CENTS, tile.cents.map(|cents| cents.get().to_string()).as_deref());
         let sign = tile.cents.filter(|_| tile.signed).map_or(0, |cents| cents.get().signum());
@@ -88,6 +91,13 @@ fn tile(app: App, which: Which, open: RwSignal<Option<Which>>) -> El {
                 let _ = line.clone().child(text(Tag::SPAN, "flag flag--care", flag));
             }
             None => line.set_text(&tile.line),
+        }
+        if let Some(itself) = tile.itself {
+            let words = document.scene().with(|scene| show::money_short(itself, &scene.format));
+            let itself = text(Tag::SPAN, "", &words)
+                .attr(Attr::DATA_FIGURE, which.key())
+                .attr(Attr::DATA_CENTS, &itself.get().to_string());
+            let _ = line.clone().child(text(Tag::SPAN, "", "; deal value ")).child(itself);
         }
     });
     button

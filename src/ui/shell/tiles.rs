@@ -4,9 +4,9 @@ use leptos::prelude::With as _;
 
 use crate::{
     calc::{commitment, explain::Figure},
-    domain::{Month, Total, choice::Choice as _, scenario::ScenarioKind},
+    domain::{Cents, Month, Total, choice::Choice as _, scenario::ScenarioKind},
     engine::Outcome,
-    state::{Document, Scene},
+    state::{Document, Scene, Yardstick},
     text::show,
 };
 
@@ -56,6 +56,8 @@ pub struct Tile {
     pub flag: Option<String>,
     /// Whether its line is never cut.
     pub whole: bool,
+    /// Deal value itself, where the tile shows how it differs from a yardstick's.
+    pub itself: Option<Total>,
 }
 
 impl Tile {
@@ -64,7 +66,11 @@ impl Tile {
         document.scene().with(|scene| match (which, &scene.outcome) {
             (_, Err(failure)) => missing("no figure", failure.to_string()),
             (Which::Figure(figure), Ok(outcome)) => {
-                of_figure(scene, outcome, figure, document.hides_private())
+                let tile = of_figure(scene, outcome, figure, document.hides_private());
+                match document.yardstick().filter(|_| figure == Figure::DealValue) {
+                    Some(yardstick) => measured(scene, outcome, &yardstick, tile),
+                    None => tile,
+                }
             }
             (Which::Against(kind), Ok(outcome)) => {
                 let other = document.outcome_of_kind(kind);
@@ -99,6 +105,28 @@ fn of_figure(scene: &Scene, outcome: &Outcome, figure: Figure, hide: bool) -> Ti
             && matches!(figure, Figure::DealValue | Figure::NetValue | Figure::ShortfallCost),
         flag: (matches!(figure, Figure::DealValue | Figure::NetValue) && outcome.has_open_year())
             .then(|| commitment::not_assessed(outcome)),
+        itself: None,
+    }
+}
+
+/// Deal value against that of a scenario in place of no deal.
+fn measured(scene: &Scene, outcome: &Outcome, yardstick: &Yardstick, tile: Tile) -> Tile {
+    let by = outcome.deal_value - yardstick.deal_value;
+    let whole = |cents: Cents| show::money_whole(cents, &scene.format);
+    Tile {
+        cents: Some(by),
+        text: show::money_short_signed(by, &scene.format),
+        line: format!("against {}", yardstick.name),
+        sentence: format!(
+            "{} Measured against {}, whose deal value is {}, it is {} more.",
+            tile.sentence,
+            yardstick.name,
+            whole(yardstick.deal_value),
+            show::money_whole(by, &scene.format)
+        ),
+        signed: true,
+        itself: Some(outcome.deal_value.into()),
+        ..tile
     }
 }
 
@@ -131,8 +159,7 @@ fn against(
             whole(other.deal_value)
         ),
         signed: true,
-        flag: None,
-        whole: false,
+        ..Tile::default()
     }
 }
 

@@ -87,14 +87,13 @@ fn share(call: Call, offer: &Scenario) -> Option<El> {
     }
     let shared = offer.share_note;
     let own = offer.clone();
-    let button =
-        text(Tag::BUTTON, "offer__pin offer__share", if shared { "Shared" } else { "Share" })
-            .attr(Attr::ARIA_PRESSED, if shared { "true" } else { "false" })
-            .attr(Attr::ARIA_LABEL, &format!("Share with AWS what was said of {}", offer.name))
-            .attr(Attr::TITLE, "Our notes are hidden with what is private, unless they are shared")
-            .on(On::CLICK, move |_| {
-                call.app.act(&offers::share_note(&own, !shared));
-            });
+    let button = text(Tag::BUTTON, "offer__pin offer__share", "Share")
+        .attr(Attr::ARIA_PRESSED, if shared { "true" } else { "false" })
+        .attr(Attr::ARIA_LABEL, &format!("Share with AWS what was said of {}", offer.name))
+        .attr(Attr::TITLE, "Our notes are hidden with what is private, unless they are shared")
+        .on(On::CLICK, move |_| {
+            call.app.act(&offers::share_note(&own, !shared));
+        });
     Some(button)
 }
 

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         anchors::Anchor,
         app::App,
-        dom::El,
+        dom::{El, Tag, el},
         kit::panel::{self, Shown},
         nav::places,
         parts::{
@@ -41,21 +41,33 @@ pub fn marks(app: App) -> El {
     app.anchors.hold(Anchor::Place(places::MARKS), chart)
 }
 
-/// What leads from AWS's offer to the active scenario; for the offer itself, to the target.
+/// What leads from AWS's offer, or from the yardstick that is chosen, to the active scenario; for the offer itself, to
+/// the target.
 pub fn waterfall(app: App) -> El {
-    let note = "deal value, by what moved it; dashed: not won yet";
-    panel::chart("From AWS’s offer to this scenario", note, move |width| {
-        let chart = series(app)?;
-        Some(width.map_or_else(
-            || Shown::Table(chart.table()),
-            |width| Shown::Drawing(chart.rows_svg(width, "deal")),
-        ))
+    let chosen = move || app.document.yardstick().map_or_else(String::new, |of| of.id.to_string());
+    el(Tag::DIV, "contents").live_by(chosen, move |chosen| {
+        let title = match chosen {
+            "" => "From AWS’s offer to this scenario",
+            _ => "From the yardstick to this scenario",
+        };
+        let note = "deal value, by what moved it; dashed: not won yet";
+        Some(panel::chart(title, note, move |width| {
+            let chart = series(app)?;
+            Some(width.map_or_else(
+                || Shown::Table(chart.table()),
+                |width| Shown::Drawing(chart.rows_svg(width, "deal")),
+            ))
+        }))
     })
 }
 
 fn series(app: App) -> Option<Waterfall> {
     let all = sides(app);
-    let base = all.iter().find(|side| side.kind == ScenarioKind::Base)?;
+    let yardstick = app.document.yardstick();
+    let base = all.iter().find(|side| match &yardstick {
+        Some(yardstick) => side.id == yardstick.id,
+        None => side.kind == ScenarioKind::Base,
+    })?;
     let to = all.iter().find(|side| side.active)?;
     let target = all.iter().find(|side| side.kind == ScenarioKind::Target);
     let value = |side: &Side| side.outcome.as_ref().map(|outcome| outcome.deal_value);

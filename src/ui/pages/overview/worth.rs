@@ -6,7 +6,7 @@ use crate::{
     calc::{commitment, explain::Figure},
     domain::{Total, scenario::ScenarioKind},
     engine::Outcome,
-    state::Scene,
+    state::{Scene, Yardstick},
     text::show,
     ui::{
         anchors::Anchor,
@@ -14,7 +14,7 @@ use crate::{
         dom::{Attr, El, Tag, el, text},
         kit::panel,
         nav::places,
-        parts::sides,
+        parts::{sides, yardstick},
     },
 };
 
@@ -25,16 +25,14 @@ pub fn panel(app: App) -> El {
         app.document.scene().with(|scene| match &scene.outcome {
             Ok(outcome) => {
                 let marks = against(app, scene, outcome);
-                vec![hero(scene, outcome), marks, made_of(scene, outcome, hide)]
+                let yardstick = app.document.yardstick();
+                vec![hero(scene, outcome, yardstick), marks, made_of(scene, outcome, hide)]
             }
             Err(failure) => vec![text(Tag::P, "empty", &failure.to_string())],
         })
     };
-    panel::panel(
-        "Deal value",
-        "in cash, against no deal at list prices",
-        el(Tag::DIV, "panel__body").live(build),
-    )
+    let body = el(Tag::DIV, "panel__body").child(yardstick::choice(app)).live(build);
+    panel::panel("Deal value", "in cash", body)
 }
 
 fn figure(tag: Tag, class: &str, key: &str, amount: impl Into<Total>, words: &str) -> El {
@@ -42,13 +40,24 @@ fn figure(tag: Tag, class: &str, key: &str, amount: impl Into<Total>, words: &st
     text(tag, class, words).attr(Attr::DATA_FIGURE, key).attr(Attr::DATA_CENTS, &cents.to_string())
 }
 
-fn hero(scene: &Scene, outcome: &Outcome) -> El {
+/// Deal value, or how it differs from a yardstick's with deal value itself beside it.
+fn hero(scene: &Scene, outcome: &Outcome, yardstick: Option<Yardstick>) -> El {
     let cents = outcome.deal_value;
     let words = show::money_short(cents, &scene.format);
     let exact = show::money_full(cents, &scene.format);
-    let hero = el(Tag::P, "worth__hero").child(
-        figure(Tag::B, "", Figure::DealValue.key(), cents, &words).attr(Attr::TITLE, &exact),
-    );
+    let hero = el(Tag::P, "worth__hero");
+    let key = Figure::DealValue.key();
+    let hero = match yardstick {
+        None => hero.child(figure(Tag::B, "", key, cents, &words).attr(Attr::TITLE, &exact)),
+        Some(yardstick) => {
+            let by = cents - yardstick.deal_value;
+            let against = show::money_short_signed(by, &scene.format);
+            let said = format!("against {}; deal value ", yardstick.name);
+            hero.child(figure(Tag::B, "", "deal_value_against", by, &against))
+                .child(text(Tag::SPAN, "list__note", &said))
+                .child(figure(Tag::SPAN, "list__note", key, cents, &words))
+        }
+    };
     if outcome.has_open_year() {
         return hero.child(text(Tag::SPAN, "flag flag--care", &commitment::not_assessed(outcome)));
     }

@@ -1,26 +1,25 @@
 //! Commitment: contract years under each answer to “do credits count?”, side by side, and the clause
 //! to get.
 
+mod clauses;
+mod discounts;
+
 use leptos::prelude::*;
 
 use crate::{
-    calc::{
-        checks::Place,
-        clauses::{self, Clause},
-        commitment::{self, Answer, ComesTo},
-    },
+    calc::commitment::{self, Answer, ComesTo},
     chart::commitment::Years,
     domain::{Cents, TableId, Total, Value, choice::Choice as _, commitment::CreditsCount},
     edit,
-    state::{Scene, Screen},
+    state::Scene,
     text::show,
     ui::{
         anchors::Anchor,
         app::App,
         dom::{Attr, El, On, Tag, el, text},
         kit::panel::{self, Shown},
-        nav::{jump, places},
-        parts::{longer, tabs, terms},
+        nav::places,
+        parts::{longer, terms},
     },
 };
 
@@ -97,68 +96,14 @@ pub fn commitment(app: App) -> El {
     let body = el(Tag::DIV, "reading").attr(Attr::TABINDEX, "0").attr(Attr::ROLE, "region");
     let body = body.attr(Attr::ARIA_LABEL, "Commitment by year").child(clause).child(table(app));
     let split = el(Tag::DIV, "split")
-        .child(body.child(clauses(app)).child(years).child(discounts(app)).child(beside(app)))
+        .child(
+            body.child(clauses::panel(app))
+                .child(years)
+                .child(discounts::panel(app))
+                .child(beside(app)),
+        )
         .child(side);
     el(Tag::DIV, "page").child(head).child(longer::line(app)).child(split)
-}
-
-/// Each clause with what it brings, and a way to its field.
-fn clauses(app: App) -> El {
-    let scene = app.document.scene();
-    let body = el(Tag::DIV, "panel__body").live(move || {
-        scene.with(|scene| {
-            let mut found = None;
-            app.document.ask(&scene.scenario, &mut |valuer| {
-                found = Some(clauses::clauses(valuer, &scene.format));
-            });
-            let found = found.filter(|found| !found.all.is_empty());
-            let Some(found) = found else {
-                return vec![text(Tag::P, "empty", "There is no commitment in this scenario")];
-            };
-            let together = found.together.map_or_else(String::new, |together| {
-                let together = show::money_short_signed(together, &scene.format);
-                format!("Those that are there come to {together} together.")
-            });
-            vec![clause_table(app, scene, &found.all), text(Tag::P, "list__note", &together)]
-        })
-    });
-    let note = "deal value with each less without it, that clause alone";
-    app.anchors.hold(Anchor::Place(places::CLAUSES), panel::panel(places::CLAUSES, note, body))
-}
-
-fn clause_table(app: App, scene: &Scene, all: &[Clause]) -> El {
-    let heads = [("Clause", ""), ("Here", ""), ("Worth", "num")];
-    let heads = heads.map(|(title, class)| heading(class, "col", title));
-    let row = |clause: &Clause| {
-        let place = Place::term(TableId::Edp, clause.field);
-        let stands = clause.stands.clone().unwrap_or_else(|| format!("no; worth {}", clause.tried));
-        let worth = match clause.worth {
-            Some(worth) => show::money_short_signed(worth, &scene.format),
-            None => "too large".to_owned(),
-        };
-        let cents = clause.worth.map(|worth| worth.get().to_string());
-        let quiet = clause.stands.is_none() || clause.worth.is_some_and(|worth| worth.is_zero());
-        let value = text(Tag::TD, "num", &worth);
-        value.set_attr(Attr::DATA_CENTS, cents.as_deref());
-        el(Tag::TR, if quiet { "clauses__off" } else { "" })
-            .child(heading("", "row", "").child(jump::link(app, clause.title, place)))
-            .child(text(Tag::TD, "", &stands))
-            .child(value)
-    };
-    el(Tag::TABLE, "plain clauses")
-        .attr(Attr::ARIA_LABEL, places::CLAUSES)
-        .child(el(Tag::THEAD, "").child(el(Tag::TR, "").children(heads)))
-        .child(el(Tag::TBODY, "").children(all.iter().map(row)))
-}
-
-/// What the discount follows from: its ladder, and rates for single services.
-fn discounts(app: App) -> El {
-    let tables = el(Tag::DIV, "agreement__grids")
-        .child(tabs::tabs(app, Screen::Commitment))
-        .child(tabs::shown(app, Screen::Commitment, |_| |_, _| None));
-    let note = "the ladder counts where “Discount by” says so; rates by service count always";
-    app.anchors
-        .hold(Anchor::Place(places::DISCOUNTS), panel::panel(places::DISCOUNTS, note, tables))
 }
 
 /// The support plan and the tax, side by side where there is room.
