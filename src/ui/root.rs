@@ -85,6 +85,7 @@ fn root(app: App) -> [El; 4] {
         let screen = view.screen.get();
         // On a phone all of it scrolls, and another screen begins at its beginning.
         scrolled.raw().set_scroll_top(0);
+        window().scroll_to_with_x_and_y(0.0, 0.0);
         Some(untrack(|| pages::page(app, screen)))
     };
     let main = main.child(notice::bar(app)).child(notice::welcome(app)).live(page);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, figure, grid, openApp, shot } from "./harness.mjs";
-import { cents, cli, enter, inSwitch, openPlan, read, scenario, type, until } from "./steps.mjs";
+import { cents, cli, enter, exported, inSwitch, openPlan, read, scenario, type, until } from "./steps.mjs";
 
 async function open(options = {}) {
   const page = await openApp({ path: "#commitment", ...options });
@@ -206,4 +206,62 @@ test("an investment is a row of the value exchange, and pays what the contract l
   await enter(page, "investments", "i01", "form", "Cash");
   await until(() => figure(page, "cash_funding"), before + 4_000_000);
   assert.deepEqual(await axe(page), []);
+});
+
+const sample = () => JSON.parse(read("examples/illustrative.json").toString("utf8"));
+
+test("an agreement that outruns the plan offers to lengthen it, and one press does", async () => {
+  const page = await open();
+  await scenario(page, "AWS offer");
+  await term(page, "edp", "term_months").fill("60");
+  await term(page, "edp", "term_months").press("Enter");
+  const button = page.getByRole("button", { name: /^Lengthen the plan to \d+ months$/ });
+  await button.waitFor();
+  const months = Number((await button.innerText()).match(/\d+/)[0]);
+  await button.click();
+  await button.waitFor({ state: "detached" });
+  assert.equal(JSON.parse(await exported(page)).horizon_months, months);
+});
+
+test("a longer term makes more years, and what is typed next is not lost", async () => {
+  const page = await open();
+  await scenario(page, "AWS offer");
+  await term(page, "edp", "term_months").fill("48");
+  // Straight on, as one types.
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("7500000");
+  await page.keyboard.press("Tab");
+  await until(async () => JSON.parse(await exported(page)).edp.commitments[0], "7500000.00");
+  assert.equal(JSON.parse(await exported(page)).edp.term_months, 48);
+});
+
+test("what a clause is worth stands beside it in every scenario, and is what that scenario says of itself", async () => {
+  const page = await open();
+  const clauses = page.getByRole("table", { name: "What each clause is worth" });
+  await scenario(page, "Settled");
+  const row = clauses.getByRole("row", { name: /^Credits count/ });
+  const ask = Number(await row.locator('[data-scenario="ask"]').getAttribute("data-worth"));
+  await scenario(page, "Ask");
+  await until(() => row.locator("td[data-cents]").first().getAttribute("data-cents").then(Number), ask);
+  assert.equal(await row.locator('[data-scenario="ask"]').count(), 0, "here is not said twice");
+});
+
+test("the ladder says which step is in force and whether the next is worth its commitment", async () => {
+  const page = await open();
+  const plan = sample();
+  plan.name = "With a ladder";
+  plan.id = "with-a-ladder";
+  plan.schema = 2;
+  plan.scenarios = plan.scenarios.slice(0, 1);
+  const most = Math.max(...plan.edp.commitments.map(Number));
+  plan.edp.discount_by = "ladder";
+  plan.ladder = [
+    { id: "a", commitment: "1.00", years: 1, rate: "0.05" },
+    { id: "b", commitment: (most * 4).toFixed(2), years: 1, rate: "0.06" },
+  ];
+  await openPlan(page, JSON.stringify(plan));
+  await page.getByRole("link", { name: "Commitment" }).click();
+  const said = page.locator(".ladder__says");
+  assert.match(await said.innerText(), /reaches 5%\. 6% begins at .* more a year costs .*: not worth it\.$/);
+  assert.ok(Number(await said.getAttribute("data-cents")) < 0);
 });

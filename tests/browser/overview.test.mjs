@@ -272,3 +272,25 @@ test("who was led to a cell comes back by the link to where they were, and by th
   await page.goBack();
   await page.getByRole("heading", { name: "Value exchange", level: 1 }).waitFor();
 });
+
+test("any scenario can be the yardstick: strip, overview and waterfall measure against it", async () => {
+  const page = await open();
+  await scenario(page, "Settled");
+  const settled = await figure(page, "deal_value");
+  const all = JSON.parse(cli("evaluate", SAMPLE)).scenarios;
+  const walk = cents(all.find(({ name }) => name === "Walk-away").outcome.deal_value);
+  const choice = panel(page, "Deal value").getByLabel("Measured against");
+  assert.equal(await choice.evaluate((of) => of.selectedOptions[0].text), "no deal at list prices");
+  await choice.selectOption("Walk-away");
+  const against = () => page.locator('[data-figure="deal_value_against"]').evaluateAll((found) => found.map((of) => Number(of.dataset.cents)));
+  await until(against, [settled - walk, settled - walk]);
+  assert.equal(await figure(page, "deal_value"), settled, "deal value itself stays to be read");
+  await until(() => panel(page, "From the yardstick to this scenario").getByRole("img").getAttribute("aria-label").then((said) => /^From Walk-away \$5\.53M/.test(said)), true);
+  // While it is hidden, so is what is measured against it.
+  await hide(page);
+  await until(against, []);
+  await hide(page);
+  await until(against, [settled - walk, settled - walk]);
+  await choice.selectOption("no deal at list prices");
+  await until(against, []);
+});

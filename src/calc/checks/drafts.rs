@@ -137,5 +137,5 @@ fn place(cell: &CellRef) -> Place {
 }
 
 fn problem(text: String, place: Place, cells: Vec<Problem>) -> Problem {
-    Problem { severity: Severity::Error, text, money: None, place, cells }
+    Problem { code: "", severity: Severity::Error, text, money: None, place, cells }
 }

@@ -1,5 +1,6 @@
 //! What is open, wrong or not safe yet: one sentence each, the money that hangs on it, and where to go.
 
+mod costly;
 mod drafts;
 mod map;
 mod rules;
@@ -81,6 +82,8 @@ impl Place {
 /// Something open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
+    /// The rule that found it; empty for what was typed.
+    pub code: &'static str,
     /// How it is meant.
     pub severity: Severity,
     /// What is open and what to do, without a full stop.
@@ -99,7 +102,7 @@ pub fn problems(
     plan: &Plan,
     resolved: &Plan,
     outcome: Option<&Outcome>,
-    valuer: Option<&mut Valuer<'_>>,
+    mut valuer: Option<&mut Valuer<'_>>,
     format: &Format,
 ) -> Vec<Problem> {
     let mut all = Checks { plan, resolved, format, problems: Vec::new() };
@@ -107,13 +110,14 @@ pub fn problems(
     for scenario in plan.scenarios.iter() {
         all.without_effect(scenario);
     }
-    all.stacking(valuer);
+    all.stacking(valuer.as_deref_mut());
     all.workloads();
     all.levers();
     if let Some(outcome) = outcome {
         all.milestones(outcome);
         all.commitment(outcome);
         all.credits(outcome);
+        all.costly(outcome, valuer);
     }
     all.problems.order_by_key(|problem| (problem.severity, Reverse(problem.money)));
     all.problems

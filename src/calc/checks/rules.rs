@@ -38,7 +38,7 @@ impl Checks<'_> {
         place: Place,
     ) {
         let cells = Vec::new();
-        self.problems.push(Problem { severity, text, money, place, cells });
+        self.problems.push(Problem { code: "", severity, text, money, place, cells });
     }
 
     pub(super) fn money(&self, amount: impl Into<Total>) -> String {

@@ -120,6 +120,7 @@ names! { Attr:
     DATA_TABLE = "data-table",
     DATA_TERM = "data-term",
     DATA_TOTAL = "data-total",
+    DATA_WORTH = "data-worth",
     DATA_YEAR = "data-year",
     DISABLED = "disabled",
     ENTERKEYHINT = "enterkeyhint",

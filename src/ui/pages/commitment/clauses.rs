@@ -72,12 +72,12 @@ fn table(app: App, scene: &Scene, all: &[Clause], others: &[Column]) -> El {
         let quiet = clause.stands.is_none() || clause.worth.is_some_and(|worth| worth.is_zero());
         let cells = others.iter().map(|(side, clauses)| {
             let own = clauses.iter().find(|of| of.field == clause.field);
-            worth(own, &scene.format).attr(Attr::DATA_SCENARIO, side.id.as_str())
+            worth(own, Attr::DATA_WORTH, &scene.format).attr(Attr::DATA_SCENARIO, side.id.as_str())
         });
         el(Tag::TR, if quiet { "clauses__off" } else { "" })
             .child(heading("", "row", "").child(jump::link(app, clause.title, place)))
             .child(text(Tag::TD, "", &stands))
-            .child(worth(Some(clause), &scene.format))
+            .child(worth(Some(clause), Attr::DATA_CENTS, &scene.format))
             .children(cells)
     };
     el(Tag::TABLE, "plain clauses")
@@ -86,8 +86,8 @@ fn table(app: App, scene: &Scene, all: &[Clause], others: &[Column]) -> El {
         .child(el(Tag::TBODY, "").children(all.iter().map(row)))
 }
 
-/// What a clause is worth, with what stands or was tried under the pointer.
-fn worth(clause: Option<&Clause>, format: &Format) -> El {
+/// What a clause is worth, with what stands or was tried under the pointer, and the cents as an attribute.
+fn worth(clause: Option<&Clause>, exact: Attr, format: &Format) -> El {
     let words = match clause.map(|clause| clause.worth) {
         None => "–".to_owned(),
         Some(None) => "too large".to_owned(),
@@ -98,6 +98,6 @@ fn worth(clause: Option<&Clause>, format: &Format) -> El {
     let said = clause.map(|clause| clause.stands.clone().unwrap_or_else(|| clause.tried.clone()));
     cell.set_attr(Attr::TITLE, said.as_deref());
     let cents = clause.and_then(|clause| clause.worth).map(|worth| worth.get().to_string());
-    cell.set_attr(Attr::DATA_CENTS, cents.as_deref());
+    cell.set_attr(exact, cents.as_deref());
     cell
 }
