@@ -109,6 +109,18 @@ impl El {
         self.live(move || key.with(|key| untrack(|| build(key))))
     }
 
+    /// With an element for each key, in their order. One whose key stays is the very same element: who is about to go
+    /// on in it finds it there. Keys differ, and those that stay keep their order.
+    #[must_use]
+    pub fn live_each(
+        self,
+        keys: impl Fn() -> Vec<String> + 'static,
+        build: impl Fn(&str) -> Self + 'static,
+    ) -> Self {
+        self.insert_each(Box::new(keys), Box::new(build));
+        self
+    }
+
     /// Has it take the keyboard as soon as it stands on the page: no key is lost meanwhile.
     #[must_use]
     pub fn focused_first(self) -> Self {
@@ -121,6 +133,35 @@ impl El {
     pub fn modal(self) -> Self {
         WAITING.with_borrow_mut(|waiting| waiting.push((Wish::Modal, self.clone())));
         self
+    }
+
+    fn insert_each(&self, keys: Box<dyn Fn() -> Vec<String>>, build: Box<dyn Fn(&str) -> Self>) {
+        let mark = document().create_comment("");
+        self.append(&mark);
+        // What an element listens to lives as long as the element, not until the keys change.
+        let owner = Owner::current().unwrap_or_default();
+        let mut shown: Vec<(String, Self, Owner)> = Vec::new();
+        react(move || {
+            let mut before = std::mem::take(&mut shown);
+            let Some(parent) = mark.parent_node() else { return };
+            let mut next: web_sys::Node = mark.clone().into();
+            for key in keys().into_iter().rev() {
+                let kept = before.iter().position(|(of, ..)| *of == key);
+                let each = kept.map(|at| before.remove(at)).unwrap_or_else(|| {
+                    let own = owner.with(Owner::new);
+                    let element = own.with(|| untrack(|| build(&key)));
+                    let _ = parent.insert_before(element.raw(), Some(&next));
+                    (key, element, own)
+                });
+                next = each.1.raw().clone().into();
+                shown.insert(0, each);
+            }
+            for (_, gone, own) in before {
+                gone.remove();
+                own.cleanup();
+            }
+            fulfil();
+        });
     }
 
     fn insert_live(&self, build: Box<dyn Fn() -> Vec<Self>>) {

@@ -139,17 +139,13 @@ fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {
     for spec in specs {
         let spec = *spec;
         body = if spec.kind == Kind::Amounts {
-            body.live_by(
+            body.live_each(
                 move || app.document.scene().with(years),
-                move |titles| {
-                    titles
-                        .lines()
-                        .enumerate()
-                        .map(|(year, title)| {
-                            let field = part_field(app, table, table.word(), spec, year, title);
-                            term(app, (table, spec, Some(year)), title, field)
-                        })
-                        .collect::<Vec<_>>()
+                move |key| {
+                    let (year, title) = key.split_once(' ').unwrap_or_default();
+                    let year = year.parse().unwrap_or_default();
+                    let field = part_field(app, table, table.word(), spec, year, title);
+                    term(app, (table, spec, Some(year)), title, field)
                 },
             )
         } else {
@@ -162,11 +158,11 @@ fn fields(app: App, table: TableId, specs: &[&'static Spec]) -> El {
         .child(body)
 }
 
-/// The contract years of the active scenario, one title a line.
-fn years(scene: &Scene) -> String {
+/// The contract years of the active scenario: each its number and its title.
+fn years(scene: &Scene) -> Vec<String> {
     let edp = &scene.resolved.edp;
     let count = (edp.term_months as usize).div_ceil(12).max(edp.commitments.len());
-    (0..count).map(|year| year_title(&scene.resolved, year) + "\n").collect()
+    (0..count).map(|year| format!("{year} {}", year_title(&scene.resolved, year))).collect()
 }
 
 /// A field, and which entry of it where it is a list.
