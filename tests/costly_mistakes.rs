@@ -182,7 +182,7 @@ fn no_partner_funding_asked_about() {
     migrates(&mut plan);
     says(&plan, "Nobody has asked what a partner", None);
     plan.partners
-        .push(Partner { terms: (*plan.edp).terms.clone(), ..Partner::blank(Id::from("p")) });
+        .push(Partner { terms: plan.edp.terms.clone(), ..Partner::blank(Id::from("p")) });
     silent(&plan, "Nobody has asked");
 }
 
@@ -194,7 +194,7 @@ fn a_partner_who_keeps_most_of_it() {
         gross: units(80_000),
         pass_through: percent(25),
         included: true,
-        terms: (*plan.edp).terms.clone(),
+        terms: plan.edp.terms.clone(),
         ..Partner::blank(Id::from("p"))
     });
     says(&plan, "Integrator keeps $60K of $80K", Some(60_000));
@@ -209,7 +209,7 @@ fn credits_counted_by_nobody() {
         name: format!("Credit {id}"),
         amount: units(5_000),
         included: false,
-        terms: (*plan.edp).terms.clone(),
+        terms: plan.edp.terms.clone(),
         ..Credit::blank(Id::from(id))
     };
     let (a, b) = (credit("a"), credit("b"));
@@ -250,7 +250,7 @@ fn activate_for_an_established_company() {
         program: Program::Activate,
         amount: units(100_000),
         included: true,
-        terms: (*plan.edp).terms.clone(),
+        terms: plan.edp.terms.clone(),
         ..Credit::blank(Id::from("c"))
     });
     says(&plan, "Start-up pack is Activate beside a commitment", Some(100_000));
@@ -317,7 +317,7 @@ fn tax_rows_that_do_not_follow_credits() {
         start: month("2027-01").first_day(),
         included: true,
         enabled: true,
-        terms: (*plan.edp).terms.clone(),
+        terms: plan.edp.terms.clone(),
         ..Credit::blank(Id::from("c"))
     });
     says(&plan, "Tax of $1K a month stands in the baseline", None);

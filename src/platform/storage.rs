@@ -1,5 +1,6 @@
 //! The browser's storage: one text per name, written as a whole.
 
+use crate::domain::order::Order as _;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::JsCast as _;
@@ -63,7 +64,7 @@ pub fn names(prefix: &str) -> Vec<String> {
     let count = storage.length().unwrap_or_default();
     let mut names: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok()?).collect();
     names.retain(|name| name.starts_with(prefix));
-    names.sort_unstable();
+    names.order();
     names
 }
 

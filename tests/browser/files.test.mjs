@@ -296,3 +296,31 @@ for (const [name, make] of Object.entries(noise)) {
     assert.deepEqual(page.seen.errors, []);
   });
 }
+
+test("a cost report is seen before it goes into consumption, and one undo takes it back", async () => {
+  const page = await openApp();
+  await scenario(page, "AWS offer");
+  const before = JSON.parse(await exported(page)).baseline;
+  let text = "lineItem/UnblendedCost,lineItem/UsageStartDate,bill/BillingPeriodStartDate,lineItem/LineItemType,lineItem/ProductCode,lineItem/CurrencyCode\n";
+  for (const [month, days] of [["2026-08", 31], ["2026-09", 30], ["2026-10", 31]])
+    for (let day = 1; day <= days; day += 1)
+      for (const [code, cost] of [["AmazonEC2", 100], ["MysteryService", 3]])
+        text += `${cost},${month}-${String(day).padStart(2, "0")}T00:00:00Z,${month}-01T00:00:00Z,Usage,${code},USD\n`;
+  text += "-500,2026-10-03T00:00:00Z,2026-10-01T00:00:00Z,Credit,AmazonEC2,USD\n";
+  await importFile(page, "report.csv", text);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("an AWS cost and usage report").waitFor();
+  await dialog.getByText(/gets the mean of August 2026 to October 2026/).waitFor();
+  await dialog.getByText(/1 line, −500 USD/).waitFor();
+  assert.deepEqual(JSON.parse(await downloaded(page, async () => { await page.keyboard.press("Escape"); await planMenu(page, "Export plan"); })).baseline, before, "nothing is written before");
+  await importFile(page, "report.csv", text);
+  await dialog.getByRole("button", { name: "Add to consumption" }).click();
+  // A name that is no service of the plan is asked about.
+  await dialog.getByText(/1 name in this bill is no service/).waitFor();
+  await dialog.getByLabel("What to do with MysteryService").selectOption({ label: "Leave it out" });
+  await dialog.getByRole("button", { name: "Paste", exact: true }).click();
+  const months = await until(async () => JSON.parse(await exported(page)).baseline.some(({ months }) => Object.values(months).includes("3066.67")), true);
+  assert.equal(months, undefined);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await until(async () => JSON.parse(await exported(page)).baseline, before);
+});

@@ -430,7 +430,7 @@ test("a heading selects its column and sorting moves its rows without scrolling 
   await go(page, TABLE, "w03", "monthly_run_rate");
   const scroller = page.locator(".sheet__scroll");
   const place = () => scroller.evaluate((of) => [of.scrollTop, of.scrollLeft]);
-  await scroller.evaluate((of) => of.scrollTo(40, 60));
+  await scroller.evaluate((of) => of.scrollTo(60, 40));
   await until(place, [40, 60]);
   await column(page, "Strategy").click({ position: { x: 30, y: 8 } });
   await until(() => page.locator(".status").innerText().then((text) => /Selected 32 × 1/.test(text)), true);

@@ -100,7 +100,7 @@ fn scope_as_offered(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found> {
     }
     let more = plan.workloads.iter().map(|row| {
         let full = Workload { map_scope: Rate::ONE, ..row.clone() };
-        Total::from(map_nominal(&full, map)) - map_nominal(row, map)
+        map_nominal(&full, map) - map_nominal(row, map)
     });
     let more: Total = more.sum();
     if more <= Total::ZERO

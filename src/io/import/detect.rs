@@ -8,7 +8,7 @@ use serde::{
 };
 
 use super::{
-    ImportError, Kind, MAX_BYTES,
+    ImportError, Kind, MAX_BYTES, bill,
     error::brief,
     pricing_calculator,
     text::{Records, decode, decode_head, delimiter},
@@ -27,6 +27,9 @@ type Signatures<T> = &'static [(Kind, fn(&T) -> bool)];
 const TABLES: Signatures<str> = &[
     (Kind::SimpleMonthlyCalculator, pricing_calculator::is_simple_monthly),
     (Kind::PricingCalculatorCsv, pricing_calculator::is_estimate),
+    (Kind::CostReport, bill::is_cost_report),
+    (Kind::Focus, bill::is_focus),
+    (Kind::CostExplorer, bill::is_cost_explorer),
 ];
 
 /// JSON objects, by their top-level keys.

@@ -51,12 +51,40 @@ pub enum ImportError {
     UnknownText,
     /// A plan: it is opened, not imported.
     IsPlan,
+    /// A bill: it goes into consumption and has no workloads.
+    IsBill,
+    /// A bill without a charge that could be taken.
+    NoCharges,
+    /// A bill that has only parts of months, none of which lies in the plan.
+    PartMonths {
+        /// The months.
+        months: Vec<String>,
+    },
+    /// A download of Cost Explorer that is not grouped by service.
+    NotByService {
+        /// What it is grouped by; empty when by nothing.
+        by: String,
+    },
+    /// FOCUS's invoice details, which are the money of its cost report once more.
+    InvoiceDetails,
+    /// A bill in another currency than the plan, or in several.
+    OtherCurrency {
+        /// The file's.
+        found: String,
+        /// The plan's.
+        wanted: String,
+    },
+    /// An archive that can't be unpacked, or not within bounds.
+    Packed {
+        /// Why.
+        why: &'static str,
+    },
 }
 
 /// The start of each refusal.
 const NOT_ONE: &str = "This file is not one Tranche can read";
 /// What could be brought instead.
-const TAKES: &str = "It takes plans and AWS Pricing Calculator estimates (CSV or JSON).";
+const TAKES: &str = "It takes plans, AWS Pricing Calculator estimates (CSV or JSON), AWS cost and usage reports, FOCUS and what Cost Explorer downloads (CSV, also as .gz).";
 
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -92,6 +120,30 @@ impl fmt::Display for ImportError {
                 write!(f, "{NOT_ONE}: it is a table that begins {}. {TAKES}", shown.join(", "))
             }
             Self::UnknownText => write!(f, "{NOT_ONE}: it is text without a table. {TAKES}"),
+            Self::IsBill => f.write_str("This file is a bill: it has no workloads. Bring it into the page, where it goes into consumption."),
+            Self::NoCharges => f.write_str("This bill has no charge that could be taken."),
+            Self::PartMonths { months } => write!(
+                f,
+                "This bill has only a part of {}, and a part of a month is no run-rate. Export whole months.",
+                months.join(", ")
+            ),
+            Self::NotByService { by } if by.is_empty() => f.write_str(
+                "This download of Cost Explorer is not grouped. Group it by Service and download it again.",
+            ),
+            Self::NotByService { by } => write!(
+                f,
+                "This download of Cost Explorer is grouped by {}. Group it by Service and download it again.",
+                brief(by)
+            ),
+            Self::InvoiceDetails => f.write_str(
+                "This is FOCUS's invoice details: the money of its cost report once more. Bring the cost report.",
+            ),
+            Self::OtherCurrency { found, wanted } => write!(
+                f,
+                "This bill has amounts in {}, and {wanted} is wanted. Convert them first, or change the currency in the plan’s settings.",
+                brief(found)
+            ),
+            Self::Packed { why } => write!(f, "This archive was not read: {why}."),
             Self::IsPlan => {
                 f.write_str("This file is a Tranche plan: open it instead of importing it.")
             }

@@ -17,4 +17,10 @@ pub enum Kind {
     PricingCalculatorJson,
     /// An estimate of the Simple Monthly Calculator, which the Pricing Calculator replaced.
     SimpleMonthlyCalculator,
+    /// A cost and usage report of AWS, of either generation.
+    CostReport,
+    /// A FOCUS cost report.
+    Focus,
+    /// What Cost Explorer downloads as CSV.
+    CostExplorer,
 }

@@ -16,6 +16,7 @@
 //! [`catalogue`] knows the names AWS uses for one service.
 
 mod apart;
+mod bill;
 pub mod checks;
 pub mod detect;
 pub mod environment;
@@ -27,8 +28,10 @@ pub mod pricing_calculator;
 mod request;
 mod shown;
 pub mod text;
+mod unpack;
 
 pub use crate::catalogue;
+pub use bill::Bill;
 pub use detect::detect;
 pub use error::ImportError;
 pub use kind::{Kind, MAX_BYTES};
@@ -70,6 +73,7 @@ pub fn read_in(style: NumberStyle, bytes: &[u8], file_name: &str) -> Result<Prev
         Kind::PricingCalculatorJson => pricing_calculator::read_json(bytes, style),
         Kind::SimpleMonthlyCalculator => pricing_calculator::read_simple_monthly(bytes, style),
         Kind::Plan => Err(ImportError::IsPlan),
+        Kind::CostReport | Kind::Focus | Kind::CostExplorer => Err(ImportError::IsBill),
     }?;
     Ok(Preview { file: file_name.to_owned(), ..preview })
 }

@@ -13,7 +13,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Existing, ImportError, MergeOptions, Preview, Shown, apply, read_in, text::decode};
+use super::{
+    Existing, ImportError, MergeOptions, Preview, Shown, apply, bill, read_in, text::decode,
+    unpack::unpacked,
+};
 use crate::{
     domain::Plan,
     io::{plan_file, redact::redacted},
@@ -130,11 +133,17 @@ impl Request {
         let plan = plan_file::read(&self.plan).map_err(|error| error.to_string())?;
         let shown = |preview| Answer::Shown(Box::new(Shown::of(&preview, &plan, style)));
         match self.step {
-            Step::Read(name) => match read_in(style, bytes, &name) {
-                Ok(preview) => Ok(shown(preview)),
-                Err(ImportError::IsPlan) => Ok(Answer::Plan(decode(bytes).text.into_owned())),
-                Err(error) => Err(error.to_string()),
-            },
+            Step::Read(name) => {
+                let bytes = &*unpacked(bytes).map_err(|error| error.to_string())?;
+                match read_in(style, bytes, &name) {
+                    Ok(preview) => Ok(shown(preview)),
+                    Err(ImportError::IsPlan) => Ok(Answer::Plan(decode(bytes).text.into_owned())),
+                    Err(ImportError::IsBill) => bill::read(bytes, &name, &plan, style)
+                        .map(|shown| Answer::Shown(Box::new(shown)))
+                        .map_err(|error| error.to_string()),
+                    Err(error) => Err(error.to_string()),
+                }
+            }
             Step::Take { preview, asked } => Ok(shown(found(&preview)?.taking(&[asked], style))),
             Step::Add { preview, replace, exchange_rate, fresh } => {
                 let existing = if replace { Existing::Replace } else { Existing::Keep };

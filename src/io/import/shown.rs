@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Found, Preview, WorkloadRow, held};
+use super::{Bill, Found, Preview, WorkloadRow, held};
 use crate::{
     domain::Plan,
     text::{NumberStyle, show},
@@ -41,6 +41,8 @@ pub struct Shown {
     pub held: bool,
     /// What was found, for the next request.
     pub preview: String,
+    /// What goes into consumption, of a file that is a bill.
+    pub bill: Option<Bill>,
 }
 
 impl Shown {
@@ -81,6 +83,7 @@ impl Shown {
             currency: preview.currency.clone(),
             held: held.is_some(),
             preview: serde_json::to_string(preview).unwrap_or_default(),
+            bill: None,
         }
     }
 }

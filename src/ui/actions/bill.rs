@@ -10,6 +10,7 @@ use crate::{
         consumption::{Answers, Target, paste as read_block},
         length::{lengthen, months_to},
     },
+    grid::GridId,
     state::{Bill, Dialog, Remedy, Tone},
     ui::app::App,
 };
@@ -68,4 +69,19 @@ pub fn lengthen_and_paste(app: App, remedy: &Remedy) {
     if app.act(&lengthen(remedy.months)) {
         paste(app, (*remedy.bill).clone(), &remedy.answers);
     }
+}
+
+/// Takes a file that is a bill into consumption, as a pasted bill.
+pub fn from_file(app: App, rows: &[Vec<String>]) {
+    app.view.open(GridId::Months);
+    let from = app.document.plan_now().head.start_month;
+    let bill = Bill {
+        rows: rows.to_vec(),
+        services: Vec::new(),
+        from,
+        room: (1, 1),
+        account: None,
+        asked: Vec::new(),
+    };
+    paste(app, bill, &Answers::default());
 }

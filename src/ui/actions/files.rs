@@ -24,7 +24,7 @@ pub fn input(app: App) -> El {
         .attr(Attr::ID, "import-file")
         .attr(Attr::TABINDEX, "-1")
         .attr(Attr::ARIA_LABEL, "Import a file")
-        .attr(Attr::ACCEPT, ".json,.csv,.txt,application/json,text/csv");
+        .attr(Attr::ACCEPT, ".json,.csv,.txt,.gz,application/json,text/csv,application/gzip");
     let own = input.clone();
     input.held(app.file_input).on(On::CHANGE, move |_| {
         let chosen: &web_sys::HtmlInputElement = own.cast();

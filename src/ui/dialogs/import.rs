@@ -8,6 +8,7 @@ use crate::{
     io::import::{Existing, Shown},
     state::import,
     ui::{
+        actions::bill,
         app::App,
         dom::{Attr, El, On, Tag, el, text},
         kit::dialog,
@@ -40,7 +41,10 @@ fn body(app: App, shown: &Arc<Shown>) -> Vec<El> {
         );
     }
     parts.push(rows(shown));
-    parts.push(actions(app, shown.clone()));
+    parts.push(match shown.bill.is_some() {
+        true => bill_actions(app, shown.clone()),
+        false => actions(app, shown.clone()),
+    });
     parts
 }
 
@@ -96,6 +100,23 @@ fn rows(shown: &Shown) -> El {
         0 => holder,
         more => holder.child(text(Tag::P, "dialog__more", &format!("and {more} more rows"))),
     }
+}
+
+/// A bill goes into consumption; names in it that are no service of the plan are asked about then.
+fn bill_actions(app: App, shown: Arc<Shown>) -> El {
+    let add = move |_| {
+        app.view.close_dialog();
+        if let Some(bill) = &shown.bill {
+            bill::from_file(app, &bill.0);
+        }
+    };
+    el(Tag::DIV, "dialog__actions")
+        .child(text(Tag::BUTTON, "btn", "Cancel").on(On::CLICK, move |_| app.view.close_dialog()))
+        .child(
+            text(Tag::BUTTON, "btn btn--primary", "Add to consumption")
+                .attr(Attr::AUTOFOCUS, "")
+                .on(On::CLICK, add),
+        )
 }
 
 fn actions(app: App, shown: Arc<Shown>) -> El {
