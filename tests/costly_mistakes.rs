@@ -181,8 +181,7 @@ fn no_partner_funding_asked_about() {
     silent(&plan, "Nobody has asked");
     migrates(&mut plan);
     says(&plan, "Nobody has asked what a partner", None);
-    plan.partners
-        .push(Partner { terms: plan.edp.terms.clone(), ..Partner::blank(Id::from("p")) });
+    plan.partners.push(Partner { terms: plan.edp.terms.clone(), ..Partner::blank(Id::from("p")) });
     silent(&plan, "Nobody has asked");
 }
 

@@ -177,6 +177,12 @@ impl<R> Column<R> {
         self
     }
 
+    /// A column of money whose sum over rows says nothing.
+    pub(super) const fn not_summed(mut self) -> Self {
+        self.spec.summed = false;
+        self
+    }
+
     pub(super) const fn summed(mut self) -> Self {
         self.spec.summed = true;
         self

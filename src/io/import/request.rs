@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::{
     Existing, ImportError, MergeOptions, Preview, Shown, apply, bill, read_in, text::decode,
@@ -47,7 +48,7 @@ enum Step {
 }
 
 /// What becomes of a request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Answer {
     /// The file holds a plan, which is opened and not imported: its text.
     Plan(String),
@@ -164,7 +165,19 @@ impl Answer {
 
     /// What [`text`](Self::text) wrote; `None` for any other text.
     pub fn of_text(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let answer: Json = serde_json::from_str(text).ok()?;
+        let (kind, held) = answer.as_object()?.iter().next()?;
+        let text = |json: &Json| json.as_str().map(str::to_owned);
+        Some(match kind.as_str() {
+            "Plan" => Self::Plan(text(held)?),
+            "Shown" => Self::Shown(Box::new(Shown::of_json(held)?)),
+            "Added" => {
+                Self::Added { plan: text(held.get("plan")?)?, said: text(held.get("said")?)? }
+            }
+            "Redacted" => Self::Redacted(text(held)?),
+            "Refused" => Self::Refused(text(held)?),
+            _ => return None,
+        })
     }
 }
 

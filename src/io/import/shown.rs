@@ -1,7 +1,8 @@
 //! What the user sees of a file before it is added: texts, ready to stand there.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::{Bill, Found, Preview, WorkloadRow, held};
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
 const ROWS: usize = 200;
 
 /// What would be added, in texts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Shown {
     /// The question.
     pub title: String,
@@ -46,6 +47,30 @@ pub struct Shown {
 }
 
 impl Shown {
+    /// What the worker wrote. By hand, as the page would carry 7 KB of code for a derived reader; `None` where
+    /// something is missing.
+    pub(super) fn of_json(shown: &Json) -> Option<Self> {
+        let text = |key| shown.get(key)?.as_str().map(str::to_owned);
+        let list = |key| texts(shown.get(key)?);
+        let rows = |key| lists(shown.get(key)?);
+        Some(Self {
+            title: text("title")?,
+            figures: rows("figures")?,
+            doubts: list("doubts")?,
+            asked: rows("asked")?,
+            notices: list("notices")?,
+            unknown: rows("unknown")?,
+            heads: list("heads")?,
+            rows: rows("rows")?,
+            more: usize::try_from(shown.get("more")?.as_u64()?).ok()?,
+            file: text("file")?,
+            currency: text("currency")?,
+            held: shown.get("held")?.as_bool()?,
+            preview: text("preview")?,
+            bill: rows("bill").map(Bill),
+        })
+    }
+
     /// What `preview` would add to `plan`, with amounts as their reader writes them.
     pub fn of(preview: &Preview, plan: &Plan, style: NumberStyle) -> Self {
         let Found::Workloads(rows) = &preview.rows;
@@ -86,6 +111,14 @@ impl Shown {
             bill: None,
         }
     }
+}
+
+fn texts(json: &Json) -> Option<Vec<String>> {
+    json.as_array()?.iter().map(|text| text.as_str().map(str::to_owned)).collect()
+}
+
+fn lists(json: &Json) -> Option<Vec<Vec<String>>> {
+    json.as_array()?.iter().map(texts).collect()
 }
 
 /// An amount with all its digits; a text where there is none.

@@ -13,7 +13,7 @@ const TERM: Kind = Kind::Count { min: 1, max: 600 };
 const LAG: Kind = Kind::Count { min: 0, max: 120 };
 
 record!(LadderStep, Ladder, [
-    col!(LadderStep, "commitment", commitment, "From", Kind::MONEY).negotiable().less_is_better()
+    col!(LadderStep, "commitment", commitment, "From", Kind::MONEY).negotiable().less_is_better().not_summed()
         .tip("The least mean commitment per contract year that reaches this step."),
     col!(LadderStep, "years", years, "Years", TERM).required().where_read().negotiable()
         .tip("The least number of whole contract years that reaches this step."),

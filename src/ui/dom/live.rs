@@ -1,6 +1,6 @@
 //! Parts of an element that follow signals.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, time::Duration};
 
 use leptos::{leptos_dom::helpers::WindowListenerHandle, prelude::*};
 use web_sys::Event;
@@ -15,6 +15,20 @@ pub fn react(run: impl FnMut() + 'static) {
 fn react_boxed(mut run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
     on_cleanup(move || drop(effect));
+}
+
+/// Whether what is being made now has been painted: for what takes long and can stand there a moment later.
+pub fn painted() -> RwSignal<bool> {
+    let painted = RwSignal::new(false);
+    request_animation_frame(move || {
+        let _ = set_timeout_with_handle(
+            move || {
+                let _ = painted.try_set(true);
+            },
+            Duration::ZERO,
+        );
+    });
+    painted
 }
 
 /// Listens to the window as long as the present owner lives.

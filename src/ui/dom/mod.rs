@@ -13,7 +13,7 @@ mod page;
 pub use events::{came_from, target_number, target_within};
 pub use handle::Handle;
 pub use keys::{Stroke, focused, is_text_field, nothing_has_focus};
-pub use live::{on_window, react};
+pub use live::{on_window, painted, react};
 pub use names::{Attr, On, Tag};
 pub use page::{body, start};
 

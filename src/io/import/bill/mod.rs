@@ -9,7 +9,7 @@ mod gather;
 mod line_items;
 mod months;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{ImportError, Kind, Shown, detect, text::decode};
 use crate::{domain::Plan, text::NumberStyle};
@@ -19,7 +19,7 @@ pub(super) use cost_explorer::is_cost_explorer;
 pub(super) use line_items::{is_cost_report, is_focus};
 
 /// Amounts by service and month as a sheet has them: a heading with months, then a row for each service.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Bill(pub Vec<Vec<String>>);
 
 /// Reads a bill and says what it would bring into a plan.

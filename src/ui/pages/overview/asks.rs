@@ -18,7 +18,7 @@ use crate::{
         actions::scenarios,
         anchors::Anchor,
         app::App,
-        dom::{El, On, Tag, el, text},
+        dom::{El, On, Tag, el, painted, text},
         kit::panel,
         nav::{jump, places},
         parts::sides::sides,
@@ -92,7 +92,10 @@ pub fn open(app: App) -> El {
     let note = move || {
         goal(app).map_or_else(String::new, |(_, name)| format!("one at a time, towards {name}"))
     };
-    let body = el(Tag::DIV, "panel__body").live(move || build(app));
+    // Each ask is valued by a deal of its own: the figures above need not wait for that.
+    let painted = painted();
+    let body = el(Tag::DIV, "panel__body")
+        .live(move || if painted.get() { build(app) } else { Vec::new() });
     app.anchors
         .hold(Anchor::Place(places::OPEN_ASKS), panel::live_panel(places::OPEN_ASKS, note, body))
 }
