@@ -170,9 +170,18 @@ fn aws_s_scoping_taken_as_it_is() {
     plan.scenarios.push(ask);
     let told = told_in(&plan, &Id::from("ask"));
     assert!(!told.iter().any(|(text, _)| text.contains("scope is taken")), "{told:?}");
+    // AWS's offer itself is no mistake then; a scenario that settles on its scope is.
+    silent(&plan, "scope is taken as it is");
+    let mut settled = Scenario::blank(Id::from("settled"));
+    let discount = OverrideValue::Fits(Value::Rate(percent(10)));
+    settled.overrides.push(Override::new("edp", &Id::from("edp"), "discount", discount));
+    plan.scenarios.push(settled);
+    let told = told_in(&plan, &Id::from("settled"));
+    assert!(told.iter().any(|(text, _)| text.contains("scope is taken")), "{told:?}");
     // A cap that is reached already leaves nothing to gain.
     change(&mut plan.map, |map: &mut MapTerms| map.cap = Some(units(10_000)));
-    silent(&plan, "scope is taken as it is");
+    let told = told_in(&plan, &Id::from("settled"));
+    assert!(!told.iter().any(|(text, _)| text.contains("scope is taken")), "{told:?}");
 }
 
 #[test]

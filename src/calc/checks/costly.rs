@@ -8,7 +8,7 @@ use crate::{
         worth::{Change, Valuer},
     },
     domain::{
-        Cents, Id, Month, Plan, Program, Rate, TableId, Total, Value, Workload,
+        Cents, Id, Month, Plan, Program, Rate, Scenario, TableId, Total, Value, Workload,
         choice::Choice as _, commitment::DiscountBy, service::ServiceKind,
     },
     engine::{Outcome, agreed_discount, map_nominal, part},
@@ -89,12 +89,24 @@ impl Case<'_> {
     }
 }
 
-/// AWS's scoping taken as it is: no workload's scope differs from AWS's offer, and more could be counted.
+/// AWS's scoping taken as it is: no workload's scope differs from AWS's offer, and more could be counted. AWS's offer
+/// itself is no mistake where a scenario asks for more.
 fn scope_as_offered(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found> {
     let (plan, map) = (case.resolved, &case.resolved.map);
-    let asked = plan.workloads.iter().any(|row| {
-        case.plan.workloads.get(row.id.as_str()).is_some_and(|own| own.map_scope != row.map_scope)
-    });
+    let differs = |row: &Workload| {
+        let own = case.plan.workloads.get(row.id.as_str());
+        own.is_some_and(|own| own.map_scope != row.map_scope)
+    };
+    let asks = |scenario: &Scenario| {
+        scenario
+            .overrides
+            .iter()
+            .any(|over| over.table == TableId::Workloads.word() && over.field == "map_scope")
+    };
+    let asked = match case.resolved == case.plan {
+        true => case.plan.scenarios.iter().any(asks),
+        false => plan.workloads.iter().any(differs),
+    };
     if !map.included || asked {
         return Vec::new();
     }
