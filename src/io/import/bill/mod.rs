@@ -8,8 +8,7 @@ mod cost_explorer;
 mod gather;
 mod line_items;
 mod months;
-
-use serde::Serialize;
+mod sheet;
 
 use super::{ImportError, Kind, Shown, detect, text::decode};
 use crate::{domain::Plan, text::NumberStyle};
@@ -17,10 +16,7 @@ use gather::Gathered;
 
 pub(super) use cost_explorer::is_cost_explorer;
 pub(super) use line_items::{is_cost_report, is_focus};
-
-/// Amounts by service and month as a sheet has them: a heading with months, then a row for each service.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Bill(pub Vec<Vec<String>>);
+pub use sheet::Bill;
 
 /// Reads a bill and says what it would bring into a plan.
 ///

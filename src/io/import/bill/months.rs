@@ -6,8 +6,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Bill,
     gather::{Gathered, cents},
+    sheet::Bill,
 };
 use crate::{
     domain::{Month, plan::Head},
