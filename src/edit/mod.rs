@@ -2,6 +2,7 @@
 
 mod apply;
 mod cell;
+pub mod changed;
 mod command;
 pub mod consumption;
 mod credit;

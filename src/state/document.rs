@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::{Scene, Screen, Tone, View, resume};
 use crate::{
     calc::{Calculator, Failure},
-    domain::{Id, Plan, Scenario},
-    edit::{self, Command, EditError, History},
+    domain::{Id, Plan, Scenario, drafts::CellRef},
+    edit::{self, Command, EditError, History, changed},
     grid::{GridId, Selection},
     table::privacy::{self, PublicView},
     text::Format,
@@ -34,6 +34,8 @@ pub struct Walked {
     pub place: Place,
     /// A sentence for screen readers.
     pub said: String,
+    /// The first cell it changed in the grid; `None` where only rows went.
+    pub changed: Option<CellRef>,
 }
 
 /// Why a step is not gone back over.
@@ -227,8 +229,10 @@ impl Document {
             Some((_, _, true)) => Err(SHOWS),
             Some((plan, place, false)) => {
                 self.active.set(place.scenario.clone());
+                let table = place.grid.table();
+                let changed = table.and_then(|table| changed::first_cell(&now, &plan, table));
                 self.show(plan);
-                Ok(Some(Walked { place, said }))
+                Ok(Some(Walked { place, said, changed }))
             }
             None => Ok(None),
         }

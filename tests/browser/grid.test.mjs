@@ -441,6 +441,23 @@ test("a heading selects its column and sorting moves its rows without scrolling 
   await until(async () => (await place())[1], 0, "whole columns are in view");
 });
 
+test("undo and redo in a sorted table lead to the cell that changed, wherever its row stands by now", async () => {
+  const page = await base();
+  await enter(page, TABLE, "w12", "owner", "Ines");
+  await go(page, TABLE, "w03", "monthly_run_rate");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Sort descending");
+  await page.keyboard.press("Enter");
+  await until(() => column(page, "Run-rate").getAttribute("aria-sort"), "descending");
+  await grid(page, TABLE).focus();
+  await page.keyboard.press("Control+z");
+  await until(() => active(page, TABLE), { row: "w12", field: "owner" });
+  await go(page, TABLE, "w03", "name");
+  await page.keyboard.press("Control+y");
+  await until(() => active(page, TABLE), { row: "w12", field: "owner" });
+  assert.equal(await shown(page, TABLE, "w12", "owner"), "Ines");
+});
+
 test("AltGr, Option and input methods open a cell with exactly what they write", async () => {
   const page = await base();
   const press = (key, extra) =>

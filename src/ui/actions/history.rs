@@ -28,10 +28,17 @@ fn arrive(app: App, walked: Result<Option<Walked>, &'static str>) {
     match walked {
         Err(why) => view.say(Tone::Info, why),
         Ok(None) => {}
-        Ok(Some(Walked { place, said })) => {
+        Ok(Some(Walked { place, said, changed })) => {
             if place.screen.grids().contains(&place.grid) {
                 view.open(place.grid);
-                view.select(place.grid, place.selection);
+                // Rows that are sorted or filtered may stand elsewhere by now: then the cell itself is looked for.
+                let arranged = view.arranged.with_untracked(|all| {
+                    all.get(place.grid.index()).is_some_and(|(rules, _)| !rules.is_empty())
+                });
+                match changed.filter(|_| arranged) {
+                    Some(cell) => view.wanted.set(Some(cell)),
+                    None => view.select(place.grid, place.selection),
+                }
             } else if view.screen.get_untracked() != place.screen {
                 view.screen.set(place.screen);
             }
