@@ -221,6 +221,17 @@ fn daily_costs_are_added_up_to_months() {
 }
 
 #[test]
+fn the_lone_last_day_of_daily_costs_is_no_full_month() {
+    let mut text =
+        "\"Service\",\"S3($)\",\"Total costs($)\"\n\"Service total\",\"63\",\"63\"\n".to_owned();
+    (1..=31).for_each(|day| text += &format!("\"2026-10-{day:02}\",\"2\",\"2\"\n"));
+    text += "\"2026-11-01\",\"1\",\"1\"\n";
+    let shown = shown(&plan("2027-01"), "costs.csv", text.as_bytes());
+    assert!(rows(&shown)[1][1..].iter().all(|amount| amount == "62.00"), "October alone");
+    assert!(shown.notices.iter().any(|said| said.contains("November 2026 is only a part")));
+}
+
+#[test]
 fn what_cannot_be_taken_is_refused_in_a_sentence() {
     let plan = plan("2027-01");
     let by_region = "\"Region\",\"eu-central-1($)\",\"Total costs($)\"\n\"Region total\",\"1\",\"1\"\n\"2027-01-01\",\"1\",\"1\"\n";

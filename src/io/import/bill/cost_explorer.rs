@@ -1,9 +1,9 @@
 //! What Cost Explorer downloads as CSV: a row for each period, a column for each service. Its totals are the first row
 //! of data and the last column.
 
-use super::gather::{Gathered, amount};
+use super::gather::{Gathered, TAX, amount, day};
 use crate::{
-    domain::{Day, Month},
+    domain::Month,
     io::import::{
         ImportError,
         text::{Record, Records, delimiter, fold},
@@ -52,25 +52,23 @@ pub(super) fn read(text: &str) -> Result<Gathered, ImportError> {
     let what = "a download of Cost Explorer";
     let mut gathered = Gathered { what, currency: "USD".to_owned(), ..Gathered::default() };
     for record in records {
-        let Some(day) = record.cell(0).trim().get(..10).and_then(day) else {
+        let Some(day) = day(record.cell(0).trim()) else {
             if fold(record.cell(0)).ends_with("total") {
                 gathered.stated = amount(record.cell(last));
             }
             continue;
         };
         let month = Month::of(day);
-        let daily = day != month.first_day() || gathered.days.contains_key(&month);
         for (at, service) in services.iter().enumerate().take(last).skip(1) {
             let Some(cost) = amount(record.cell(at)) else { continue };
             match service.eq_ignore_ascii_case("tax") {
-                true => gathered.leave("Tax: enter its rate under Tax", cost),
+                true => gathered.leave(TAX, cost),
                 false => gathered.take(service, month, cost),
             }
         }
-        if daily || is_next_day_there(text, day) {
-            gathered.note_day(month, day);
-        }
+        gathered.note_day(month, day);
     }
+    forget_months(&mut gathered);
     Ok(gathered)
 }
 
@@ -80,11 +78,10 @@ fn bare(heading: &str) -> &str {
     heading.strip_suffix(UNIT).unwrap_or(heading).trim()
 }
 
-fn day(text: &str) -> Option<Day> {
-    Day::parse_from_str(text, "%Y-%m-%d").ok()
-}
-
-/// Whether the file goes by days: the day after the first of a month is there too.
-fn is_next_day_there(text: &str, day: Day) -> bool {
-    day.succ_opt().is_some_and(|next| text.contains(&next.format("%Y-%m-%d").to_string()))
+/// A file that goes by months has one row for each, under its first day: that is all of the month. Only a month that
+/// begins later is not.
+fn forget_months(gathered: &mut Gathered) {
+    if gathered.days.values().all(|(first, last)| first == last) {
+        gathered.days.retain(|month, (first, _)| *first != month.first_day());
+    }
 }

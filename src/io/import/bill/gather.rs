@@ -31,6 +31,14 @@ pub(super) struct Gathered {
 /// The most digits behind the decimal mark that are kept: the sum of many lines must fit.
 const DIGITS: u32 = 12;
 
+/// Why tax is left out.
+pub(super) const TAX: &str = "Tax: enter its rate under Tax";
+
+/// `2024-09-01`, whatever stands behind it: a time, in whichever way it is written.
+pub(super) fn day(text: &str) -> Option<Day> {
+    Day::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+}
+
 /// An amount of a file; `None` where it is none.
 pub(super) fn amount(text: &str) -> Option<Decimal> {
     let text = text.trim();

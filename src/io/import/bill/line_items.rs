@@ -1,8 +1,8 @@
 //! Reports of single lines: AWS's cost and usage reports, old and new, and FOCUS.
 
-use super::gather::{Gathered, amount};
+use super::gather::{Gathered, TAX, amount, day};
 use crate::{
-    domain::{Day, Month},
+    domain::Month,
     io::import::{
         ImportError,
         text::{Header, Record, Records, delimiter},
@@ -24,7 +24,6 @@ pub(super) struct Columns {
 }
 
 const CREDITS: &str = "Credits: what they took off, not what is left of them";
-const TAX: &str = "Tax: enter its rate under Tax";
 const DISCOUNTS: &str = "Discounts of the agreement: the plan computes them";
 /// What lines of AWS's reports are left out.
 const LEFT: &[(&str, &str)] = &[
@@ -187,11 +186,6 @@ fn line(
 fn said(cell: &str) -> &str {
     let cell = cell.trim();
     if cell.eq_ignore_ascii_case("null") || cell == "-" { "" } else { cell }
-}
-
-/// `2024-09-01`, whatever stands behind it: a time, in whichever way it is written.
-fn day(text: &str) -> Option<Day> {
-    Day::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
 }
 
 /// Whether a provider is AWS.
