@@ -174,6 +174,8 @@ for (const { name, rows, total, stated, services } of [
     await drop(page, name, fixture(name));
     await dialog.getByRole("button", { name: "Into an empty plan" }).click();
     await dialog.waitFor({ state: "detached" });
+    // The worker adds them once the dialog is gone.
+    await page.getByText(`${rows} workloads added from ${name}. One undo takes them back.`).waitFor();
     assert.equal(JSON.parse(await exported(page)).workloads.length, rows);
     await page.getByRole("button", { name: "Undo", exact: true }).click();
     assert.equal(await exported(page), before);
