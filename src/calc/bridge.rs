@@ -128,8 +128,7 @@ pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
             && !workload.monthly_run_rate.is_zero()
             && map_eligible(workload) > Rate::ZERO;
         if is_open {
-            let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, &plan.map)]);
-            open.push((workload, whole - map_nominal(workload, &plan.map)));
+            open.push((workload, in_full_adds(workload, &plan.map)));
         }
     }
     open.order_by_key(|(_, credit)| Reverse(*credit));
@@ -141,6 +140,12 @@ pub fn additions(plan: &Plan, most: usize) -> (Vec<Addition>, usize) {
         effect: None,
     });
     (listed.collect(), open.len())
+}
+
+/// What counting all of a workload would earn more, before any cap.
+pub fn in_full_adds(workload: &Workload, terms: &MapTerms) -> Total {
+    let whole = part(map_base_at(workload, Rate::ONE), &[map_rate(workload, terms)]);
+    whole - map_nominal(workload, terms)
 }
 
 /// The change that makes MAP count all of a workload.

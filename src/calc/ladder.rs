@@ -51,21 +51,14 @@ pub fn standing(valuer: &mut Valuer<'_>) -> Option<Standing> {
     if !follows || years == 0 || plan.ladder.is_empty() {
         return None;
     }
-    let signed: i128 = (1..=years).map(|year| i128::from(terms.signed(year).get())).sum();
-    let mean = Total::new(signed.div_euclid(i128::from(years))).fit().ok()?;
+    let mean = terms.signed_in_all().get().div_euclid(i128::from(years));
+    let mean = Total::new(mean).fit().ok()?;
     let rate = agreed_discount(plan);
-    let reached = |from: Cents, least: u32| {
-        least <= years && i128::from(from.get()) * i128::from(years) <= signed
-    };
     let steps = plan.ladder.iter();
-    let in_force = steps
-        .clone()
-        .filter(|step| reached(step.commitment, step.years) && step.rate == rate)
-        .map(|step| step.id.clone())
-        .collect();
-    let higher = steps.filter(|step| {
-        step.years <= years && step.rate > rate && !reached(step.commitment, step.years)
-    });
+    let in_force = steps.clone().filter(|step| terms.reaches(step) && step.rate == rate);
+    let in_force = in_force.map(|step| step.id.clone()).collect();
+    // Whatever gives more is not reached: the rate is the highest that is.
+    let higher = steps.filter(|step| step.years <= years && step.rate > rate);
     let next = higher.min_by_key(|step| (step.commitment, Reverse(step.rate)));
     let next = next.map(|step| (step.id.clone(), step.commitment, step.rate));
     let next = next.and_then(|(step, from, rate)| {
@@ -78,10 +71,9 @@ pub fn standing(valuer: &mut Valuer<'_>) -> Option<Standing> {
 /// How much more each contract year has to commit so that their mean is `from`, and what that is worth.
 fn climb(valuer: &mut Valuer<'_>, years: u32, from: Cents) -> Option<(Cents, Option<Cents>)> {
     let terms = &valuer.plan().edp;
-    let signed: i128 = (1..=years).map(|year| i128::from(terms.signed(year).get())).sum();
-    let lacks = i128::from(from.get()) * i128::from(years) - signed;
-    let more =
-        lacks.div_euclid(i128::from(years)) + i128::from(lacks.rem_euclid(i128::from(years)) > 0);
+    let lacks = from * i64::from(years) - terms.signed_in_all();
+    let (lacks, parts) = (lacks.get(), i128::from(years));
+    let more = lacks.div_euclid(parts) + i128::from(lacks.rem_euclid(parts) > 0);
     let more = Total::new(more).fit().ok()?;
     let raised = (1..=years).map(|year| terms.signed(year).checked_add(more));
     let raised = raised.collect::<Option<Vec<Cents>>>()?;

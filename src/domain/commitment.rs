@@ -1,6 +1,8 @@
 //! The commitment: EDP or private pricing.
 
-use super::{Cents, Extra, Id, Month, Rate, Remarks, Terms, choice::choice, rows::row};
+use super::{
+    Cents, Extra, Id, LadderStep, Month, Rate, Remarks, Terms, Total, choice::choice, rows::row,
+};
 
 choice! {
     /// Whether spend that credits cover counts towards the commitment.
@@ -133,6 +135,19 @@ impl CommitmentTerms {
     pub fn signed(&self, year: u32) -> Cents {
         let at = year.checked_sub(1).map(|at| at as usize);
         at.and_then(|at| self.commitments.get(at)).copied().unwrap_or_default()
+    }
+
+    /// What all whole contract years commit to together, as signed.
+    pub fn signed_in_all(&self) -> Total {
+        (1..=self.whole_years()).map(|year| self.signed(year)).sum()
+    }
+
+    /// Whether the mean yearly commitment as signed and the whole years reach a step of the ladder. Compared without
+    /// dividing, the mean is exact.
+    pub fn reaches(&self, step: &LadderStep) -> bool {
+        let years = self.whole_years();
+        let least = step.commitment * i64::from(years);
+        years > 0 && step.years <= years && least <= self.signed_in_all()
     }
 
     /// Whether the agreement is in force in a month: its discount applies then.

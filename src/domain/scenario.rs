@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::{
-    Day, Extra, Id, Offer, Remarks, Rows, Value, choice::Choice as _, rows::Row, rows::row,
+    Day, Extra, Id, Offer, Remarks, Rows, TableId, Value, choice::Choice as _, rows::Row, rows::row,
 };
 
 pub use super::scenario_kind::ScenarioKind;
@@ -58,6 +58,11 @@ impl Scenario {
     /// What people call it: its name, else that of its kind.
     pub fn title(&self) -> &str {
         if self.name.is_empty() { self.kind.label() } else { &self.name }
+    }
+
+    /// What it sets a field to, row by row.
+    pub fn sets(&self, table: TableId, field: &str) -> impl Iterator<Item = &Override> {
+        self.overrides.iter().filter(move |over| over.table == table.word() && over.field == field)
     }
 }
 

@@ -90,3 +90,10 @@ pub enum Command {
         plan: Box<Plan>,
     },
 }
+
+impl Command {
+    /// Fills cells as one step that is called `label` in the history.
+    pub fn filling(label: String, cells: Vec<(CellRef, Entry)>) -> Self {
+        Self::Batch { label, commands: vec![Self::SetCells { cells, merge: None }] }
+    }
+}

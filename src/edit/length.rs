@@ -40,7 +40,7 @@ pub fn lengthen(months: u32) -> Command {
     let cell = CellRef { table: TableId::Plan, row, field: FIELD, scenario: None };
     let cells = vec![(cell, Entry::Value(Value::Count(months.into())))];
     let label = format!("Lengthen the plan to {months} months");
-    Command::Batch { label, commands: vec![Command::SetCells { cells, merge: None }] }
+    Command::filling(label, cells)
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub fn set_values(
     for (table, row, field, value) in sets {
         cells.push((place(plan, scenario, *table, row, field), Entry::Value(value.clone())));
     }
-    Command::Batch { label, commands: vec![Command::SetCells { cells, merge: None }] }
+    Command::filling(label, cells)
 }
 
 fn place(plan: &Plan, scenario: &Id, table: TableId, row: &Id, field: &'static str) -> CellRef {

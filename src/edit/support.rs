@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    Id, Plan, TableId, Value, choice::Choice as _, drafts::CellRef, scenario::OverrideValue,
-    service::ServiceKind,
+    Id, Plan, TableId, Value, drafts::CellRef, scenario::OverrideValue, service::ServiceKind,
 };
 
 const INCLUDED: &str = "included";
@@ -18,13 +17,10 @@ pub(super) fn switches(cell: &CellRef) -> bool {
 /// nobody has said which: the first account, and the first service of kind support. Without such a service
 /// nothing is said, and the plan is refused with a sentence that names it.
 pub(super) fn make_ready(plan: &mut Plan) {
-    let mut overrides = plan.scenarios.iter().flat_map(|scenario| scenario.overrides.iter());
+    let mut set =
+        plan.scenarios.iter().flat_map(|scenario| scenario.sets(TableId::Support, INCLUDED));
     let included = plan.support.included
-        || overrides.any(|over| {
-            over.table == TableId::Support.word()
-                && over.field == INCLUDED
-                && over.value == OverrideValue::Fits(Value::Flag(true))
-        });
+        || set.any(|over| over.value == OverrideValue::Fits(Value::Flag(true)));
     let open = |id: &Id| id.as_str().is_empty();
     if !included || !(open(&plan.support.account) || open(&plan.support.service)) {
         return;

@@ -141,12 +141,6 @@ pub fn agreed_discount(plan: &Plan) -> Rate {
     if edp.discount_by == DiscountBy::Rate {
         return edp.discount;
     }
-    let years = edp.whole_years();
-    let signed: i128 = (1..=years).map(|year| i128::from(edp.signed(year).get())).sum();
-    let reached = plan.ladder.iter().filter(|step| {
-        // Compared without dividing, the mean is exact.
-        let least = i128::from(step.commitment.get()) * i128::from(years);
-        years > 0 && step.years <= years && least <= signed
-    });
+    let reached = plan.ladder.iter().filter(|step| edp.reaches(step));
     reached.map(|step| step.rate).max().unwrap_or(Rate::ZERO)
 }

@@ -25,10 +25,7 @@ impl Gesture {
         let command = match cells.len() {
             0 => None,
             1 => Some(Command::SetCells { cells, merge: None }),
-            n => Some(Command::Batch {
-                label: format!("{what} {n} cells"),
-                commands: vec![Command::SetCells { cells, merge: None }],
-            }),
+            n => Some(Command::filling(format!("{what} {n} cells"), cells)),
         };
         Self { command, selection, ..Self::default() }
     }

@@ -34,7 +34,8 @@ pub struct Walked {
     pub place: Place,
     /// A sentence for screen readers.
     pub said: String,
-    /// The first cell it changed in the grid; `None` where only rows went.
+    /// The first cell it changed in a grid whose rows are sorted or filtered; `None` where only rows went, and where
+    /// rows stand as in their table.
     pub changed: Option<CellRef>,
 }
 
@@ -229,7 +230,9 @@ impl Document {
             Some((_, _, true)) => Err(SHOWS),
             Some((plan, place, false)) => {
                 self.active.set(place.scenario.clone());
-                let table = place.grid.table();
+                // Where rows are arranged they may stand elsewhere by now: the cell itself is looked for.
+                let arranged = untrack(|| self.view.is_arranged(place.grid));
+                let table = place.grid.table().filter(|_| arranged);
                 let changed = table.and_then(|table| changed::first_cell(&now, &plan, table));
                 self.show(plan);
                 Ok(Some(Walked { place, said, changed }))

@@ -311,6 +311,20 @@ impl View {
         });
     }
 
+    /// Whether a grid's rows are sorted or filtered, tracked.
+    pub fn is_arranged(&self, grid: GridId) -> bool {
+        self.arranged.with(|all| all.get(grid.index()).is_some_and(|(rules, _)| !rules.is_empty()))
+    }
+
+    /// Sorts and filters a grid's rows: the rules, and what they came to.
+    pub fn arrange(&self, grid: GridId, rules: Rules, arranged: Arranged) {
+        self.arranged.update(|all| {
+            if let Some(own) = all.get_mut(grid.index()) {
+                *own = (rules, arranged);
+            }
+        });
+    }
+
     /// A grid's layout, not tracked: [`View::laid_out`] says when one has changed.
     pub fn layout(&self, grid: GridId) -> Layout {
         let of = |grids: &Vec<Remembered>| grids.get(grid.index()).map(|of| of.layout.clone());

@@ -4,14 +4,15 @@
 use super::{Place, Problem, Severity, rules::Checks};
 use crate::{
     calc::{
+        bridge::in_full_adds,
         dates::named,
         worth::{Change, Valuer},
     },
     domain::{
-        Cents, Id, Month, Plan, Program, Rate, Scenario, TableId, Total, Value, Workload,
+        Baseline, Cents, Id, Month, Plan, Program, Rate, Scenario, TableId, Total, Value, Workload,
         choice::Choice as _, commitment::DiscountBy, service::ServiceKind,
     },
-    engine::{Outcome, agreed_discount, map_nominal, part},
+    engine::{Outcome, agreed_discount, part},
     text::{Format, show},
 };
 
@@ -78,12 +79,16 @@ impl Case<'_> {
         show::money_short(amount, self.format)
     }
 
+    /// The baseline rows of services of a kind.
+    fn of_kind(&self, kind: ServiceKind) -> impl Iterator<Item = &Baseline> + Clone {
+        let services = &self.resolved.services;
+        let is = move |id: &Id| services.get(id.as_str()).is_some_and(|of| of.kind == kind);
+        self.resolved.baseline.iter().filter(move |row| is(&row.service))
+    }
+
     /// What baseline rows of services of a kind charge in the first month, and the first of these rows.
     fn charged(&self, kind: ServiceKind) -> Option<(Total, &Id)> {
-        let plan = self.resolved;
-        let is =
-            |service: &Id| plan.services.get(service.as_str()).is_some_and(|of| of.kind == kind);
-        let rows = plan.baseline.iter().filter(|row| is(&row.service) && !row.monthly.is_zero());
+        let rows = self.of_kind(kind).filter(|row| !row.monthly.is_zero());
         let first = rows.clone().next()?;
         Some((rows.map(|row| row.monthly).sum(), &first.id))
     }
@@ -97,12 +102,8 @@ fn scope_as_offered(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found> {
         let own = case.plan.workloads.get(row.id.as_str());
         own.is_some_and(|own| own.map_scope != row.map_scope)
     };
-    let asks = |scenario: &Scenario| {
-        scenario
-            .overrides
-            .iter()
-            .any(|over| over.table == TableId::Workloads.word() && over.field == "map_scope")
-    };
+    let asks =
+        |scenario: &Scenario| scenario.sets(TableId::Workloads, "map_scope").next().is_some();
     let asked = match case.resolved == case.plan {
         true => case.plan.scenarios.iter().any(asks),
         false => plan.workloads.iter().any(differs),
@@ -110,11 +111,7 @@ fn scope_as_offered(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found> {
     if !map.included || asked {
         return Vec::new();
     }
-    let more = plan.workloads.iter().map(|row| {
-        let full = Workload { map_scope: Rate::ONE, ..row.clone() };
-        map_nominal(&full, map) - map_nominal(row, map)
-    });
-    let more: Total = more.sum();
+    let more: Total = plan.workloads.iter().map(|row| in_full_adds(row, map)).sum();
     if more <= Total::ZERO
         || map.cap.is_some_and(|cap| Total::from(cap) <= Total::from(case.outcome.map.nominal))
     {
@@ -161,12 +158,8 @@ fn partner_keeps_most(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found>
 /// Credits of the register that no scenario counts.
 fn counted_by_nobody(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found> {
     let set = |id: &Id| {
-        case.plan.scenarios.iter().any(|scenario| {
-            let mut own = scenario.overrides.iter();
-            own.any(|over| {
-                over.table == TableId::Credits.word() && over.field == "included" && over.row == *id
-            })
-        })
+        let mut scenarios = case.plan.scenarios.iter();
+        scenarios.any(|of| of.sets(TableId::Credits, "included").any(|over| over.row == *id))
     };
     let rows = case.plan.credits.iter();
     let out = rows.filter(|row| !row.included && !row.amount.is_zero() && !set(&row.id));
@@ -281,15 +274,11 @@ fn tax_in_rows(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found> {
 /// Marketplace purchases of a contract year above what the commitment counts of them.
 fn marketplace_above_cap(case: &Case<'_>, _: Option<&mut Valuer<'_>>) -> Vec<Found> {
     let edp = &case.resolved.edp;
-    let is = |service: &Id| {
-        let service = case.resolved.services.get(service.as_str());
-        service.is_some_and(|of| of.kind == ServiceKind::Marketplace)
-    };
-    let rows = || case.resolved.baseline.iter().filter(|row| is(&row.service));
+    let rows = case.of_kind(ServiceKind::Marketplace);
     let found = case.outcome.commitment.iter().filter_map(|year| {
         let from = edp.start.plus((year.year.cast_signed() - 1) * 12);
         let within = |month: &Month| (0..12).contains(&month.since(from));
-        let invoices = rows().flat_map(|row| &row.months).filter(|(month, _)| within(month));
+        let invoices = rows.clone().flat_map(|row| &row.months).filter(|(month, _)| within(month));
         let (_, largest) = invoices.max_by_key(|(_, amount)| **amount)?;
         let cap = part(edp.signed(year.year), &[edp.marketplace_cap]);
         let over = Total::from(*largest) - cap;

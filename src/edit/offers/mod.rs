@@ -133,7 +133,7 @@ pub fn share_note(offer: &Scenario, share: bool) -> Command {
 fn set(offer: &Scenario, field: &'static str, value: Value, label: String) -> Command {
     let cell = CellRef { table: TableId::Scenarios, row: offer.id.clone(), field, scenario: None };
     let cells = vec![(cell, Entry::Value(value))];
-    Command::Batch { label, commands: vec![Command::SetCells { cells, merge: None }] }
+    Command::filling(label, cells)
 }
 
 /// Puts what an offer says in the place of what a scenario sets. In the base, whose fields are the plan's

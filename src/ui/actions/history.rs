@@ -31,11 +31,7 @@ fn arrive(app: App, walked: Result<Option<Walked>, &'static str>) {
         Ok(Some(Walked { place, said, changed })) => {
             if place.screen.grids().contains(&place.grid) {
                 view.open(place.grid);
-                // Rows that are sorted or filtered may stand elsewhere by now: then the cell itself is looked for.
-                let arranged = view.arranged.with_untracked(|all| {
-                    all.get(place.grid.index()).is_some_and(|(rules, _)| !rules.is_empty())
-                });
-                match changed.filter(|_| arranged) {
+                match changed {
                     Some(cell) => view.wanted.set(Some(cell)),
                     None => view.select(place.grid, place.selection),
                 }

@@ -92,11 +92,7 @@ fn rearrange(app: App) {
                 let ids: Vec<Id> = plan.scenarios.iter().map(|of| of.id.clone()).collect();
                 let columns = app.view.layout(grid).laid_out(columns, &ids);
                 let arranged = order::arrange(scene.as_grid(), grid, &columns, &left);
-                app.view.arranged.update(|all| {
-                    if let Some(own) = all.get_mut(grid.index()) {
-                        *own = (left, arranged);
-                    }
-                });
+                app.view.arrange(grid, left, arranged);
             }
         }
     });

@@ -215,10 +215,8 @@ impl Model {
         match cells.len() {
             0 => self.tell("Nothing here differs from the base"),
             n => {
-                self.dispatch(&Command::Batch {
-                    label: format!("Reset {n} cells to the base"),
-                    commands: vec![Command::SetCells { cells, merge: None }],
-                });
+                let label = format!("Reset {n} cells to the base");
+                self.dispatch(&Command::filling(label, cells));
             }
         }
     }

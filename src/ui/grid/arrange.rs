@@ -38,11 +38,7 @@ impl Model {
         let arranged =
             untrack(|| self.seen(|scene| order::arrange(scene, self.id, &columns, &rules)));
         let rows = arranged.shown.len();
-        self.view.arranged.update(|all| {
-            if let Some(own) = all.get_mut(self.id.index()) {
-                *own = (rules, arranged);
-            }
-        });
+        self.view.arrange(self.id, rules, arranged);
         let place = self
             .order
             .with_untracked(|order| row.and_then(|row| order.iter().position(|of| *of == row)));

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use web_sys::{DataTransfer, Event};
 
-use super::{model::Model, typing::insert};
+use super::{
+    model::{Model, Seen},
+    typing::insert,
+};
 use crate::{
     grid::{
         GridId,
@@ -125,9 +128,11 @@ pub fn paste(model: Model, block: &Block, answers: Answers, columns: Columns) {
             let before = model.document.plan_now();
             let mut note = gesture.note.clone();
             // However wide it is, one goes on seeing where it begins.
-            model.from_first.set_value(gesture.command.is_some());
+            if gesture.command.is_some() {
+                model.next.set_value(Seen::First);
+            }
             if !model.gesture(gesture) {
-                model.from_first.set_value(false);
+                model.next.set_value(Seen::Head);
                 return;
             }
             let kept = clipboard::unreadable(&before, &model.document.plan_now());

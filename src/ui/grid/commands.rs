@@ -295,7 +295,7 @@ impl Model {
 
     /// Whether rows are sorted or filtered.
     fn is_arranged(self) -> bool {
-        !untrack(|| self.rules()).is_empty()
+        untrack(|| self.view.is_arranged(self.id))
     }
 
     /// Whether columns are hidden.

@@ -11,7 +11,7 @@ use super::{
     findbar,
     headings::{self, Total},
     keys,
-    model::Model,
+    model::{Model, Seen},
     mouse, overlay, popup,
     shown::Months,
     status::status,
@@ -205,12 +205,14 @@ fn follow(model: Model, scroller: El, before: Option<(El, El)>) {
     let mut first = true;
     react(move || {
         let selection = model.selection();
-        let pasted = model.from_first.get_value();
-        model.from_first.set_value(false);
-        let still = model.still.get_value();
-        model.still.set_value(false);
-        if !std::mem::take(&mut first) && !still {
-            model.reveal(if pasted { selection.active } else { selection.head });
+        let begins = std::mem::take(&mut first);
+        let cell = match model.next.try_update_value(std::mem::take).unwrap_or_default() {
+            Seen::Head => Some(selection.head),
+            Seen::First => Some(selection.active),
+            Seen::Nothing => None,
+        };
+        if let Some(cell) = cell.filter(|_| !begins) {
+            model.reveal(cell);
             model.reveal_in_page();
         }
     });

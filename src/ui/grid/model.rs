@@ -27,6 +27,18 @@ use crate::{
 /// Gives the cells of a column that are drawn.
 pub type Drawn = Rc<dyn Fn(usize) -> Vec<El>>;
 
+/// What of a selection is scrolled into view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seen {
+    /// Its far corner, where it grows.
+    #[default]
+    Head,
+    /// Its first cell, where what was pasted begins.
+    First,
+    /// Nothing: the grid stays scrolled as it is.
+    Nothing,
+}
+
 /// One grid's state; cheap to copy into every handler. What can be done with it is in `acts.rs`.
 #[derive(Clone, Copy)]
 pub struct Model {
@@ -52,10 +64,8 @@ pub struct Model {
     pub walking: StoredValue<bool>,
     /// The column in which a run of Tabs began: Enter leads back there.
     pub run: StoredValue<Option<usize>>,
-    /// Whether the next selection is seen from its first cell and not from its far corner.
-    pub from_first: StoredValue<bool>,
-    /// Whether the next selection leaves the grid scrolled as it is.
-    pub still: StoredValue<bool>,
+    /// What of the next selection is scrolled into view.
+    pub next: StoredValue<Seen>,
     /// What is scrolled into view.
     pub viewport: RwSignal<Viewport>,
     /// Pixels scrolled to the right.
@@ -136,8 +146,7 @@ impl Model {
             editing: RwSignal::new(None),
             walking: StoredValue::new(false),
             run: StoredValue::new(None),
-            from_first: StoredValue::new(false),
-            still: StoredValue::new(false),
+            next: StoredValue::new(Seen::Head),
             viewport: RwSignal::new(Viewport { top: 0, height: 600 }),
             left: RwSignal::new(0),
             across: RwSignal::new(900),
@@ -273,7 +282,8 @@ impl Model {
 
     /// Selects, and leaves the grid scrolled as it is.
     pub fn select_still(&self, selection: Selection) {
-        self.still.set_value(selection != self.selection_now());
+        let changes = selection != self.selection_now();
+        self.next.set_value(if changes { Seen::Nothing } else { Seen::Head });
         self.select(selection);
     }
 

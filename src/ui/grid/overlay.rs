@@ -79,7 +79,7 @@ pub fn cursor(model: Model) -> El {
     let said = el(Tag::SPAN, "");
     let meant = el(Tag::SPAN, "sheet__meant");
     let note = el(Tag::DIV, "sheet__note").attr(Attr::HIDDEN, "");
-    let note = note.child(said.clone()).child(meant.clone().live(move || proposals(model)));
+    let note = note.child(said.clone()).child(meant.live(move || proposals(model)));
     let arrow = text(Tag::SPAN, "sheet__arrow", "▾").on(On::MOUSEDOWN, move |event| {
         event.prevent_default();
         event.stop_propagation();

@@ -34,10 +34,7 @@ pub fn following_rows(
     let plain: StoredValue<Option<Arc<Plan>>> = StoredValue::new(None);
     Memo::new(move |before: Option<&Arc<Vec<Id>>>| {
         let plan = app.document.seen();
-        let is_plain = app
-            .view
-            .arranged
-            .with(|all| all.get(id.index()).is_none_or(|(rules, _)| rules.is_empty()));
+        let is_plain = !app.view.is_arranged(id);
         let now = plan.clone();
         let was = plain.try_update_value(|plain| std::mem::replace(plain, is_plain.then_some(now)));
         let stays = |table: TableId| {
